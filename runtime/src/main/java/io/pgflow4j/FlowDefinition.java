@@ -1,0 +1,32 @@
+package io.pgflow4j;
+
+import io.pgflow4j.spi.Payload;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What the processor generates for a flow class: the flow's shape and the types of its input and
+ * output. Given to the client to start runs. Immutable.
+ *
+ * @param slug the flow's slug
+ * @param version the flow version this code was compiled for, from 1
+ * @param shape the flow's canonical shape as JSON, see docs/glossary.md
+ * @param inputType the type of a run's input
+ * @param output makes the typed output from the run's output, a JSON object with one field per leaf
+ *     step
+ * @param steps the steps, every step after its dependencies
+ * @param <I> a run's input
+ * @param <O> a run's output
+ */
+public record FlowDefinition<I, O>(
+    String slug,
+    int version,
+    String shape,
+    TypeRef<I> inputType,
+    Function<Payload, O> output,
+    List<StepDefinition> steps) {
+  /** Copies the list. */
+  public FlowDefinition {
+    steps = List.copyOf(steps);
+  }
+}

@@ -1,0 +1,48 @@
+package io.pgflow4j;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a method of a {@link Flow} class as a step. The method returns the step's output and takes,
+ * in any order and each at most once: the generated input record of the step, a {@link
+ * StepContext}, and a {@link java.sql.Connection}. A step that takes a connection is
+ * <em>transactional</em>: what it does on that connection commits together with its completion, or
+ * not at all.
+ *
+ * <p>Options given here win over the flow's; an unset option means the flow's.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.METHOD)
+public @interface Step {
+  /** The step's name within its flow; the same rules as for {@link Flow#slug()}. */
+  String slug();
+
+  /** The slugs of the steps whose outputs this step needs. */
+  String[] dependsOn() default {};
+
+  /** How often a task is tried before it fails for good; at least 1. 0: the flow's. */
+  int maxAttempts() default 0;
+
+  /** The delay before the first retry. Empty: the flow's. */
+  String baseDelay() default "";
+
+  /** An upper bound for the delay between retries. Empty: the flow's. */
+  String maxDelay() default "";
+
+  /** Random shortening of a retry's delay in percent, 0 to 100. -1: the flow's. */
+  int jitterPercent() default -1;
+
+  /** How long one attempt may run, at least 1 second. Empty: the flow's. */
+  String timeout() default "";
+
+  /** How long the step's tasks wait after the step became ready. Empty: not at all. */
+  String startDelay() default "";
+
+  /** The slug this step had in the flow's previous version, when it was renamed. */
+  String renamedFrom() default "";
+}

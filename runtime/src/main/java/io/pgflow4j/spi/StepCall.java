@@ -1,0 +1,23 @@
+package io.pgflow4j.spi;
+
+import io.pgflow4j.StepContext;
+import java.sql.Connection;
+
+/** One attempt of one task, as generated code sees it. */
+public interface StepCall {
+  /**
+   * The task's input: {@code {"run": ..., "<dependency>": ...}} for a single step, {@code {"item":
+   * ...}} for a fanout task.
+   */
+  Payload input();
+
+  /** What the handler may know about the attempt. */
+  StepContext context();
+
+  /**
+   * The connection in which the completion will commit.
+   *
+   * @throws IllegalStateException when the step is not transactional
+   */
+  Connection connection();
+}
