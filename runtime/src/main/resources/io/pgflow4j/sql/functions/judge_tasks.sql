@@ -22,6 +22,8 @@ set search_path to ''
 set jit to off
 set enable_hashjoin to off
 set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
 as $$
   select
     h.ord,
@@ -52,7 +54,8 @@ as $$
       else 'retried'
     end as verdict
   ) v
-  where h.error_message is not null and t.status in ('queued', 'started')
+  where h.error_message is not null
+    and case when t.status in ('queued', 'started') then true else false end
   union all
   select
     h.ord,

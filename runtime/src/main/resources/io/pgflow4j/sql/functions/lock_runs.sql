@@ -21,6 +21,8 @@ set search_path to ''
 set jit to off
 set enable_hashjoin to off
 set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
 as $$
 #variable_conflict use_column
 begin
