@@ -56,6 +56,7 @@ begin
       visible_at = now,
       attempts_floor = t.attempts_count,
       worker_id = null,
+      msg_id = null,
       output = null,
       finished_at = null
     from again a
