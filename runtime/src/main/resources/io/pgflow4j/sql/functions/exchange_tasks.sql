@@ -1,0 +1,105 @@
+-- Purpose: a worker's whole conversation in one round trip and one commit: hand in a batch of results
+--   and claim the next tasks.
+-- Parameters: worker_id, registered; flow_slugs, qty, runnable: as in claim_tasks, qty 0 claims
+--   nothing; completed_*, outputs: as in complete_tasks; failed_*, error_messages, permanent: as in
+--   fail_tasks.
+-- Returns: one row per handed-in task, completions first, in order, with its outcome; then one row
+--   per claimed task with outcome 'claimed' and the fields of pgflow.task_record.
+-- Errors: PF009 arrays that do not match, qty.
+-- Locks: as settle_tasks, in one pass with whatever is overdue; then step_tasks without waiting.
+-- Callers: workers.
+create function pgflow.exchange_tasks(
+  worker_id uuid,
+  flow_slugs text[],
+  qty int,
+  runnable jsonb,
+  completed_run_ids uuid[],
+  completed_step_slugs text[],
+  completed_task_indexes int[],
+  completed_attempts int[],
+  outputs jsonb[],
+  failed_run_ids uuid[],
+  failed_step_slugs text[],
+  failed_task_indexes int[],
+  failed_attempts int[],
+  error_messages text[],
+  permanent boolean[]
+)
+returns table (
+  outcome text,
+  flow_slug text,
+  run_id uuid,
+  step_slug text,
+  task_index int,
+  attempt int,
+  flow_version int,
+  timeout int,
+  input jsonb
+)
+language plpgsql
+volatile
+security definer
+set search_path to ''
+as $$
+#variable_conflict use_column
+declare
+  completions int := cardinality(completed_run_ids);
+  failures int := cardinality(failed_run_ids);
+  overdue record;
+begin
+  perform pgflow.require_same_length(
+    completions, cardinality(completed_step_slugs), cardinality(completed_task_indexes),
+    cardinality(completed_attempts), cardinality(outputs)
+  );
+  perform pgflow.require_same_length(
+    failures, cardinality(failed_step_slugs), cardinality(failed_task_indexes),
+    cardinality(failed_attempts), cardinality(error_messages), cardinality(permanent)
+  );
+  if coalesce(qty, -1) < 0 then
+    raise exception using
+      errcode = 'PF009',
+      message = format('qty is %s; it cannot be negative or null', coalesce(qty::text, 'null')),
+      hint = 'Pass 0 to claim nothing.';
+  end if;
+
+  select * into overdue
+  from pgflow.overdue_work(case when qty > 0 then exchange_tasks.flow_slugs else '{}' end, qty);
+
+  if completions + failures + cardinality(overdue.run_ids) + cardinality(overdue.doomed_run_ids) > 0
+  then
+    return query
+      select
+        s.outcome, null::text, s.run_id, s.step_slug, s.task_index, null::int, null::int,
+        null::int, null::jsonb
+      from pgflow.settle_tasks(
+        completed_run_ids || failed_run_ids || overdue.run_ids,
+        completed_step_slugs || failed_step_slugs || overdue.step_slugs,
+        completed_task_indexes || failed_task_indexes || overdue.task_indexes,
+        completed_attempts || failed_attempts || overdue.attempts,
+        outputs,
+        array_fill(null::text, array[completions]) || error_messages || overdue.error_messages,
+        array_fill(null::boolean, array[completions]) || permanent,
+        overdue.doomed_run_ids
+      ) s
+      where s.ord <= completions + failures
+      order by s.ord;
+  end if;
+
+  if qty > 0 then
+    perform pgflow.release_dead_workers(exchange_tasks.flow_slugs);
+    return query
+      select
+        'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,
+        t.timeout, t.input
+      from pgflow.start_tasks(
+        pgflow.queue_read(exchange_tasks.flow_slugs, exchange_tasks.qty, exchange_tasks.runnable),
+        exchange_tasks.worker_id
+      ) t;
+  end if;
+end;
+$$;
+
+comment on function pgflow.exchange_tasks(
+  uuid, text[], int, jsonb, uuid[], text[], int[], int[], jsonb[], uuid[], text[], int[], int[],
+  text[], boolean[]
+) is 'Hands in a batch of results and claims the next tasks, in one round trip.';
