@@ -10,15 +10,17 @@ create function pgflow.calculate_retry_delay(
   jitter_percent int default 0
 )
 returns numeric
-language sql
+language plpgsql
 volatile
 set search_path to ''
 as $$
-  select least(
+begin
+  return least(
       base_delay * power(2::numeric, least(greatest(attempts_count, 0), 60)),
       coalesce(max_delay, 1000000000),
       1000000000
     ) * (1 - jitter_percent / 100.0 * random()::numeric);
+end;
 $$;
 
 comment on function pgflow.calculate_retry_delay(numeric, int, numeric, int) is

@@ -3,10 +3,11 @@
 -- Parameters: worker_id, registered; flow_slugs, qty, runnable: as in claim_tasks, qty 0 claims
 --   nothing; completed_*, outputs: as in complete_tasks; failed_*, error_messages, permanent: as in
 --   fail_tasks.
--- Returns: one row per handed-in task, completions first, in order, with its outcome; then one row
---   per claimed task with outcome 'claimed' and the fields of pgflow.task_record.
+-- Returns: one row per handed-in task, completions first, then failures, each in the order handed in,
+--   with its outcome; before and after them one row per claimed task with outcome 'claimed' and the
+--   fields of pgflow.task_record.
 -- Errors: PF009 arrays that do not match, qty.
--- Locks: as settle_tasks, in one pass with whatever is overdue; then step_tasks without waiting.
+-- Locks: as settle_tasks, in one pass with whatever is overdue; claims never wait.
 -- Callers: workers.
 create function pgflow.exchange_tasks(
   worker_id uuid,
@@ -46,6 +47,15 @@ declare
   completions int := cardinality(completed_run_ids);
   failures int := cardinality(failed_run_ids);
   overdue record;
+  run_ids uuid[];
+  step_slugs text[];
+  task_indexes int[];
+  attempts int[];
+  errors text[];
+  applied record;
+  settling boolean;
+  claimed int := 0;
+  advanced boolean := false;
 begin
   perform pgflow.require_same_length(
     completions, cardinality(completed_step_slugs), cardinality(completed_task_indexes),
@@ -62,29 +72,25 @@ begin
       hint = 'Pass 0 to claim nothing.';
   end if;
 
-  select * into overdue
-  from pgflow.overdue_work(case when qty > 0 then exchange_tasks.flow_slugs else '{}' end, qty);
+  overdue := pgflow.overdue_work(
+    case when qty > 0 then exchange_tasks.flow_slugs else '{}' end, qty
+  );
+  run_ids := completed_run_ids || failed_run_ids || overdue.run_ids;
+  step_slugs := completed_step_slugs || failed_step_slugs || overdue.step_slugs;
+  task_indexes := completed_task_indexes || failed_task_indexes || overdue.task_indexes;
+  attempts := completed_attempts || failed_attempts || overdue.attempts;
+  errors := array_fill(null::text, array[completions]) || error_messages || overdue.error_messages;
 
-  if completions + failures + cardinality(overdue.run_ids) + cardinality(overdue.doomed_run_ids) > 0
-  then
-    return query
-      select
-        s.outcome, null::text, s.run_id, s.step_slug, s.task_index, null::int, null::int,
-        null::int, null::jsonb
-      from pgflow.settle_tasks(
-        completed_run_ids || failed_run_ids || overdue.run_ids,
-        completed_step_slugs || failed_step_slugs || overdue.step_slugs,
-        completed_task_indexes || failed_task_indexes || overdue.task_indexes,
-        completed_attempts || failed_attempts || overdue.attempts,
-        outputs,
-        array_fill(null::text, array[completions]) || error_messages || overdue.error_messages,
-        array_fill(null::boolean, array[completions]) || permanent,
-        overdue.doomed_run_ids
-      ) s
-      where s.ord <= completions + failures
-      order by s.ord;
+  settling := cardinality(run_ids) + cardinality(overdue.doomed_run_ids) > 0;
+  if settling then
+    applied := pgflow.apply_results(
+      run_ids, step_slugs, task_indexes, attempts, outputs, errors,
+      array_fill(null::boolean, array[completions]) || permanent,
+      overdue.doomed_run_ids
+    );
   end if;
-
+  -- The claim comes before the steps are advanced: it never waits, and what follows holds rows that
+  -- every worker of the run needs.
   if qty > 0 then
     perform pgflow.release_dead_workers(exchange_tasks.flow_slugs);
     return query
@@ -93,6 +99,32 @@ begin
         t.timeout, t.input
       from pgflow.start_tasks(
         pgflow.queue_read(exchange_tasks.flow_slugs, exchange_tasks.qty, exchange_tasks.runnable),
+        exchange_tasks.worker_id
+      ) t;
+    get diagnostics claimed = row_count;
+  end if;
+  if settling then
+    return query
+      select
+        r.outcome, null::text, r.run_id, r.step_slug, r.task_index, null::int, null::int,
+        null::int, null::jsonb
+      from pgflow.result_outcomes(
+        run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.verdicts
+      ) r
+      where r.ord <= completions + failures;
+    advanced := pgflow.advance_steps(
+      applied.applied_run_ids, applied.applied_step_slugs, applied.verdicts, applied.ending
+    );
+  end if;
+  if advanced and claimed < qty then
+    return query
+      select
+        'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,
+        t.timeout, t.input
+      from pgflow.start_tasks(
+        pgflow.queue_read(
+          exchange_tasks.flow_slugs, exchange_tasks.qty - claimed, exchange_tasks.runnable
+        ),
         exchange_tasks.worker_id
       ) t;
   end if;

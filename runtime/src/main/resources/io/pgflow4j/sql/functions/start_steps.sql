@@ -18,6 +18,7 @@ language plpgsql
 volatile
 set search_path to ''
 set jit to off
+set plan_cache_mode to force_generic_plan
 as $$
 #variable_conflict use_column
 declare
@@ -65,8 +66,14 @@ begin
       case when e.ord <= coalesce(n.max_concurrency, e.ord) then 'queued' else 'waiting' end,
       n.visible_at, now, jsonb_build_object('item', e.value)
     from fanout n
-    cross join lateral pgflow.fanout_elements(n.output, n.fanout_jsonpath)
-      with ordinality as e (value, ord)
+    cross join lateral (
+      select a.value, a.ord
+      from jsonb_array_elements(case when n.fanout_jsonpath is null then n.output end)
+        with ordinality as a (value, ord)
+      union all
+      select p.value, p.ord
+      from jsonb_path_query(n.output, n.fanout_jsonpath) with ordinality as p (value, ord)
+    ) e
     where n.mismatch is null
     returning run_id, step_slug
   ),

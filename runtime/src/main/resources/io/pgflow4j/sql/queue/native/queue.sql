@@ -4,41 +4,41 @@
 -- Purpose: make a flow's queue.
 create function pgflow.queue_create(flow_slug text)
 returns void
-language sql
+language plpgsql
 volatile
 set search_path to ''
-as $$ $$;
+as $$ begin end; $$;
 
 -- Purpose: remove a flow's queue.
 create function pgflow.queue_drop(flow_slug text)
 returns void
-language sql
+language plpgsql
 volatile
 set search_path to ''
-as $$ $$;
+as $$ begin end; $$;
 
 -- Purpose: announce queued tasks of the given steps that have not been announced yet; task_indexes
 --   null: all of the step's.
 create function pgflow.queue_send(run_ids uuid[], step_slugs text[], task_indexes int[] default null)
 returns void
-language sql
+language plpgsql
 volatile
 set search_path to ''
-as $$ $$;
+as $$ begin end; $$;
 
 -- Purpose: follow the given tasks' new state: no longer queued when finished, hidden until
 --   visible_at when queued or started.
 create function pgflow.queue_settled(run_ids uuid[], step_slugs text[], task_indexes int[])
 returns void
-language sql
+language plpgsql
 volatile
 set search_path to ''
-as $$ $$;
+as $$ begin end; $$;
 
 -- Purpose: take whatever the given runs still have in the queue out of it.
 create function pgflow.queue_archive_runs(run_ids uuid[])
 returns void
-language sql
+language plpgsql
 volatile
 set search_path to ''
-as $$ $$;
+as $$ begin end; $$;
