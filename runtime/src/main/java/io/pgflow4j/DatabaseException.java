@@ -11,10 +11,7 @@ public final class DatabaseException extends PgflowException {
 
   /** Made from what the driver reported. */
   public DatabaseException(
-      String message,
-      @Nullable String sqlState,
-      @Nullable String hint,
-      @Nullable Throwable cause) {
+      String message, @Nullable String sqlState, @Nullable String hint, @Nullable Throwable cause) {
     super(message, sqlState, hint, cause);
   }
 }

@@ -7,7 +7,8 @@ public final class DefinitionConflictException extends PgflowException {
   private static final long serialVersionUID = 1L;
 
   /** Made from what the database reported. */
-  public DefinitionConflictException(String message, @Nullable String hint, @Nullable Throwable cause) {
+  public DefinitionConflictException(
+      String message, @Nullable String hint, @Nullable Throwable cause) {
     super(message, "PF005", hint, cause);
   }
 }

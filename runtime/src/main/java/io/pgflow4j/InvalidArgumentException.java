@@ -7,7 +7,8 @@ public final class InvalidArgumentException extends PgflowException {
   private static final long serialVersionUID = 1L;
 
   /** Made from what the database reported. */
-  public InvalidArgumentException(String message, @Nullable String hint, @Nullable Throwable cause) {
+  public InvalidArgumentException(
+      String message, @Nullable String hint, @Nullable Throwable cause) {
     super(message, "PF009", hint, cause);
   }
 }

@@ -2,7 +2,10 @@ package io.pgflow4j;
 
 import org.jspecify.annotations.Nullable;
 
-/** A limit was exceeded: too many fanout elements, or a value too large to store. SQLSTATE {@code PF015}. */
+/**
+ * A limit was exceeded: too many fanout elements, or a value too large to store. SQLSTATE {@code
+ * PF015}.
+ */
 public final class LimitExceededException extends PgflowException {
   private static final long serialVersionUID = 1L;
 

@@ -14,10 +14,7 @@ public abstract class PgflowException extends RuntimeException {
   private final @Nullable String hint;
 
   PgflowException(
-      String message,
-      @Nullable String sqlState,
-      @Nullable String hint,
-      @Nullable Throwable cause) {
+      String message, @Nullable String sqlState, @Nullable String hint, @Nullable Throwable cause) {
     super(message, cause);
     this.sqlState = sqlState;
     this.hint = hint;

@@ -10,5 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the number of the last attempt, from 1; 0 when the task never ran
  * @param message what was reported: the exception with a trimmed stack trace, or the rule broken
  */
-public record RunFailure(
-    @Nullable String stepSlug, int taskIndex, int attempt, String message) {}
+public record RunFailure(@Nullable String stepSlug, int taskIndex, int attempt, String message) {}

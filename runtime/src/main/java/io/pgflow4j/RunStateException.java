@@ -2,7 +2,10 @@ package io.pgflow4j;
 
 import org.jspecify.annotations.Nullable;
 
-/** The run is in a state that does not allow the operation, such as retrying a run that is not failed. SQLSTATE {@code PF011}. */
+/**
+ * The run is in a state that does not allow the operation, such as retrying a run that is not
+ * failed. SQLSTATE {@code PF011}.
+ */
 public final class RunStateException extends PgflowException {
   private static final long serialVersionUID = 1L;
 

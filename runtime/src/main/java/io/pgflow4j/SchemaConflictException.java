@@ -2,7 +2,10 @@ package io.pgflow4j;
 
 import org.jspecify.annotations.Nullable;
 
-/** Schema pgflow is missing, of another version, or installed for another queue transport. SQLSTATE {@code PF013}. */
+/**
+ * Schema pgflow is missing, of another version, or installed for another queue transport. SQLSTATE
+ * {@code PF013}.
+ */
 public final class SchemaConflictException extends PgflowException {
   private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,10 @@ package io.pgflow4j;
 
 import org.jspecify.annotations.Nullable;
 
-/** The database knows no flow of that slug; its migration has not been applied. SQLSTATE {@code PF002}. */
+/**
+ * The database knows no flow of that slug; its migration has not been applied. SQLSTATE {@code
+ * PF002}.
+ */
 public final class UnknownFlowException extends PgflowException {
   private static final long serialVersionUID = 1L;
 

@@ -20,6 +20,14 @@ public record ClaimedTask(
   @Override
   public String toString() {
     // No payload: this ends up in logs.
-    return flowSlug + "/" + stepSlug + "[" + taskIndex + "] of run " + runId + ", attempt " + attempt;
+    return flowSlug
+        + "/"
+        + stepSlug
+        + "["
+        + taskIndex
+        + "] of run "
+        + runId
+        + ", attempt "
+        + attempt;
   }
 }

@@ -40,40 +40,51 @@ public final class RunFunctions {
     }
   }
 
-  /** A run's status, output and failure. */
-  public static RunSnapshot snapshot(Connection connection, UUID runId) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "select r ->> 'status', r -> 'output', r ->> 'error_message',"
-                + " r ->> 'failed_step_slug', (r ->> 'failed_task_index')::int,"
-                + " (r ->> 'failed_attempt')::int, r ->> 'flow_slug'"
-                + " from (select pgflow.get_run_with_states(?) -> 'run' as r offset 0) x")) {
+  /** A run's status. */
+  public static RunStatus status(Connection connection, UUID runId) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("select pgflow.run_status(?)")) {
       statement.setObject(1, runId);
       try (ResultSet rows = statement.executeQuery()) {
         rows.next();
-        RunStatus status = RunStatus.valueOf(rows.getString(1).toUpperCase(Locale.ROOT));
-        RunFailure failure = null;
-        if (status == RunStatus.FAILED) {
-          String message = rows.getString(3);
-          failure =
-              new RunFailure(
-                  rows.getString(4),
-                  rows.getInt(5),
-                  rows.getInt(6),
-                  message == null ? "no message was stored" : message);
-        }
-        return new RunSnapshot(
-            rows.getString(7),
-            status,
-            status == RunStatus.COMPLETED ? rows.getString(2) : null,
-            failure);
+        return status(rows.getString(1));
       }
     }
   }
 
+  private static RunStatus status(String text) {
+    return RunStatus.valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
+  /** A run's status, output and failure. */
+  public static RunSnapshot snapshot(Connection connection, UUID runId) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select status, output, error_message, failed_step_slug, failed_task_index,"
+                + " (to_jsonb(r) ->> 'failed_attempt')::int from pgflow.get_run(?) r")) {
+      statement.setObject(1, runId);
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        RunStatus status = status(rows.getString(1));
+        return new RunSnapshot(
+            status,
+            status == RunStatus.COMPLETED ? rows.getString(2) : null,
+            status == RunStatus.FAILED ? failure(rows) : null);
+      }
+    }
+  }
+
+  private static RunFailure failure(ResultSet rows) throws SQLException {
+    String message = rows.getString(3);
+    return new RunFailure(
+        rows.getString(4),
+        rows.getInt(5),
+        rows.getInt(6),
+        message == null ? "no message was stored" : message);
+  }
+
   /** How far a run is. */
   public static RunProgress progress(Connection connection, UUID runId) throws SQLException {
-    RunStatus status = snapshot(connection, runId).status();
+    RunStatus status = status(connection, runId);
     try (PreparedStatement statement =
         connection.prepareStatement(
             "select step_slug, status, total, queued, started, completed, failed, cancelled,"

@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param failure of a failed run only
  */
 public record RunSnapshot(
-    String flowSlug, RunStatus status, @Nullable String output, @Nullable RunFailure failure) {}
+    RunStatus status, @Nullable String output, @Nullable RunFailure failure) {}

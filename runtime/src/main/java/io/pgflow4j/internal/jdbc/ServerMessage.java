@@ -25,7 +25,8 @@ record ServerMessage(String text, @Nullable String hint) {
 
   private static boolean driverPresent() {
     try {
-      Class.forName("org.postgresql.util.PSQLException", false, ServerMessage.class.getClassLoader());
+      Class.forName(
+          "org.postgresql.util.PSQLException", false, ServerMessage.class.getClassLoader());
       return true;
     } catch (ClassNotFoundException e) {
       return false;

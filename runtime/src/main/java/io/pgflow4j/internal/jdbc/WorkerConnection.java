@@ -88,20 +88,22 @@ public final class WorkerConnection implements AutoCloseable {
     }
   }
 
-  /** Says that the worker is alive. */
-  public void heartbeat() throws SQLException {
-    call("select pgflow.heartbeat(?)");
+  /** Says that the worker is alive; false when the database had given it up. */
+  public boolean heartbeat() throws SQLException {
+    return call("select pgflow.heartbeat(?)");
   }
 
   /** Says that the worker has stopped; what it still holds becomes claimable at once. */
   public void deregister() throws SQLException {
-    call("select pgflow.deregister_worker(?)");
+    call("select pgflow.deregister_worker(?) is null");
   }
 
-  private void call(String sql) throws SQLException {
+  private boolean call(String sql) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setObject(1, worker.id());
-      statement.execute();
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() && rows.getBoolean(1);
+      }
     }
   }
 

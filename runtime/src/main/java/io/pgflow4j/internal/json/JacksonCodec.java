@@ -13,7 +13,9 @@ import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Strict Jackson 3. Readers and writers are made once per type. Safe for use by several threads. */
+/**
+ * Strict Jackson 3. Readers and writers are made once per type. Safe for use by several threads.
+ */
 public final class JacksonCodec implements PayloadCodec {
   /** The cap of one written value unless another is given: 128 Mi characters of JSON. */
   public static final int DEFAULT_MAX_CHARS = 128 << 20;

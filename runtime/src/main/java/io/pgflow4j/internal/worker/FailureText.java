@@ -1,7 +1,8 @@
 package io.pgflow4j.internal.worker;
 
+import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is stored about a failure: the exception and its causes, few frames each, size-capped. */
@@ -15,10 +16,10 @@ final class FailureText {
 
   static String of(Throwable failure) {
     StringBuilder text = new StringBuilder(512);
-    Map<Throwable, Boolean> seen = new IdentityHashMap<>();
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     Throwable current = failure;
     for (int depth = 0; depth < MAX_CAUSES && current != null; depth++) {
-      if (seen.put(current, true) != null) {
+      if (!seen.add(current)) {
         break;
       }
       if (depth > 0) {

@@ -105,7 +105,8 @@ final class Handoff {
     if (free == 0 || claiming || now - nextPoll < 0) {
       return false;
     }
-    // With a backlog, claims ride on flushes; a poll of its own pays only for a good part of a batch.
+    // With a backlog, claims ride on flushes; a poll of its own pays only for a good part of a
+    // batch.
     return !backlog || running == 0 || free >= flushSize;
   }
 

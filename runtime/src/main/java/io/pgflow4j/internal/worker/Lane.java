@@ -64,7 +64,10 @@ final class Lane implements Runnable {
 
   private void beat() {
     try {
-      connection().heartbeat();
+      if (!connection().heartbeat()) {
+        LOG.warn("The database had given this worker up; it signs on again");
+        connection().register();
+      }
     } catch (SQLException e) {
       // The next beat is soon enough: the database waits for several.
       LOG.warn("A heartbeat failed: {}", e.getMessage());

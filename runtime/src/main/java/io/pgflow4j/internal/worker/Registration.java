@@ -15,8 +15,7 @@ final class Registration {
   private Registration() {}
 
   static void register(DataSource dataSource, WorkerIdentity identity) {
-    try (WorkerConnection connection =
-        new WorkerConnection(dataSource.getConnection(), identity)) {
+    try (WorkerConnection connection = new WorkerConnection(dataSource.getConnection(), identity)) {
       connection.register();
     } catch (SQLException e) {
       throw SqlErrors.translate(e);
@@ -24,8 +23,7 @@ final class Registration {
   }
 
   static void deregister(DataSource dataSource, WorkerIdentity identity) {
-    try (WorkerConnection connection =
-        new WorkerConnection(dataSource.getConnection(), identity)) {
+    try (WorkerConnection connection = new WorkerConnection(dataSource.getConnection(), identity)) {
       connection.deregister();
     } catch (SQLException e) {
       LOG.warn("The worker could not sign off; its leases will expire: {}", e.getMessage());

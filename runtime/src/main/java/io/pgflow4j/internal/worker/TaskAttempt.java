@@ -30,8 +30,10 @@ final class TaskAttempt implements Runnable, StepCall, StepContext {
     OPEN,
     /** A transactional completion is being committed; only its own thread ends it. */
     COMMITTING,
-    /** Its result is delivered or will never be. */
-    ENDED
+    /** The handler's thread delivered its result. */
+    ENDED,
+    /** Timed out or given up; the handler may still be running. */
+    ENDED_EARLY
   }
 
   private final ClaimedTask task;
@@ -62,7 +64,7 @@ final class TaskAttempt implements Runnable, StepCall, StepContext {
     MDC.put("pgflow.task", Integer.toString(task.taskIndex()));
     try {
       if (state.get() == State.OPEN) {
-        attempt();
+        handle();
       }
     } finally {
       synchronized (threadLock) {
@@ -77,7 +79,7 @@ final class TaskAttempt implements Runnable, StepCall, StepContext {
     }
   }
 
-  private void attempt() {
+  private void handle() {
     if (scope.listeners().any()) {
       scope.listeners().tell(l -> l.attemptStarted(this));
     }
@@ -104,7 +106,8 @@ final class TaskAttempt implements Runnable, StepCall, StepContext {
 
   /** Delivers a result unless the attempt is already over. */
   private void finish(TaskResult result, @Nullable Throwable failure) {
-    if (state.getAndSet(State.ENDED) != State.ENDED) {
+    if (state.compareAndSet(State.OPEN, State.ENDED)
+        || state.compareAndSet(State.COMMITTING, State.ENDED)) {
       tellEnd(failure);
       scope.deliver(this, result);
     }
@@ -131,7 +134,7 @@ final class TaskAttempt implements Runnable, StepCall, StepContext {
 
   /** Ends the attempt when its time is over. */
   void checkDeadline(long now) {
-    if (now - deadlineNanos < 0 || !state.compareAndSet(State.OPEN, State.ENDED)) {
+    if (now - deadlineNanos < 0 || !state.compareAndSet(State.OPEN, State.ENDED_EARLY)) {
       return;
     }
     AttemptTimeoutException timeout = new AttemptTimeoutException(task.timeoutSeconds());
@@ -161,7 +164,7 @@ final class TaskAttempt implements Runnable, StepCall, StepContext {
 
   /** Gives the attempt up without a result; the task becomes claimable when the worker leaves. */
   void abandon() {
-    if (state.compareAndSet(State.OPEN, State.ENDED)) {
+    if (state.compareAndSet(State.OPEN, State.ENDED_EARLY)) {
       scope.abandoned();
       interrupt();
     }
@@ -189,6 +192,19 @@ final class TaskAttempt implements Runnable, StepCall, StepContext {
     } else {
       scope.listeners().tell(l -> l.attemptFailed(this, elapsed, failure));
     }
+  }
+
+  /**
+   * The database takes the completion as a failure of the task (a fanout cannot use the output).
+   * That has to be stored although the handler's work is rolled back.
+   */
+  void completeOutside(TaskResult result) {
+    finish(result, null);
+  }
+
+  /** Whether the handler's thread outlived the attempt. */
+  boolean endedEarly() {
+    return state.get() == State.ENDED_EARLY;
   }
 
   ClaimedTask task() {

@@ -29,22 +29,18 @@ final class TransactionalAttempts {
         if (!attempt.enterCommit()) {
           return;
         }
-        String outcome =
-            TransactionalCompletion.complete(
-                connection, TaskResult.completed(attempt.task(), output));
+        TaskResult result = TaskResult.completed(attempt.task(), output);
+        String outcome = TransactionalCompletion.complete(connection, result);
         if (outcome.equals("done")) {
           connection.commit();
-          open = false;
-          attempt.committed();
-        } else if (outcome.equals("failed")) {
-          // The database turned the completion into the task's failure and wants to remember it.
-          connection.rollback();
-          open = false;
-          attempt.refused(outcome);
         } else {
           connection.rollback();
-          open = false;
-          attempt.refused(outcome);
+        }
+        open = false;
+        switch (outcome) {
+          case "done" -> attempt.committed();
+          case "failed" -> attempt.completeOutside(result);
+          default -> attempt.refused(outcome);
         }
       } finally {
         if (open) {

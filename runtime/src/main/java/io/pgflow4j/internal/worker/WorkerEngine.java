@@ -102,9 +102,7 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
     }
     if (listeners.any()) {
       listeners.tell(
-          l ->
-              l.exchanged(
-                  exchanged.settled().size(), attempts.size(), Duration.ofNanos(nanos)));
+          l -> l.exchanged(exchanged.settled().size(), attempts.size(), Duration.ofNanos(nanos)));
     }
   }
 
@@ -204,5 +202,8 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
   @Override
   public void returned(TaskAttempt attempt) {
     watchdog.forget(attempt);
+    if (attempt.endedEarly()) {
+      handoff.returnSlot();
+    }
   }
 }
