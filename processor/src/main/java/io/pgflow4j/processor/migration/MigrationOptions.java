@@ -34,6 +34,13 @@ public record MigrationOptions(MigrationSettings settings, List<Problem> problem
     problems = List.copyOf(problems);
   }
 
+  /** The same options in another mode. */
+  public MigrationOptions withMode(MigrationMode mode) {
+    return new MigrationOptions(
+        new MigrationSettings(mode, settings.dir(), settings.numbering(), settings.clock()),
+        problems);
+  }
+
   /**
    * Reads the options.
    *
