@@ -19,15 +19,22 @@ import org.jspecify.annotations.Nullable;
  */
 @AutoService(Processor.class)
 public final class FlowProcessor extends AbstractProcessor {
+  private final FlowVersions versions;
   private @Nullable Rounds rounds;
 
   /** Called by compilers. */
-  public FlowProcessor() {}
+  public FlowProcessor() {
+    this((flow, reporter) -> FlowVersion.FIRST);
+  }
+
+  FlowProcessor(FlowVersions versions) {
+    this.versions = versions;
+  }
 
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
-    rounds = new Rounds(environment, new Checks(), (flow, reporter) -> FlowVersion.FIRST);
+    rounds = new Rounds(environment, new Checks(), versions);
   }
 
   @Override
