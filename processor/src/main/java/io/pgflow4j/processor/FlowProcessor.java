@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @AutoService(Processor.class)
 public final class FlowProcessor extends AbstractProcessor {
   private final InstantSource clock;
+  private final @Nullable FlowVersions versions;
   private @Nullable Rounds rounds;
   private @Nullable FlowMigrations migrations;
 
@@ -37,6 +38,12 @@ public final class FlowProcessor extends AbstractProcessor {
 
   FlowProcessor(InstantSource clock) {
     this.clock = clock;
+    this.versions = null;
+  }
+
+  FlowProcessor(FlowVersions versions) {
+    this.clock = InstantSource.system();
+    this.versions = versions;
   }
 
   @Override
@@ -44,7 +51,7 @@ public final class FlowProcessor extends AbstractProcessor {
     super.init(environment);
     FlowMigrations found = migrations(environment);
     migrations = found;
-    rounds = new Rounds(environment, new Checks(), found);
+    rounds = new Rounds(environment, new Checks(), versions == null ? found : versions);
   }
 
   @Override
