@@ -67,7 +67,7 @@ final class Rounds {
         for (TypeElement type : ElementFilter.typesIn(annotated)) {
           flows.put(type.getQualifiedName().toString(), type);
         }
-      } else {
+      } else if (!annotation.getQualifiedName().toString().startsWith(FlowReader.RETIRED)) {
         annotated.forEach(method -> guarded(method, () -> misplaced(method)));
       }
     }
@@ -171,7 +171,11 @@ final class Rounds {
     } catch (FilerException taken) {
       String what = taken.getMessage();
       reporter()
-          .error(Message.GENERATED_NAME_TAKEN, Position.of(element), what == null ? "a class" : what, element);
+          .error(
+              Message.GENERATED_NAME_TAKEN,
+              Position.of(element),
+              what == null ? "a class" : what,
+              element);
     } catch (IOException | RuntimeException bug) {
       StringWriter trace = new StringWriter();
       bug.printStackTrace(new PrintWriter(trace));
