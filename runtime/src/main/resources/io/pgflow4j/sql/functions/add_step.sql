@@ -7,7 +7,7 @@
 --   since which the step's contract is unchanged, null for this one.
 -- Returns: the step's row. Re-adding the identical step changes nothing.
 -- Errors: PF001 slug, PF002 flow, PF003 unknown dependency, PF005 the step exists with another
---   structure or options, PF006 fanout rules, PF008 path, PF009 options, PF012 version.
+--   structure or options, or runs of that version exist, PF006 fanout rules, PF008 path, PF009 options, PF012 version.
 -- Callers: migrations.
 create function pgflow.add_step(
   flow_slug text,
@@ -61,6 +61,19 @@ begin
   wanted.created_at := pgflow.current_time();
   insert into pgflow.steps select wanted.* on conflict do nothing;
   if found then
+    if exists (
+      select 1
+      from pgflow.runs r
+      where r.flow_slug = wanted.flow_slug and r.flow_version = wanted.flow_version
+    ) then
+      raise exception using
+        errcode = 'PF005',
+        message = format(
+          'Step %L cannot be added to version %s of flow %L: runs of that version exist',
+          wanted.step_slug, wanted.flow_version, wanted.flow_slug
+        ),
+        hint = 'Open the flow''s next version with pgflow.create_flow and add its steps there.';
+    end if;
     insert into pgflow.deps (flow_slug, flow_version, dep_slug, step_slug)
     select wanted.flow_slug, wanted.flow_version, d, wanted.step_slug
     from unnest(deps) d;

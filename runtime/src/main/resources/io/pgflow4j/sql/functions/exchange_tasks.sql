@@ -104,9 +104,6 @@ begin
     get diagnostics claimed = row_count;
   end if;
   if settling then
-    advanced := pgflow.advance_steps(
-      applied.applied_run_ids, applied.applied_step_slugs, applied.verdicts, applied.ending
-    );
     return query
       select
         r.outcome, null::text, r.run_id, r.step_slug, r.task_index, null::int, null::int,
@@ -115,6 +112,9 @@ begin
         run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.verdicts
       ) r
       where r.ord <= completions + failures;
+    advanced := pgflow.advance_steps(
+      applied.applied_run_ids, applied.applied_step_slugs, applied.verdicts, applied.ending
+    );
   end if;
   if advanced and claimed < qty then
     return query
