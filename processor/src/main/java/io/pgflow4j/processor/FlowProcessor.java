@@ -59,6 +59,7 @@ public final class FlowProcessor extends AbstractProcessor {
     if (rounds != null) {
       rounds.next(round, annotations);
     }
-    return true;
+    // Claimed annotations would end the turn of processors that come later
+    return false;
   }
 }
