@@ -74,7 +74,7 @@ final class Rounds {
         for (TypeElement type : ElementFilter.typesIn(annotated)) {
           flows.put(type.getQualifiedName().toString(), type);
         }
-      } else {
+      } else if (!annotation.getQualifiedName().toString().startsWith(FlowReader.RETIRED)) {
         annotated.forEach(method -> guarded(method, () -> misplaced(method)));
       }
     }

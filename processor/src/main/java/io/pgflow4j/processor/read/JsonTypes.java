@@ -249,7 +249,7 @@ final class JsonTypes {
     }
   }
 
-  private boolean hasOwnForm(TypeElement element) {
+  boolean hasOwnForm(TypeElement element) {
     return OWN_FORM.stream().anyMatch(form -> AnnotationView.has(element, form, facts.elements))
         || element.getEnclosedElements().stream()
             .anyMatch(member -> AnnotationView.has(member, JACKSON + "JsonValue", facts.elements));
@@ -268,7 +268,7 @@ final class JsonTypes {
         .anyMatch(member -> AnnotationView.has(member, JACKSON + "JsonCreator", facts.elements));
   }
 
-  private Optional<String> property(Element member) {
+  Optional<String> property(Element member) {
     boolean usable =
         member.getModifiers().contains(Modifier.PUBLIC)
             && !member.getModifiers().contains(Modifier.STATIC)

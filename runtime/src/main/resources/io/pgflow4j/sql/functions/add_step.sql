@@ -1,0 +1,113 @@
+-- Purpose: add a step to a flow version. Steps come after their dependencies, so a cycle cannot be
+--   written down.
+-- Parameters: flow_slug; step_slug; deps_slugs: the steps whose outputs it needs; options: times in
+--   seconds, null for the flow's; step_type: 'single' or 'fanout'; flow_version: null for the
+--   current; fanout_path: where the elements are in the dependency's output; max_concurrency: most
+--   tasks of one run's step queued or started at once; start_delay; contract_version: first version
+--   since which the step's contract is unchanged, null for this one.
+-- Returns: the step's row. Re-adding the identical step changes nothing.
+-- Errors: PF001 slug, PF002 flow, PF003 unknown dependency, PF005 the step exists with another
+--   structure or options, or runs of that version exist, PF006 fanout rules, PF008 path, PF009 options, PF012 version.
+-- Callers: migrations.
+create function pgflow.add_step(
+  flow_slug text,
+  step_slug text,
+  deps_slugs text[] default '{}',
+  max_attempts int default null,
+  base_delay int default null,
+  timeout int default null,
+  step_type text default 'single',
+  flow_version int default null,
+  fanout_path text default null,
+  max_concurrency int default null,
+  start_delay int default null,
+  max_delay int default null,
+  jitter_percent int default null,
+  contract_version int default null
+)
+returns pgflow.steps
+language plpgsql
+volatile
+security definer
+set search_path to ''
+as $$
+#variable_conflict use_column
+declare
+  flow pgflow.flows := pgflow.require_flow(add_step.flow_slug);
+  deps text[] := array(
+    select distinct d from unnest(add_step.deps_slugs) d order by d
+  );
+  wanted pgflow.steps;
+  existing pgflow.steps;
+begin
+  perform pgflow.require_valid_slug(add_step.step_slug, 'step');
+  wanted.flow_slug := add_step.flow_slug;
+  wanted.flow_version := coalesce(add_step.flow_version, flow.current_version);
+  wanted.step_slug := add_step.step_slug;
+  wanted.step_type := coalesce(add_step.step_type, 'single');
+  wanted.deps_count := cardinality(deps);
+  wanted.contract_version := coalesce(add_step.contract_version, wanted.flow_version);
+  wanted.fanout_path := add_step.fanout_path;
+  wanted.max_concurrency := add_step.max_concurrency;
+  wanted.max_attempts := add_step.max_attempts;
+  wanted.base_delay := add_step.base_delay;
+  wanted.timeout := add_step.timeout;
+  wanted.max_delay := add_step.max_delay;
+  wanted.jitter_percent := add_step.jitter_percent;
+  wanted.start_delay := add_step.start_delay;
+  perform pgflow.require_step_definition(wanted, add_step.deps_slugs, flow.current_version);
+  wanted.fanout_jsonpath := pgflow.fanout_jsonpath(add_step.fanout_path);
+
+  wanted.created_at := pgflow.current_time();
+  insert into pgflow.steps select wanted.* on conflict do nothing;
+  if found then
+    if exists (
+      select 1
+      from pgflow.runs r
+      where r.flow_slug = wanted.flow_slug and r.flow_version = wanted.flow_version
+    ) then
+      raise exception using
+        errcode = 'PF005',
+        message = format(
+          'Step %L cannot be added to version %s of flow %L: runs of that version exist',
+          wanted.step_slug, wanted.flow_version, wanted.flow_slug
+        ),
+        hint = 'Open the flow''s next version with pgflow.create_flow and add its steps there.';
+    end if;
+    insert into pgflow.deps (flow_slug, flow_version, dep_slug, step_slug)
+    select wanted.flow_slug, wanted.flow_version, d, wanted.step_slug
+    from unnest(deps) d;
+    return wanted;
+  end if;
+
+  select s.* into existing
+  from pgflow.steps s
+  where s.flow_slug = wanted.flow_slug
+    and s.flow_version = wanted.flow_version
+    and s.step_slug = wanted.step_slug;
+  wanted.created_at := existing.created_at;
+  if existing::text is distinct from wanted::text
+    or deps is distinct from array(
+      select d.dep_slug
+      from pgflow.deps d
+      where d.flow_slug = wanted.flow_slug
+        and d.flow_version = wanted.flow_version
+        and d.step_slug = wanted.step_slug
+      order by d.dep_slug
+    )
+  then
+    raise exception using
+      errcode = 'PF005',
+      message = format(
+        'Step %L of flow %L version %s exists with another definition',
+        wanted.step_slug, wanted.flow_slug, wanted.flow_version
+      ),
+      hint = 'Options change with pgflow.alter_step; another structure needs the flow''s next version.';
+  end if;
+  return existing;
+end;
+$$;
+
+comment on function pgflow.add_step(
+  text, text, text[], int, int, int, text, int, text, int, int, int, int, int
+) is 'Adds a step to a flow version. Re-adding the identical step is a no-op.';

@@ -1,0 +1,179 @@
+-- Purpose: first half of the engine: judge the results of a batch of tasks, lock, and write them into
+--   the tasks. Steps and runs follow in advance_steps, so that a worker's next claim fits in between
+--   and the steps' counters, which all workers of a run share, are locked last and shortly.
+-- Parameters: parallel arrays, one element per task: run_ids, step_slugs, task_indexes; attempts:
+--   the attempt's number, null for the current one, claimed or not; outputs of completions;
+--   error_messages: not null marks a failure; permanent: true ends the retries. doomed_run_ids:
+--   runs to end besides, see start_steps and gather_outputs.
+-- Returns: for the results that were accepted: their ordinals, keys and verdicts done, retried or
+--   failed; ending: the runs to end, locked whole.
+-- Errors: PF009 arrays that do not match.
+-- Locks: step_tasks by key; where runs may end, all that is theirs before anything else (lock_runs).
+-- Callers: settle_tasks, exchange_tasks.
+create function pgflow.apply_results(
+  run_ids uuid[],
+  step_slugs text[],
+  task_indexes int[],
+  attempts int[],
+  outputs jsonb[],
+  error_messages text[],
+  permanent boolean[],
+  doomed_run_ids uuid[],
+  out ords bigint[],
+  out verdicts text[],
+  out applied_run_ids uuid[],
+  out applied_step_slugs text[],
+  out applied_task_indexes int[],
+  out ending uuid[]
+)
+language plpgsql
+volatile
+set search_path to ''
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow.current_time();
+  judged record;
+  released_run_ids uuid[];
+  released_step_slugs text[];
+  released_task_indexes int[];
+begin
+  perform pgflow.require_same_length(
+    cardinality(run_ids), cardinality(step_slugs), cardinality(task_indexes)
+  );
+
+  select
+    array_agg(j.ord) as ords,
+    array_agg(j.attempt) as attempts,
+    array_agg(j.verdict) as verdicts,
+    array_agg(j.delay) as delays,
+    array_agg(j.error_message) as error_messages
+  into judged
+  from (
+    select distinct on (j.ord) j.*
+    from pgflow.judge_tasks(
+      run_ids, step_slugs, task_indexes, attempts, outputs, error_messages, permanent
+    ) j
+    order by j.ord
+  ) j;
+
+  if 'failed' = any (judged.verdicts) or cardinality(doomed_run_ids) > 0 then
+    ending := array(
+      select apply_results.run_ids[j.ord]
+      from unnest(judged.ords, judged.verdicts) as j (ord, verdict)
+      where j.verdict = 'failed'
+      union
+      select d from unnest(doomed_run_ids) d
+    );
+    perform pgflow.lock_runs(ending, true, run_ids, step_slugs, task_indexes);
+  end if;
+
+  -- The keys are sorted before they are locked: the update takes its rows in this order.
+  with handed as materialized (
+    select distinct on (h.run_id, h.step_slug, h.task_index)
+      h.run_id, h.step_slug, h.task_index, h.ord, h.output,
+      h.attempt is not null as numbered,
+      coalesce(j.attempt, h.attempt) as attempt,
+      coalesce(j.verdict, 'done') as verdict,
+      j.delay,
+      j.error_message
+    from unnest(
+        apply_results.run_ids, apply_results.step_slugs, apply_results.task_indexes,
+        apply_results.attempts, apply_results.outputs
+      )
+      with ordinality as h (run_id, step_slug, task_index, attempt, output, ord)
+    left join unnest(
+        judged.ords, judged.attempts, judged.verdicts, judged.delays, judged.error_messages
+      )
+      as j (ord, attempt, verdict, delay, error_message)
+      on j.ord = h.ord
+    order by h.run_id, h.step_slug, h.task_index, h.ord
+  ),
+  updated as (
+    update pgflow.step_tasks t
+    set status = case h.verdict
+        when 'done' then 'completed'
+        when 'failed' then 'failed'
+        else 'queued'
+      end,
+      output = case when h.verdict = 'done' then coalesce(h.output, 'null') else h.output end,
+      error_message = h.error_message,
+      visible_at = case when h.verdict = 'retried'
+        then now + make_interval(secs => h.delay::double precision)
+        else t.visible_at
+      end,
+      finished_at = case when h.verdict <> 'retried' then now end
+    from handed h
+    where t.run_id = h.run_id
+      and t.step_slug = h.step_slug
+      and t.task_index = h.task_index
+      and (h.attempt is null or t.attempts_count = h.attempt)
+      -- A case, so that the planner sees no use for the index on live tasks: the key is the way.
+      and case when h.numbered then t.status = 'started' else t.status in ('queued', 'started') end
+    returning t.run_id, t.step_slug, t.task_index, h.ord, h.verdict
+  ),
+  -- Every finished task of a step with max_concurrency makes room for one that waits. Never waits
+  -- itself: two batches that finish at once release different ones.
+  released as (
+    update pgflow.step_tasks t
+    set status = 'queued', visible_at = now
+    from (
+      select w.run_id, w.step_slug, w.task_index
+      from (
+        select u.run_id, u.step_slug, count(*) as tasks
+        from updated u
+        where u.verdict = 'done'
+        group by u.run_id, u.step_slug
+      ) f
+      cross join lateral (
+        select t.run_id, t.step_slug, t.task_index
+        from pgflow.step_tasks t
+        where t.run_id = f.run_id and t.step_slug = f.step_slug and t.status = 'waiting'
+        order by t.run_id, t.step_slug, t.task_index
+        limit f.tasks
+        for update skip locked
+      ) w
+    ) w
+    where t.run_id = w.run_id and t.step_slug = w.step_slug and t.task_index = w.task_index
+    returning t.run_id, t.step_slug, t.task_index
+  ),
+  applied as (
+    select
+      array_agg(u.ord) as ords,
+      array_agg(u.verdict) as verdicts,
+      array_agg(u.run_id) as run_ids,
+      array_agg(u.step_slug) as step_slugs,
+      array_agg(u.task_index) as task_indexes,
+      array_agg(distinct u.run_id) filter (where u.verdict = 'failed') as failed_run_ids
+    from updated u
+  )
+  select
+    a.ords, a.verdicts, a.run_ids, a.step_slugs, a.task_indexes,
+    a.failed_run_ids || doomed_run_ids,
+    r.run_ids, r.step_slugs, r.task_indexes
+  into
+    ords, verdicts, applied_run_ids, applied_step_slugs, applied_task_indexes, ending,
+    released_run_ids, released_step_slugs, released_task_indexes
+  from applied a
+  cross join (
+    select
+      array_agg(r.run_id) as run_ids,
+      array_agg(r.step_slug) as step_slugs,
+      array_agg(r.task_index) as task_indexes
+    from released r
+  ) r;
+
+  if ords is not null then
+    perform pgflow.queue_settled(applied_run_ids, applied_step_slugs, applied_task_indexes);
+  end if;
+  if released_run_ids is not null then
+    perform pgflow.queue_send(released_run_ids, released_step_slugs, released_task_indexes);
+  end if;
+end;
+$$;

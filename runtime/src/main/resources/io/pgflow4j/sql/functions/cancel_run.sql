@@ -1,0 +1,27 @@
+-- Purpose: cancel a run: what has not finished becomes cancelled, nothing of it can be claimed.
+--   Handlers that are running are not interrupted; their completions are stale.
+-- Parameters: run_id.
+-- Returns: the run. Cancelling a finished run changes nothing.
+-- Errors: PF004 run.
+-- Locks: as lock_runs.
+-- Callers: clients.
+create function pgflow.cancel_run(run_id uuid)
+returns setof pgflow.runs
+language plpgsql
+volatile
+security definer
+set search_path to ''
+as $$
+#variable_conflict use_column
+begin
+  if (pgflow.require_run(cancel_run.run_id)).status = 'started' then
+    perform pgflow.lock_runs(array[cancel_run.run_id], true);
+    if (pgflow.require_run(cancel_run.run_id)).status = 'started' then
+      perform pgflow.end_runs(array[cancel_run.run_id], 'cancelled');
+    end if;
+  end if;
+  return query select * from pgflow.runs r where r.run_id = cancel_run.run_id;
+end;
+$$;
+
+comment on function pgflow.cancel_run(uuid) is 'Cancels a run.';

@@ -1,0 +1,50 @@
+-- Purpose: claim due tasks of several flows. First settles what is overdue there: tasks whose lease
+--   expired on their last attempt fail, doomed runs end.
+-- Parameters: flow_slugs, in order of preference; qty: most tasks to claim; worker_id: the
+--   registered worker, null for an anonymous caller; runnable: null for every version, else
+--   {"<flow>": {"<step>": [min version, max version]}}.
+-- Returns: the claimed tasks; their leases end timeout + 2 s from now. attempt is to be handed back.
+-- Errors: PF009 qty.
+-- Locks: as settle_tasks, then step_tasks without waiting.
+-- Callers: poll_for_tasks, workers.
+create function pgflow.claim_tasks(
+  flow_slugs text[],
+  qty int,
+  worker_id uuid default null,
+  runnable jsonb default null
+)
+returns setof pgflow.task_record
+language plpgsql
+volatile
+security definer
+set search_path to ''
+as $$
+#variable_conflict use_column
+declare
+  overdue record;
+begin
+  if coalesce(qty, -1) < 0 then
+    raise exception using
+      errcode = 'PF009',
+      message = format('qty is %s; it cannot be negative or null', coalesce(qty::text, 'null')),
+      hint = 'Ask for at least one task.';
+  end if;
+  select * into overdue from pgflow.overdue_work(claim_tasks.flow_slugs, claim_tasks.qty);
+  if cardinality(overdue.run_ids) > 0 or cardinality(overdue.doomed_run_ids) > 0 then
+    perform pgflow.settle_tasks(
+      overdue.run_ids, overdue.step_slugs, overdue.task_indexes, overdue.attempts,
+      null::jsonb[], overdue.error_messages, null::boolean[], overdue.doomed_run_ids
+    );
+  end if;
+  perform pgflow.release_dead_workers(claim_tasks.flow_slugs);
+  return query
+    select t.*
+    from pgflow.start_tasks(
+      pgflow.queue_read(claim_tasks.flow_slugs, claim_tasks.qty, claim_tasks.runnable),
+      claim_tasks.worker_id
+    ) t;
+end;
+$$;
+
+comment on function pgflow.claim_tasks(text[], int, uuid, jsonb) is
+  'Claims due tasks of several flows.';

@@ -1,0 +1,31 @@
+-- Purpose: delete a flow with its runs, its definitions in all versions and its queue.
+-- Parameters: flow_slug.
+-- Errors: PF002 flow.
+-- Locks: flows first, which keeps new runs out; then as lock_runs, finished tasks included.
+-- Callers: people, in development.
+create function pgflow.delete_flow_and_data(flow_slug text)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path to ''
+as $$
+#variable_conflict use_column
+declare
+  run_ids uuid[];
+begin
+  perform pgflow.require_flow(delete_flow_and_data.flow_slug);
+  perform 1 from pgflow.flows f where f.flow_slug = delete_flow_and_data.flow_slug for update;
+  run_ids := array(
+    select r.run_id from pgflow.runs r where r.flow_slug = delete_flow_and_data.flow_slug
+  );
+  perform pgflow.lock_runs(run_ids, false);
+  perform pgflow.delete_runs(run_ids);
+  delete from pgflow.deps d where d.flow_slug = delete_flow_and_data.flow_slug;
+  delete from pgflow.steps s where s.flow_slug = delete_flow_and_data.flow_slug;
+  delete from pgflow.flows f where f.flow_slug = delete_flow_and_data.flow_slug;
+  perform pgflow.queue_drop(delete_flow_and_data.flow_slug);
+end;
+$$;
+
+comment on function pgflow.delete_flow_and_data(text) is 'Deletes a flow, its runs and its queue.';

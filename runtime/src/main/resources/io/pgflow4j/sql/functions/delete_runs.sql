@@ -1,0 +1,17 @@
+-- Purpose: delete runs with all that belongs to them.
+-- Parameters: run_ids, locked by lock_runs.
+-- Callers: prune_data_older_than, delete_flow_and_data.
+create function pgflow.delete_runs(run_ids uuid[])
+returns void
+language plpgsql
+volatile
+set search_path to ''
+as $$
+#variable_conflict use_column
+begin
+  perform pgflow.queue_archive_runs(delete_runs.run_ids);
+  delete from pgflow.step_tasks t where t.run_id = any (delete_runs.run_ids);
+  delete from pgflow.step_states ss where ss.run_id = any (delete_runs.run_ids);
+  delete from pgflow.runs r where r.run_id = any (delete_runs.run_ids);
+end;
+$$;

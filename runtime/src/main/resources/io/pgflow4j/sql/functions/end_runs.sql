@@ -1,0 +1,69 @@
+-- Purpose: mark runs as ended: unfinished tasks and steps become cancelled, the step to blame failed,
+--   the run what is asked. Nothing of these runs can be claimed afterwards.
+-- Parameters: run_ids, locked by lock_runs; status: 'failed' or 'cancelled'. A task with status
+--   'failed', else a doomed step, gives the run its error.
+-- Callers: settle_tasks, cancel_run.
+create function pgflow.end_runs(run_ids uuid[], status text)
+returns void
+language plpgsql
+volatile
+set search_path to ''
+set jit to off
+set plan_cache_mode to force_generic_plan
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow.current_time();
+begin
+  update pgflow.step_tasks t
+  set status = 'cancelled', finished_at = now
+  where t.run_id = any (end_runs.run_ids)
+    and t.status in ('waiting', 'queued', 'started');
+
+  update pgflow.step_states ss
+  set status = case when b.step_slug is not null then 'failed' else 'cancelled' end,
+    error_message = coalesce(b.error_message, ss.error_message),
+    finished_at = now
+  from pgflow.step_states a
+  left join lateral (
+    select a.step_slug, x.error_message
+    from (
+      select t.error_message, t.task_index
+      from pgflow.step_tasks t
+      where t.run_id = a.run_id and t.step_slug = a.step_slug and t.status = 'failed'
+      union all
+      select a.error_message, null
+      where a.status = 'started' and a.error_message is not null
+    ) x
+    order by x.task_index
+    limit 1
+  ) b on true
+  where ss.run_id = any (end_runs.run_ids)
+    and a.run_id = ss.run_id
+    and a.step_slug = ss.step_slug
+    and ss.status in ('created', 'started');
+
+  update pgflow.runs r
+  set status = end_runs.status,
+    finished_at = now,
+    failed_step_slug = b.step_slug,
+    failed_task_index = b.task_index,
+    failed_attempt = b.attempts_count,
+    error_message = b.error_message
+  from pgflow.runs a
+  left join lateral (
+    select ss.step_slug, t.task_index, t.attempts_count, ss.error_message
+    from pgflow.step_states ss
+    left join pgflow.step_tasks t
+      on t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.status = 'failed'
+    where ss.run_id = a.run_id and ss.status = 'failed'
+    order by ss.step_slug, t.task_index
+    limit 1
+  ) b on true
+  where r.run_id = any (end_runs.run_ids)
+    and a.run_id = r.run_id
+    and r.status = 'started';
+
+  perform pgflow.queue_archive_runs(end_runs.run_ids);
+end;
+$$;

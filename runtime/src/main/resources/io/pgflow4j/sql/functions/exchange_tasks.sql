@@ -1,0 +1,143 @@
+-- Purpose: a worker's whole conversation in one round trip and one commit: hand in a batch of results
+--   and claim the next tasks.
+-- Parameters: worker_id, registered; flow_slugs, qty, runnable: as in claim_tasks, qty 0 claims
+--   nothing; completed_*, outputs: as in complete_tasks; failed_*, error_messages, permanent: as in
+--   fail_tasks.
+-- Returns: one row per handed-in task, completions first, then failures, each in the order handed in,
+--   with its outcome; then one row per claimed task with outcome 'claimed' and the fields of
+--   pgflow.task_record.
+-- Errors: PF009 arrays that do not match, qty.
+-- Locks: as settle_tasks, in one pass with whatever is overdue; claims never wait.
+-- Callers: workers.
+create function pgflow.exchange_tasks(
+  worker_id uuid,
+  flow_slugs text[],
+  qty int,
+  runnable jsonb,
+  completed_run_ids uuid[],
+  completed_step_slugs text[],
+  completed_task_indexes int[],
+  completed_attempts int[],
+  outputs jsonb[],
+  failed_run_ids uuid[],
+  failed_step_slugs text[],
+  failed_task_indexes int[],
+  failed_attempts int[],
+  error_messages text[],
+  permanent boolean[]
+)
+returns table (
+  outcome text,
+  flow_slug text,
+  run_id uuid,
+  step_slug text,
+  task_index int,
+  attempt int,
+  flow_version int,
+  timeout int,
+  input jsonb
+)
+language plpgsql
+volatile
+security definer
+set search_path to ''
+as $$
+#variable_conflict use_column
+declare
+  completions int := cardinality(completed_run_ids);
+  failures int := cardinality(failed_run_ids);
+  overdue record;
+  run_ids uuid[];
+  step_slugs text[];
+  task_indexes int[];
+  attempts int[];
+  errors text[];
+  applied record;
+  settling boolean;
+  claimed int := 0;
+  advanced boolean := false;
+begin
+  perform pgflow.require_same_length(
+    completions, cardinality(completed_step_slugs), cardinality(completed_task_indexes),
+    cardinality(completed_attempts), cardinality(outputs)
+  );
+  perform pgflow.require_same_length(
+    failures, cardinality(failed_step_slugs), cardinality(failed_task_indexes),
+    cardinality(failed_attempts), cardinality(error_messages), cardinality(permanent)
+  );
+  if coalesce(qty, -1) < 0 then
+    raise exception using
+      errcode = 'PF009',
+      message = format('qty is %s; it cannot be negative or null', coalesce(qty::text, 'null')),
+      hint = 'Pass 0 to claim nothing.';
+  end if;
+
+  overdue := pgflow.overdue_work(
+    case when qty > 0 then exchange_tasks.flow_slugs else '{}' end, qty
+  );
+  run_ids := completed_run_ids || failed_run_ids || overdue.run_ids;
+  step_slugs := completed_step_slugs || failed_step_slugs || overdue.step_slugs;
+  task_indexes := completed_task_indexes || failed_task_indexes || overdue.task_indexes;
+  attempts := completed_attempts || failed_attempts || overdue.attempts;
+  errors := array_fill(null::text, array[completions]) || error_messages || overdue.error_messages;
+
+  settling := cardinality(run_ids) + cardinality(overdue.doomed_run_ids) > 0;
+  if settling then
+    applied := pgflow.apply_results(
+      run_ids, step_slugs, task_indexes, attempts, outputs, errors,
+      array_fill(null::boolean, array[completions]) || permanent,
+      overdue.doomed_run_ids
+    );
+    return query
+      select
+        r.outcome, null::text, r.run_id, r.step_slug, r.task_index, null::int, null::int,
+        null::int, null::jsonb
+      from pgflow.result_outcomes(
+        run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.verdicts
+      ) r
+      where r.ord <= completions + failures;
+  end if;
+  -- The claim comes before the steps are advanced: it never waits, and what follows holds rows that
+  -- every worker of the run needs. Not so where runs end: their tasks must not be claimed.
+  if settling and cardinality(applied.ending) > 0 then
+    advanced := pgflow.advance_steps(
+      applied.applied_run_ids, applied.applied_step_slugs, applied.verdicts, applied.ending
+    );
+    settling := false;
+  end if;
+  if qty > 0 then
+    perform pgflow.release_dead_workers(exchange_tasks.flow_slugs);
+    return query
+      select
+        'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,
+        t.timeout, t.input
+      from pgflow.start_tasks(
+        pgflow.queue_read(exchange_tasks.flow_slugs, exchange_tasks.qty, exchange_tasks.runnable),
+        exchange_tasks.worker_id
+      ) t;
+    get diagnostics claimed = row_count;
+  end if;
+  if settling then
+    advanced := pgflow.advance_steps(
+      applied.applied_run_ids, applied.applied_step_slugs, applied.verdicts, applied.ending
+    );
+  end if;
+  if advanced and claimed < qty then
+    return query
+      select
+        'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,
+        t.timeout, t.input
+      from pgflow.start_tasks(
+        pgflow.queue_read(
+          exchange_tasks.flow_slugs, exchange_tasks.qty - claimed, exchange_tasks.runnable
+        ),
+        exchange_tasks.worker_id
+      ) t;
+  end if;
+end;
+$$;
+
+comment on function pgflow.exchange_tasks(
+  uuid, text[], int, jsonb, uuid[], text[], int[], int[], jsonb[], uuid[], text[], int[], int[],
+  text[], boolean[]
+) is 'Hands in a batch of results and claims the next tasks, in one round trip.';

@@ -1,0 +1,18 @@
+-- Purpose: one run's row, with its output or error.
+-- Parameters: run_id.
+-- Returns: the row of pgflow.runs.
+-- Errors: PF004 run.
+-- Callers: clients.
+create function pgflow.get_run(run_id uuid)
+returns setof pgflow.runs
+language plpgsql
+stable
+security definer
+set search_path to ''
+as $$
+begin
+  return next pgflow.require_run(get_run.run_id);
+end;
+$$;
+
+comment on function pgflow.get_run(uuid) is 'A run''s row, with its output or error.';

@@ -1,0 +1,115 @@
+-- Purpose: decide what will become of handed-in tasks before anything is locked: whether a failed
+--   attempt is retried or was the last one, and whether an output is one that its dependents can fan
+--   out over. Exact all the same: the verdict holds for the attempt number seen here, and
+--   settle_tasks applies it to no other attempt.
+-- Parameters: parallel arrays as in settle_tasks.
+-- Returns: one row per handed-in task that needs more than plain completion: ord; attempt judged;
+--   verdict 'retried' or 'failed'; delay in seconds before the retry; error_message.
+-- Callers: settle_tasks.
+create function pgflow.judge_tasks(
+  run_ids uuid[],
+  step_slugs text[],
+  task_indexes int[],
+  attempts int[],
+  outputs jsonb[],
+  error_messages text[],
+  permanent boolean[]
+)
+returns table (ord bigint, attempt int, verdict text, delay numeric, error_message text)
+language plpgsql
+volatile
+set search_path to ''
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+begin
+  return query
+    select
+      h.ord,
+      coalesce(h.attempt, t.attempts_count),
+      v.verdict,
+      case when v.verdict = 'retried' then
+        pgflow.calculate_retry_delay(
+          coalesce(s.base_delay, f.base_delay),
+          t.attempts_count - t.attempts_floor,
+          coalesce(s.max_delay, f.max_delay),
+          coalesce(s.jitter_percent, f.jitter_percent)
+        )
+      end,
+      h.error_message
+    from unnest(run_ids, step_slugs, task_indexes, attempts, error_messages, permanent)
+      with ordinality
+      as h (run_id, step_slug, task_index, attempt, error_message, permanent, ord)
+    join pgflow.step_tasks t
+      on t.run_id = h.run_id and t.step_slug = h.step_slug and t.task_index = h.task_index
+    join pgflow.steps s
+      on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
+    join pgflow.flows f on f.flow_slug = t.flow_slug
+    cross join lateral (
+      select case
+        when h.permanent
+          or t.attempts_count - t.attempts_floor >= coalesce(s.max_attempts, f.max_attempts)
+          then 'failed'
+        else 'retried'
+      end as verdict
+    ) v
+    where h.error_message is not null
+      and case when t.status in ('queued', 'started') then true else false end
+    union all
+    select
+      h.ord,
+      coalesce(h.attempt, t.attempts_count),
+      'failed',
+      null,
+      m.mismatch
+    from (
+      -- Which of the steps handed in does a fanout step depend on? Few rows, however large the batch.
+      select distinct
+        r.run_id, k.step_slug, f.max_fanout,
+        -- What the path asks of one task's output: all of it for a single step; for a fanout step the
+        -- leading [] walks its tasks.
+        case when p.step_type = 'single' then c.fanout_path
+          else nullif(ltrim(substr(c.fanout_path, 3), '.'), '')
+        end as fanout_path
+      from (
+        select distinct u.run_id, u.step_slug
+        from unnest(run_ids, step_slugs, error_messages) as u (run_id, step_slug, error_message)
+        where u.error_message is null
+      ) k
+      join pgflow.runs r on r.run_id = k.run_id
+      join pgflow.flows f on f.flow_slug = r.flow_slug
+      join pgflow.deps d
+        on d.flow_slug = r.flow_slug
+        and d.flow_version = r.flow_version
+        and d.dep_slug = k.step_slug
+      join pgflow.steps c
+        on c.flow_slug = d.flow_slug
+        and c.flow_version = d.flow_version
+        and c.step_slug = d.step_slug
+        and c.step_type = 'fanout'
+      join pgflow.steps p
+        on p.flow_slug = d.flow_slug
+        and p.flow_version = d.flow_version
+        and p.step_slug = d.dep_slug
+        and (
+          p.step_type = 'single'
+          or (c.fanout_path like '[]%' and c.fanout_path <> '[]')
+        )
+    ) g
+    join unnest(run_ids, step_slugs, task_indexes, attempts, outputs, error_messages)
+      with ordinality
+      as h (run_id, step_slug, task_index, attempt, output, error_message, ord)
+      on h.run_id = g.run_id and h.step_slug = g.step_slug and h.error_message is null
+    join pgflow.step_tasks t
+      on t.run_id = h.run_id and t.step_slug = h.step_slug and t.task_index = h.task_index
+    cross join lateral (
+      select pgflow.fanout_mismatch(h.output, g.fanout_path, g.max_fanout)
+    ) m (mismatch)
+    where m.mismatch is not null;
+end;
+$$;

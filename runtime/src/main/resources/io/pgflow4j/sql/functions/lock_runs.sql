@@ -1,0 +1,74 @@
+-- Purpose: take everything that belongs to runs about to be ended, retried or deleted, in the one
+--   lock order: tasks by key, step_states by key, runs by key. Tasks the caller will settle in the
+--   same transaction are locked in the same pass, so that the order spans them.
+--   A cascade may create tasks between the pass over the tasks and the lock on the run. Those are
+--   taken without waiting; where somebody is at one already, everything is let go (the block's
+--   savepoint) and taken again, with that task in the pass.
+-- Parameters: run_ids: the runs; unfinished_only: false to take finished tasks too; batch_*: keys of
+--   other tasks to lock in the same pass.
+-- Callers: settle_tasks, cancel_run, retry_run, prune_data_older_than, delete_flow_and_data.
+create function pgflow.lock_runs(
+  run_ids uuid[],
+  unfinished_only boolean,
+  batch_run_ids uuid[] default '{}',
+  batch_step_slugs text[] default '{}',
+  batch_task_indexes int[] default '{}'
+)
+returns void
+language plpgsql
+volatile
+set search_path to ''
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+begin
+  loop
+    begin
+      perform 1
+      from pgflow.step_tasks t
+      join (
+        select a.run_id, a.step_slug, a.task_index
+        from pgflow.step_tasks a
+        where a.run_id = any (lock_runs.run_ids)
+          and (
+            a.status in ('waiting', 'queued', 'started')
+            or not lock_runs.unfinished_only
+          )
+        union
+        select b.run_id, b.step_slug, b.task_index
+        from unnest(batch_run_ids, batch_step_slugs, batch_task_indexes)
+          as b (run_id, step_slug, task_index)
+      ) k on k.run_id = t.run_id and k.step_slug = t.step_slug and k.task_index = t.task_index
+      order by t.run_id, t.step_slug, t.task_index
+      for update of t;
+
+      perform 1
+      from pgflow.step_states ss
+      where ss.run_id = any (lock_runs.run_ids)
+      order by ss.run_id, ss.step_slug
+      for no key update;
+
+      perform 1
+      from pgflow.runs r
+      where r.run_id = any (lock_runs.run_ids)
+      order by r.run_id
+      for no key update;
+
+      perform 1
+      from pgflow.step_tasks t
+      where t.run_id = any (lock_runs.run_ids)
+        and t.status in ('waiting', 'queued', 'started')
+      for update nowait;
+      return;
+    exception
+      when lock_not_available then
+        null;
+    end;
+  end loop;
+end;
+$$;

@@ -1,0 +1,21 @@
+-- Purpose: complete a run when no step is left. The engine does this by itself.
+-- Parameters: run_id.
+-- Returns: whether the run is completed now.
+-- Errors: PF004 run.
+-- Locks: runs.
+-- Callers: people and tests.
+create function pgflow.maybe_complete_run(run_id uuid)
+returns boolean
+language plpgsql
+volatile
+security definer
+set search_path to ''
+as $$
+begin
+  perform pgflow.require_run(run_id);
+  perform pgflow.maybe_complete_runs(array[run_id]);
+  return (pgflow.require_run(run_id)).status = 'completed';
+end;
+$$;
+
+comment on function pgflow.maybe_complete_run(uuid) is 'Completes a run that has no step left.';

@@ -1,0 +1,69 @@
+-- Purpose: what a claim must settle before it claims: tasks whose lease expired on their last
+--   attempt, and runs with a doomed step.
+-- Parameters: flow_slugs; qty: how many due tasks per flow to look at.
+-- Returns: arrays for settle_tasks.
+-- Callers: claim_tasks, exchange_tasks.
+create function pgflow.overdue_work(
+  flow_slugs text[],
+  qty int,
+  out run_ids uuid[],
+  out step_slugs text[],
+  out task_indexes int[],
+  out attempts int[],
+  out error_messages text[],
+  out doomed_run_ids uuid[]
+)
+language plpgsql
+stable
+set search_path to ''
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow.current_time();
+begin
+  select
+    coalesce(array_agg(t.run_id), '{}'),
+    coalesce(array_agg(t.step_slug), '{}'),
+    coalesce(array_agg(t.task_index), '{}'),
+    coalesce(array_agg(t.attempts_count), '{}'),
+    coalesce(
+      array_agg(
+        format(
+          'The lease of attempt %s expired: its worker died or took longer than the step''s timeout of %s s',
+          t.attempts_count, coalesce(s.timeout, f.timeout)
+        )
+      ),
+      '{}'
+    )
+  into run_ids, step_slugs, task_indexes, attempts, error_messages
+  from unnest(overdue_work.flow_slugs) as k (flow_slug)
+  cross join lateral (
+    select t.*
+    from pgflow.step_tasks t
+    where t.flow_slug = k.flow_slug
+      and t.status in ('queued', 'started')
+      and t.visible_at <= now
+    order by t.visible_at
+    limit overdue_work.qty
+  ) t
+  join pgflow.steps s
+    on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
+  join pgflow.flows f on f.flow_slug = t.flow_slug
+  where t.status = 'started'
+    and t.attempts_count - t.attempts_floor >= coalesce(s.max_attempts, f.max_attempts);
+
+  doomed_run_ids := array(
+    select distinct ss.run_id
+    from pgflow.step_states ss
+    where ss.flow_slug = any (overdue_work.flow_slugs)
+      and ss.status = 'started'
+      and ss.error_message is not null
+  );
+end;
+$$;

@@ -1,0 +1,40 @@
+-- Purpose: make a worker known, so that its tasks are taken over soon when it dies and stranded
+--   tasks can be told from waiting ones.
+-- Parameters: worker_id: new for every start of a worker; worker_name: for people, e.g. the host;
+--   runnable: what it can run, as in claim_tasks, null for everything.
+-- Errors: PF009 a null id or name.
+-- Callers: workers, at start. Registering again starts it anew.
+create function pgflow.register_worker(
+  worker_id uuid,
+  worker_name text,
+  runnable jsonb default null
+)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path to ''
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow.current_time();
+begin
+  if worker_id is null or worker_name is null then
+    raise exception using
+      errcode = 'PF009',
+      message = 'A worker needs an id and a name',
+      hint = 'Use a new random uuid and, say, the host''s name.';
+  end if;
+  insert into pgflow.workers (worker_id, worker_name, runnable, started_at, last_heartbeat_at)
+  values (
+    register_worker.worker_id, register_worker.worker_name, register_worker.runnable, now, now
+  )
+  on conflict (worker_id) do update
+  set worker_name = excluded.worker_name,
+    runnable = excluded.runnable,
+    last_heartbeat_at = excluded.last_heartbeat_at,
+    stopped_at = null;
+end;
+$$;
+
+comment on function pgflow.register_worker(uuid, text, jsonb) is 'Makes a worker known.';

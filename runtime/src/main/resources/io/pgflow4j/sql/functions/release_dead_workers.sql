@@ -1,0 +1,42 @@
+-- Purpose: make the tasks of workers that have not beaten for 30 s claimable at once, though their
+--   leases are longer. A completion that such a worker hands in before the next claim still counts.
+-- Parameters: flow_slugs: where to look; a worker is done with when it holds no lease anywhere.
+-- Locks: workers and step_tasks, never waiting.
+-- Callers: claim_tasks, exchange_tasks.
+create function pgflow.release_dead_workers(flow_slugs text[])
+returns void
+language plpgsql
+volatile
+set search_path to ''
+set jit to off
+set plan_cache_mode to force_generic_plan
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow.current_time();
+  dead_ids uuid[];
+begin
+  if not exists (
+    select 1
+    from pgflow.workers w
+    where w.stopped_at is null and w.last_heartbeat_at < now - interval '30 seconds'
+  ) then
+    return;
+  end if;
+  dead_ids := array(
+    select w.worker_id
+    from pgflow.workers w
+    where w.stopped_at is null and w.last_heartbeat_at < now - interval '30 seconds'
+    for no key update skip locked
+  );
+  perform pgflow.release_worker_tasks(dead_ids, release_dead_workers.flow_slugs);
+  update pgflow.workers w
+  set stopped_at = now
+  where w.worker_id = any (dead_ids)
+    and not exists (
+      select 1
+      from pgflow.step_tasks t
+      where t.worker_id = w.worker_id and t.status = 'started' and t.visible_at > now
+    );
+end;
+$$;

@@ -1,0 +1,46 @@
+-- Purpose: end the leases of workers now. The attempts stay counted.
+-- Parameters: worker_ids; flow_slugs: null for all.
+-- Locks: step_tasks, never waiting: a task somebody is just completing needs no release.
+-- Callers: release_dead_workers, deregister_worker.
+create function pgflow.release_worker_tasks(worker_ids uuid[], flow_slugs text[] default null)
+returns void
+language plpgsql
+volatile
+set search_path to ''
+set jit to off
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow.current_time();
+  released record;
+begin
+  with leased as (
+    select t.run_id, t.step_slug, t.task_index
+    from pgflow.step_tasks t
+    where t.status = 'started'
+      and t.visible_at > now
+      and t.worker_id = any (release_worker_tasks.worker_ids)
+      and (
+        release_worker_tasks.flow_slugs is null
+        or t.flow_slug = any (release_worker_tasks.flow_slugs)
+      )
+    for update skip locked
+  ),
+  updated as (
+    update pgflow.step_tasks t
+    set visible_at = now
+    from leased l
+    where t.run_id = l.run_id and t.step_slug = l.step_slug and t.task_index = l.task_index
+    returning t.run_id, t.step_slug, t.task_index
+  )
+  select
+    array_agg(u.run_id) as run_ids,
+    array_agg(u.step_slug) as step_slugs,
+    array_agg(u.task_index) as task_indexes
+  into released
+  from updated u;
+  if released.run_ids is not null then
+    perform pgflow.queue_settled(released.run_ids, released.step_slugs, released.task_indexes);
+  end if;
+end;
+$$;

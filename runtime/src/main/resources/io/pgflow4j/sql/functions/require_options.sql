@@ -1,0 +1,42 @@
+-- Purpose: one place that says which option values are allowed. Null is allowed: not set.
+-- Parameters: subject: how to name the flow or step in the message; the options, times in seconds.
+-- Errors: PF009.
+-- Callers: create_flow, add_step, alter_flow, alter_step.
+create function pgflow.require_options(
+  subject text,
+  max_attempts int default null,
+  base_delay int default null,
+  timeout int default null,
+  max_delay int default null,
+  jitter_percent int default null,
+  max_fanout int default null,
+  max_concurrency int default null,
+  start_delay int default null
+)
+returns void
+language plpgsql
+immutable
+set search_path to ''
+as $$
+declare
+  fault text := case
+    when max_attempts < 1 then format('max_attempts is %s; at least 1 is needed', max_attempts)
+    when base_delay < 0 then format('base_delay is %s s; it cannot be negative', base_delay)
+    when timeout < 1 then format('timeout is %s s; at least 1 s is needed', timeout)
+    when max_delay < 0 then format('max_delay is %s s; it cannot be negative', max_delay)
+    when jitter_percent not between 0 and 100
+      then format('jitter_percent is %s; it lies between 0 and 100', jitter_percent)
+    when max_fanout < 0 then format('max_fanout is %s; it cannot be negative', max_fanout)
+    when max_concurrency < 1
+      then format('max_concurrency is %s; at least 1 is needed', max_concurrency)
+    when start_delay < 0 then format('start_delay is %s s; it cannot be negative', start_delay)
+  end;
+begin
+  if fault is not null then
+    raise exception using
+      errcode = 'PF009',
+      message = format('%s: %s', subject, fault),
+      hint = 'Correct the option, or leave it out to get the default.';
+  end if;
+end;
+$$;

@@ -1,0 +1,23 @@
+-- Purpose: the run's row, or a clear error.
+-- Returns: the row of pgflow.runs.
+-- Errors: PF004.
+-- Callers: functions that take one run id.
+create function pgflow.require_run(run_id uuid)
+returns pgflow.runs
+language plpgsql
+stable
+set search_path to ''
+as $$
+declare
+  run pgflow.runs;
+begin
+  select r.* into run from pgflow.runs r where r.run_id = require_run.run_id;
+  if not found then
+    raise exception using
+      errcode = 'PF004',
+      message = format('Unknown run: %s', coalesce(require_run.run_id::text, 'null')),
+      hint = 'Check the id; finished runs may have been pruned.';
+  end if;
+  return run;
+end;
+$$;

@@ -1,0 +1,102 @@
+-- Purpose: every rule a step definition must obey, beyond those a constraint can state.
+-- Parameters: step: the wanted row; deps_slugs as given; current_version of its flow.
+-- Errors: PF003 unknown dependency, PF006 fanout rules, PF009 type, options, dependencies, PF012
+--   version.
+-- Callers: add_step.
+create function pgflow.require_step_definition(
+  step pgflow.steps,
+  deps_slugs text[],
+  current_version int
+)
+returns void
+language plpgsql
+stable
+set search_path to ''
+as $$
+declare
+  subject text := format('Step %L of flow %L', step.step_slug, step.flow_slug);
+  unknown text;
+begin
+  if step.step_type not in ('single', 'fanout') then
+    raise exception using
+      errcode = 'PF009',
+      message = format('%s: step_type is %L', subject, step.step_type),
+      hint = 'step_type is ''single'' or ''fanout''.';
+  end if;
+  if step.flow_version not between 1 and current_version then
+    raise exception using
+      errcode = 'PF012',
+      message = format(
+        '%s: version %s does not exist; the flow is at version %s',
+        subject, step.flow_version, current_version
+      ),
+      hint = 'Open the version with pgflow.create_flow first.';
+  end if;
+  if step.contract_version not between 1 and step.flow_version then
+    raise exception using
+      errcode = 'PF012',
+      message = format(
+        '%s: contract_version %s lies outside versions 1 to %s',
+        subject, step.contract_version, step.flow_version
+      ),
+      hint = 'It is the first version since which the step''s contract is unchanged.';
+  end if;
+  if array_position(deps_slugs, null) is not null
+    or cardinality(deps_slugs) <> step.deps_count
+  then
+    raise exception using
+      errcode = 'PF009',
+      message = format('%s: deps_slugs has a null or names a step twice', subject),
+      hint = 'List every dependency once.';
+  end if;
+  if step.step_type = 'fanout' and step.deps_count = 0 then
+    raise exception using
+      errcode = 'PF006',
+      message = 'Fanout steps cannot be root steps',
+      detail = subject,
+      hint = 'Let it depend on the one step that returns the array.';
+  end if;
+  if step.step_type = 'fanout' and step.deps_count <> 1 then
+    raise exception using
+      errcode = 'PF006',
+      message = 'Fanout steps must have exactly one dependency',
+      detail = format('%s has %s', subject, step.deps_count),
+      hint = 'Combine the dependencies in a step before it.';
+  end if;
+  if step.step_type = 'single'
+    and (step.fanout_path is not null or step.max_concurrency is not null)
+  then
+    raise exception using
+      errcode = 'PF009',
+      message = format('%s: fanout_path and max_concurrency are for fanout steps', subject),
+      hint = 'Pass step_type => ''fanout'', or leave them out.';
+  end if;
+  select d into unknown
+  from unnest(deps_slugs) d
+  where not exists (
+    select 1
+    from pgflow.steps s
+    where s.flow_slug = step.flow_slug
+      and s.flow_version = step.flow_version
+      and s.step_slug = d
+      and s.step_slug <> step.step_slug
+  );
+  if found then
+    raise exception using
+      errcode = 'PF003',
+      message = format('%s depends on %L, which is not a step of version %s of the flow',
+        subject, unknown, step.flow_version),
+      hint = 'Add the dependency first, or check the spelling.';
+  end if;
+  perform pgflow.require_options(
+    subject,
+    max_attempts => step.max_attempts,
+    base_delay => step.base_delay,
+    timeout => step.timeout,
+    max_delay => step.max_delay,
+    jitter_percent => step.jitter_percent,
+    max_concurrency => step.max_concurrency,
+    start_delay => step.start_delay
+  );
+end;
+$$;

@@ -1,0 +1,30 @@
+-- Purpose: refuse a key that names no task.
+-- Errors: PF004 run, PF003 step or task.
+-- Callers: complete_task, fail_task.
+create function pgflow.require_task(run_id uuid, step_slug text, task_index int)
+returns void
+language plpgsql
+stable
+set search_path to ''
+as $$
+begin
+  if not exists (
+    select 1
+    from pgflow.step_tasks t
+    where t.run_id = require_task.run_id
+      and t.step_slug = require_task.step_slug
+      and t.task_index = require_task.task_index
+  ) then
+    perform pgflow.require_run(require_task.run_id);
+    raise exception using
+      errcode = 'PF003',
+      message = format(
+        'Run %s has no task %s of step %L',
+        require_task.run_id,
+        coalesce(require_task.task_index::text, 'null'),
+        require_task.step_slug
+      ),
+      hint = 'Check the step''s slug and the index; a step has no tasks before it starts.';
+  end if;
+end;
+$$;

@@ -1,0 +1,64 @@
+-- Purpose: say what became of each handed-in result.
+-- Parameters: run_ids, step_slugs, task_indexes, attempts, error_messages as handed in; ords,
+--   verdicts as apply_results has returned them.
+-- Returns: per task, in order of ord: its verdict done, retried or failed when the result was
+--   accepted; already_done when the same result had been accepted before; stale when another attempt
+--   or the end of the run has overtaken it, or there is no such task.
+-- Callers: settle_tasks, exchange_tasks.
+create function pgflow.result_outcomes(
+  run_ids uuid[],
+  step_slugs text[],
+  task_indexes int[],
+  attempts int[],
+  error_messages text[],
+  ords bigint[],
+  verdicts text[]
+)
+returns table (ord bigint, run_id uuid, step_slug text, task_index int, outcome text)
+language plpgsql
+volatile
+set search_path to ''
+set jit to off
+set plan_cache_mode to force_generic_plan
+as $$
+#variable_conflict use_column
+begin
+  -- The usual case: every result was accepted.
+  if cardinality(ords) = cardinality(run_ids) then
+    return query
+      select
+        u.ord,
+        result_outcomes.run_ids[u.ord],
+        result_outcomes.step_slugs[u.ord],
+        result_outcomes.task_indexes[u.ord],
+        u.verdict
+      from unnest(result_outcomes.ords, result_outcomes.verdicts) as u (ord, verdict)
+      order by u.ord;
+    return;
+  end if;
+  return query
+    select
+      h.ord, h.run_id, h.step_slug, h.task_index,
+      coalesce(
+        u.verdict,
+        (
+          select 'already_done'
+          from pgflow.step_tasks t
+          where t.run_id = h.run_id
+            and t.step_slug = h.step_slug
+            and t.task_index = h.task_index
+            and t.status = case when h.error_message is null then 'completed' else 'failed' end
+            and (h.attempt is null or t.attempts_count = h.attempt)
+        ),
+        'stale'
+      )
+    from unnest(
+        result_outcomes.run_ids, result_outcomes.step_slugs, result_outcomes.task_indexes,
+        result_outcomes.attempts, result_outcomes.error_messages
+      )
+      with ordinality as h (run_id, step_slug, task_index, attempt, error_message, ord)
+    left join unnest(result_outcomes.ords, result_outcomes.verdicts) as u (ord, verdict)
+      on u.ord = h.ord
+    order by h.ord;
+end;
+$$;

@@ -1,0 +1,114 @@
+-- Purpose: continue a failed or cancelled run: what failed or was cancelled is queued again with new
+--   attempts, every completed item is kept.
+-- Parameters: run_id.
+-- Returns: the run, started again.
+-- Errors: PF004 run, PF011 the run is not failed or cancelled.
+-- Notes: attempt numbers go on counting, so late results of earlier attempts stay stale.
+-- Locks: as lock_runs, finished tasks included.
+-- Callers: clients.
+create function pgflow.retry_run(run_id uuid)
+returns setof pgflow.runs
+language plpgsql
+volatile
+security definer
+set search_path to ''
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow.current_time();
+  run pgflow.runs := pgflow.require_run(retry_run.run_id);
+  queued record;
+  empty record;
+begin
+  perform pgflow.lock_runs(array[run.run_id], false);
+  run := pgflow.require_run(run.run_id);
+  if run.status not in ('failed', 'cancelled') then
+    raise exception using
+      errcode = 'PF011',
+      message = format('Run %s cannot be retried: it is %s', run.run_id, run.status),
+      hint = 'Only failed and cancelled runs can be retried.';
+  end if;
+
+  update pgflow.runs r
+  set status = 'started',
+    finished_at = null,
+    output = null,
+    error_message = null,
+    failed_step_slug = null,
+    failed_task_index = null,
+    failed_attempt = null
+  where r.run_id = run.run_id;
+
+  with again as (
+    select
+      t.step_slug, t.task_index,
+      row_number() over (partition by t.step_slug order by t.task_index)
+        <= coalesce(s.max_concurrency, 2147483647) as free
+    from pgflow.step_tasks t
+    join pgflow.steps s
+      on s.flow_slug = t.flow_slug
+      and s.flow_version = t.flow_version
+      and s.step_slug = t.step_slug
+    where t.run_id = run.run_id and t.status in ('failed', 'cancelled')
+  ),
+  requeued as (
+    update pgflow.step_tasks t
+    set status = case when a.free then 'queued' else 'waiting' end,
+      visible_at = now,
+      attempts_floor = t.attempts_count,
+      worker_id = null,
+      msg_id = null,
+      output = null,
+      finished_at = null
+    from again a
+    where t.run_id = run.run_id and t.step_slug = a.step_slug and t.task_index = a.task_index
+    returning t.step_slug, t.task_index, t.status
+  ),
+  states as (
+    update pgflow.step_states ss
+    set status = case when ss.initial_tasks > 0 then 'started' else 'created' end,
+      remaining_tasks = (select count(*) from requeued q where q.step_slug = ss.step_slug),
+      error_message = null,
+      finished_at = null
+    where ss.run_id = run.run_id and ss.status in ('failed', 'cancelled')
+    returning ss.step_slug, ss.status, ss.remaining_deps, ss.remaining_tasks
+  )
+  select
+    (select array_agg(q.step_slug) from requeued q where q.status = 'queued') as step_slugs,
+    (select array_agg(q.task_index) from requeued q where q.status = 'queued') as task_indexes,
+    (select array_agg(s.step_slug) from states s where s.status = 'created' and s.remaining_deps = 0)
+      as ready,
+    (select array_agg(s.step_slug) from states s where s.status = 'started' and s.remaining_tasks = 0)
+      as complete
+  into queued;
+
+  if queued.step_slugs is not null then
+    perform pgflow.queue_send(
+      array_fill(run.run_id, array[cardinality(queued.step_slugs)]),
+      queued.step_slugs,
+      queued.task_indexes
+    );
+  end if;
+  -- Steps that had all their tasks completed but could not be gathered, or could not be spawned.
+  if queued.complete is not null then
+    update pgflow.step_states ss
+    set status = 'completed', finished_at = now
+    where ss.run_id = run.run_id and ss.step_slug = any (queued.complete);
+    perform pgflow.complete_steps(
+      array_fill(run.run_id, array[cardinality(queued.complete)]), queued.complete
+    );
+  end if;
+  if queued.ready is not null then
+    select * into empty
+    from pgflow.start_steps(
+      array_fill(run.run_id, array[cardinality(queued.ready)]), queued.ready
+    );
+    perform pgflow.advance_runs(empty.empty_run_ids, empty.empty_step_slugs);
+  end if;
+  perform pgflow.maybe_complete_runs(array[run.run_id]);
+  return query select * from pgflow.runs r where r.run_id = run.run_id;
+end;
+$$;
+
+comment on function pgflow.retry_run(uuid) is
+  'Continues a failed or cancelled run; completed items are kept.';

@@ -1,0 +1,24 @@
+-- Purpose: whether a run has ended, cheaply: for clients that wait.
+-- Parameters: run_id.
+-- Returns: started, completed, failed or cancelled.
+-- Errors: PF004 run.
+-- Callers: clients.
+create function pgflow.run_status(run_id uuid)
+returns text
+language plpgsql
+stable
+security definer
+set search_path to ''
+as $$
+declare
+  status text;
+begin
+  select r.status into status from pgflow.runs r where r.run_id = run_status.run_id;
+  if not found then
+    perform pgflow.require_run(run_status.run_id);
+  end if;
+  return status;
+end;
+$$;
+
+comment on function pgflow.run_status(uuid) is 'A run''s status, without its output.';

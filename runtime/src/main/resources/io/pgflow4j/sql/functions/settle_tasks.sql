@@ -1,0 +1,41 @@
+-- Purpose: the engine. Takes the results of a batch of tasks, of any runs and flows, completions and
+--   failures mixed; updates the tasks, decrements each touched step once, and follows up: gathers
+--   fanouts, starts dependents, completes or ends runs.
+-- Parameters: as in apply_results.
+-- Returns: the outcome per task, see result_outcomes. Only accepted results change anything.
+-- Errors: PF009 arrays that do not match.
+-- Locks: step_tasks by key, step_states by key, runs by key.
+-- Callers: complete_tasks, fail_tasks, claim_tasks; exchange_tasks takes the same steps.
+create function pgflow.settle_tasks(
+  run_ids uuid[],
+  step_slugs text[],
+  task_indexes int[],
+  attempts int[],
+  outputs jsonb[],
+  error_messages text[],
+  permanent boolean[],
+  doomed_run_ids uuid[] default '{}'
+)
+returns table (ord bigint, run_id uuid, step_slug text, task_index int, outcome text)
+language plpgsql
+volatile
+set search_path to ''
+as $$
+#variable_conflict use_column
+declare
+  applied record;
+begin
+  applied := pgflow.apply_results(
+    run_ids, step_slugs, task_indexes, attempts, outputs, error_messages, permanent,
+    doomed_run_ids
+  );
+  perform pgflow.advance_steps(
+    applied.applied_run_ids, applied.applied_step_slugs, applied.verdicts, applied.ending
+  );
+  return query
+    select r.*
+    from pgflow.result_outcomes(
+      run_ids, step_slugs, task_indexes, attempts, error_messages, applied.ords, applied.verdicts
+    ) r;
+end;
+$$;

@@ -1,0 +1,98 @@
+-- Purpose: start one fanout step by hand. The engine does this by itself when the step becomes
+--   ready; here what does not fit raises instead of failing the run.
+-- Parameters: run_id; step_slug of a fanout step whose dependency is completed.
+-- Returns: how many tasks were created; 0 when the step had started already.
+-- Errors: PF003 step, PF004 run, PF006 not a fanout step, PF007 the dependency's output is not an
+--   array or does not fit the path or the limit, PF011 the dependency is not completed yet.
+-- Locks: runs, then step_states.
+-- Callers: people and tests.
+create function pgflow.spawn_fanout_tasks(run_id uuid, step_slug text)
+returns int
+language plpgsql
+volatile
+security definer
+set search_path to ''
+as $$
+#variable_conflict use_column
+declare
+  run pgflow.runs := pgflow.require_run(spawn_fanout_tasks.run_id);
+  step pgflow.steps;
+  state pgflow.step_states;
+  dep_slug text;
+  mismatch text;
+  empty record;
+begin
+  select s.* into step
+  from pgflow.steps s
+  where s.flow_slug = run.flow_slug
+    and s.flow_version = run.flow_version
+    and s.step_slug = spawn_fanout_tasks.step_slug;
+  if not found then
+    raise exception using
+      errcode = 'PF003',
+      message = format('Run %s has no step %L', run.run_id, spawn_fanout_tasks.step_slug),
+      hint = format('Look at pgflow.steps for flow %L version %s.', run.flow_slug, run.flow_version);
+  end if;
+  if step.step_type <> 'fanout' then
+    raise exception using
+      errcode = 'PF006',
+      message = format('Step %L of flow %L is not a fanout step', step.step_slug, step.flow_slug),
+      hint = 'Single steps are started by pgflow.start_ready_steps.';
+  end if;
+
+  select r.* into run
+  from pgflow.runs r
+  where r.run_id = spawn_fanout_tasks.run_id
+  for no key update;
+  select ss.* into state
+  from pgflow.step_states ss
+  where ss.run_id = run.run_id and ss.step_slug = step.step_slug
+  for no key update;
+  select d.dep_slug into dep_slug
+  from pgflow.deps d
+  where d.flow_slug = step.flow_slug
+    and d.flow_version = step.flow_version
+    and d.step_slug = step.step_slug;
+  -- The output is asked for even when the dependency failed for it: that is the one to explain.
+  select pgflow.fanout_mismatch(t.output, step.fanout_path, f.max_fanout) into mismatch
+  from pgflow.step_tasks t
+  join pgflow.flows f on f.flow_slug = t.flow_slug
+  join pgflow.steps s
+    on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
+  where t.run_id = run.run_id
+    and t.step_slug = dep_slug
+    and t.task_index = 0
+    and t.output is not null
+    and s.step_type = 'single';
+  if mismatch is not null then
+    raise exception using
+      errcode = 'PF007',
+      message = mismatch,
+      detail = format('Run %s, step %L over %L', run.run_id, step.step_slug, dep_slug),
+      hint = format('Let step %L return an array, or set the fanout''s path.', dep_slug);
+  end if;
+  if state.status = 'created' and (state.remaining_deps > 0 or run.status <> 'started') then
+    raise exception using
+      errcode = 'PF011',
+      message = format(
+        'Step %L of run %s cannot start: the run is %s and %s dependency is not completed',
+        step.step_slug, run.run_id, run.status, state.remaining_deps
+      ),
+      hint = 'Complete the dependency first.';
+  end if;
+  if state.status <> 'created' then
+    return 0;
+  end if;
+
+  select * into empty from pgflow.start_steps(array[run.run_id], array[step.step_slug]);
+  perform pgflow.advance_runs(empty.empty_run_ids, empty.empty_step_slugs);
+  return (
+    select ss.initial_tasks
+    from pgflow.step_states ss
+    where ss.run_id = run.run_id and ss.step_slug = step.step_slug
+  );
+end;
+$$;
+
+comment on function pgflow.spawn_fanout_tasks(uuid, text) is
+  'Starts a ready fanout step by hand; raises when its dependency''s output does not fit.';

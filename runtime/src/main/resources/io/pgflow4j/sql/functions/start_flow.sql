@@ -1,0 +1,22 @@
+-- Purpose: start one run; start_flows for one input.
+-- Parameters: flow_slug; input: any JSON; run_id: the caller's id for idempotency, null for a new
+--   one.
+-- Returns: the run.
+-- Errors: as start_flows.
+-- Callers: clients.
+create function pgflow.start_flow(flow_slug text, input jsonb, run_id uuid default null)
+returns setof pgflow.runs
+language sql
+volatile
+security definer
+set search_path to ''
+as $$
+  select *
+  from pgflow.start_flows(
+    start_flow.flow_slug,
+    array[start_flow.input],
+    case when start_flow.run_id is not null then array[start_flow.run_id] end
+  );
+$$;
+
+comment on function pgflow.start_flow(text, jsonb, uuid) is 'Starts one run of a flow.';

@@ -1,0 +1,105 @@
+-- Purpose: start one run per input, set-based, on the flow's current version.
+-- Parameters: flow_slug; inputs: one JSON value per run; run_ids: the caller's ids, one per input,
+--   or null for new ones. A run id that already stands for the same flow and input is not started
+--   again: its run is returned.
+-- Returns: the runs, in the order of the inputs.
+-- Errors: PF002 flow, PF009 inputs and run_ids do not match or contain null, PF010 a run id is taken
+--   by another flow or input.
+-- Locks: flows (key share, by foreign key); new rows only otherwise.
+-- Callers: start_flow, clients.
+create function pgflow.start_flows(
+  flow_slug text,
+  inputs jsonb[],
+  run_ids uuid[] default null
+)
+returns setof pgflow.runs
+language plpgsql
+volatile
+security definer
+set search_path to ''
+as $$
+#variable_conflict use_column
+declare
+  flow pgflow.flows := pgflow.require_flow(start_flows.flow_slug);
+  now timestamptz := pgflow.current_time();
+  ids uuid[] := coalesce(
+    start_flows.run_ids,
+    array(select gen_random_uuid() from unnest(start_flows.inputs))
+  );
+  new_ids uuid[];
+  taken uuid;
+begin
+  if start_flows.inputs is null
+    or array_position(start_flows.inputs, null) is not null
+    or array_position(ids, null) is not null
+    or cardinality(ids) <> cardinality(start_flows.inputs)
+  then
+    raise exception using
+      errcode = 'PF009',
+      message = format(
+        'Starting flow %L needs one input per run and as many run ids, none of them null',
+        start_flows.flow_slug
+      ),
+      hint = 'Give ''{}'' as the input of a flow that takes none.';
+  end if;
+
+  with inserted as (
+    insert into pgflow.runs (
+      run_id, flow_slug, flow_version, remaining_steps, input, started_at
+    )
+    select
+      n.run_id,
+      flow.flow_slug,
+      flow.current_version,
+      (
+        select count(*)
+        from pgflow.steps s
+        where s.flow_slug = flow.flow_slug and s.flow_version = flow.current_version
+      ),
+      n.input,
+      now
+    from unnest(ids, start_flows.inputs) as n (run_id, input)
+    order by n.run_id
+    on conflict (run_id) do nothing
+    returning run_id
+  )
+  select array_agg(i.run_id) into new_ids from inserted i;
+
+  if cardinality(new_ids) is distinct from cardinality(ids) then
+    select n.run_id into taken
+    from unnest(ids, start_flows.inputs) as n (run_id, input)
+    join pgflow.runs r on r.run_id = n.run_id
+    where r.flow_slug <> flow.flow_slug or r.input <> n.input
+    limit 1;
+    if found then
+      raise exception using
+        errcode = 'PF010',
+        message = format('Run id %s already stands for another flow or input', taken),
+        hint = 'A run id is an idempotency key: use a new one for other work.';
+    end if;
+  end if;
+
+  if new_ids is not null then
+    insert into pgflow.step_states (run_id, step_slug, flow_slug, remaining_deps)
+    select n.run_id, s.step_slug, s.flow_slug, s.deps_count
+    from unnest(new_ids) as n (run_id)
+    cross join pgflow.steps s
+    where s.flow_slug = flow.flow_slug and s.flow_version = flow.current_version;
+
+    perform pgflow.start_steps(array_agg(ss.run_id), array_agg(ss.step_slug))
+    from pgflow.step_states ss
+    where ss.run_id = any (new_ids) and ss.remaining_deps = 0
+    having count(*) > 0;
+    perform pgflow.maybe_complete_runs(new_ids);
+  end if;
+
+  return query
+    select r.*
+    from unnest(ids) with ordinality as n (run_id, ord)
+    join pgflow.runs r on r.run_id = n.run_id
+    order by n.ord;
+end;
+$$;
+
+comment on function pgflow.start_flows(text, jsonb[], uuid[]) is
+  'Starts one run per input; a known run id with the same flow and input returns its run.';

@@ -1,0 +1,115 @@
+-- Purpose: create the tasks of steps that have just become ready: one for a single step, one per
+--   element for a fanout, all in one statement however many runs there are. Elements are written
+--   into step_tasks.input here, once.
+-- Parameters: run_ids, step_slugs: the ready steps, status 'created', no remaining dependencies.
+-- Returns: the fanout steps that had no elements: completed already, their dependents still to be
+--   advanced.
+-- Notes: a fanout whose elements are too many, or whose path does not fit, is doomed: it starts
+--   without tasks and with an error, and the next claim on the flow ends its run.
+-- Locks: step_states of the given steps; the caller holds their runs or has just created them.
+-- Callers: start_flows, start_ready_steps, advance_runs, retry_run.
+create function pgflow.start_steps(
+  run_ids uuid[],
+  step_slugs text[],
+  out empty_run_ids uuid[],
+  out empty_step_slugs text[]
+)
+language plpgsql
+volatile
+set search_path to ''
+set jit to off
+set plan_cache_mode to force_generic_plan
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow.current_time();
+  task_run_ids uuid[];
+  task_step_slugs text[];
+begin
+  with ready as materialized (
+    select
+      r.run_id, r.flow_slug, r.flow_version, s.step_slug, s.step_type, s.fanout_path,
+      s.fanout_jsonpath, s.max_concurrency, f.max_fanout,
+      now + make_interval(secs => coalesce(s.start_delay, 0)) as visible_at
+    from unnest(start_steps.run_ids, start_steps.step_slugs) as k (run_id, step_slug)
+    join pgflow.runs r on r.run_id = k.run_id
+    join pgflow.flows f on f.flow_slug = r.flow_slug
+    join pgflow.steps s
+      on s.flow_slug = r.flow_slug
+      and s.flow_version = r.flow_version
+      and s.step_slug = k.step_slug
+  ),
+  fanout as materialized (
+    select
+      y.*,
+      o.output,
+      pgflow.fanout_mismatch(o.output, y.fanout_path, y.max_fanout) as mismatch
+    from ready y
+    join pgflow.deps d
+      on d.flow_slug = y.flow_slug
+      and d.flow_version = y.flow_version
+      and d.step_slug = y.step_slug
+    cross join lateral pgflow.step_output(y.run_id, d.dep_slug) o (output)
+    where y.step_type = 'fanout'
+  ),
+  tasks as (
+    insert into pgflow.step_tasks (
+      run_id, flow_slug, flow_version, step_slug, task_index, status, visible_at, queued_at, input
+    )
+    select
+      y.run_id, y.flow_slug, y.flow_version, y.step_slug, 0, 'queued', y.visible_at, now, null
+    from ready y
+    where y.step_type = 'single'
+    union all
+    select
+      n.run_id, n.flow_slug, n.flow_version, n.step_slug, e.ord - 1,
+      case when e.ord <= coalesce(n.max_concurrency, e.ord) then 'queued' else 'waiting' end,
+      n.visible_at, now, jsonb_build_object('item', e.value)
+    from fanout n
+    cross join lateral (
+      select a.value, a.ord
+      from jsonb_array_elements(case when n.fanout_jsonpath is null then n.output end)
+        with ordinality as a (value, ord)
+      union all
+      select p.value, p.ord
+      from jsonb_path_query(n.output, n.fanout_jsonpath) with ordinality as p (value, ord)
+    ) e
+    where n.mismatch is null
+    returning run_id, step_slug
+  ),
+  counts as (
+    select t.run_id, t.step_slug, count(*)::int as tasks
+    from tasks t
+    group by t.run_id, t.step_slug
+  ),
+  started as (
+    update pgflow.step_states ss
+    set status = case
+        when n.mismatch is null and c.tasks is null then 'completed'
+        else 'started'
+      end,
+      initial_tasks = coalesce(c.tasks, 0),
+      remaining_tasks = coalesce(c.tasks, 0),
+      output = case when n.mismatch is null and c.tasks is null then '[]'::jsonb end,
+      error_message = n.mismatch,
+      started_at = now,
+      finished_at = case when n.mismatch is null and c.tasks is null then now end
+    from ready y
+    left join counts c on c.run_id = y.run_id and c.step_slug = y.step_slug
+    left join fanout n on n.run_id = y.run_id and n.step_slug = y.step_slug
+    where ss.run_id = y.run_id and ss.step_slug = y.step_slug
+    returning ss.run_id, ss.step_slug, ss.status, ss.initial_tasks
+  )
+  select
+    coalesce(array_agg(s.run_id) filter (where s.status = 'completed'), '{}'),
+    coalesce(array_agg(s.step_slug) filter (where s.status = 'completed'), '{}'),
+    array_agg(s.run_id) filter (where s.initial_tasks > 0),
+    array_agg(s.step_slug) filter (where s.initial_tasks > 0)
+  into empty_run_ids, empty_step_slugs, task_run_ids, task_step_slugs
+  from started s;
+
+  if task_run_ids is not null then
+    perform pgflow.queue_send(task_run_ids, task_step_slugs);
+  end if;
+end;
+$$;

@@ -1,0 +1,72 @@
+-- Purpose: turn rows that queue_read has picked and locked into claimed tasks: count the attempt, set
+--   the lease, hand out the input.
+-- Parameters: tids: the rows; worker_id: null for anonymous callers.
+-- Returns: the claimed tasks. A single step's input is built here: {"run": input, "<dep>": output}.
+-- Locks: the rows are locked already.
+-- Callers: claim_tasks, exchange_tasks.
+create function pgflow.start_tasks(tids tid[], worker_id uuid)
+returns setof pgflow.task_record
+language plpgsql
+volatile
+set search_path to ''
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow.current_time();
+begin
+  return query
+    with started as (
+      update pgflow.step_tasks t
+      set status = 'started',
+        attempts_count = t.attempts_count + 1,
+        visible_at = now + make_interval(secs => coalesce(s.timeout, f.timeout) + 2),
+        started_at = coalesce(t.started_at, now),
+        worker_id = start_tasks.worker_id
+      from pgflow.steps s, pgflow.flows f
+      where t.ctid = any (start_tasks.tids)
+        and s.flow_slug = t.flow_slug
+        and s.flow_version = t.flow_version
+        and s.step_slug = t.step_slug
+        and f.flow_slug = t.flow_slug
+      returning
+        t.flow_slug, t.run_id, t.step_slug, t.input, t.msg_id, t.task_index, t.attempts_count,
+        t.flow_version, coalesce(s.timeout, f.timeout) as timeout
+    )
+    select
+      t.flow_slug,
+      t.run_id,
+      t.step_slug,
+      coalesce(
+        t.input,
+        (
+          select jsonb_build_object('run', r.input) || coalesce(
+            (
+              select jsonb_object_agg(d.dep_slug, coalesce(ss.output, dt.output))
+              from pgflow.deps d
+              join pgflow.step_states ss on ss.run_id = t.run_id and ss.step_slug = d.dep_slug
+              left join pgflow.step_tasks dt
+                on dt.run_id = t.run_id and dt.step_slug = d.dep_slug and dt.task_index = 0
+              where d.flow_slug = t.flow_slug
+                and d.flow_version = t.flow_version
+                and d.step_slug = t.step_slug
+            ),
+            '{}'
+          )
+          from pgflow.runs r
+          where r.run_id = t.run_id
+        )
+      ),
+      t.msg_id,
+      t.task_index,
+      t.attempts_count,
+      t.flow_version,
+      t.timeout
+    from started t;
+end;
+$$;

@@ -1,0 +1,31 @@
+-- Purpose: the output of a completed step, wherever it is kept: gathered with the step for a fanout,
+--   with its one task for a single step.
+-- Returns: the output, or null when the step is not completed.
+-- Callers: start_steps, task_input, maybe_complete_runs.
+create function pgflow.step_output(run_id uuid, step_slug text)
+returns jsonb
+language plpgsql
+stable
+set search_path to ''
+set plan_cache_mode to force_generic_plan
+as $$
+begin
+  return (
+    select coalesce(
+      ss.output,
+      (
+        select t.output
+        from pgflow.step_tasks t
+        where t.run_id = ss.run_id
+          and t.step_slug = ss.step_slug
+          and t.task_index = 0
+          and t.status = 'completed'
+      )
+    )
+    from pgflow.step_states ss
+    where ss.run_id = step_output.run_id
+      and ss.step_slug = step_output.step_slug
+      and ss.status = 'completed'
+  );
+end;
+$$;

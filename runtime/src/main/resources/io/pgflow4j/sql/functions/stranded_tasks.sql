@@ -1,0 +1,23 @@
+-- Tasks that are due for a claim but that no living registered worker can run: usually a worker of
+-- the right version is missing while runs of an older version are open.
+create view pgflow.stranded_tasks as
+select
+  t.flow_slug, t.flow_version, t.run_id, t.step_slug, t.task_index, t.status, t.visible_at
+from pgflow.step_tasks t
+join pgflow.steps s
+  on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
+where t.status in ('queued', 'started')
+  and t.visible_at <= pgflow.current_time()
+  and not exists (
+    select 1
+    from pgflow.workers w
+    where w.stopped_at is null
+      and w.last_heartbeat_at >= pgflow.current_time() - interval '30 seconds'
+      and (
+        w.runnable is null
+        or t.flow_version between (w.runnable -> t.flow_slug -> t.step_slug ->> 0)::int
+          and (w.runnable -> t.flow_slug -> t.step_slug ->> 1)::int
+      )
+  );
+
+comment on view pgflow.stranded_tasks is 'Due tasks that no living registered worker can run.';

@@ -1,0 +1,53 @@
+-- Roles an installer may create, for applications that should not own the schema. They have no right
+-- on any table: they call functions, which run with their owner's rights and a fixed search_path.
+--   pgflow_client  starts runs and looks after them
+--   pgflow_worker  claims tasks and hands in results
+--   pgflow_reader  looks
+-- Grant them to login roles: grant pgflow_worker to my_app. Definitions and pruning stay with the
+-- schema's owner, who runs the migrations.
+do $$
+declare
+  role_name text;
+begin
+  foreach role_name in array array['pgflow_client', 'pgflow_worker', 'pgflow_reader'] loop
+    if not exists (select 1 from pg_catalog.pg_roles r where r.rolname = role_name) then
+      execute format('create role %I nologin', role_name);
+    end if;
+  end loop;
+end;
+$$;
+
+grant usage on schema pgflow to pgflow_client, pgflow_worker, pgflow_reader;
+
+grant execute on function
+  pgflow.flow_shape(text, int),
+  pgflow.get_run(uuid),
+  pgflow.get_run_with_states(uuid),
+  pgflow.run_progress(uuid),
+  pgflow.run_status(uuid)
+to pgflow_client, pgflow_worker, pgflow_reader;
+
+grant execute on function
+  pgflow.start_flow(text, jsonb, uuid),
+  pgflow.start_flows(text, jsonb[], uuid[]),
+  pgflow.cancel_run(uuid),
+  pgflow.retry_run(uuid)
+to pgflow_client;
+
+grant execute on function
+  pgflow.register_worker(uuid, text, jsonb),
+  pgflow.heartbeat(uuid),
+  pgflow.deregister_worker(uuid),
+  pgflow.claim_tasks(text[], int, uuid, jsonb),
+  pgflow.poll_for_tasks(text, int, int, int, int),
+  pgflow.exchange_tasks(
+    uuid, text[], int, jsonb, uuid[], text[], int[], int[], jsonb[], uuid[], text[], int[], int[],
+    text[], boolean[]
+  ),
+  pgflow.complete_task(uuid, text, int, jsonb, int),
+  pgflow.complete_tasks(uuid[], text[], int[], jsonb[], int[]),
+  pgflow.fail_task(uuid, text, int, text, int, boolean),
+  pgflow.fail_tasks(uuid[], text[], int[], text[], int[], boolean[])
+to pgflow_worker;
+
+grant select on pgflow.stranded_tasks to pgflow_reader;

@@ -1,0 +1,44 @@
+-- The native transport: step_tasks is the queue, so there is nothing to send, delay or archive.
+-- Every transport provides these functions; functions/ calls nothing else.
+
+-- Purpose: make a flow's queue.
+create function pgflow.queue_create(flow_slug text)
+returns void
+language plpgsql
+volatile
+set search_path to ''
+as $$ begin end; $$;
+
+-- Purpose: remove a flow's queue.
+create function pgflow.queue_drop(flow_slug text)
+returns void
+language plpgsql
+volatile
+set search_path to ''
+as $$ begin end; $$;
+
+-- Purpose: announce queued tasks of the given steps that have not been announced yet; task_indexes
+--   null: all of the step's.
+create function pgflow.queue_send(run_ids uuid[], step_slugs text[], task_indexes int[] default null)
+returns void
+language plpgsql
+volatile
+set search_path to ''
+as $$ begin end; $$;
+
+-- Purpose: follow the given tasks' new state: no longer queued when finished, hidden until
+--   visible_at when queued or started.
+create function pgflow.queue_settled(run_ids uuid[], step_slugs text[], task_indexes int[])
+returns void
+language plpgsql
+volatile
+set search_path to ''
+as $$ begin end; $$;
+
+-- Purpose: take whatever the given runs still have in the queue out of it.
+create function pgflow.queue_archive_runs(run_ids uuid[])
+returns void
+language plpgsql
+volatile
+set search_path to ''
+as $$ begin end; $$;

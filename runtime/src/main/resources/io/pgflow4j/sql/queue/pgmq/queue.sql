@@ -1,0 +1,133 @@
+-- The pgmq transport: one queue per flow, named by its slug; one message per queued task. What may
+-- run, and when, is decided by step_tasks all the same: a message only points at a task.
+-- Every transport provides these functions; see queue/native for what each must do.
+
+create function pgflow.queue_create(flow_slug text)
+returns void
+language plpgsql
+volatile
+set search_path to ''
+as $$
+begin
+  perform pgmq.create(queue_create.flow_slug);
+end;
+$$;
+
+create function pgflow.queue_drop(flow_slug text)
+returns void
+language plpgsql
+volatile
+set search_path to ''
+as $$
+begin
+  perform pgmq.drop_queue(queue_drop.flow_slug);
+end;
+$$;
+
+-- One send_batch per flow and delay. Delays are relative: PGMQ goes by the server's clock.
+create function pgflow.queue_send(run_ids uuid[], step_slugs text[], task_indexes int[] default null)
+returns void
+language plpgsql
+volatile
+set search_path to ''
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+as $$
+declare
+  now timestamptz := pgflow.current_time();
+  batch record;
+  ids bigint[];
+begin
+  for batch in
+    select
+      t.flow_slug,
+      greatest(ceil(extract(epoch from t.visible_at - now)), 0)::int as delay,
+      array_agg(t.run_id order by t.run_id, t.step_slug, t.task_index) as run_ids,
+      array_agg(t.step_slug order by t.run_id, t.step_slug, t.task_index) as step_slugs,
+      array_agg(t.task_index order by t.run_id, t.step_slug, t.task_index) as task_indexes,
+      array_agg(
+        jsonb_build_object(
+          'flow_slug', t.flow_slug,
+          'run_id', t.run_id,
+          'step_slug', t.step_slug,
+          'task_index', t.task_index
+        )
+        order by t.run_id, t.step_slug, t.task_index
+      ) as messages
+    from unnest(queue_send.run_ids, queue_send.step_slugs, queue_send.task_indexes)
+      as k (run_id, step_slug, task_index)
+    join pgflow.step_tasks t
+      on t.run_id = k.run_id
+      and t.step_slug = k.step_slug
+      and t.task_index = coalesce(k.task_index, t.task_index)
+    where t.msg_id is null and t.status not in ('waiting', 'completed', 'failed', 'cancelled')
+    group by t.flow_slug, 2
+  loop
+    ids := array(select pgmq.send_batch(batch.flow_slug, batch.messages, batch.delay));
+    update pgflow.step_tasks t
+    set msg_id = m.msg_id
+    from unnest(batch.run_ids, batch.step_slugs, batch.task_indexes, ids)
+      as m (run_id, step_slug, task_index, msg_id)
+    where t.run_id = m.run_id and t.step_slug = m.step_slug and t.task_index = m.task_index;
+  end loop;
+end;
+$$;
+
+create function pgflow.queue_settled(run_ids uuid[], step_slugs text[], task_indexes int[])
+returns void
+language plpgsql
+volatile
+set search_path to ''
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+as $$
+declare
+  now timestamptz := pgflow.current_time();
+  batch record;
+begin
+  for batch in
+    select
+      t.flow_slug,
+      array_agg(t.msg_id order by t.msg_id) filter (where t.finished_at is not null) as finished,
+      array_agg(t.msg_id order by t.msg_id) filter (where t.finished_at is null) as hidden,
+      array_agg(greatest(ceil(extract(epoch from t.visible_at - now)), 0)::int order by t.msg_id)
+        filter (where t.finished_at is null) as delays
+    from unnest(queue_settled.run_ids, queue_settled.step_slugs, queue_settled.task_indexes)
+      as k (run_id, step_slug, task_index)
+    join pgflow.step_tasks t
+      on t.run_id = k.run_id and t.step_slug = k.step_slug and t.task_index = k.task_index
+    where t.msg_id is not null
+    group by t.flow_slug
+  loop
+    perform pgmq.archive(batch.flow_slug, batch.finished) where batch.finished is not null;
+    perform pgmq.set_vt(batch.flow_slug, h.msg_id, h.delay)
+    from unnest(batch.hidden, batch.delays) as h (msg_id, delay);
+  end loop;
+end;
+$$;
+
+create function pgflow.queue_archive_runs(run_ids uuid[])
+returns void
+language plpgsql
+volatile
+set search_path to ''
+as $$
+declare
+  batch record;
+begin
+  for batch in
+    select t.flow_slug, array_agg(t.msg_id order by t.msg_id) as msg_ids
+    from pgflow.step_tasks t
+    where t.run_id = any (queue_archive_runs.run_ids)
+      and t.msg_id is not null
+      and t.status <> 'completed'
+    group by t.flow_slug
+  loop
+    perform pgmq.archive(batch.flow_slug, batch.msg_ids);
+  end loop;
+end;
+$$;

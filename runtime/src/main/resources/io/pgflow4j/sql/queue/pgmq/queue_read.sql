@@ -1,0 +1,94 @@
+-- Purpose: pick due tasks through their messages: read, find the tasks, lock them, lease the
+--   messages as long as the tasks. A message whose task has finished or is gone is archived; one
+--   whose task cannot be run by this caller, or is in somebody's hands, reappears after 2 s.
+-- Parameters: as in claim_tasks.
+-- Returns: the rows' tids, locked by this transaction.
+-- Locks: messages and step_tasks, skipping what others have locked.
+-- Callers: claim_tasks, exchange_tasks.
+create function pgflow.queue_read(flow_slugs text[], qty int, runnable jsonb)
+returns tid[]
+language plpgsql
+volatile
+set search_path to ''
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow.current_time();
+  queue text;
+  messages record;
+  picked record;
+  tids tid[] := '{}';
+begin
+  foreach queue in array queue_read.flow_slugs loop
+    exit when cardinality(tids) >= queue_read.qty;
+    -- A flow without a migration has no queue yet.
+    continue when not exists (select 1 from pgflow.flows f where f.flow_slug = queue);
+
+    select
+      array_agg(m.msg_id) as msg_ids,
+      array_agg((m.message ->> 'run_id')::uuid) as run_ids,
+      array_agg(m.message ->> 'step_slug') as step_slugs,
+      array_agg((m.message ->> 'task_index')::int) as task_indexes
+    into messages
+    from pgmq.read(queue, 2, queue_read.qty - cardinality(tids)) m;
+    continue when messages.msg_ids is null;
+
+    select
+      array_agg(c.tid) as tids,
+      array_agg(c.msg_id) as msg_ids,
+      array_agg(c.lease) as leases
+    into picked
+    from (
+      select t.ctid as tid, m.msg_id, coalesce(s.timeout, f.timeout) + 2 as lease
+      from unnest(
+          messages.msg_ids, messages.run_ids, messages.step_slugs, messages.task_indexes
+        )
+        as m (msg_id, run_id, step_slug, task_index)
+      join pgflow.step_tasks t
+        on t.run_id = m.run_id
+        and t.step_slug = m.step_slug
+        and t.task_index = m.task_index
+        and t.msg_id = m.msg_id
+      join pgflow.steps s
+        on s.flow_slug = t.flow_slug
+        and s.flow_version = t.flow_version
+        and s.step_slug = t.step_slug
+      join pgflow.flows f on f.flow_slug = t.flow_slug
+      where t.visible_at <= now
+        and case t.status
+          when 'queued' then true
+          when 'started' then
+            t.attempts_count - t.attempts_floor < coalesce(s.max_attempts, f.max_attempts)
+          else false
+        end
+        and (
+          queue_read.runnable is null
+          or t.flow_version between
+            (queue_read.runnable -> t.flow_slug -> t.step_slug ->> 0)::int
+            and (queue_read.runnable -> t.flow_slug -> t.step_slug ->> 1)::int
+        )
+      for update of t skip locked
+    ) c;
+    tids := tids || picked.tids;
+
+    perform pgmq.set_vt(queue, p.msg_id, p.lease)
+    from unnest(picked.msg_ids, picked.leases) as p (msg_id, lease);
+
+    perform pgmq.archive(queue, array_agg(m.msg_id))
+    from unnest(messages.msg_ids, messages.run_ids, messages.step_slugs, messages.task_indexes)
+      as m (msg_id, run_id, step_slug, task_index)
+    left join pgflow.step_tasks t
+      on t.run_id = m.run_id
+      and t.step_slug = m.step_slug
+      and t.task_index = m.task_index
+      and t.msg_id = m.msg_id
+    where t.run_id is null or t.finished_at is not null
+    having count(*) > 0;
+  end loop;
+  return tids;
+end;
+$$;

@@ -1,0 +1,111 @@
+-- Definitions: what flows look like. Written by migrations only, through create_flow, add_step,
+-- alter_flow and alter_step. Structure belongs to a (flow, version); options change in place.
+
+create table pgflow.installation (
+  singleton boolean not null default true,
+  version text not null,
+  queue text not null,
+  installed_at timestamptz not null default now(),
+  constraint installation_pkey primary key (singleton),
+  constraint installation_singleton_check check (singleton),
+  constraint installation_queue_check check (queue in ('native', 'pgmq'))
+);
+
+comment on table pgflow.installation is 'One row: what is installed here.';
+comment on column pgflow.installation.version is 'Version of pgflow4j whose SQL core this is.';
+comment on column pgflow.installation.queue is 'Queue transport chosen at install: native or pgmq.';
+
+create table pgflow.flows (
+  flow_slug text not null,
+  current_version int not null default 1,
+  max_attempts int not null,
+  base_delay int not null,
+  timeout int not null,
+  max_delay int,
+  jitter_percent int not null,
+  max_fanout int not null,
+  created_at timestamptz not null default now(),
+  constraint flows_pkey primary key (flow_slug),
+  constraint flows_current_version_check check (current_version >= 1),
+  constraint flows_max_attempts_check check (max_attempts >= 1),
+  constraint flows_base_delay_check check (base_delay >= 0),
+  constraint flows_timeout_check check (timeout >= 1),
+  constraint flows_max_delay_check check (max_delay >= 0),
+  constraint flows_jitter_percent_check check (jitter_percent between 0 and 100),
+  constraint flows_max_fanout_check check (max_fanout >= 0)
+);
+
+-- PGMQ folds queue names to lower case: two flows that differ in case only would share a queue.
+create unique index flows_lower_slug_key on pgflow.flows (lower(flow_slug));
+
+comment on table pgflow.flows is 'One row per flow: its current version and the options its steps inherit.';
+comment on column pgflow.flows.current_version is 'The version new runs start on.';
+comment on column pgflow.flows.max_attempts is 'Attempts per task before it fails for good.';
+comment on column pgflow.flows.base_delay is 'Seconds before the first retry; doubles with every attempt.';
+comment on column pgflow.flows.timeout is 'Seconds one attempt may run; the lease is two seconds longer.';
+comment on column pgflow.flows.max_delay is 'Upper bound of a retry''s delay in seconds; null: none.';
+comment on column pgflow.flows.jitter_percent is 'Random shortening of a retry''s delay, in percent.';
+comment on column pgflow.flows.max_fanout is 'Most elements one fanout may have; more fails the run.';
+
+create table pgflow.steps (
+  flow_slug text not null,
+  flow_version int not null,
+  step_slug text not null,
+  step_type text not null default 'single',
+  deps_count int not null default 0,
+  contract_version int not null,
+  fanout_path text,
+  fanout_jsonpath jsonpath,
+  max_concurrency int,
+  max_attempts int,
+  base_delay int,
+  timeout int,
+  max_delay int,
+  jitter_percent int,
+  start_delay int,
+  created_at timestamptz not null default now(),
+  constraint steps_pkey primary key (flow_slug, flow_version, step_slug),
+  constraint steps_flow_slug_fkey foreign key (flow_slug) references pgflow.flows (flow_slug),
+  constraint steps_step_type_check check (step_type in ('single', 'fanout')),
+  constraint steps_deps_count_check check (deps_count >= 0),
+  constraint steps_fanout_deps_check check (step_type = 'single' or deps_count = 1),
+  constraint steps_fanout_options_check check (
+    step_type = 'fanout' or (fanout_path is null and max_concurrency is null)
+  ),
+  constraint steps_fanout_jsonpath_check check ((fanout_path is null) = (fanout_jsonpath is null)),
+  constraint steps_contract_version_check check (contract_version between 1 and flow_version),
+  constraint steps_max_concurrency_check check (max_concurrency >= 1),
+  constraint steps_max_attempts_check check (max_attempts >= 1),
+  constraint steps_base_delay_check check (base_delay >= 0),
+  constraint steps_timeout_check check (timeout >= 1),
+  constraint steps_max_delay_check check (max_delay >= 0),
+  constraint steps_jitter_percent_check check (jitter_percent between 0 and 100),
+  constraint steps_start_delay_check check (start_delay >= 0)
+);
+
+comment on table pgflow.steps is 'The steps of every flow version. An option that is null is the flow''s.';
+comment on column pgflow.steps.step_type is 'single: one task; fanout: one task per element of the dependency''s array.';
+comment on column pgflow.steps.contract_version is
+  'First flow version since which kind, dependencies, path and payload types are unchanged.';
+comment on column pgflow.steps.fanout_path is 'Where the elements are in the dependency''s output; null: it is the array.';
+comment on column pgflow.steps.fanout_jsonpath is 'fanout_path, compiled.';
+comment on column pgflow.steps.max_concurrency is 'Most tasks of one run''s step queued or started at once; null: no limit.';
+comment on column pgflow.steps.start_delay is 'Seconds the step''s tasks wait once the step is ready.';
+
+create table pgflow.deps (
+  flow_slug text not null,
+  flow_version int not null,
+  dep_slug text not null,
+  step_slug text not null,
+  constraint deps_pkey primary key (flow_slug, flow_version, dep_slug, step_slug),
+  constraint deps_dep_slug_fkey foreign key (flow_slug, flow_version, dep_slug)
+    references pgflow.steps (flow_slug, flow_version, step_slug),
+  constraint deps_step_slug_fkey foreign key (flow_slug, flow_version, step_slug)
+    references pgflow.steps (flow_slug, flow_version, step_slug),
+  constraint deps_not_self_check check (dep_slug <> step_slug)
+);
+
+-- A claimed single task collects the outputs of its step's dependencies.
+create index deps_by_step on pgflow.deps (flow_slug, flow_version, step_slug);
+
+comment on table pgflow.deps is 'step_slug needs the output of dep_slug.';

@@ -1,0 +1,132 @@
+-- State: what runs are doing. Lock order everywhere: step_tasks by key, step_states by key, runs by
+-- key. Whoever ends a run holds all its unfinished tasks first; see functions/lock_runs.sql.
+
+create table pgflow.runs (
+  run_id uuid not null,
+  flow_slug text not null,
+  flow_version int not null,
+  status text not null default 'started',
+  remaining_steps int not null,
+  input jsonb not null,
+  output jsonb,
+  error_message text,
+  failed_step_slug text,
+  failed_task_index int,
+  failed_attempt int,
+  started_at timestamptz not null,
+  finished_at timestamptz,
+  constraint runs_pkey primary key (run_id),
+  constraint runs_flow_slug_fkey foreign key (flow_slug) references pgflow.flows (flow_slug),
+  constraint runs_status_check check (status in ('started', 'completed', 'failed', 'cancelled')),
+  constraint runs_remaining_steps_check check (remaining_steps >= 0),
+  constraint runs_finished_at_check check ((status = 'started') = (finished_at is null))
+) with (fillfactor = 80);
+
+-- prune_data_older_than takes the oldest finished runs first.
+create index runs_by_finished_at on pgflow.runs (finished_at) where finished_at is not null;
+-- delete_flow_and_data and people who look at one flow's latest runs.
+create index runs_by_flow on pgflow.runs (flow_slug, started_at);
+
+comment on table pgflow.runs is 'One row per run, pinned to the flow version it started on.';
+comment on column pgflow.runs.remaining_steps is 'Steps not completed yet; the run completes at 0.';
+comment on column pgflow.runs.output is 'Object of leaf step slug to output, once completed.';
+comment on column pgflow.runs.failed_step_slug is 'The step that failed the run.';
+comment on column pgflow.runs.failed_task_index is 'The task of that step; null when no task is to blame.';
+comment on column pgflow.runs.failed_attempt is 'The number of that task''s last attempt.';
+
+create table pgflow.step_states (
+  run_id uuid not null,
+  step_slug text not null,
+  flow_slug text not null,
+  status text not null default 'created',
+  remaining_deps int not null,
+  initial_tasks int,
+  remaining_tasks int,
+  output jsonb,
+  error_message text,
+  started_at timestamptz,
+  finished_at timestamptz,
+  constraint step_states_pkey primary key (run_id, step_slug),
+  constraint step_states_run_id_fkey foreign key (run_id) references pgflow.runs (run_id),
+  constraint step_states_status_check check (
+    status in ('created', 'started', 'completed', 'failed', 'cancelled')
+  ),
+  constraint step_states_remaining_deps_check check (remaining_deps >= 0),
+  constraint step_states_remaining_tasks_check check (remaining_tasks between 0 and initial_tasks)
+) with (fillfactor = 50);
+
+-- A started step with an error is doomed: the next claim on its flow ends the run.
+create index step_states_doomed on pgflow.step_states (flow_slug)
+  where status = 'started' and error_message is not null;
+
+comment on table pgflow.step_states is 'One row per step of a run; remaining_tasks is the only hot counter.';
+comment on column pgflow.step_states.initial_tasks is 'Tasks the step was given when it started; null before.';
+comment on column pgflow.step_states.remaining_tasks is 'Tasks not completed yet; decremented once per batch.';
+comment on column pgflow.step_states.output is 'A fanout''s gathered outputs; a single step''s output is its task''s.';
+
+create table pgflow.step_tasks (
+  run_id uuid not null,
+  visible_at timestamptz not null,
+  queued_at timestamptz not null,
+  started_at timestamptz,
+  finished_at timestamptz,
+  worker_id uuid,
+  msg_id bigint,
+  task_index int not null default 0,
+  flow_version int not null,
+  attempts_count int not null default 0,
+  attempts_floor int not null default 0,
+  flow_slug text not null,
+  step_slug text not null,
+  status text not null default 'queued',
+  input jsonb,
+  output jsonb,
+  error_message text,
+  constraint step_tasks_pkey primary key (run_id, step_slug, task_index),
+  constraint step_tasks_status_check check (
+    status in ('waiting', 'queued', 'started', 'completed', 'failed', 'cancelled')
+  ),
+  constraint step_tasks_task_index_check check (task_index >= 0),
+  constraint step_tasks_attempts_check check (attempts_count >= attempts_floor)
+) with (
+  autovacuum_vacuum_scale_factor = 0.02,
+  autovacuum_vacuum_cost_delay = 0
+);
+
+-- The claim: due tasks of a flow, oldest first. Leased tasks lie in the future and are not read.
+create index step_tasks_live on pgflow.step_tasks (flow_slug, visible_at)
+  where status in ('queued', 'started');
+-- The next tasks to release when a step has max_concurrency.
+create index step_tasks_waiting on pgflow.step_tasks (run_id, step_slug, task_index)
+  where status = 'waiting';
+
+comment on table pgflow.step_tasks is
+  'One row per task; on the native transport also the queue. No foreign keys: written by functions only, and hot.';
+comment on column pgflow.step_tasks.visible_at is
+  'When the task may be claimed: retry and start delays while queued, the lease''s end while started.';
+comment on column pgflow.step_tasks.worker_id is 'Who claimed the latest attempt; null for anonymous callers.';
+comment on column pgflow.step_tasks.msg_id is 'The task''s message on the pgmq transport; null on native.';
+comment on column pgflow.step_tasks.attempts_count is
+  'Claims so far; the number of the current attempt and the fence of its completion.';
+comment on column pgflow.step_tasks.attempts_floor is 'attempts_count when retry_run last gave the task new attempts.';
+comment on column pgflow.step_tasks.status is
+  'waiting: held back by max_concurrency; then queued, started, and completed, failed or cancelled.';
+comment on column pgflow.step_tasks.input is
+  'A fanout task''s input, {"item": element}; null for a single step, whose input is built at claim.';
+
+create table pgflow.workers (
+  worker_id uuid not null,
+  worker_name text not null,
+  runnable jsonb,
+  started_at timestamptz not null,
+  last_heartbeat_at timestamptz not null,
+  stopped_at timestamptz,
+  constraint workers_pkey primary key (worker_id)
+);
+
+-- Dead workers: those not stopped whose last heartbeat is too old.
+create index workers_beating on pgflow.workers (last_heartbeat_at) where stopped_at is null;
+
+comment on table pgflow.workers is 'Registered workers. One that has not beaten for 30 s loses its leases.';
+comment on column pgflow.workers.runnable is
+  'What the worker can run: {"flow": {"step": [min version, max version]}}; null: everything.';
