@@ -75,8 +75,6 @@ public final class FlowProcessor extends AbstractProcessor {
   }
 
   @Override
-  @SuppressWarnings(
-      "DoNotClaimAnnotations") // they mean nothing to others; unclaimed: a lint warning
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     if (rounds != null) {
       rounds.next(round, annotations);
@@ -84,7 +82,8 @@ public final class FlowProcessor extends AbstractProcessor {
     if (migrations != null && round.processingOver() && !round.errorRaised()) {
       CompilationEnd.whenErrorFree(processingEnv, migrations::write);
     }
-    return true;
+    // Claimed annotations would end the turn of processors that come later
+    return false;
   }
 
   private FlowMigrations migrations(ProcessingEnvironment environment) {
