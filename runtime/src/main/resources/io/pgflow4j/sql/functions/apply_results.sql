@@ -77,7 +77,8 @@ begin
   -- The keys are sorted before they are locked: the update takes its rows in this order.
   with handed as materialized (
     select distinct on (h.run_id, h.step_slug, h.task_index)
-      h.run_id, h.step_slug, h.task_index, h.ord, h.output,
+      h.run_id, h.step_slug, h.task_index, h.ord,
+      case when h.error_message is null then coalesce(h.output, 'null') end as output,
       h.attempt is not null as numbered,
       coalesce(j.attempt, h.attempt) as attempt,
       coalesce(j.verdict, 'done') as verdict,
@@ -85,9 +86,10 @@ begin
       j.error_message
     from unnest(
         apply_results.run_ids, apply_results.step_slugs, apply_results.task_indexes,
-        apply_results.attempts, apply_results.outputs
+        apply_results.attempts, apply_results.outputs, apply_results.error_messages
       )
-      with ordinality as h (run_id, step_slug, task_index, attempt, output, ord)
+      with ordinality
+      as h (run_id, step_slug, task_index, attempt, output, error_message, ord)
     left join unnest(
         judged.ords, judged.attempts, judged.verdicts, judged.delays, judged.error_messages
       )
@@ -102,7 +104,7 @@ begin
         when 'failed' then 'failed'
         else 'queued'
       end,
-      output = case when h.verdict = 'done' then coalesce(h.output, 'null') else h.output end,
+      output = h.output,
       error_message = h.error_message,
       visible_at = case when h.verdict = 'retried'
         then now + make_interval(secs => h.delay::double precision)
