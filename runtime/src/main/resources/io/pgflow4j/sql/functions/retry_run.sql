@@ -66,7 +66,11 @@ begin
   states as (
     update pgflow.step_states ss
     set status = case when ss.initial_tasks > 0 then 'started' else 'created' end,
-      remaining_tasks = (select count(*) from requeued q where q.step_slug = ss.step_slug),
+      initial_tasks = nullif(ss.initial_tasks, 0),
+      remaining_tasks = case
+        when ss.initial_tasks > 0
+          then (select count(*) from requeued q where q.step_slug = ss.step_slug)
+      end,
       error_message = null,
       finished_at = null
     where ss.run_id = run.run_id and ss.status in ('failed', 'cancelled')
