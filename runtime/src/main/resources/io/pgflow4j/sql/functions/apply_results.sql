@@ -72,6 +72,14 @@ begin
       select d from unnest(doomed_run_ids) d
     );
     perform pgflow.lock_runs(ending, true, run_ids, step_slugs, task_indexes);
+    -- While this waited, a doomed run may have been ended, cured and retried.
+    doomed_run_ids := array(
+      select distinct ss.run_id
+      from pgflow.step_states ss
+      where ss.run_id = any (apply_results.doomed_run_ids)
+        and ss.status = 'started'
+        and ss.error_message is not null
+    );
   end if;
 
   -- The keys are sorted before they are locked: the update takes its rows in this order.
