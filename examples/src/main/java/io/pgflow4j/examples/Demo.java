@@ -7,20 +7,22 @@ import io.pgflow4j.PgflowException;
 import io.pgflow4j.RunFailedException;
 import io.pgflow4j.RunHandle;
 import io.pgflow4j.Worker;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** Runs an example by name; without a name, {@link ProcessItems}. */
 @Command(
     name = "bin/demo",
     subcommands = {ProcessItemsExample.class, WordsExample.class},
-    mixinStandardHelpOptions = true,
     description =
         "Runs an example flow on an embedded PostgreSQL, or on yours, and prints the run's output"
             + " as JSON. Without a command: process-items.",
@@ -30,6 +32,15 @@ import picocli.CommandLine.ScopeType;
     })
 final class Demo implements Callable<Integer> {
   private static final Duration LONGEST_RUN = Duration.ofHours(1);
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = {"-h", "--help"},
+      scope = ScopeType.INHERIT,
+      usageHelp = true,
+      description = "Show this text.")
+  private boolean help;
 
   @Option(
       names = "--url",
@@ -54,8 +65,13 @@ final class Demo implements Callable<Integer> {
     System.exit(execute(args));
   }
 
-  /** Runs a command line; what its user can act on is told in one message, never a stack trace. */
+  /** Runs a command line. */
   static int execute(String... args) {
+    return commandLine().execute(args);
+  }
+
+  /** What runs command lines; what the user can act on is one message, never a stack trace. */
+  static CommandLine commandLine() {
     return new CommandLine(new Demo())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
@@ -65,8 +81,7 @@ final class Demo implements Callable<Integer> {
               }
               line.getErr().println("demo: " + failure.getMessage());
               return 1;
-            })
-        .execute(args);
+            });
   }
 
   /** The same for the example of that name. */
@@ -84,13 +99,19 @@ final class Demo implements Callable<Integer> {
     try (DemoDatabase database = DemoDatabase.open(url);
         Worker worker = Worker.builder(database.dataSource()).flow(binding).name("demo").start()) {
       RunHandle<O> run = PgflowClient.create(database.dataSource()).start(definition, input);
-      System.err.printf(
-          "flow %s: run %s, worker %s%n", definition.slug(), run.runId(), worker.id());
+      note("flow %s: run %s, worker %s".formatted(definition.slug(), run.runId(), worker.id()));
       O output = ProgressWatch.await(run, LONGEST_RUN, fanoutSlug, progress.open(fanoutSlug));
-      System.out.println(run.outputJson());
+      spec.commandLine().getOut().println(run.outputJson());
       return output;
     } catch (RunFailedException e) {
       throw new DemoException("The run failed: " + FailureLine.of(e.failure()));
     }
+  }
+
+  /** Tells the user something that is not the output. */
+  void note(String text) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(text);
+    err.flush();
   }
 }

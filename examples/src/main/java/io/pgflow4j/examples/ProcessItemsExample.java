@@ -8,7 +8,6 @@ import picocli.CommandLine.ParentCommand;
 /** Runs {@link ProcessItems}. */
 @Command(
     name = "process-items",
-    mixinStandardHelpOptions = true,
     description = "Doubles five numbers in parallel and adds them up.")
 final class ProcessItemsExample implements Callable<Integer> {
   @ParentCommand private Demo demo;

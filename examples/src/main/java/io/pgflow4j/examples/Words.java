@@ -31,7 +31,7 @@ public final class Words {
     try {
       return TextFiles.below(directory).stream().map(Path::toString).toList();
     } catch (IOException e) {
-      throw new PermanentFailure("Cannot list the files below " + directory + ": " + reason(e));
+      throw new PermanentFailure("Cannot list the files below " + directory + ": " + TextFiles.reason(e));
     }
   }
 
@@ -42,7 +42,7 @@ public final class Words {
     try {
       return TextFiles.countWords(file);
     } catch (IOException e) {
-      throw new PermanentFailure("Cannot read " + file + ": " + reason(e));
+      throw new PermanentFailure("Cannot read " + file + ": " + TextFiles.reason(e));
     }
   }
 
@@ -56,9 +56,5 @@ public final class Words {
         .sorted(Comparator.comparing(WordCount::count).reversed().thenComparing(WordCount::word))
         .limit(SHOWN)
         .toList();
-  }
-
-  private static String reason(IOException e) {
-    return e.getClass().getSimpleName().replaceFirst("Exception$", "");
   }
 }

@@ -11,7 +11,6 @@ import picocli.CommandLine.ParentCommand;
 /** Runs {@link Words}. */
 @Command(
     name = "words",
-    mixinStandardHelpOptions = true,
     description =
         "Counts the words of the text files below DIR, one task per file, and prints the ten most"
             + " frequent. Hidden files, binary files and folders named target are left out.")
@@ -31,9 +30,9 @@ final class WordsExample implements Callable<Integer> {
     WordsOutput output =
         demo.run(WordsFlow.DEFINITION, WordsFlow.bind(new Words()), input, "count-words");
     if (output.mostFrequent().isEmpty()) {
-      System.err.println("No words in text files below " + directory);
+      demo.note("No words in text files below " + directory);
     }
-    output.mostFrequent().forEach(w -> System.err.printf("%8d  %s%n", w.count(), w.word()));
+    output.mostFrequent().forEach(w -> demo.note("%8d  %s".formatted(w.count(), w.word())));
     return 0;
   }
 
