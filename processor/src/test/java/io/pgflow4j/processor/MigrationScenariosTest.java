@@ -341,6 +341,44 @@ class MigrationScenariosTest {
     assertThat(project.file("V3__flow_orders_v3.sql")).contains("contract_version => 2");
   }
 
+  @Test
+  void payloadsAreKeptByTheirJson() {
+    project
+        .source(
+            "Rich",
+            """
+            @Flow(slug = "rich", input = Rich.In.class)
+            public final class Rich {
+              public record In(Page<Node> page, @org.jspecify.annotations.Nullable String note) {}
+              public record Page<T>(List<T> items, Optional<Color> color, byte[] raw) {}
+              public record Node(Map<String, Node> children, java.time.Instant at) {}
+              public enum Color { RED, BLUE }
+
+              @Step(slug = "a")
+              OptionalInt a() { return OptionalInt.empty(); }
+            }
+            """)
+        .mode("write");
+    assertThat(complaints(project.build())).isEmpty();
+    JsonNode state = new JsonMapper().readTree(project.file("rich.flow.json"));
+    assertThat(state.required("input").toString()).isEqualTo("{\"type\":\"shop.Rich.In\"}");
+    assertThat(state.at("/steps/a/output").toString()).isEqualTo("{\"optional\":\"int\"}");
+    assertThat(state.required("types").toString())
+        .isEqualTo(
+            """
+            {
+            "shop.Rich.Color":{"enum":["BLUE","RED"]},
+            "shop.Rich.In":{"record":{
+            "note":{"optional":"string"},"page":{"type":"shop.Rich.Page<shop.Rich.Node>"}}},
+            "shop.Rich.Node":{"record":{
+            "at":"java.time.Instant","children":{"map":{"type":"shop.Rich.Node"}}}},
+            "shop.Rich.Page<shop.Rich.Node>":{"record":{
+            "color":{"optional":{"type":"shop.Rich.Color"}},
+            "items":{"list":{"type":"shop.Rich.Node"}},"raw":"base64"}}}
+            """
+                .replace("\n", ""));
+  }
+
   private static String withBill() {
     return V1.stripTrailing().replaceFirst("\\}$", "")
         + """
