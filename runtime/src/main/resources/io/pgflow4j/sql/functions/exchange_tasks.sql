@@ -4,8 +4,8 @@
 --   nothing; completed_*, outputs: as in complete_tasks; failed_*, error_messages, permanent: as in
 --   fail_tasks.
 -- Returns: one row per handed-in task, completions first, then failures, each in the order handed in,
---   with its outcome; before and after them one row per claimed task with outcome 'claimed' and the
---   fields of pgflow.task_record.
+--   with its outcome; then one row per claimed task with outcome 'claimed' and the fields of
+--   pgflow.task_record.
 -- Errors: PF009 arrays that do not match, qty.
 -- Locks: as settle_tasks, in one pass with whatever is overdue; claims never wait.
 -- Callers: workers.
@@ -88,6 +88,21 @@ begin
       array_fill(null::boolean, array[completions]) || permanent,
       overdue.doomed_run_ids
     );
+    return query
+      select
+        r.outcome, null::text, r.run_id, r.step_slug, r.task_index, null::int, null::int,
+        null::int, null::jsonb
+      from pgflow.result_outcomes(
+        run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.verdicts
+      ) r
+      where r.ord <= completions + failures;
+    -- Where runs end they end first: their tasks must not be claimed.
+    if cardinality(applied.ending) > 0 then
+      advanced := pgflow.advance_steps(
+        applied.applied_run_ids, applied.applied_step_slugs, applied.verdicts, applied.ending
+      );
+      settling := false;
+    end if;
   end if;
   -- The claim comes before the steps are advanced: it never waits, and what follows holds rows that
   -- every worker of the run needs.
@@ -104,14 +119,6 @@ begin
     get diagnostics claimed = row_count;
   end if;
   if settling then
-    return query
-      select
-        r.outcome, null::text, r.run_id, r.step_slug, r.task_index, null::int, null::int,
-        null::int, null::jsonb
-      from pgflow.result_outcomes(
-        run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.verdicts
-      ) r
-      where r.ord <= completions + failures;
     advanced := pgflow.advance_steps(
       applied.applied_run_ids, applied.applied_step_slugs, applied.verdicts, applied.ending
     );
