@@ -266,6 +266,18 @@ class MigrationScenariosTest {
   }
 
   @Test
+  void theCompilationOfTestsKeepsOut() throws IOException {
+    Map<String, String> before = project.files();
+    project
+        .without("Orders")
+        .source("Refunds", V1.replace("Orders", "Refunds").replace("orders", "refunds"));
+    assertThat(project.buildInto(temp.resolve("target/test-classes"))).isTrue();
+    assertThat(project.files()).isEqualTo(before);
+    assertThat(project.buildInto(temp.resolve("target/classes"))).isTrue();
+    assertThat(project.files()).containsKey("V2__flow_refunds_v1.sql");
+  }
+
+  @Test
   void aTypeErrorInASignatureKeepsEverythingAsItWas() {
     Map<String, String> before = project.files();
     Compilation build =

@@ -36,8 +36,7 @@ class OtherProcessorsTest {
       assertThat(compilation).succeededWithoutWarnings();
       CompiledFlows flows = new CompiledFlows(compilation);
       Object flow = flows.instance("flows.UsesMade");
-      InMemoryRun run =
-          new InMemoryRun(flows.bind(flow, "flows.UsesMadeFlow"), "{\"value\": 1}");
+      InMemoryRun run = new InMemoryRun(flows.bind(flow, "flows.UsesMadeFlow"), "{\"value\": 1}");
       assertThat(run.run().get("b")).hasToString("[1,2]");
     }
   }
@@ -57,8 +56,7 @@ class OtherProcessorsTest {
     String name = FlowProcessor.class.getName();
     assertThat(resource("META-INF/gradle/incremental.annotation.processors"))
         .isEqualTo(name + ",aggregating");
-    assertThat(resource("META-INF/services/javax.annotation.processing.Processor"))
-        .isEqualTo(name);
+    assertThat(resource("META-INF/services/javax.annotation.processing.Processor")).isEqualTo(name);
   }
 
   private static String resource(String name) throws IOException {
