@@ -83,7 +83,12 @@ class EclipseCompilerTest {
               output.toString());
       JavaCompiler.CompilationTask task =
           compiler.getTask(
-              new StringWriter(), files, diagnostics, options, null, files.getJavaFileObjectsFromPaths(sources));
+              new StringWriter(),
+              files,
+              diagnostics,
+              options,
+              null,
+              files.getJavaFileObjectsFromPaths(sources));
       task.setProcessors(List.of(new FlowProcessor()));
       task.call();
     }

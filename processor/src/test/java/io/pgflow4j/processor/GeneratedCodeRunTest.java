@@ -57,7 +57,8 @@ class GeneratedCodeRunTest {
     assertThat(binding.steps().get("store").transactional()).isTrue();
     assertThat(binding.steps().get("load").transactional()).isFalse();
     assertThat(orders.getClass().getField("stored").get(orders).toString())
-        .startsWith("[Ada 2 26.98").endsWith(" on a connection]");
+        .startsWith("[Ada 2 26.98")
+        .endsWith(" on a connection]");
     assertThat(run.output()).hasToString("OrdersOutput[]");
   }
 
@@ -73,7 +74,8 @@ class GeneratedCodeRunTest {
             assertThat(output).as(slug).isEqualTo(outputs.get(given)).isNotNull();
           }
         });
-    assertThat(outputs.get("shape-again")).hasToString("{\"@type\":\"Types$Circle\",\"radius\":2.0}");
+    assertThat(outputs.get("shape-again"))
+        .hasToString("{\"@type\":\"Types$Circle\",\"radius\":2.0}");
     assertThat(run.output().toString()).startsWith("TypesOutput[arrayListAgain=[1],");
   }
 

@@ -67,10 +67,7 @@ class GeneratedSourcesTest {
     Compilation compilation = Samples.compileValid("orders");
     CompiledFlows flows = new CompiledFlows(compilation);
     String chart =
-        flows
-            .bind(flows.instance("flows.Orders"), "flows.OrdersFlow")
-            .definition()
-            .toMermaid();
+        flows.bind(flows.instance("flows.Orders"), "flows.OrdersFlow").definition().toMermaid();
     assertThat(chart)
         .startsWith("flowchart TD\n  s0[\"load\"]\n  s1[[\"price-line\"]]\n")
         .endsWith("  s3 --> s4\n");
