@@ -1,5 +1,5 @@
 /** Durable workflows in PostgreSQL: annotations, client, worker and the SQL core. */
-@SuppressWarnings("requires-automatic")
+@SuppressWarnings({"module", "requires-automatic", "requires-transitive-automatic"})
 module io.pgflow4j {
   // Generated code carries Jackson's annotations and JSpecify's.
   requires transitive com.fasterxml.jackson.annotation;
@@ -10,7 +10,14 @@ module io.pgflow4j {
   requires tools.jackson.databind;
   // Optional: hints of error messages.
   requires static org.postgresql.jdbc;
+  // Optional: io.pgflow4j.micrometer.
+  requires static transitive micrometer.core;
+  // Optional: io.pgflow4j.testing.
+  requires static embedded.postgres;
+  requires static transitive org.junit.jupiter.api;
 
   exports io.pgflow4j;
+  exports io.pgflow4j.micrometer;
   exports io.pgflow4j.spi;
+  exports io.pgflow4j.testing;
 }

@@ -26,6 +26,8 @@ final class TestDatabase {
       return EmbeddedPostgres.builder()
           .setServerConfig("timezone", "Asia/Kathmandu")
           .setServerConfig("max_connections", "200")
+          .setServerConfig("fsync", "on")
+          .setServerConfig("synchronous_commit", "on")
           .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -59,8 +59,9 @@ public final class WorkerConnection implements AutoCloseable {
     List<SettledTask> settled = new ArrayList<>(ordered.size());
     List<ClaimedTask> claimed = new ArrayList<>(quantity);
     while (rows.next()) {
-      if (settled.size() < ordered.size()) {
-        settled.add(new SettledTask(ordered.get(settled.size()), rows.getString(1)));
+      String outcome = rows.getString(1);
+      if (!outcome.equals("claimed")) {
+        settled.add(new SettledTask(ordered.get(settled.size()), outcome));
         continue;
       }
       claimed.add(

@@ -49,10 +49,16 @@ final class Lane implements Runnable {
   public void run() {
     try {
       for (Order order = handoff.next(); order != null; order = handoff.next()) {
-        if (order.beat()) {
-          beat();
-        } else {
-          carryOut(order);
+        try {
+          if (order.beat()) {
+            beat();
+          } else {
+            carryOut(order);
+          }
+        } catch (RuntimeException e) {
+          // A lane that ended would take the worker's throughput with it, in the end all of it.
+          LOG.error("A lane of the worker met a fault; it goes on with a new connection", e);
+          disconnect();
         }
       }
     } catch (InterruptedException e) {

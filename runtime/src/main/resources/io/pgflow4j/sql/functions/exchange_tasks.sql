@@ -96,15 +96,16 @@ begin
         run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.verdicts
       ) r
       where r.ord <= completions + failures;
+    -- Where runs end they end first: their tasks must not be claimed.
+    if cardinality(applied.ending) > 0 then
+      advanced := pgflow.advance_steps(
+        applied.applied_run_ids, applied.applied_step_slugs, applied.verdicts, applied.ending
+      );
+      settling := false;
+    end if;
   end if;
   -- The claim comes before the steps are advanced: it never waits, and what follows holds rows that
-  -- every worker of the run needs. Not so where runs end: their tasks must not be claimed.
-  if settling and cardinality(applied.ending) > 0 then
-    advanced := pgflow.advance_steps(
-      applied.applied_run_ids, applied.applied_step_slugs, applied.verdicts, applied.ending
-    );
-    settling := false;
-  end if;
+  -- every worker of the run needs.
   if qty > 0 then
     perform pgflow.release_dead_workers(exchange_tasks.flow_slugs);
     return query
