@@ -266,6 +266,18 @@ class MigrationScenariosTest {
   }
 
   @Test
+  void theCompilationOfTestsKeepsOut() throws IOException {
+    Map<String, String> before = project.files();
+    project
+        .without("Orders")
+        .source("Refunds", V1.replace("Orders", "Refunds").replace("orders", "refunds"));
+    assertThat(project.buildInto(temp.resolve("target/test-classes"))).isTrue();
+    assertThat(project.files()).isEqualTo(before);
+    assertThat(project.buildInto(temp.resolve("target/classes"))).isTrue();
+    assertThat(project.files()).containsKey("V2__flow_refunds_v1.sql");
+  }
+
+  @Test
   void aTypeErrorInASignatureKeepsEverythingAsItWas() {
     Map<String, String> before = project.files();
     Compilation build =
@@ -339,6 +351,44 @@ class MigrationScenariosTest {
     succeeds(project.source("Orders", records.replace("int id,", "long id,")).build());
     assertThat(project.files()).containsKey("V3__flow_orders_v3.sql");
     assertThat(project.file("V3__flow_orders_v3.sql")).contains("contract_version => 2");
+  }
+
+  @Test
+  void payloadsAreKeptByTheirJson() {
+    project
+        .source(
+            "Rich",
+            """
+            @Flow(slug = "rich", input = Rich.In.class)
+            public final class Rich {
+              public record In(Page<Node> page, @org.jspecify.annotations.Nullable String note) {}
+              public record Page<T>(List<T> items, Optional<Color> color, byte[] raw) {}
+              public record Node(Map<String, Node> children, java.time.Instant at) {}
+              public enum Color { RED, BLUE }
+
+              @Step(slug = "a")
+              OptionalInt a() { return OptionalInt.empty(); }
+            }
+            """)
+        .mode("write");
+    assertThat(complaints(project.build())).isEmpty();
+    JsonNode state = new JsonMapper().readTree(project.file("rich.flow.json"));
+    assertThat(state.required("input").toString()).isEqualTo("{\"type\":\"shop.Rich.In\"}");
+    assertThat(state.at("/steps/a/output").toString()).isEqualTo("{\"optional\":\"int\"}");
+    assertThat(state.required("types").toString())
+        .isEqualTo(
+            """
+            {
+            "shop.Rich.Color":{"enum":["BLUE","RED"]},
+            "shop.Rich.In":{"record":{
+            "note":{"optional":"string"},"page":{"type":"shop.Rich.Page<shop.Rich.Node>"}}},
+            "shop.Rich.Node":{"record":{
+            "at":"java.time.Instant","children":{"map":{"type":"shop.Rich.Node"}}}},
+            "shop.Rich.Page<shop.Rich.Node>":{"record":{
+            "color":{"optional":{"type":"shop.Rich.Color"}},
+            "items":{"list":{"type":"shop.Rich.Node"}},"raw":"base64"}}}
+            """
+                .replace("\n", ""));
   }
 
   private static String withBill() {

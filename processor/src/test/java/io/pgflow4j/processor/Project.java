@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
+import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
+import javax.tools.ToolProvider;
 
 /** A user's project: sources that change from build to build, and its folder of migrations. */
 final class Project {
@@ -57,19 +59,38 @@ final class Project {
   }
 
   Compilation build() {
-    List<JavaFileObject> files = new ArrayList<>();
+    return Compiler.javac()
+        .withProcessors(new FlowProcessor(CLOCK))
+        .withOptions(options().toArray())
+        .compile(objects());
+  }
+
+  /** The same with class files in a folder; whether it succeeds. */
+  boolean buildInto(Path classOutput) throws IOException {
+    Files.createDirectories(classOutput);
+    List<String> options = new ArrayList<>(options());
+    options.addAll(List.of("-d", classOutput.toString()));
+    JavaCompiler.CompilationTask task =
+        ToolProvider.getSystemJavaCompiler().getTask(null, null, null, options, null, objects());
+    task.setProcessors(List.of(new FlowProcessor(CLOCK)));
+    return task.call();
+  }
+
+  private List<JavaFileObject> objects() {
+    List<JavaFileObject> objects = new ArrayList<>();
     sources.forEach(
-        (name, text) -> files.add(JavaFileObjects.forSourceString("shop." + name, text)));
+        (name, text) -> objects.add(JavaFileObjects.forSourceString("shop." + name, text)));
+    return objects;
+  }
+
+  private List<String> options() {
     List<String> options = new ArrayList<>();
     if (extra.stream().noneMatch(option -> option.startsWith("-Apgflow.migrations.dir"))) {
       options.add("-Apgflow.migrations.dir=" + migrations);
     }
     options.add("-Apgflow.migrations.mode=" + mode);
     options.addAll(extra);
-    return Compiler.javac()
-        .withProcessors(new FlowProcessor(CLOCK))
-        .withOptions(options.toArray())
-        .compile(files);
+    return options;
   }
 
   /** What the compiler says in errors and warnings. */

@@ -14,6 +14,7 @@ class TestOutputTest {
     "p/src/main/resources/db/migration, p/build/classes/java/main, false",
     "p/src/main/resources/db/migration, p/build/classes/java/test, true",
     "p/src/main/resources/db/migration, p/build/classes/kotlin/integrationTest, true",
+    "test/p/src/main/resources/db, test/p/target/test-classes, true",
     "p/src/test/resources/db/migration, p/target/test-classes, false",
     "p/src/integrationTest/resources/db, p/build/classes/java/integrationTest, false",
     "p/src/main/resources/db/migration, '', false"
