@@ -11,10 +11,10 @@ module io.pgflow4j {
   // Optional: hints of error messages.
   requires static org.postgresql.jdbc;
   // Optional: io.pgflow4j.micrometer.
-  requires static transitive micrometer.core;
+  requires static micrometer.core;
   // Optional: io.pgflow4j.testing.
   requires static embedded.postgres;
-  requires static transitive org.junit.jupiter.api;
+  requires static org.junit.jupiter.api;
 
   exports io.pgflow4j;
   exports io.pgflow4j.micrometer;

@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *   <li>{@code pgflow.database.failures}: counter of round trips that failed
  * </ul>
  */
+@SuppressWarnings("exports") // the library is optional, so its module is not required of everybody
 public final class MicrometerWorkerListener implements WorkerListener {
   private final MeterRegistry registry;
   private final AtomicInteger running;

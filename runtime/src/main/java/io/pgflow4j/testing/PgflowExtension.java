@@ -30,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>After each test the clock shows the server's time again.
  */
+@SuppressWarnings("exports") // the library is optional, so its module is not required of everybody
 public final class PgflowExtension implements BeforeAllCallback, AfterEachCallback {
   private final List<String> migrations;
   private final TestClock clock = new TestClock();
