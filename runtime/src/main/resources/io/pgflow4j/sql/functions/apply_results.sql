@@ -121,27 +121,29 @@ begin
     returning t.run_id, t.step_slug, t.task_index, h.ord, h.verdict
   ),
   -- Every finished task of a step with max_concurrency makes room for one that waits. Never waits
-  -- itself: two batches that finish at once release different ones.
+  -- itself: two batches that finish at once release different ones. Materialized, since run again
+  -- inside a join it would pass over the rows just released and pick more than there is room for.
+  freed as materialized (
+    select w.run_id, w.step_slug, w.task_index
+    from (
+      select u.run_id, u.step_slug, count(*) as tasks
+      from updated u
+      where u.verdict = 'done'
+      group by u.run_id, u.step_slug
+    ) f
+    cross join lateral (
+      select t.run_id, t.step_slug, t.task_index
+      from pgflow.step_tasks t
+      where t.run_id = f.run_id and t.step_slug = f.step_slug and t.status = 'waiting'
+      order by t.run_id, t.step_slug, t.task_index
+      limit f.tasks
+      for update skip locked
+    ) w
+  ),
   released as (
     update pgflow.step_tasks t
     set status = 'queued', visible_at = now
-    from (
-      select w.run_id, w.step_slug, w.task_index
-      from (
-        select u.run_id, u.step_slug, count(*) as tasks
-        from updated u
-        where u.verdict = 'done'
-        group by u.run_id, u.step_slug
-      ) f
-      cross join lateral (
-        select t.run_id, t.step_slug, t.task_index
-        from pgflow.step_tasks t
-        where t.run_id = f.run_id and t.step_slug = f.step_slug and t.status = 'waiting'
-        order by t.run_id, t.step_slug, t.task_index
-        limit f.tasks
-        for update skip locked
-      ) w
-    ) w
+    from freed w
     where t.run_id = w.run_id and t.step_slug = w.step_slug and t.task_index = w.task_index
     returning t.run_id, t.step_slug, t.task_index
   ),
