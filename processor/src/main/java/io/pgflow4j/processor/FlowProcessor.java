@@ -2,8 +2,13 @@ package io.pgflow4j.processor;
 
 import com.google.auto.service.AutoService;
 import io.pgflow4j.processor.check.Checks;
-import io.pgflow4j.processor.model.FlowVersion;
+import io.pgflow4j.processor.migration.MigrationMode;
+import io.pgflow4j.processor.migration.MigrationOptions;
 import io.pgflow4j.processor.read.FlowReader;
+import io.pgflow4j.processor.read.ShapeReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -11,6 +16,8 @@ import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
+import javax.tools.FileObject;
+import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,25 +26,47 @@ import org.jspecify.annotations.Nullable;
  */
 @AutoService(Processor.class)
 public final class FlowProcessor extends AbstractProcessor {
+  private final InstantSource clock;
+  private final @Nullable FlowVersions versions;
   private @Nullable Rounds rounds;
+  private @Nullable FlowMigrations migrations;
 
   /** Called by compilers. */
-  public FlowProcessor() {}
+  public FlowProcessor() {
+    this(InstantSource.system());
+  }
+
+  FlowProcessor(InstantSource clock) {
+    this.clock = clock;
+    this.versions = null;
+  }
+
+  FlowProcessor(FlowVersions versions) {
+    this.clock = InstantSource.system();
+    this.versions = versions;
+  }
 
   @Override
   public synchronized void init(ProcessingEnvironment environment) {
     super.init(environment);
-    rounds = new Rounds(environment, new Checks(), (flow, reporter) -> FlowVersion.FIRST);
+    FlowMigrations found = migrations(environment);
+    migrations = found;
+    rounds = new Rounds(environment, new Checks(), versions == null ? found : versions);
   }
 
   @Override
   public Set<String> getSupportedAnnotationTypes() {
-    return Set.of(FlowReader.FLOW, FlowReader.STEP, FlowReader.FANOUT);
+    return Set.of(
+        FlowReader.FLOW,
+        FlowReader.STEP,
+        FlowReader.FANOUT,
+        FlowReader.RETIRED,
+        FlowReader.RETIRED_ALL);
   }
 
   @Override
   public Set<String> getSupportedOptions() {
-    return Set.of("pgflow.migrations.dir", "pgflow.migrations.mode");
+    return MigrationOptions.NAMES;
   }
 
   @Override
@@ -46,12 +75,39 @@ public final class FlowProcessor extends AbstractProcessor {
   }
 
   @Override
-  @SuppressWarnings(
-      "DoNotClaimAnnotations") // they mean nothing to others; unclaimed: a lint warning
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     if (rounds != null) {
       rounds.next(round, annotations);
     }
-    return true;
+    if (migrations != null && round.processingOver() && !round.errorRaised()) {
+      CompilationEnd.whenErrorFree(processingEnv, migrations::write);
+    }
+    // Claimed annotations would end the turn of processors that come later
+    return false;
+  }
+
+  private FlowMigrations migrations(ProcessingEnvironment environment) {
+    MigrationOptions options =
+        MigrationOptions.read(environment.getOptions(), System.getenv("CI"), clock);
+    Path dir = options.settings().dir();
+    if (dir != null && TestOutput.isForeignTo(dir, classOutput(environment))) {
+      options = options.withMode(MigrationMode.OFF);
+    }
+    return new FlowMigrations(
+        options,
+        new ShapeReader(environment.getElementUtils(), environment.getTypeUtils()),
+        environment.getMessager());
+  }
+
+  /** Where class files go; the empty path where that is no folder of the file system. */
+  private static Path classOutput(ProcessingEnvironment environment) {
+    try {
+      FileObject probe =
+          environment.getFiler().getResource(StandardLocation.CLASS_OUTPUT, "", "pgflow4j");
+      Path parent = Path.of(probe.toUri()).getParent();
+      return parent == null ? Path.of("") : parent;
+    } catch (IOException | RuntimeException noFile) {
+      return Path.of("");
+    }
   }
 }

@@ -7,13 +7,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
 
-/** Installs the SQL core. */
-final class SqlCore {
+/** Installs the SQL core from its resources, in the order of install.txt. */
+public final class SqlCore {
   private static final String ROOT = "/io/pgflow4j/sql/";
 
   private SqlCore() {}
 
-  static void install(Connection connection, String queue) throws SQLException {
+  /** Installs it on a queue transport, in one transaction. */
+  public static void install(Connection connection, String queue) throws SQLException {
     StringBuilder script = new StringBuilder("begin;\n");
     for (String line : resource("install.txt").lines().toList()) {
       String entry = line.strip();

@@ -35,6 +35,20 @@ final class AnnotationView {
     return Optional.empty();
   }
 
+  /** A repeatable annotation, whose container is nested in it and called {@code All}. */
+  static List<AnnotationView> findAll(Element element, String annotation, Elements elements) {
+    Optional<AnnotationView> all = find(element, annotation + ".All", elements);
+    if (all.isEmpty()) {
+      return find(element, annotation, elements).stream().toList();
+    }
+    return all.get().any("value").value() instanceof List<?> values
+        ? values.stream()
+            .map(value -> (AnnotationMirror) ((AnnotationValue) value).getValue())
+            .map(mirror -> new AnnotationView(element, mirror, elements))
+            .toList()
+        : List.of();
+  }
+
   static boolean has(Element element, String annotation, Elements elements) {
     return find(element, annotation, elements).isPresent();
   }

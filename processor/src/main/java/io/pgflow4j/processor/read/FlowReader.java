@@ -29,6 +29,12 @@ public final class FlowReader {
   /** The annotation of fanout steps. */
   public static final String FANOUT = "io.pgflow4j.Fanout";
 
+  /** The annotation of flow classes that says what became of a step. */
+  public static final String RETIRED = "io.pgflow4j.Retired";
+
+  /** Holds several of {@link #RETIRED}. */
+  public static final String RETIRED_ALL = RETIRED + ".All";
+
   private static final String NO_INPUT = "io.pgflow4j.NoInput";
 
   private final Elements elements;

@@ -10,6 +10,7 @@ import javax.tools.Diagnostic;
 public final class Reporter {
   private final Messager messager;
   private final Set<Finding> findings = new LinkedHashSet<>();
+  private boolean foreignErrors;
 
   /** Prints to the compiler. */
   public Reporter(Messager messager) {
@@ -24,19 +25,36 @@ public final class Reporter {
     }
   }
 
-  /** Explains an error that the compiler reports itself. */
-  public void note(Message message, Position at, Object... arguments) {
-    print(Diagnostic.Kind.NOTE, new Finding(message, at, message.text(arguments)));
+  /** Reports an error found elsewhere, such as in migrations, under that part's own id. */
+  public void error(String id, String text, Position at) {
+    foreignErrors = true;
+    print(Diagnostic.Kind.ERROR, at, "[%s] %s".formatted(id, text));
   }
 
-  /** Whether there was an error. */
+  /** Reports what is no error yet, under the id of the part that found it. */
+  public void warning(String id, String text, Position at) {
+    print(Diagnostic.Kind.WARNING, at, "[%s] %s".formatted(id, text));
+  }
+
+  /** Explains an error that the compiler reports itself. */
+  public void note(Message message, Position at, Object... arguments) {
+    Finding finding = new Finding(message, at, message.text(arguments));
+    if (findings.add(finding)) {
+      print(Diagnostic.Kind.NOTE, finding);
+    }
+  }
+
+  /** Whether there was an error, the compiler's own included. */
   public boolean hasErrors() {
-    return !findings.isEmpty();
+    return foreignErrors || !findings.isEmpty();
   }
 
   private void print(Diagnostic.Kind kind, Finding finding) {
-    Position at = finding.at();
+    print(kind, finding.at(), finding.text());
+  }
+
+  private void print(Diagnostic.Kind kind, Position at, String text) {
     // Compilers place a message without annotation or value at the element itself
-    messager.printMessage(kind, finding.text(), at.element(), at.annotation(), at.value());
+    messager.printMessage(kind, text, at.element(), at.annotation(), at.value());
   }
 }

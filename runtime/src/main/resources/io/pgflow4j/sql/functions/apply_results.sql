@@ -72,6 +72,14 @@ begin
       select d from unnest(doomed_run_ids) d
     );
     perform pgflow.lock_runs(ending, true, run_ids, step_slugs, task_indexes);
+    -- While this waited, a doomed run may have been ended, cured and retried.
+    doomed_run_ids := array(
+      select distinct ss.run_id
+      from pgflow.step_states ss
+      where ss.run_id = any (apply_results.doomed_run_ids)
+        and ss.status = 'started'
+        and ss.error_message is not null
+    );
   end if;
 
   -- The keys are sorted before they are locked: the update takes its rows in this order.
@@ -121,9 +129,9 @@ begin
     returning t.run_id, t.step_slug, t.task_index, h.ord, h.verdict
   ),
   -- Every finished task of a step with max_concurrency makes room for one that waits. Never waits
-  -- itself: two batches that finish at once release different ones. Materialized, since run again
-  -- inside a join it would pass over the rows just released and pick more than there is room for.
-  freed as materialized (
+  -- itself: two batches that finish at once release different ones. Materialized, because a plan
+  -- that asked again for every row would find the next ones and release them too.
+  room as materialized (
     select w.run_id, w.step_slug, w.task_index
     from (
       select u.run_id, u.step_slug, count(*) as tasks
@@ -143,7 +151,7 @@ begin
   released as (
     update pgflow.step_tasks t
     set status = 'queued', visible_at = now
-    from freed w
+    from room w
     where t.run_id = w.run_id and t.step_slug = w.step_slug and t.task_index = w.task_index
     returning t.run_id, t.step_slug, t.task_index
   ),

@@ -4,8 +4,8 @@
 --   nothing; completed_*, outputs: as in complete_tasks; failed_*, error_messages, permanent: as in
 --   fail_tasks.
 -- Returns: one row per handed-in task, completions first, then failures, each in the order handed in,
---   with its outcome; before and after them one row per claimed task with outcome 'claimed' and the
---   fields of pgflow.task_record.
+--   with its outcome; then one row per claimed task with outcome 'claimed' and the fields of
+--   pgflow.task_record.
 -- Errors: PF009 arrays that do not match, qty.
 -- Locks: as settle_tasks, in one pass with whatever is overdue; claims never wait.
 -- Callers: workers.
@@ -55,6 +55,7 @@ declare
   applied record;
   settling boolean;
   claimed int := 0;
+  ending boolean := false;
   advanced boolean := false;
 begin
   perform pgflow.require_same_length(
@@ -88,10 +89,20 @@ begin
       array_fill(null::boolean, array[completions]) || permanent,
       overdue.doomed_run_ids
     );
+    return query
+      select
+        r.outcome, null::text, r.run_id, r.step_slug, r.task_index, null::int, null::int,
+        null::int, null::jsonb
+      from pgflow.result_outcomes(
+        run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.verdicts
+      ) r
+      where r.ord <= completions + failures;
+    ending := cardinality(applied.ending) > 0;
   end if;
   -- The claim comes before the steps are advanced: it never waits, and what follows holds rows that
-  -- every worker of the run needs.
-  if qty > 0 then
+  -- every worker of the run needs. Only what is about to end must end first: its tasks are locked by
+  -- this transaction and would be claimed.
+  if qty > 0 and not ending then
     perform pgflow.release_dead_workers(exchange_tasks.flow_slugs);
     return query
       select
@@ -104,19 +115,11 @@ begin
     get diagnostics claimed = row_count;
   end if;
   if settling then
-    return query
-      select
-        r.outcome, null::text, r.run_id, r.step_slug, r.task_index, null::int, null::int,
-        null::int, null::jsonb
-      from pgflow.result_outcomes(
-        run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.verdicts
-      ) r
-      where r.ord <= completions + failures;
     advanced := pgflow.advance_steps(
       applied.applied_run_ids, applied.applied_step_slugs, applied.verdicts, applied.ending
     );
   end if;
-  if advanced and claimed < qty then
+  if (advanced or ending) and claimed < qty then
     return query
       select
         'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,

@@ -42,7 +42,8 @@ begin
     output = null,
     error_message = null,
     failed_step_slug = null,
-    failed_task_index = null
+    failed_task_index = null,
+    failed_attempt = null
   where r.run_id = run.run_id;
 
   with again as (

@@ -5,7 +5,7 @@
 -- Errors: PF003 step, PF004 run, PF006 not a fanout step, PF007 the dependency's output is not an
 --   array or does not fit the path, PF011 the dependency is not completed yet, PF015 it has more
 --   elements than the flow's max_fanout.
--- Locks: runs, then step_states.
+-- Locks: runs, then step_states of steps not started; those only change under their run.
 -- Callers: people and tests.
 create function pgflow.spawn_fanout_tasks(run_id uuid, step_slug text)
 returns int
@@ -45,10 +45,10 @@ begin
   from pgflow.runs r
   where r.run_id = spawn_fanout_tasks.run_id
   for no key update;
+  -- Not locked: who completes a started step holds its state and may be waiting for the run.
   select ss.* into state
   from pgflow.step_states ss
-  where ss.run_id = run.run_id and ss.step_slug = step.step_slug
-  for no key update;
+  where ss.run_id = run.run_id and ss.step_slug = step.step_slug;
   select d.dep_slug into dep_slug
   from pgflow.deps d
   where d.flow_slug = step.flow_slug
