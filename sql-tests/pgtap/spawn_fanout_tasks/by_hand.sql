@@ -33,7 +33,7 @@ select test.refuses($$select pgflow.spawn_fanout_tasks(test.run_id(1), 'each')$$
   'Fanout dependency output must be an array, got null', 'nor JSON null');
 update pgflow.step_tasks set output = '[1, 2]' where step_slug = 'make';
 select pgflow.alter_flow('items', max_fanout => 1);
-select test.refuses($$select pgflow.spawn_fanout_tasks(test.run_id(1), 'each')$$, 'PF007',
+select test.refuses($$select pgflow.spawn_fanout_tasks(test.run_id(1), 'each')$$, 'PF015',
   'Fanout over 2 elements exceeds the flow''s limit of 1', 'nor more elements than the limit');
 select pgflow.alter_flow('items');
 update pgflow.step_tasks set output = '[]' where step_slug = 'make';

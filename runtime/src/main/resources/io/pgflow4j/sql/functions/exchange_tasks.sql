@@ -55,6 +55,7 @@ declare
   applied record;
   settling boolean;
   claimed int := 0;
+  ending boolean := false;
   advanced boolean := false;
 begin
   perform pgflow.require_same_length(
@@ -96,17 +97,12 @@ begin
         run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.verdicts
       ) r
       where r.ord <= completions + failures;
-    -- Where runs end they end first: their tasks must not be claimed.
-    if cardinality(applied.ending) > 0 then
-      advanced := pgflow.advance_steps(
-        applied.applied_run_ids, applied.applied_step_slugs, applied.verdicts, applied.ending
-      );
-      settling := false;
-    end if;
+    ending := cardinality(applied.ending) > 0;
   end if;
   -- The claim comes before the steps are advanced: it never waits, and what follows holds rows that
-  -- every worker of the run needs.
-  if qty > 0 then
+  -- every worker of the run needs. Only what is about to end must end first: its tasks are locked by
+  -- this transaction and would be claimed.
+  if qty > 0 and not ending then
     perform pgflow.release_dead_workers(exchange_tasks.flow_slugs);
     return query
       select
@@ -123,7 +119,7 @@ begin
       applied.applied_run_ids, applied.applied_step_slugs, applied.verdicts, applied.ending
     );
   end if;
-  if advanced and claimed < qty then
+  if (advanced or ending) and claimed < qty then
     return query
       select
         'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,

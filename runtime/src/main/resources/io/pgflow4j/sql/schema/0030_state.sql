@@ -1,5 +1,6 @@
--- State: what runs are doing. Lock order everywhere: step_tasks by key, step_states by key, runs by
--- key. Whoever ends a run holds all its unfinished tasks first; see functions/lock_runs.sql.
+-- State: what runs are doing. Lock order everywhere: step_tasks by key; step_states of steps whose
+-- tasks one holds, by key; runs by key; other step_states of those runs. Whoever ends a run holds all
+-- its unfinished tasks first; see functions/lock_runs.sql.
 
 create table pgflow.runs (
   run_id uuid not null,
