@@ -1,6 +1,6 @@
 package io.pgflow4j.sqltests.concurrency;
 
-import io.pgflow4j.sqltests.SqlCore;
+import io.pgflow4j.PgflowSchema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -36,8 +36,8 @@ final class Database {
       Sql.execute(admin, "create database " + name);
     }
     Database database = new Database(name);
+    PgflowSchema.install(Server.POSTGRES.getDatabase("postgres", name));
     try (Connection connection = database.open()) {
-      SqlCore.install(connection, "native");
       Completions.count(connection);
       Flows.define(connection);
     }
