@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.pgflow4j.sqltests.SqlCore;
+import io.pgflow4j.PgflowSchema;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -41,7 +41,7 @@ final class VersionMatrixTest {
     servers.push(major.start());
     try (Connection connection = connect()) {
       assertThat(connection.getMetaData().getDatabaseMajorVersion()).isEqualTo(major.number());
-      SqlCore.install(connection, "native");
+      PgflowSchema.install(servers.element().getPostgresDatabase());
       assertThat(new Client(connection).rows("select queue from pgflow.installation"))
           .isEqualTo(List.of("native"));
     }
