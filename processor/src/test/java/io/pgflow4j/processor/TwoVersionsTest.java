@@ -59,6 +59,27 @@ class TwoVersionsTest {
       }
       """;
 
+  /** As {@link #V2}, but {@code tally} is retired, its handler kept, and {@code total} new. */
+  private static final String KEPT =
+      """
+      @Flow(slug = "labels")
+      public final class Labels {
+        @Step(slug = "make")
+        List<Integer> make() { return java.util.stream.IntStream.range(0, 50).boxed().toList(); }
+
+        @Step(slug = "each", dependsOn = "make")
+        @Fanout
+        String each(EachInput in) { return "new"; }
+
+        @Step(slug = "tally", dependsOn = "each")
+        @Retired(lastVersion = 1)
+        String tally(TallyInput in) { return "kept code: " + in.each().size(); }
+
+        @Step(slug = "total", dependsOn = { "each", "make" })
+        String total(TotalInput in) { return "new code: " + in.each().size(); }
+      }
+      """;
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static MigrationServer server;
@@ -163,6 +184,27 @@ class TwoVersionsTest {
       }
     }
     assertThat(oldRun.outputJson()).isEqualTo("{\"tally\": \"old code: 50\"}");
+  }
+
+  @Test
+  void withAKeptHandlerNewCodeFinishesOldRunsAlone() throws Exception {
+    FlowBinding v2 = compile(KEPT);
+    database.migrate();
+    RunHandle<?> newRun = start(v2);
+    try (ManualWorker newer = new ManualWorker(database.frozen(), v2)) {
+      assertThat(
+              database.query(
+                  "select runnable -> 'labels' from pgflow.workers where stopped_at is null"))
+          .isEqualTo("{\"each\": [1, 2], \"make\": [1, 2], \"tally\": [1, 1], \"total\": [2, 2]}");
+      newer.runUntilIdle();
+    }
+    assertThat(oldRun.outputJson()).isEqualTo("{\"tally\": \"kept code: 50\"}");
+    assertThat(newRun.outputJson()).isEqualTo("{\"total\": \"new code: 50\"}");
+    assertThat(v2.definition().toMermaid()).contains("total").doesNotContain("tally");
+    assertThat(
+            database.query(
+                "select string_agg(slug, ' ' order by slug) from pgflow.steps s (flow, version, slug) where version = 2"))
+        .isEqualTo("each make total");
   }
 
   private FlowBinding compile(String source) throws Exception {
