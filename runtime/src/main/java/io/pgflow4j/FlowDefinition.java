@@ -16,7 +16,8 @@ import java.util.function.Function;
  * @param inputType the type of a run's input
  * @param output makes the typed output from the run's output, a JSON object with one field per leaf
  *     step
- * @param steps the steps, every step after its dependencies
+ * @param steps the steps, every step after its dependencies, those among them that are retired and
+ *     kept for runs in flight
  * @param <I> a run's input
  * @param <O> a run's output
  */
@@ -39,18 +40,22 @@ public record FlowDefinition<I, O>(
   public String toMermaid() {
     Map<String, String> ids = new HashMap<>();
     StringBuilder text = new StringBuilder("flowchart TD\n");
-    for (StepDefinition step : steps) {
+    for (StepDefinition step : currentSteps()) {
       // Slugs are no safe identifiers: "end" is a Mermaid keyword
       String id = "s" + ids.size();
       ids.put(step.slug(), id);
       String box = step.fanout() ? "  %s[[\"%s\"]]\n" : "  %s[\"%s\"]\n";
       text.append(box.formatted(id, step.slug()));
     }
-    for (StepDefinition step : steps) {
+    for (StepDefinition step : currentSteps()) {
       for (String dependency : step.dependsOn()) {
         text.append("  %s --> %s\n".formatted(ids.get(dependency), ids.get(step.slug())));
       }
     }
     return text.toString();
+  }
+
+  private List<StepDefinition> currentSteps() {
+    return steps.stream().filter(step -> !step.isRetired()).toList();
   }
 }

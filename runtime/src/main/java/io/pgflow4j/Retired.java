@@ -11,14 +11,20 @@ import java.lang.annotation.Target;
  * Says that a step was removed from a {@link Flow} on purpose, or that its payload changed in a way
  * that older runs do not fit, and what becomes of the runs in flight that were started before.
  * Without it such a change does not compile. It may be removed once the migration is written.
+ *
+ * <p>On a {@link Step} method it retires the step and keeps its handler: new runs do not have the
+ * step, and workers with this code still run it for open runs of {@code lastVersion} and older.
+ * Once the method is deleted, the next migration fails while there are such runs.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Repeatable(Retired.All.class)
 public @interface Retired {
-  /** The step's slug; {@code run} when it is the input of runs that changed. */
-  String step();
+  /**
+   * The step's slug; {@code run} when it is the input of runs that changed. Left out on a method.
+   */
+  String step() default "";
 
   /** The last flow version that has the step, or the payload, as it was. */
   int lastVersion();

@@ -11,11 +11,26 @@ import java.util.List;
  * @param sinceVersion the first flow version from which the step's contract (kind, dependencies,
  *     path, payload types) has not changed; tasks of versions {@code sinceVersion} to the
  *     definition's version can be run by this code
+ * @param lastVersion the last flow version that has the step, when its handler is kept for runs in
+ *     flight only, see {@link Retired}; {@link #CURRENT} for a step of the definition's own version
  */
 public record StepDefinition(
-    String slug, boolean fanout, List<String> dependsOn, int sinceVersion) {
+    String slug, boolean fanout, List<String> dependsOn, int sinceVersion, int lastVersion) {
+  /** The {@code lastVersion} of a step that is not retired. */
+  public static final int CURRENT = Integer.MAX_VALUE;
+
   /** Copies the list. */
   public StepDefinition {
     dependsOn = List.copyOf(dependsOn);
+  }
+
+  /** A step of the definition's own version. */
+  public StepDefinition(String slug, boolean fanout, List<String> dependsOn, int sinceVersion) {
+    this(slug, fanout, dependsOn, sinceVersion, CURRENT);
+  }
+
+  /** Whether only runs of earlier versions have the step. */
+  public boolean isRetired() {
+    return lastVersion != CURRENT;
   }
 }

@@ -74,8 +74,9 @@ final class Rounds {
         for (TypeElement type : ElementFilter.typesIn(annotated)) {
           flows.put(type.getQualifiedName().toString(), type);
         }
-      } else if (!annotation.getQualifiedName().toString().startsWith(FlowReader.RETIRED)) {
-        annotated.forEach(method -> guarded(method, () -> misplaced(method)));
+      } else {
+        ElementFilter.methodsIn(annotated)
+            .forEach(method -> guarded(method, () -> misplaced(method, annotation)));
       }
     }
     Set<String> roots = new HashSet<>();
@@ -179,10 +180,12 @@ final class Rounds {
     }
   }
 
-  private void misplaced(Element method) {
+  private void misplaced(Element method, TypeElement annotation) {
     Element owner = Enclosing.withSelf(method).get(1);
     if (!reader.has(method, FlowReader.STEP)) {
-      reporter().error(Message.FANOUT_WITHOUT_STEP, Position.of(method), method.getSimpleName());
+      boolean retired = !annotation.getQualifiedName().contentEquals(FlowReader.FANOUT);
+      Message message = retired ? Message.RETIRED_WITHOUT_STEP : Message.FANOUT_WITHOUT_STEP;
+      reporter().error(message, Position.of(method), method.getSimpleName());
     } else if (!reader.has(owner, FlowReader.FLOW)) {
       reporter()
           .error(Message.STEP_OUTSIDE_FLOW, Position.of(method), method.getSimpleName(), owner);

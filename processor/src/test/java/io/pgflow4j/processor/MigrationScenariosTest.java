@@ -137,6 +137,54 @@ class MigrationScenariosTest {
   }
 
   @Test
+  void aRetiredStepCanKeepItsHandler() {
+    String kept = V1.replace("  @Fanout\n", "  @Fanout\n  @Retired(lastVersion = 1)\n");
+    refuses("RetiredVersion", project.source("Orders", kept.replace("= 1)", "= 2)")));
+    refuses(
+        "RetiredStepChanged",
+        project.source(
+            "Orders",
+            kept.replace(
+                "int ship(ShipInput in) { return in.item(); }", "String ship() { return \"\"; }")));
+    Compilation build = succeeds(project.source("Orders", kept).build());
+    assertThat(project.file(SQL_2)).contains("'load'").doesNotContain("ship", "no_open_runs");
+    assertThat(generated(build, "Orders"))
+        .contains("new StepDefinition(\"ship\", true, List.of(\"load\"), 1, 1)")
+        .contains("new StepDefinition(\"load\", false, List.of(), 1)")
+        .contains(".step(\"ship\"")
+        .doesNotContain("slug\\\":\\\"ship");
+    unchangedBy(project);
+    refuses("RetiredVersion", project.source("Orders", kept.replace("= 1)", "= 2)")));
+    refuses(
+        "RetiredStepChanged",
+        project.source(
+            "Orders",
+            kept.replace(
+                "int ship(ShipInput in) { return in.item(); }", "String ship() { return \"\"; }")));
+
+    String withStore =
+        kept.stripTrailing().replaceFirst("\\}$", "")
+            + "  @Step(slug = \"store\", dependsOn = \"load\")\n  int store() { return 1; }\n}\n";
+    assertThat(generated(succeeds(project.source("Orders", withStore).build()), "Orders"))
+        .contains("new StepDefinition(\"ship\", true, List.of(\"load\"), 1, 1)")
+        .containsPattern("\"orders\",\\s+3,");
+  }
+
+  @Test
+  void deletingAKeptHandlerIsGuarded() {
+    String kept = V1.replace("  @Fanout\n", "  @Fanout\n  @Retired(lastVersion = 1)\n");
+    succeeds(project.source("Orders", kept).build());
+    String deleted = V1.substring(0, V1.indexOf("  @Step(slug = \"ship\"")) + "}\n";
+    Compilation build = succeeds(project.source("Orders", deleted).build());
+    assertThat(project.file("V3__flow_orders_v2.sql"))
+        .contains("pgflow.require_no_open_runs(", "last_version => 1", "step_slug => 'ship'")
+        .doesNotContain("create_flow", "alter_");
+    assertThat(generated(build, "Orders")).containsPattern("\"orders\",\\s+2,");
+    unchangedBy(project);
+    refuses("RetiredUnknown", project.source("Orders", kept));
+  }
+
+  @Test
   void anEditedMigrationIsNamed() throws IOException {
     Files.writeString(dir.resolve(SQL_1), project.file(SQL_1).replace("3", "4"));
     refuses("MigrationEdited", project);

@@ -37,6 +37,7 @@ public final class Checks {
           new OutputNotJsonCheck(),
           new TypeInaccessibleCheck(),
           new UnknownDependencyCheck(),
+          new RetiredDependencyCheck(),
           new SelfDependencyCheck(),
           new StepCycleCheck(),
           new DependencyRepeatedCheck(),

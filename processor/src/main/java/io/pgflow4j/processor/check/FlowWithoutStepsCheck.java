@@ -8,7 +8,7 @@ import io.pgflow4j.processor.report.Reporter;
 final class FlowWithoutStepsCheck implements FlowCheck {
   @Override
   public void check(FlowModel flow, Reporter reporter) {
-    if (flow.steps().isEmpty()) {
+    if (flow.current().isEmpty()) {
       reporter.error(Message.FLOW_WITHOUT_STEPS, flow.at(), flow.slug().value());
     }
   }

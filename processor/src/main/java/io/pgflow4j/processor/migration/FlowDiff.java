@@ -30,14 +30,16 @@ record FlowDiff(
 
   private static FlowDiff creation(FlowShape now) {
     RetirementCheck retirements = new RetirementCheck(null, now, Set.of());
+    List<Problem> problems = new ArrayList<>(retirements.problems());
+    problems.addAll(KeptSteps.ofNewFlow(now));
     FlowState next = next(bare(now), 1, Map.of(), Map.of(), List.of());
-    return new FlowDiff(
-        ChangeKind.CREATE, List.of("it is new"), retirements.problems(), next, List.of());
+    return new FlowDiff(ChangeKind.CREATE, List.of("it is new"), problems, next, List.of());
   }
 
   private static FlowDiff change(FlowState committed, FlowShape now) {
     StepChanges steps = new StepChanges(committed, now);
     ContractChanges contracts = new ContractChanges(committed, now);
+    KeptSteps kept = new KeptSteps(committed, now);
     Set<String> retirable = new TreeSet<>(steps.gone());
     retirable.addAll(contracts.broken());
     RetirementCheck retirements = new RetirementCheck(committed, now, retirable);
@@ -45,6 +47,7 @@ record FlowDiff(
     List<Problem> problems = new ArrayList<>(steps.problems());
     problems.addAll(contracts.problems());
     problems.addAll(retirements.problems());
+    problems.addAll(kept.problems());
     List<String> descriptions = new ArrayList<>(steps.describe());
     descriptions.addAll(contracts.descriptions());
 
@@ -52,17 +55,23 @@ record FlowDiff(
     if (!descriptions.isEmpty()) {
       Map<String, Integer> retired = new TreeMap<>(committed.retired());
       retirements.applied().forEach(r -> retired.put(r.step(), r.lastVersion()));
-      FlowState next =
-          next(bare, committed.version() + 1, contracts.since(), retired, committed.history());
-      return new FlowDiff(
-          ChangeKind.STRUCTURE, descriptions, problems, next, retirements.applied());
+      now.kept().forEach(step -> retired.put(step.slug(), step.lastVersion()));
+      Map<String, Integer> since = new TreeMap<>(contracts.since());
+      since.putAll(kept.since());
+      List<Retirement> guarded = new ArrayList<>(retirements.applied());
+      guarded.addAll(kept.dropped());
+      FlowState next = next(bare, committed.version() + 1, since, retired, committed.history());
+      return new FlowDiff(ChangeKind.STRUCTURE, descriptions, problems, next, guarded);
     }
     FlowState next =
         next(
             bare, committed.version(), committed.since(), committed.retired(), committed.history());
     List<String> options = optionChanges(committed.shape(), bare);
+    kept.dropped()
+        .forEach(
+            step -> options.add("the handler of retired step '%s' removed".formatted(step.step())));
     if (!options.isEmpty()) {
-      return new FlowDiff(ChangeKind.OPTIONS, options, problems, next, List.of());
+      return new FlowDiff(ChangeKind.OPTIONS, options, problems, next, kept.dropped());
     }
     boolean same = committed.shape().equals(bare);
     return new FlowDiff(
@@ -100,25 +109,23 @@ record FlowDiff(
       List<HistoryEntry> history) {
     Map<String, Integer> all = new TreeMap<>();
     shape.steps().forEach(s -> all.put(s.slug(), since.getOrDefault(s.slug(), version)));
+    shape.kept().forEach(s -> all.put(s.slug(), since.getOrDefault(s.slug(), version)));
     return new FlowState(shape, version, all, retired, history);
   }
 
   /** The flow without what is said about earlier versions only. */
   private static FlowShape bare(FlowShape shape) {
-    List<StepShape> steps =
-        shape.steps().stream()
-            .map(
-                s ->
-                    new StepShape(
-                        s.slug(),
-                        s.kind(),
-                        s.dependsOn(),
-                        s.fanoutPath(),
-                        s.options(),
-                        s.output(),
-                        null))
+    List<StepShape> steps = shape.steps().stream().map(FlowDiff::bare).toList();
+    List<KeptStep> kept =
+        shape.kept().stream()
+            .map(each -> new KeptStep(bare(each.step()), each.lastVersion()))
             .toList();
     return new FlowShape(
-        shape.slug(), shape.options(), shape.input(), shape.types(), steps, List.of());
+        shape.slug(), shape.options(), shape.input(), shape.types(), steps, kept, List.of());
+  }
+
+  private static StepShape bare(StepShape s) {
+    return new StepShape(
+        s.slug(), s.kind(), s.dependsOn(), s.fanoutPath(), s.options(), s.output(), null);
   }
 }

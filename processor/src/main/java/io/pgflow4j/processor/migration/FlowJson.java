@@ -51,6 +51,13 @@ final class FlowJson {
     for (StepShape step : shape.steps()) {
       steps.set(step.slug(), step(step, state.sinceVersion(step.slug())));
     }
+    if (!shape.kept().isEmpty()) {
+      ObjectNode kept = root.putObject("kept");
+      for (KeptStep each : shape.kept()) {
+        ObjectNode node = step(each.step(), state.sinceVersion(each.slug()));
+        kept.set(each.slug(), node.put("lastVersion", each.lastVersion()));
+      }
+    }
     ObjectNode retired = root.putObject("retired");
     state.retired().forEach(retired::put);
     ArrayNode history = root.putArray("history");

@@ -39,6 +39,17 @@ final class FlowJsonReader {
               steps.add(step(step.getKey(), step.getValue()));
               since.put(step.getKey(), number(step.getValue(), "sinceVersion"));
             });
+    List<KeptStep> kept = new ArrayList<>();
+    root.path("kept")
+        .properties()
+        .forEach(
+            step -> {
+              kept.add(
+                  new KeptStep(
+                      step(step.getKey(), step.getValue()),
+                      number(step.getValue(), "lastVersion")));
+              since.put(step.getKey(), number(step.getValue(), "sinceVersion"));
+            });
     Map<String, TypeSchema> types = new TreeMap<>();
     root.required("types").properties().forEach(t -> types.put(t.getKey(), schema(t.getValue())));
     Map<String, Integer> retired = new TreeMap<>();
@@ -61,6 +72,7 @@ final class FlowJsonReader {
             type(root.required("input")),
             types,
             steps,
+            kept,
             List.of());
     return new FlowState(shape, number(root, "version"), since, retired, history);
   }

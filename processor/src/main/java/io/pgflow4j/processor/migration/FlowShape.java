@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param input the input of its runs
  * @param types every named type its payloads reach
  * @param steps its steps, sorted by slug
+ * @param kept the retired steps whose handlers are still there, sorted by slug
  * @param retirements the steps said to be retired
  */
 public record FlowShape(
@@ -22,11 +23,24 @@ public record FlowShape(
     PayloadType input,
     Map<String, TypeSchema> types,
     List<StepShape> steps,
+    List<KeptStep> kept,
     List<Retirement> retirements) {
   /** Copies and sorts. */
   public FlowShape {
     types = Collections.unmodifiableSortedMap(new TreeMap<>(types));
     steps = steps.stream().sorted(Comparator.comparing(StepShape::slug)).toList();
+    kept = kept.stream().sorted(Comparator.comparing(KeptStep::slug)).toList();
     retirements = List.copyOf(retirements);
+  }
+
+  /** A flow that keeps no handlers of retired steps. */
+  public FlowShape(
+      String slug,
+      FlowOptions options,
+      PayloadType input,
+      Map<String, TypeSchema> types,
+      List<StepShape> steps,
+      List<Retirement> retirements) {
+    this(slug, options, input, types, steps, List.of(), retirements);
   }
 }

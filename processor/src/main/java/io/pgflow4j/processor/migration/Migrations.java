@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +44,9 @@ public final class Migrations {
     return new FlowPlan(
         now.slug(),
         diff.next().version(),
-        now.steps().stream()
-            .map(s -> new PlannedStep(s.slug(), diff.next().sinceVersion(s.slug())))
+        Stream.concat(
+                now.steps().stream().map(StepShape::slug), now.kept().stream().map(KeptStep::slug))
+            .map(slug -> new PlannedStep(slug, diff.next().sinceVersion(slug)))
             .toList(),
         CanonicalShape.json(diff.next()),
         diff.kind(),

@@ -25,6 +25,7 @@ public enum ProblemId {
   STEP_RENAME_UNKNOWN,
   RETIRED_UNKNOWN,
   RETIRED_VERSION,
+  RETIRED_STEP_CHANGED,
   PAYLOAD_INCOMPATIBLE;
 
   /** The name users see: {@code MigrationEdited}. */

@@ -83,7 +83,8 @@ final class StepChanges {
   }
 
   private void requireWord(String slug) {
-    if (now.retirements().stream().anyMatch(retirement -> retirement.step().equals(slug))) {
+    if (now.retirements().stream().anyMatch(retirement -> retirement.step().equals(slug))
+        || now.kept().stream().anyMatch(kept -> kept.slug().equals(slug))) {
       return;
     }
     Set<String> candidates = new TreeSet<>(today);

@@ -18,7 +18,7 @@ import javax.lang.model.element.TypeElement;
  * @param input the input of its runs; empty when they take none
  * @param inputAt the place of the {@code input} value
  * @param options as written
- * @param steps in source order
+ * @param steps in source order, with those that are kept for runs in flight
  */
 public record FlowModel(
     TypeElement type,
@@ -29,6 +29,11 @@ public record FlowModel(
     Position inputAt,
     Options options,
     List<StepModel> steps) {
+  /** The steps of the version being compiled, in source order. */
+  public List<StepModel> current() {
+    return steps.stream().filter(step -> !step.isRetired()).toList();
+  }
+
   /** The steps by slug, sorted; of two with one slug the first. */
   public Map<String, StepModel> stepsBySlug() {
     Map<String, StepModel> bySlug = new TreeMap<>();
@@ -47,10 +52,11 @@ public record FlowModel(
     return List.copyOf(bySlug.values());
   }
 
-  /** The steps no step depends on, sorted by slug. */
+  /** The current steps no current step depends on, sorted by slug. */
   public List<StepModel> leaves() {
     Map<String, StepModel> leaves = stepsBySlug();
-    for (StepModel step : steps) {
+    leaves.values().removeIf(StepModel::isRetired);
+    for (StepModel step : current()) {
       step.dependsOn().forEach(dependency -> leaves.remove(dependency.value()));
     }
     return List.copyOf(leaves.values());

@@ -15,6 +15,7 @@ import javax.lang.model.element.TypeElement;
  * @param fanning present for a fanout step
  * @param options as written
  * @param renamedFrom its slug in an earlier version, or empty
+ * @param retired the last version with the step, when only its handler is kept
  * @param output what the handler's result is encoded as; empty for {@code void}
  * @param gathered what dependents are given: a list for a fanout step; empty for {@code void}
  * @param input the components of its input record; empty when it takes no input
@@ -28,10 +29,16 @@ public record StepModel(
     Optional<Fanning> fanning,
     Options options,
     Located<String> renamedFrom,
+    Optional<Located<Integer>> retired,
     Optional<Payload> output,
     Optional<Payload> gathered,
     List<InputComponent> input,
     List<Parameter> parameters) {
+  /** Whether the step is no part of the current version, and kept for runs in flight. */
+  public boolean isRetired() {
+    return retired.isPresent();
+  }
+
   /** Whether the step runs one task per element. */
   public boolean isFanout() {
     return fanning.isPresent();

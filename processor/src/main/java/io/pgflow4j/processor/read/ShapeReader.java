@@ -2,6 +2,7 @@ package io.pgflow4j.processor.read;
 
 import io.pgflow4j.processor.migration.FlowOptions;
 import io.pgflow4j.processor.migration.FlowShape;
+import io.pgflow4j.processor.migration.KeptStep;
 import io.pgflow4j.processor.migration.PayloadType;
 import io.pgflow4j.processor.migration.Retirement;
 import io.pgflow4j.processor.migration.StepKind;
@@ -42,7 +43,9 @@ public final class ShapeReader {
   public FlowShape read(FlowModel flow) {
     PayloadSchemas schemas = new PayloadSchemas(facts, json);
     PayloadType input = flow.input().map(each -> schemas.type(each.type())).orElse(NO_INPUT);
-    List<StepShape> steps = flow.steps().stream().map(step -> step(step, schemas)).toList();
+    List<StepShape> steps = flow.current().stream().map(step -> step(step, schemas)).toList();
+    List<KeptStep> kept =
+        flow.steps().stream().flatMap(step -> kept(step, schemas).stream()).toList();
     Map<String, TypeSchema> types = new TreeMap<>(schemas.types());
     if (input.equals(NO_INPUT)) {
       types.put("io.pgflow4j.NoInput", new TypeSchema.RecordSchema(Map.of()));
@@ -53,6 +56,7 @@ public final class ShapeReader {
         input,
         types,
         steps,
+        kept,
         retired(flow.type()));
   }
 
@@ -68,6 +72,10 @@ public final class ShapeReader {
         stepOptions(step),
         output.map(each -> schemas.type(each.type())).orElse(PayloadType.VOID),
         renamedFrom.isEmpty() ? null : renamedFrom);
+  }
+
+  private static Optional<KeptStep> kept(StepModel step, PayloadSchemas schemas) {
+    return step.retired().map(last -> new KeptStep(step(step, schemas), last.value()));
   }
 
   private static FlowOptions flowOptions(Options options) {

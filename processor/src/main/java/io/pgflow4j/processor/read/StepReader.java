@@ -84,6 +84,8 @@ final class StepReader {
               draft.fanout().flatMap(view -> item.map(found -> fanning(view, found))),
               FlowReader.options(draft.step()),
               draft.step().string("renamedFrom"),
+              AnnotationView.find(draft.method(), FlowReader.RETIRED, facts.elements)
+                  .map(retired -> retired.integer("lastVersion")),
               draft.output(),
               gathered(draft),
               input,

@@ -41,6 +41,10 @@ public enum Message {
 
   STEP_OUTSIDE_FLOW(
       "Method %s is a @Step, but class %s is no @Flow, so nothing will ever run it. Annotate the class with @Flow, or move the method into a flow class."),
+  RETIRED_WITHOUT_STEP(
+      "Method %s has @Retired but is no @Step, so no run can need it. Add @Step, or remove @Retired."),
+  RETIRED_DEPENDENCY(
+      "Step '%s' depends on step '%s', which is retired: new runs do not have it. Retire both, or depend on another step."),
   FANOUT_WITHOUT_STEP(
       "Method %s has @Fanout but is no @Step, so nothing will ever run it. Add @Step, or remove @Fanout."),
   STEP_PRIVATE(

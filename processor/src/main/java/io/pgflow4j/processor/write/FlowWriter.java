@@ -123,13 +123,16 @@ final class FlowWriter {
           step.dependencySlugs().stream().map(slug -> CodeBlock.of("$S", slug)).toList();
       steps.add(
           CodeBlock.of(
-              "new $T($S, $L, $T.of($L), $L)",
+              "new $T($S, $L, $T.of($L), $L$L)",
               STEP,
               step.slug().value(),
               step.isFanout(),
               List.class,
               CodeBlock.join(dependencies, ", "),
-              version.since(step.slug().value())));
+              version.since(step.slug().value()),
+              step.retired()
+                  .map(last -> CodeBlock.of(", $L", last.value()))
+                  .orElse(CodeBlock.of(""))));
     }
     return CodeBlock.builder()
         .add("\n$>$>new $T<>(\n$>$>", DEFINITION)

@@ -11,7 +11,7 @@ final class Mermaid {
   private Mermaid() {}
 
   static String of(FlowModel flow) {
-    List<StepModel> steps = flow.ordered();
+    List<StepModel> steps = flow.ordered().stream().filter(step -> !step.isRetired()).toList();
     Map<String, String> ids = new HashMap<>();
     StringBuilder text = new StringBuilder("flowchart TD\n");
     for (StepModel step : steps) {

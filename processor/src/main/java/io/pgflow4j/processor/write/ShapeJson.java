@@ -12,6 +12,7 @@ final class ShapeJson {
   static String of(FlowModel flow, FlowVersion version) {
     String steps =
         flow.stepsBySlug().values().stream()
+            .filter(step -> !step.isRetired())
             .map(step -> step(step, version))
             .collect(Collectors.joining(","));
     return "{\"slug\":%s,\"version\":%d,\"steps\":[%s]}"

@@ -13,6 +13,9 @@ import java.util.UUID;
  * statement of the exchange is prepared once. Not thread-safe.
  */
 public final class WorkerConnection implements AutoCloseable {
+  private static final String MATCH =
+      "select case when s = ?::jsonb then 'SAME' when s -> 'steps' = '[]' then 'ABSENT'"
+          + " else 'OTHER' end from pgflow.flow_shape(?, ?) s";
   private static final String EXCHANGE =
       "select outcome, flow_slug, run_id, step_slug, task_index, attempt, flow_version, timeout,"
           + " input from pgflow.exchange_tasks(?, ?, ?, ?::jsonb,"
@@ -108,15 +111,15 @@ public final class WorkerConnection implements AutoCloseable {
     }
   }
 
-  /** Whether the database's shape of a flow version equals the given one. */
-  public boolean hasShape(String flowSlug, int version, String shape) throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement("select pgflow.flow_shape(?, ?) = ?::jsonb")) {
-      statement.setString(1, flowSlug);
-      statement.setInt(2, version);
-      statement.setString(3, shape);
+  /** What the database has of a flow version, compared with a shape. */
+  public ShapeMatch match(String flowSlug, int version, String shape) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(MATCH)) {
+      statement.setString(1, shape);
+      statement.setString(2, flowSlug);
+      statement.setInt(3, version);
       try (ResultSet rows = statement.executeQuery()) {
-        return rows.next() && rows.getBoolean(1);
+        rows.next();
+        return ShapeMatch.valueOf(rows.getString(1));
       }
     }
   }

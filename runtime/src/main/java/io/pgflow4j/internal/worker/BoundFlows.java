@@ -60,7 +60,7 @@ public final class BoundFlows {
             .append("\":[")
             .append(step.sinceVersion())
             .append(',')
-            .append(flow.version())
+            .append(Math.min(step.lastVersion(), flow.version()))
             .append(']');
         comma = ",";
       }

@@ -2,6 +2,7 @@ package io.pgflow4j.internal.worker;
 
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.FlowVersionException;
+import io.pgflow4j.internal.jdbc.ShapeMatch;
 import io.pgflow4j.internal.jdbc.SqlErrors;
 import io.pgflow4j.internal.jdbc.WorkerConnection;
 import io.pgflow4j.internal.jdbc.WorkerIdentity;
@@ -17,19 +18,32 @@ final class FlowShapes {
     WorkerIdentity nobody = new WorkerIdentity(new UUID(0, 0), "", flows.slugs(), "{}");
     try (WorkerConnection connection = new WorkerConnection(dataSource.getConnection(), nobody)) {
       for (FlowDefinition<?, ?> flow : flows.definitions()) {
-        if (!connection.hasShape(flow.slug(), flow.version(), flow.shape())) {
-          throw new FlowVersionException(
-              "Version "
-                  + flow.version()
-                  + " of flow '"
-                  + flow.slug()
-                  + "' has another structure in the database than in the code",
-              "Apply the flow's migrations, and build the code from the same sources.",
-              null);
+        ShapeMatch match = connection.match(flow.slug(), flow.version(), flow.shape());
+        if (match != ShapeMatch.SAME) {
+          throw refusal(flow, match);
         }
       }
     } catch (SQLException e) {
       throw SqlErrors.translate(e);
     }
+  }
+
+  private static FlowVersionException refusal(FlowDefinition<?, ?> flow, ShapeMatch match) {
+    String version = "Version " + flow.version() + " of flow '" + flow.slug() + "' ";
+    if (match == ShapeMatch.ABSENT) {
+      return new FlowVersionException(
+          version + "is not in the database, which has newer ones",
+          "Build the code from the sources of a version the database has.",
+          null);
+    }
+    return new FlowVersionException(
+        version + "has another structure in the database than in the code",
+        "Build the code from the sources whose migrations were applied. If the definition was edited"
+            + " in the database, put it right there: select pgflow.flow_shape('"
+            + flow.slug()
+            + "', "
+            + flow.version()
+            + ") shows it.",
+        null);
   }
 }

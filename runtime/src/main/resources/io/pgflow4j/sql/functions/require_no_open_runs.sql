@@ -52,9 +52,10 @@ begin
         open_runs,
         require_no_open_runs.flow_slug,
         require_no_open_runs.last_version,
-        coalesce(
-          format('step %L as it was', require_no_open_runs.step_slug), 'the flow as it was'
-        ),
+        case
+          when require_no_open_runs.step_slug is null then 'the flow as it was'
+          else format('step %L as it was', require_no_open_runs.step_slug)
+        end,
         example
       ),
       hint = 'Let them end or cancel them, then migrate again.';

@@ -1,0 +1,132 @@
+package io.pgflow4j.processor.migration;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which retired steps a flow class still has handlers for, and whether these can run the step as it
+ * was.
+ */
+final class KeptSteps {
+  private final FlowState committed;
+  private final FlowShape now;
+  private final Map<String, StepShape> before;
+  private final Map<String, StepShape> today;
+  private final Map<String, Integer> last = new HashMap<>();
+  private final Map<String, Integer> since = new TreeMap<>();
+  private final List<Retirement> dropped = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  KeptSteps(FlowState committed, FlowShape now) {
+    this.committed = committed;
+    this.now = now;
+    this.before = bySlug(committed.shape());
+    this.today = bySlug(now);
+    committed.shape().steps().forEach(step -> last.put(step.slug(), committed.version()));
+    committed.shape().kept().forEach(kept -> last.put(kept.slug(), kept.lastVersion()));
+    now.kept().forEach(this::check);
+    for (KeptStep kept : committed.shape().kept()) {
+      if (now.kept().stream().noneMatch(each -> each.slug().equals(kept.slug()))) {
+        dropped.add(new Retirement(kept.slug(), kept.lastVersion(), Retirement.OpenRuns.REFUSE));
+      }
+    }
+  }
+
+  static List<Problem> ofNewFlow(FlowShape now) {
+    return now.kept().stream().map(kept -> unknown(kept, now)).toList();
+  }
+
+  /** By step: the first version that the kept handler can run. */
+  Map<String, Integer> since() {
+    return since;
+  }
+
+  /** The handlers that are no longer there. */
+  List<Retirement> dropped() {
+    return dropped;
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  private void check(KeptStep kept) {
+    StepShape was = before.get(kept.slug());
+    Integer lastVersion = last.get(kept.slug());
+    if (was == null || lastVersion == null) {
+      problems.add(unknown(kept, now));
+      return;
+    }
+    if (kept.lastVersion() != lastVersion) {
+      problems.add(
+          Problem.ofStep(
+              ProblemId.RETIRED_VERSION,
+              kept.slug(),
+              null,
+              "@Retired says that version %d is the last of flow '%s' with step '%s', but it is version %d. Write lastVersion = %d."
+                  .formatted(
+                      kept.lastVersion(), now.slug(), kept.slug(), lastVersion, lastVersion)));
+    }
+    String change = change(was, kept.step());
+    if (change != null) {
+      problems.add(
+          Problem.ofStep(
+              ProblemId.RETIRED_STEP_CHANGED,
+              kept.slug(),
+              null,
+              "Step '%s' of flow '%s' is retired and kept for runs of version %d and older, but %s. Restore it as those runs have it, or delete the method."
+                  .formatted(kept.slug(), now.slug(), lastVersion, change)));
+    }
+    since.put(kept.slug(), committed.sinceVersion(kept.slug()));
+  }
+
+  private @Nullable String change(StepShape was, StepShape is) {
+    if (was.kind() != is.kind()
+        || !was.dependsOn().equals(is.dependsOn())
+        || !Objects.equals(was.fanoutPath(), is.fanoutPath())) {
+      return "its kind, dependencies or path changed";
+    }
+    if (isBroken(was.gathered(), is.gathered())) {
+      return "its output has another type";
+    }
+    if (is.kind() == StepKind.SINGLE && isBroken(committed.shape().input(), now.input())) {
+      return "the input of runs has another type";
+    }
+    for (String slug : is.dependsOn()) {
+      StepShape dependency = before.get(slug);
+      StepShape dependencyNow = today.get(slug);
+      if (dependency != null
+          && dependencyNow != null
+          && isBroken(dependency.gathered(), dependencyNow.gathered())) {
+        return "the output of step '" + slug + "', which it reads, has another type";
+      }
+    }
+    return null;
+  }
+
+  private boolean isBroken(PayloadType was, PayloadType is) {
+    return Compatibility.of(was, committed.shape().types(), is, now.types()).level()
+        == Compatibility.Level.BROKEN;
+  }
+
+  private static Map<String, StepShape> bySlug(FlowShape shape) {
+    Map<String, StepShape> steps = new HashMap<>();
+    shape.steps().forEach(step -> steps.put(step.slug(), step));
+    shape.kept().forEach(kept -> steps.put(kept.slug(), kept.step()));
+    return steps;
+  }
+
+  private static Problem unknown(KeptStep kept, FlowShape now) {
+    return Problem.ofStep(
+        ProblemId.RETIRED_UNKNOWN,
+        kept.slug(),
+        null,
+        "Step '%s' is @Retired, but no committed version of flow '%s' that the class follows has it. Remove the method, or @Retired, or correct the slug."
+            .formatted(kept.slug(), now.slug()));
+  }
+}
