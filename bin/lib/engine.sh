@@ -17,8 +17,9 @@ provide_engine() {
   if [ "$(id -u)" != 0 ] || [ -n "${DOCKER_HOST:-}" ]; then
     return 1
   fi
-  command -v dockerd > /dev/null && command -v docker > /dev/null \
-    || install_packages docker.io || return 1
+  command -v dockerd > /dev/null || install_packages docker.io || return 1
+  # newer Debian has the client in a package of its own
+  command -v docker > /dev/null || install_packages docker-cli || return 1
   start_engine
 }
 

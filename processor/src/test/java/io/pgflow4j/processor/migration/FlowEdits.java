@@ -31,8 +31,24 @@ final class FlowEdits {
         options,
         new PayloadType.Scalar("string"),
         Map.of(),
-        List.copyOf(steps.values()),
+        steps.values().stream().map(this::fitting).toList(),
         retirements);
+  }
+
+  /** A path that starts with a name cannot be walked in what a fanout step gathers, an array. */
+  private StepShape fitting(StepShape step) {
+    boolean overFanout =
+        step.dependsOn().stream().anyMatch(dep -> step(dep).kind() == StepKind.FANOUT);
+    return overFanout
+        ? new StepShape(
+            step.slug(),
+            step.kind(),
+            step.dependsOn(),
+            null,
+            step.options(),
+            step.output(),
+            step.renamedFrom())
+        : step;
   }
 
   /** One edit of a random kind. */
