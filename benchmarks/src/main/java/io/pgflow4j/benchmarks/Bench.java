@@ -1,0 +1,107 @@
+package io.pgflow4j.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The benchmark's command line. */
+public final class Bench {
+  private Bench() {}
+
+  /** Measures as {@link Options} say. */
+  public static void main(String[] args) throws Exception {
+    Options options;
+    try {
+      options = Options.parse(args);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+      return;
+    }
+    if (options.help()) {
+      System.out.print(Options.USAGE);
+      return;
+    }
+    try (Server server = Server.open(options.url())) {
+      measure(options, server);
+    } catch (IllegalStateException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+    // Peers leave threads behind.
+    System.exit(0);
+  }
+
+  private static void measure(Options options, Server server) throws Exception {
+    Map<String, Contestant> contestants = new LinkedHashMap<>();
+    for (Contestant contestant : List.<Contestant>of(new PgflowSql(), new Floor())) {
+      contestants.put(contestant.name(), contestant);
+    }
+    Arena arena = new Arena(server.database());
+    List<Cell> cells =
+        Plan.cells(options).stream()
+            .filter(cell -> contestants.containsKey(cell.contestant()))
+            .toList();
+    warmUp(arena, contestants, cells);
+    Map<Cell, List<Measurement>> measured = new LinkedHashMap<>();
+    for (int round = 1; round <= options.rounds(); round++) {
+      for (Cell cell : cells) {
+        Contestant contestant = contestants.get(cell.contestant());
+        if (contestant != null) {
+          Measurement measurement = arena.measure(contestant, cell);
+          measured.computeIfAbsent(cell, c -> new ArrayList<>()).add(measurement);
+          System.out.printf(
+              "round %d  %-14s %-8s n=%-7d J=%d batch=%-4d %10.0f tasks/s %8.3f s %6.0f B/task%n",
+              round,
+              cell.contestant(),
+              cell.work().name(),
+              cell.work().n(),
+              cell.workers(),
+              cell.batch(),
+              measurement.tasksPerSecond(),
+              measurement.seconds(),
+              measurement.walBytesPerTask());
+        }
+      }
+    }
+    arena.clear();
+    List<Measurement> medians = new ArrayList<>();
+    for (List<Measurement> rounds : measured.values()) {
+      rounds.sort(Comparator.comparingDouble(Measurement::seconds));
+      medians.add(rounds.get(rounds.size() / 2));
+    }
+    for (Measurement m : medians) {
+      System.out.printf(
+          "median  %-14s %-8s n=%-7d J=%d batch=%-4d %10.0f tasks/s p50 %.1f p99 %.1f WAL %.0f dead"
+              + " %.2f heap %d MB%n",
+          m.cell().contestant(),
+          m.cell().work().name(),
+          m.cell().work().n(),
+          m.cell().workers(),
+          m.cell().batch(),
+          m.tasksPerSecond(),
+          m.p50(),
+          m.p99(),
+          m.walBytesPerTask(),
+          m.deadRowsPerTask(),
+          m.heapBytes() >> 20);
+    }
+  }
+
+  /** One small trial each, unmeasured, so that nobody pays for the JVM's and the caches' start. */
+  private static void warmUp(Arena arena, Map<String, Contestant> contestants, List<Cell> cells)
+      throws Exception {
+    for (Contestant contestant : contestants.values()) {
+      for (Cell cell : cells) {
+        if (cell.contestant().equals(contestant.name()) && cell.work().fansOut()) {
+          arena.measure(
+              contestant,
+              new Cell(contestant.name(), Work.fanout(1_000), cell.workers(), cell.batch()));
+          break;
+        }
+      }
+    }
+  }
+}
