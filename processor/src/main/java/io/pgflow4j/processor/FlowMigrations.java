@@ -1,0 +1,89 @@
+package io.pgflow4j.processor;
+
+import io.pgflow4j.processor.migration.FlowPlan;
+import io.pgflow4j.processor.migration.MigrationMode;
+import io.pgflow4j.processor.migration.MigrationOptions;
+import io.pgflow4j.processor.migration.Migrations;
+import io.pgflow4j.processor.migration.MigrationsWritten;
+import io.pgflow4j.processor.migration.PlannedStep;
+import io.pgflow4j.processor.migration.Problem;
+import io.pgflow4j.processor.model.FlowModel;
+import io.pgflow4j.processor.model.FlowVersion;
+import io.pgflow4j.processor.model.Position;
+import io.pgflow4j.processor.model.StepModel;
+import io.pgflow4j.processor.read.ShapeReader;
+import io.pgflow4j.processor.report.Reporter;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.annotation.processing.Messager;
+import javax.tools.Diagnostic;
+
+/** Holds every flow of a compilation against its committed migrations. */
+final class FlowMigrations implements FlowVersions {
+  private final MigrationOptions options;
+  private final Migrations migrations;
+  private final ShapeReader shapes;
+  private final Messager messager;
+  private final Map<String, FlowPlan> plans = new TreeMap<>();
+  private boolean optionsReported;
+
+  FlowMigrations(MigrationOptions options, ShapeReader shapes, Messager messager) {
+    this.options = options;
+    this.migrations = new Migrations(options.settings());
+    this.shapes = shapes;
+    this.messager = messager;
+  }
+
+  @Override
+  public FlowVersion versionOf(FlowModel flow, Reporter reporter) {
+    if (!optionsReported) {
+      optionsReported = true;
+      options.problems().forEach(problem -> error(problem, flow.at(), reporter));
+    }
+    FlowPlan plan = migrations.plan(shapes.read(flow));
+    plans.put(plan.slug(), plan);
+    for (Problem problem : plan.problems()) {
+      if (problem.isFault() || options.settings().mode() == MigrationMode.VERIFY) {
+        error(problem, place(problem, flow), reporter);
+      } else {
+        reporter.warning(problem.id().id(), problem.text(), place(problem, flow));
+      }
+    }
+    return new FlowVersion(
+        plan.version(),
+        plan.steps().stream()
+            .collect(Collectors.toMap(PlannedStep::slug, PlannedStep::sinceVersion)));
+  }
+
+  /** Writes what is pending; to be called when the compilation is known to have no errors. */
+  void write() {
+    MigrationsWritten written = migrations.write(plans.values());
+    if (!written.files().isEmpty()) {
+      messager.printMessage(
+          Diagnostic.Kind.NOTE,
+          "pgflow4j wrote %s into %s; commit them together with the flow class."
+              .formatted(String.join(", ", written.files()), options.settings().dir()));
+    }
+    for (MigrationsWritten.WriteFailure failure : written.failures()) {
+      Problem problem = failure.problem();
+      // No element: those of earlier rounds are not valid any more
+      messager.printMessage(
+          Diagnostic.Kind.ERROR, "[%s] %s".formatted(problem.id().id(), problem.text()));
+    }
+  }
+
+  private static void error(Problem problem, Position at, Reporter reporter) {
+    reporter.error(problem.id().id(), problem.text(), at);
+  }
+
+  private static Position place(Problem problem, FlowModel flow) {
+    StepModel step = problem.step() == null ? null : flow.stepsBySlug().get(problem.step());
+    if (step == null) {
+      return "input".equals(problem.member()) ? flow.inputAt() : flow.at();
+    }
+    return "renamedFrom".equals(problem.member()) && step.renamedFrom().given()
+        ? step.renamedFrom().at()
+        : step.slug().at();
+  }
+}

@@ -1,0 +1,70 @@
+package io.pgflow4j.processor.check;
+
+import io.pgflow4j.processor.model.FlowModel;
+import io.pgflow4j.processor.report.Reporter;
+import java.util.List;
+
+/** All rules, for one compilation: rules about several flows remember the earlier ones. */
+public final class Checks {
+  private final List<FlowCheck> checks =
+      List.of(
+          new FlowNotConcreteCheck(),
+          new FlowNotStaticCheck(),
+          new FlowPrivateCheck(),
+          new FlowGenericCheck(),
+          new FlowWithoutStepsCheck(),
+          new FlowInputNotRecordCheck(),
+          new FlowInputNotJsonCheck(),
+          new FlowSlugDuplicateCheck(),
+          new FlowSlugCaseCheck(),
+          new SlugInvalidCheck(),
+          new SlugTooLongCheck(),
+          new SlugReservedCheck(),
+          new StepSlugDuplicateCheck(),
+          new ComponentClashCheck(),
+          new StepPrivateCheck(),
+          new StepStaticCheck(),
+          new StepAbstractCheck(),
+          new StepGenericCheck(),
+          new StepVarargsCheck(),
+          new StepThrowsCheck(),
+          new ParameterUnexpectedCheck(),
+          new ParameterRepeatedCheck(),
+          new OutputVoidCheck(),
+          new OutputNotJsonCheck(),
+          new TypeInaccessibleCheck(),
+          new UnknownDependencyCheck(),
+          new SelfDependencyCheck(),
+          new StepCycleCheck(),
+          new DependencyRepeatedCheck(),
+          new FanoutRootCheck(),
+          new FanoutDependenciesCheck(),
+          new FanoutNotArrayCheck(),
+          new FanoutOverMapCheck(),
+          new FanoutOverOptionalCheck(),
+          new FanoutOverPrimitiveStreamCheck(),
+          new FanoutItemUnknownCheck(),
+          new MaxConcurrencyTooLowCheck(),
+          new PathSyntaxCheck(),
+          new PathUnknownComponentCheck(),
+          new PathNotListCheck(),
+          new MissingBracketsCheck(),
+          new PathEndsElsewhereCheck(),
+          new PathNotRecordCheck(),
+          new DurationInvalidCheck(),
+          new AttemptsTooFewCheck(),
+          new TimeoutTooShortCheck(),
+          new JitterOutOfRangeCheck(),
+          new DelaysContradictCheck(),
+          new RetryNeverHappensCheck());
+
+  /** Reports every fault of a flow. */
+  public void check(FlowModel flow, Reporter reporter) {
+    checks.forEach(check -> check.check(flow, reporter));
+  }
+
+  /** Looks again at the parameters, once every generated class is there. */
+  public static void checkParameters(FlowModel flow, Reporter reporter) {
+    new ParameterUnexpectedCheck().check(flow, reporter);
+  }
+}

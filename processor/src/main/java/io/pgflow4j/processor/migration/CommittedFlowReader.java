@@ -1,0 +1,73 @@
+package io.pgflow4j.processor.migration;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a flow's state and holds it against the SQL files beside it. */
+final class CommittedFlowReader {
+  private final MigrationFolder folder;
+
+  CommittedFlowReader(MigrationFolder folder) {
+    this.folder = folder;
+  }
+
+  CommittedFlow read(String flow) {
+    Path file = folder.stateFile(flow);
+    if (!Files.exists(file)) {
+      return new CommittedFlow(null, null, List.of(), folder.of(flow));
+    }
+    String json;
+    try {
+      json = Files.readString(file);
+    } catch (IOException e) {
+      return unreadable(file, "cannot be read (" + e + ")", "Make it readable UTF-8 text.");
+    }
+    int marker = ConflictMarkers.firstLine(json);
+    if (marker > 0) {
+      return CommittedFlow.unreadable(
+          Problem.ofFlow(
+              ProblemId.MIGRATION_STATE_CONFLICT,
+              "%s has a merge conflict at line %d: two branches changed flow '%s'. Take the other branch's %s, delete the SQL file of yours (if it was not applied anywhere), and compile again."
+                  .formatted(file.getFileName(), marker, flow, file.getFileName())));
+    }
+    FlowState state;
+    try {
+      JsonNode root = FlowJsonReader.tree(json);
+      if (root.required("format").intValue() > FlowJson.FORMAT) {
+        return unreadable(file, "was written by a newer pgflow4j", "Update the processor.");
+      }
+      state = FlowJsonReader.read(root);
+    } catch (JacksonException e) {
+      return unreadable(
+          file,
+          "cannot be understood (" + e.getOriginalMessage() + ")",
+          "Restore it from version control.");
+    }
+    if (!state.shape().slug().equals(flow)) {
+      return unreadable(
+          file,
+          "describes flow '" + state.shape().slug() + "' instead",
+          "Restore it from version control.");
+    }
+    List<Problem> damages = new HistoryCheck(folder, state).problems();
+    Set<String> known =
+        state.history().stream().map(HistoryEntry::file).collect(Collectors.toSet());
+    List<MigrationFile> orphans =
+        folder.of(flow).stream().filter(sql -> !known.contains(sql.name())).toList();
+    return new CommittedFlow(state, json, damages, orphans);
+  }
+
+  private static CommittedFlow unreadable(Path file, String what, String remedy) {
+    return CommittedFlow.unreadable(
+        Problem.ofFlow(
+            ProblemId.MIGRATION_STATE_UNREADABLE,
+            "%s %s, so the flow's committed version is not known. %s"
+                .formatted(file.getFileName(), what, remedy)));
+  }
+}

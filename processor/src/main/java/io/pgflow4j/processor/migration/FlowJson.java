@@ -1,0 +1,136 @@
+package io.pgflow4j.processor.migration;
+
+import io.pgflow4j.processor.migration.PayloadType.ListOf;
+import io.pgflow4j.processor.migration.PayloadType.MapOf;
+import io.pgflow4j.processor.migration.PayloadType.Named;
+import io.pgflow4j.processor.migration.PayloadType.OptionalOf;
+import io.pgflow4j.processor.migration.PayloadType.Scalar;
+import io.pgflow4j.processor.migration.TypeSchema.EnumSchema;
+import io.pgflow4j.processor.migration.TypeSchema.RecordSchema;
+import io.pgflow4j.processor.migration.TypeSchema.SealedSchema;
+import java.util.Map;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+
+/** Writes a flow's state: sorted, indented, the same bytes on every machine. */
+final class FlowJson {
+  /** The format of the file; readers refuse what is newer. */
+  static final int FORMAT = 1;
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
+  private static final JsonMapper PRETTY =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
+          .defaultPrettyPrinter(
+              new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES))
+          .build();
+
+  private FlowJson() {}
+
+  static String write(FlowState state) {
+    FlowShape shape = state.shape();
+    ObjectNode root = NODES.objectNode();
+    root.put("format", FORMAT);
+    root.put("flow", shape.slug());
+    root.put("version", state.version());
+    root.set("options", options(shape.options()));
+    root.set("input", type(shape.input()));
+    ObjectNode types = root.putObject("types");
+    shape.types().forEach((name, schema) -> types.set(name, schema(schema)));
+    ObjectNode steps = root.putObject("steps");
+    for (StepShape step : shape.steps()) {
+      steps.set(step.slug(), step(step, state.sinceVersion(step.slug())));
+    }
+    ObjectNode retired = root.putObject("retired");
+    state.retired().forEach(retired::put);
+    ArrayNode history = root.putArray("history");
+    for (HistoryEntry entry : state.history()) {
+      history
+          .addObject()
+          .put("file", entry.file())
+          .put("flowVersion", entry.flowVersion())
+          .put("kind", entry.kind())
+          .put("sha256", entry.sha256());
+    }
+    return PRETTY.writeValueAsString(root) + "\n";
+  }
+
+  static ObjectNode options(FlowOptions options) {
+    return NODES
+        .objectNode()
+        .put("baseDelay", options.baseDelay())
+        .put("jitterPercent", options.jitterPercent())
+        .put("maxAttempts", options.maxAttempts())
+        .put("maxDelay", options.maxDelay())
+        .put("timeout", options.timeout());
+  }
+
+  static ObjectNode options(StepOptions options) {
+    return NODES
+        .objectNode()
+        .put("baseDelay", options.baseDelay())
+        .put("jitterPercent", options.jitterPercent())
+        .put("maxAttempts", options.maxAttempts())
+        .put("maxConcurrency", options.maxConcurrency())
+        .put("maxDelay", options.maxDelay())
+        .put("startDelay", options.startDelay())
+        .put("timeout", options.timeout());
+  }
+
+  private static ObjectNode step(StepShape step, int since) {
+    ObjectNode node = NODES.objectNode();
+    node.put("type", step.kind().sql());
+    ArrayNode deps = node.putArray("dependsOn");
+    step.dependsOn().forEach(deps::add);
+    node.put("fanoutPath", step.fanoutPath());
+    node.put("sinceVersion", since);
+    node.set("options", options(step.options()));
+    node.set("output", type(step.output()));
+    return node;
+  }
+
+  private static JsonNode type(PayloadType type) {
+    if (type instanceof Scalar scalar) {
+      return StringNode.valueOf(scalar.name());
+    } else if (type instanceof ListOf list) {
+      return NODES.objectNode().set("list", type(list.element()));
+    } else if (type instanceof MapOf map) {
+      return NODES.objectNode().set("map", type(map.value()));
+    } else if (type instanceof OptionalOf optional) {
+      return NODES.objectNode().set("optional", type(optional.value()));
+    } else if (type instanceof Named named) {
+      return NODES.objectNode().put("type", named.name());
+    }
+    throw new IllegalStateException("Unknown payload type " + type);
+  }
+
+  private static ObjectNode schema(TypeSchema schema) {
+    ObjectNode node = NODES.objectNode();
+    if (schema instanceof RecordSchema record) {
+      node.set("record", types(record.components()));
+    } else if (schema instanceof EnumSchema constants) {
+      ArrayNode names = node.putArray("enum");
+      constants.constants().forEach(names::add);
+    } else if (schema instanceof SealedSchema variants) {
+      node.put("discriminator", variants.discriminator());
+      node.set("sealed", types(variants.variants()));
+    }
+    return node;
+  }
+
+  private static ObjectNode types(Map<String, PayloadType> types) {
+    ObjectNode node = NODES.objectNode();
+    types.forEach((name, type) -> node.set(name, type(type)));
+    return node;
+  }
+}

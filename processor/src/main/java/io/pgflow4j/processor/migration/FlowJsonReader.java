@@ -1,0 +1,144 @@
+package io.pgflow4j.processor.migration;
+
+import io.pgflow4j.processor.migration.PayloadType.ListOf;
+import io.pgflow4j.processor.migration.PayloadType.MapOf;
+import io.pgflow4j.processor.migration.PayloadType.Named;
+import io.pgflow4j.processor.migration.PayloadType.OptionalOf;
+import io.pgflow4j.processor.migration.PayloadType.Scalar;
+import io.pgflow4j.processor.migration.TypeSchema.EnumSchema;
+import io.pgflow4j.processor.migration.TypeSchema.RecordSchema;
+import io.pgflow4j.processor.migration.TypeSchema.SealedSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what {@link FlowJson} wrote; throws {@link JacksonException} for anything else. */
+final class FlowJsonReader {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private FlowJsonReader() {}
+
+  static JsonNode tree(String text) {
+    return JSON.readTree(text);
+  }
+
+  static FlowState read(JsonNode root) {
+    List<StepShape> steps = new ArrayList<>();
+    Map<String, Integer> since = new TreeMap<>();
+    root.required("steps")
+        .properties()
+        .forEach(
+            step -> {
+              steps.add(step(step.getKey(), step.getValue()));
+              since.put(step.getKey(), number(step.getValue(), "sinceVersion"));
+            });
+    Map<String, TypeSchema> types = new TreeMap<>();
+    root.required("types").properties().forEach(t -> types.put(t.getKey(), schema(t.getValue())));
+    Map<String, Integer> retired = new TreeMap<>();
+    root.required("retired")
+        .properties()
+        .forEach(step -> retired.put(step.getKey(), step.getValue().intValue()));
+    List<HistoryEntry> history = new ArrayList<>();
+    for (JsonNode entry : root.required("history")) {
+      history.add(
+          new HistoryEntry(
+              text(entry, "file"),
+              number(entry, "flowVersion"),
+              text(entry, "kind"),
+              text(entry, "sha256")));
+    }
+    FlowShape shape =
+        new FlowShape(
+            text(root, "flow"),
+            flowOptions(root.required("options")),
+            type(root.required("input")),
+            types,
+            steps,
+            List.of());
+    return new FlowState(shape, number(root, "version"), since, retired, history);
+  }
+
+  private static StepShape step(String slug, JsonNode node) {
+    List<String> deps = new ArrayList<>();
+    node.required("dependsOn").forEach(dep -> deps.add(dep.stringValue()));
+    JsonNode path = node.required("fanoutPath");
+    return new StepShape(
+        slug,
+        text(node, "type").equals(StepKind.FANOUT.sql()) ? StepKind.FANOUT : StepKind.SINGLE,
+        deps,
+        path.isNull() ? null : path.stringValue(),
+        stepOptions(node.required("options")),
+        type(node.required("output")),
+        null);
+  }
+
+  private static FlowOptions flowOptions(JsonNode node) {
+    return new FlowOptions(
+        number(node, "maxAttempts"),
+        number(node, "baseDelay"),
+        number(node, "timeout"),
+        optionalNumber(node, "maxDelay"),
+        number(node, "jitterPercent"));
+  }
+
+  private static StepOptions stepOptions(JsonNode node) {
+    return new StepOptions(
+        optionalNumber(node, "maxAttempts"),
+        optionalNumber(node, "baseDelay"),
+        optionalNumber(node, "timeout"),
+        optionalNumber(node, "maxConcurrency"),
+        optionalNumber(node, "startDelay"),
+        optionalNumber(node, "maxDelay"),
+        optionalNumber(node, "jitterPercent"));
+  }
+
+  private static PayloadType type(JsonNode node) {
+    if (node.isString()) {
+      return new Scalar(node.stringValue());
+    } else if (node.has("list")) {
+      return new ListOf(type(node.required("list")));
+    } else if (node.has("map")) {
+      return new MapOf(type(node.required("map")));
+    } else if (node.has("optional")) {
+      return new OptionalOf(type(node.required("optional")));
+    }
+    return new Named(text(node, "type"));
+  }
+
+  private static TypeSchema schema(JsonNode node) {
+    if (node.has("record")) {
+      return new RecordSchema(types(node.required("record")));
+    } else if (node.has("enum")) {
+      Set<String> constants = new TreeSet<>();
+      node.required("enum").forEach(constant -> constants.add(constant.stringValue()));
+      return new EnumSchema(constants);
+    }
+    return new SealedSchema(text(node, "discriminator"), types(node.required("sealed")));
+  }
+
+  private static Map<String, PayloadType> types(JsonNode node) {
+    Map<String, PayloadType> types = new TreeMap<>();
+    node.properties().forEach(entry -> types.put(entry.getKey(), type(entry.getValue())));
+    return types;
+  }
+
+  private static String text(JsonNode node, String name) {
+    return node.required(name).stringValue();
+  }
+
+  private static int number(JsonNode node, String name) {
+    return node.required(name).intValue();
+  }
+
+  private static @Nullable Integer optionalNumber(JsonNode node, String name) {
+    JsonNode value = node.required(name);
+    return value.isNull() ? null : value.intValue();
+  }
+}

@@ -1,0 +1,32 @@
+package io.pgflow4j.processor.migration;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A flow as its class has it: everything that the database or a stored payload depends on.
+ *
+ * @param slug its slug
+ * @param options its options
+ * @param input the input of its runs
+ * @param types every named type its payloads reach
+ * @param steps its steps, sorted by slug
+ * @param retirements the steps said to be retired
+ */
+public record FlowShape(
+    String slug,
+    FlowOptions options,
+    PayloadType input,
+    Map<String, TypeSchema> types,
+    List<StepShape> steps,
+    List<Retirement> retirements) {
+  /** Copies and sorts. */
+  public FlowShape {
+    types = Collections.unmodifiableSortedMap(new TreeMap<>(types));
+    steps = steps.stream().sorted(Comparator.comparing(StepShape::slug)).toList();
+    retirements = List.copyOf(retirements);
+  }
+}

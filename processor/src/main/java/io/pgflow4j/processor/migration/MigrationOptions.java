@@ -1,0 +1,116 @@
+package io.pgflow4j.processor.migration;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The compiler options about migrations.
+ *
+ * @param settings what they ask for; mode off where they are at fault
+ * @param problems their faults
+ */
+public record MigrationOptions(MigrationSettings settings, List<Problem> problems) {
+  /** {@code warn | write | verify | off}. */
+  public static final String MODE = "pgflow.migrations.mode";
+
+  /** The absolute folder. */
+  public static final String DIR = "pgflow.migrations.dir";
+
+  /** {@code sequential | timestamp}. */
+  public static final String NUMBERING = "pgflow.migrations.numbering";
+
+  /** All of them. */
+  public static final Set<String> NAMES = Set.of(MODE, DIR, NUMBERING);
+
+  /** Copies the list. */
+  public MigrationOptions {
+    problems = List.copyOf(problems);
+  }
+
+  /** The same options in another mode. */
+  public MigrationOptions withMode(MigrationMode mode) {
+    return new MigrationOptions(
+        new MigrationSettings(mode, settings.dir(), settings.numbering(), settings.clock()),
+        problems);
+  }
+
+  /**
+   * Reads the options.
+   *
+   * @param options by name, without {@code -A}
+   * @param ci the value of the environment variable {@code CI}
+   * @param clock the time for file names
+   */
+  public static MigrationOptions read(
+      Map<String, String> options, @Nullable String ci, InstantSource clock) {
+    List<Problem> problems = new ArrayList<>();
+    MigrationMode fallback = "true".equals(ci) ? MigrationMode.VERIFY : MigrationMode.WARN;
+    MigrationMode mode = choose(MODE, MigrationMode.class, options, fallback, problems);
+    Numbering numbering =
+        choose(NUMBERING, Numbering.class, options, Numbering.SEQUENTIAL, problems);
+    Path dir = dir(options.get(DIR), problems);
+    boolean asked =
+        options.containsKey(MODE) && (mode == MigrationMode.WRITE || mode == MigrationMode.VERIFY);
+    if (asked && dir == null && problems.isEmpty()) {
+      problems.add(
+          Problem.ofFlow(
+              ProblemId.MIGRATIONS_DIR_MISSING,
+              "-A%s=%s needs to know where the migrations are. Add -A%s=<absolute path>."
+                  .formatted(MODE, mode.name().toLowerCase(Locale.ROOT), DIR)));
+    }
+    MigrationMode effective = problems.isEmpty() ? mode : MigrationMode.OFF;
+    return new MigrationOptions(new MigrationSettings(effective, dir, numbering, clock), problems);
+  }
+
+  private static @Nullable Path dir(@Nullable String value, List<Problem> problems) {
+    if (value == null || value.isBlank()) {
+      return null;
+    }
+    try {
+      Path dir = Path.of(value);
+      if (dir.isAbsolute()) {
+        return dir.normalize();
+      }
+    } catch (InvalidPathException e) {
+      // reported like a relative path: what is written is no absolute path either way
+    }
+    problems.add(
+        Problem.ofFlow(
+            ProblemId.MIGRATIONS_DIR_NOT_ABSOLUTE,
+            "-A%s=%s is not an absolute path, and a compiler's working folder is not the project's. Write ${project.basedir}/... in Maven, ${projectDir}/... in Gradle."
+                .formatted(DIR, value)));
+    return null;
+  }
+
+  private static <E extends Enum<E>> E choose(
+      String option,
+      Class<E> type,
+      Map<String, String> options,
+      E fallback,
+      List<Problem> problems) {
+    String value = options.get(option);
+    if (value == null || value.isBlank()) {
+      return fallback;
+    }
+    List<String> known = new ArrayList<>();
+    for (E constant : type.getEnumConstants()) {
+      String name = constant.name().toLowerCase(Locale.ROOT);
+      if (name.equals(value)) {
+        return constant;
+      }
+      known.add(name);
+    }
+    problems.add(
+        Problem.ofFlow(
+            ProblemId.MIGRATIONS_OPTION_INVALID,
+            "-A%s=%s is not one of %s.".formatted(option, value, String.join(", ", known))));
+    return fallback;
+  }
+}

@@ -1,0 +1,101 @@
+package io.pgflow4j.processor.migration;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entry: what follows from a flow class, and writing it down. Not thread-safe, like processors.
+ */
+public final class Migrations {
+  private final MigrationSettings settings;
+  private @Nullable MigrationFolder folder;
+
+  /** Nothing is read yet. */
+  public Migrations(MigrationSettings settings) {
+    this.settings = settings;
+  }
+
+  /** What follows from a flow that obeys all rules of single flows. Writes nothing. */
+  public FlowPlan plan(FlowShape now) {
+    CommittedFlow committed = read(now.slug());
+    FlowDiff diff = FlowDiff.between(committed.state(), now);
+    List<Problem> problems = new ArrayList<>(committed.damages());
+    problems.addAll(diff.problems());
+    boolean inDatabase = diff.kind().compareTo(ChangeKind.PAYLOADS) > 0;
+    String sql =
+        inDatabase && committed.damages().isEmpty()
+            ? MigrationSql.render(committed.state(), diff)
+            : null;
+    problems.addAll(OrphanCheck.problems(now.slug(), committed, sql));
+
+    PendingMigration pending = null;
+    if (diff.kind() != ChangeKind.NONE && problems.isEmpty() && settings.dir() != null) {
+      pending = new PendingMigration(diff, sql, committed.json());
+      if (settings.mode() == MigrationMode.WARN || settings.mode() == MigrationMode.VERIFY) {
+        problems.add(pending(now.slug(), diff));
+      }
+    }
+    return new FlowPlan(
+        now.slug(),
+        diff.next().version(),
+        now.steps().stream()
+            .map(s -> new PlannedStep(s.slug(), diff.next().sinceVersion(s.slug())))
+            .toList(),
+        CanonicalShape.json(diff.next()),
+        diff.kind(),
+        settings.mode() == MigrationMode.OFF || settings.dir() == null ? List.of() : problems,
+        pending);
+  }
+
+  /**
+   * Writes what is pending, in the order of slugs; in {@link MigrationMode#WRITE} only. To be
+   * called once, when the whole compilation is known to be free of errors.
+   */
+  public MigrationsWritten write(Collection<FlowPlan> plans) {
+    if (settings.mode() != MigrationMode.WRITE || settings.dir() == null) {
+      return new MigrationsWritten(List.of(), List.of());
+    }
+    MigrationWriter writer = new MigrationWriter(settings, settings.dir());
+    folder = null;
+    return writer.write(plans);
+  }
+
+  private CommittedFlow read(String flow) {
+    Path dir = settings.dir();
+    if (dir == null) {
+      return new CommittedFlow(null, null, List.of(), List.of());
+    }
+    try {
+      if (Files.exists(dir) && !Files.isDirectory(dir)) {
+        throw new IOException("it is not a folder");
+      }
+      if (folder == null) {
+        folder = new MigrationFolder(dir);
+      }
+      return new CommittedFlowReader(folder).read(flow);
+    } catch (IOException e) {
+      return CommittedFlow.unreadable(
+          Problem.ofFlow(
+              ProblemId.MIGRATION_STATE_UNREADABLE,
+              "The migrations in %s cannot be read: %s. Make the folder readable, or correct -Apgflow.migrations.dir."
+                  .formatted(dir, e.getMessage())));
+    }
+  }
+
+  private Problem pending(String flow, FlowDiff diff) {
+    String what =
+        switch (diff.kind()) {
+          case CREATE -> "has no migration yet";
+          default -> "changed since its last migration: " + String.join("; ", diff.descriptions());
+        };
+    return Problem.ofFlow(
+        ProblemId.MIGRATION_PENDING,
+        "Flow '%s' %s. Compile with -Apgflow.migrations.mode=write and commit what it writes into %s."
+            .formatted(flow, what, settings.dir()));
+  }
+}

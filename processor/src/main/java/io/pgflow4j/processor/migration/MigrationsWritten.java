@@ -1,0 +1,25 @@
+package io.pgflow4j.processor.migration;
+
+import java.util.List;
+
+/**
+ * What writing came to.
+ *
+ * @param files the names of the files written, in order
+ * @param failures what could not be written; nothing of such a flow is left behind
+ */
+public record MigrationsWritten(List<String> files, List<WriteFailure> failures) {
+  /** Copies the lists. */
+  public MigrationsWritten {
+    files = List.copyOf(files);
+    failures = List.copyOf(failures);
+  }
+
+  /**
+   * A flow whose migration was not written.
+   *
+   * @param flow its slug
+   * @param problem why
+   */
+  public record WriteFailure(String flow, Problem problem) {}
+}

@@ -1,0 +1,34 @@
+package io.pgflow4j.processor.migration;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is to be written for one flow: a SQL file, unless only payloads changed, and its state. */
+public final class PendingMigration {
+  private final FlowDiff diff;
+  private final @Nullable String sql;
+  private final @Nullable String committedJson;
+
+  PendingMigration(FlowDiff diff, @Nullable String sql, @Nullable String committedJson) {
+    this.diff = diff;
+    this.sql = sql;
+    this.committedJson = committedJson;
+  }
+
+  FlowState next() {
+    return diff.next();
+  }
+
+  ChangeKind kind() {
+    return diff.kind();
+  }
+
+  /** The SQL; null when the database is not concerned. */
+  @Nullable String sql() {
+    return sql;
+  }
+
+  /** The committed state this builds on, as text; null for a new flow. */
+  @Nullable String committedJson() {
+    return committedJson;
+  }
+}

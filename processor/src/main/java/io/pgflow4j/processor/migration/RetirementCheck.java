@@ -1,0 +1,60 @@
+package io.pgflow4j.processor.migration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which of the retirements said on a flow class belong to the pending change. */
+final class RetirementCheck {
+  private final List<Retirement> applied = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  /**
+   * Reads the retirements.
+   *
+   * @param committed null for a flow that is not committed yet
+   * @param now the flow
+   * @param retirable what the pending change retires: steps, or {@link ContractChanges#RUN}
+   */
+  RetirementCheck(@Nullable FlowState committed, FlowShape now, Set<String> retirable) {
+    for (Retirement retirement : now.retirements()) {
+      check(committed, now, retirable, retirement);
+    }
+  }
+
+  List<Retirement> applied() {
+    return applied;
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  private void check(
+      @Nullable FlowState committed, FlowShape now, Set<String> retirable, Retirement retirement) {
+    String step = retirement.step();
+    int version = committed == null ? 0 : committed.version();
+    if (retirable.contains(step)) {
+      if (retirement.lastVersion() == version) {
+        applied.add(retirement);
+      } else {
+        problems.add(
+            Problem.ofFlow(
+                ProblemId.RETIRED_VERSION,
+                "@Retired says that version %d is the last of flow '%s' with '%s' as it was, but version %d still has it. Write lastVersion = %d."
+                    .formatted(retirement.lastVersion(), now.slug(), step, version, version)));
+      }
+      return;
+    }
+    Integer recorded = committed == null ? null : committed.retired().get(step);
+    if (recorded != null && retirement.lastVersion() <= recorded) {
+      return;
+    }
+    problems.add(
+        Problem.ofFlow(
+            ProblemId.RETIRED_UNKNOWN,
+            "@Retired names '%s', but flow '%s' neither loses such a step nor changes what its older runs hold. Remove @Retired, or correct the slug."
+                .formatted(step, now.slug())));
+  }
+}

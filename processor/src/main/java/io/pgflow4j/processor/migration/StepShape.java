@@ -1,0 +1,34 @@
+package io.pgflow4j.processor.migration;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A step as its flow class has it.
+ *
+ * @param slug its slug
+ * @param kind how many tasks it has
+ * @param dependsOn the slugs of its dependencies, sorted
+ * @param fanoutPath where the elements are in the dependency's output; null for the output itself
+ * @param options its own options
+ * @param output what one call of the handler returns
+ * @param renamedFrom its slug in the version before, when it was renamed
+ */
+public record StepShape(
+    String slug,
+    StepKind kind,
+    List<String> dependsOn,
+    @Nullable String fanoutPath,
+    StepOptions options,
+    PayloadType output,
+    @Nullable String renamedFrom) {
+  /** Copies and sorts. */
+  public StepShape {
+    dependsOn = dependsOn.stream().distinct().sorted().toList();
+  }
+
+  /** What steps that depend on this one are given. */
+  PayloadType gathered() {
+    return kind == StepKind.FANOUT ? new PayloadType.ListOf(output) : output;
+  }
+}

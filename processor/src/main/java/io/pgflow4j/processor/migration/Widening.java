@@ -1,0 +1,36 @@
+package io.pgflow4j.processor.migration;
+
+import io.pgflow4j.processor.migration.PayloadType.Scalar;
+import io.pgflow4j.processor.migration.TypeSchema.EnumSchema;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The types whose every JSON value also decodes, without loss, as another type. */
+final class Widening {
+  private static final Map<String, Set<String>> WIDER =
+      Map.of(
+          "byte", Set.of("short", "int", "long", "float", "double", "big-integer", "big-decimal"),
+          "short", Set.of("int", "long", "float", "double", "big-integer", "big-decimal"),
+          "int", Set.of("long", "double", "big-integer", "big-decimal"),
+          "long", Set.of("big-integer", "big-decimal"),
+          "big-integer", Set.of("big-decimal"),
+          "float", Set.of("double", "big-decimal"),
+          "double", Set.of("big-decimal"),
+          "char", Set.of("string"));
+
+  private Widening() {}
+
+  static boolean allows(PayloadType before, @Nullable TypeSchema schema, PayloadType now) {
+    if (now.equals(PayloadType.JSON) || now.equals(PayloadType.VOID)) {
+      return true;
+    }
+    if (!(now instanceof Scalar wanted)) {
+      return false;
+    }
+    if (before instanceof Scalar scalar) {
+      return WIDER.getOrDefault(scalar.name(), Set.of()).contains(wanted.name());
+    }
+    return schema instanceof EnumSchema && wanted.name().equals("string");
+  }
+}

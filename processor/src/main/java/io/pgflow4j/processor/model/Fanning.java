@@ -1,0 +1,12 @@
+package io.pgflow4j.processor.model;
+
+/**
+ * The fanout of a step.
+ *
+ * @param at the annotation
+ * @param path where the elements are in the dependency's output; empty for the output itself
+ * @param maxConcurrency 0 for no limit
+ * @param item what a task is given
+ */
+public record Fanning(
+    Position at, Located<String> path, Located<Integer> maxConcurrency, Item item) {}

@@ -1,0 +1,83 @@
+package io.pgflow4j.processor.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * A flow.
+ *
+ * @param type the flow class
+ * @param at its place
+ * @param names the names of what is generated beside it
+ * @param slug its slug
+ * @param input the input of its runs; empty when they take none
+ * @param inputAt the place of the {@code input} value
+ * @param options as written
+ * @param steps in source order
+ */
+public record FlowModel(
+    TypeElement type,
+    Position at,
+    Names names,
+    Located<String> slug,
+    Optional<Payload> input,
+    Position inputAt,
+    Options options,
+    List<StepModel> steps) {
+  /** The steps by slug, sorted; of two with one slug the first. */
+  public Map<String, StepModel> stepsBySlug() {
+    Map<String, StepModel> bySlug = new TreeMap<>();
+    for (StepModel step : steps) {
+      bySlug.putIfAbsent(step.slug().value(), step);
+    }
+    return bySlug;
+  }
+
+  /** The steps in source order; of two with one slug the first. */
+  public List<StepModel> distinctSteps() {
+    Map<String, StepModel> bySlug = new LinkedHashMap<>();
+    for (StepModel step : steps) {
+      bySlug.putIfAbsent(step.slug().value(), step);
+    }
+    return List.copyOf(bySlug.values());
+  }
+
+  /** The steps no step depends on, sorted by slug. */
+  public List<StepModel> leaves() {
+    Map<String, StepModel> leaves = stepsBySlug();
+    for (StepModel step : steps) {
+      step.dependsOn().forEach(dependency -> leaves.remove(dependency.value()));
+    }
+    return List.copyOf(leaves.values());
+  }
+
+  /** Every step after its dependencies, otherwise sorted by slug; steps in a cycle come last. */
+  public List<StepModel> ordered() {
+    Map<String, StepModel> waiting = stepsBySlug();
+    Map<String, StepModel> ordered = new LinkedHashMap<>();
+    boolean moved = true;
+    while (moved) {
+      List<String> ready = new ArrayList<>();
+      for (StepModel step : waiting.values()) {
+        if (ordered.keySet().containsAll(step.dependencySlugs())) {
+          ready.add(step.slug().value());
+        }
+      }
+      for (String slug : ready) {
+        StepModel step = waiting.remove(slug);
+        if (step != null) {
+          ordered.put(slug, step);
+        }
+      }
+      moved = !ready.isEmpty();
+    }
+    List<StepModel> all = new ArrayList<>(ordered.values());
+    all.addAll(waiting.values());
+    return all;
+  }
+}

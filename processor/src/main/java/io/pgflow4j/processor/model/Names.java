@@ -1,0 +1,66 @@
+package io.pgflow4j.processor.model;
+
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+
+/**
+ * The names of what is generated for a flow class, and how slugs become Java names.
+ *
+ * @param packageName the flow class's package; empty for the unnamed one
+ * @param base the flow class's name; {@code Outer_Inner} for a nested class
+ */
+public record Names(String packageName, String base) {
+  /** Names that {@link Object} has taken from record components. */
+  private static final Set<String> NOT_FOR_COMPONENTS =
+      Set.of(
+          "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+
+  /** The simple name of the class that holds the input records. */
+  public String inputs() {
+    return base + "Inputs";
+  }
+
+  /** The simple name of the output record. */
+  public String output() {
+    return base + "Output";
+  }
+
+  /** The simple name of the definition and binder. */
+  public String flow() {
+    return base + "Flow";
+  }
+
+  /** The qualified name of a generated class. */
+  public String qualified(String simpleName) {
+    return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
+  }
+
+  /** The simple name of a step's input record, nested in {@link #inputs()}. */
+  public static String inputRecord(String stepSlug) {
+    String name = camelCase(stepSlug);
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Input";
+  }
+
+  /** The record component for a slug: {@code create-array} gives {@code createArray}. */
+  public static String component(String slug) {
+    String name = camelCase(slug);
+    boolean free = SourceVersion.isName(name) && !NOT_FOR_COMPONENTS.contains(name);
+    return free ? name : name + "_";
+  }
+
+  private static String camelCase(String slug) {
+    StringBuilder name = new StringBuilder();
+    boolean startWord = false;
+    for (int i = 0; i < slug.length(); i++) {
+      char c = slug.charAt(i);
+      if (name.isEmpty() ? Character.isJavaIdentifierStart(c) : Character.isJavaIdentifierPart(c)) {
+        name.append(
+            name.isEmpty() ? Character.toLowerCase(c) : startWord ? Character.toUpperCase(c) : c);
+        startWord = false;
+      } else {
+        startWord = true;
+      }
+    }
+    return name.isEmpty() ? "_" : name.toString();
+  }
+}

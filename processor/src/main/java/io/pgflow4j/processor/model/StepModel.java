@@ -1,0 +1,48 @@
+package io.pgflow4j.processor.model;
+
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+
+/**
+ * A step.
+ *
+ * @param method the annotated method
+ * @param at the method's place
+ * @param slug its slug
+ * @param dependsOn the slugs of its dependencies as written
+ * @param fanning present for a fanout step
+ * @param options as written
+ * @param renamedFrom its slug in an earlier version, or empty
+ * @param output what the handler's result is encoded as; empty for {@code void}
+ * @param gathered what dependents are given: a list for a fanout step; empty for {@code void}
+ * @param input the components of its input record; empty when it takes no input
+ * @param parameters the method's parameters in order
+ */
+public record StepModel(
+    ExecutableElement method,
+    Position at,
+    Located<String> slug,
+    List<Located<String>> dependsOn,
+    Optional<Fanning> fanning,
+    Options options,
+    Located<String> renamedFrom,
+    Optional<Payload> output,
+    Optional<Payload> gathered,
+    List<InputComponent> input,
+    List<Parameter> parameters) {
+  /** Whether the step runs one task per element. */
+  public boolean isFanout() {
+    return fanning.isPresent();
+  }
+
+  /** Whether the step's work commits together with its completion. */
+  public boolean isTransactional() {
+    return parameters.stream().anyMatch(p -> p.kind() == Parameter.Kind.CONNECTION);
+  }
+
+  /** The dependencies' slugs, each once, sorted. */
+  public List<String> dependencySlugs() {
+    return dependsOn.stream().map(Located::value).distinct().sorted().toList();
+  }
+}

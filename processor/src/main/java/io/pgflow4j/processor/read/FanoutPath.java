@@ -1,0 +1,61 @@
+package io.pgflow4j.processor.read;
+
+import io.pgflow4j.processor.model.PathFault;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fanout path, taken apart: {@code [[] ...] [name [[] ...] [. name [[] ...]] ...]}.
+ *
+ * @param parts the parts in order
+ */
+record FanoutPath(List<Part> parts) {
+  /**
+   * A name or {@code []}.
+   *
+   * @param name null for {@code []}
+   * @param end the length of the path up to and including this part
+   */
+  record Part(@Nullable String name, int end) {}
+
+  /** Takes a path apart; a fault, or the path. */
+  static Object parse(String text) {
+    List<Part> parts = new ArrayList<>();
+    int i = 0;
+    while (i < text.length()) {
+      if (text.startsWith("[]", i)) {
+        i += 2;
+        parts.add(new Part(null, i));
+        continue;
+      }
+      if (text.charAt(i) == '[') {
+        return new PathFault.Syntax(i + 2, "']' behind '['");
+      }
+      boolean afterPart = !parts.isEmpty();
+      if (afterPart) {
+        if (text.charAt(i) != '.') {
+          return new PathFault.Syntax(i + 1, "'.' or '[]', not '" + text.charAt(i) + "'");
+        }
+        i++;
+      }
+      int start = i;
+      while (i < text.length() && isNamePart(text.charAt(i), i == start)) {
+        i++;
+      }
+      if (i == start) {
+        return new PathFault.Syntax(
+            i + 1, i < text.length() ? "a name, not '" + text.charAt(i) + "'" : "a name");
+      }
+      parts.add(new Part(text.substring(start, i), i));
+    }
+    return new FanoutPath(parts);
+  }
+
+  private static boolean isNamePart(char c, boolean first) {
+    return Character.isLetter(c)
+        || c == '_'
+        || c == '$'
+        || (!first && (Character.isDigit(c) || c == '-'));
+  }
+}

@@ -1,0 +1,137 @@
+package io.pgflow4j.processor.read;
+
+import io.pgflow4j.processor.model.Enclosing;
+import io.pgflow4j.processor.model.FlowModel;
+import io.pgflow4j.processor.model.Located;
+import io.pgflow4j.processor.model.Names;
+import io.pgflow4j.processor.model.Options;
+import io.pgflow4j.processor.model.Payload;
+import io.pgflow4j.processor.model.Position;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** Reads flow classes. */
+public final class FlowReader {
+  /** The annotation of flow classes. */
+  public static final String FLOW = "io.pgflow4j.Flow";
+
+  /** The annotation of step methods. */
+  public static final String STEP = "io.pgflow4j.Step";
+
+  /** The annotation of fanout steps. */
+  public static final String FANOUT = "io.pgflow4j.Fanout";
+
+  /** The annotation of flow classes that says what became of a step. */
+  public static final String RETIRED = "io.pgflow4j.Retired";
+
+  /** Holds several of {@link #RETIRED}. */
+  public static final String RETIRED_ALL = RETIRED + ".All";
+
+  private static final String NO_INPUT = "io.pgflow4j.NoInput";
+
+  private final Elements elements;
+  private final PayloadReader payloads;
+  private final StepReader steps;
+
+  /** Reads with one compilation's utilities. */
+  public FlowReader(Elements elements, Types types) {
+    TypeFacts facts = new TypeFacts(elements, types);
+    this.elements = elements;
+    this.payloads = new PayloadReader(facts);
+    this.steps = new StepReader(facts, payloads);
+  }
+
+  /**
+   * A type that a flow needs and that does not exist, or not yet.
+   *
+   * @param slug the step's slug, or the flow's when it is the flow's input
+   * @param isInput whether it is the flow's input
+   * @param at where it is named
+   */
+  public record Unresolved(String slug, boolean isInput, Position at) {}
+
+  /** Whether an element has one of the project's annotations. */
+  public boolean has(Element element, String annotation) {
+    return AnnotationView.has(element, annotation, elements);
+  }
+
+  /** What has to exist before the flow can be read. */
+  public List<Unresolved> unresolved(TypeElement type) {
+    List<Unresolved> unresolved = new ArrayList<>();
+    AnnotationView flow = view(type, FLOW);
+    Located<Object> input = flow.any("input");
+    if (!(input.value() instanceof TypeMirror mirror) || TypeFacts.isUnresolved(mirror)) {
+      unresolved.add(new Unresolved(flow.string("slug").value(), true, input.at()));
+    }
+    for (ExecutableElement method : stepMethods(type)) {
+      if (TypeFacts.isUnresolved(method.getReturnType())) {
+        String slug = view(method, STEP).string("slug").value();
+        unresolved.add(new Unresolved(slug, false, Position.of(method)));
+      }
+    }
+    return unresolved;
+  }
+
+  /**
+   * The flow, faults and all; empty when the annotation itself does not compile, which the compiler
+   * reports.
+   */
+  public Optional<FlowModel> read(TypeElement type) {
+    AnnotationView flow = view(type, FLOW);
+    if (!flow.isSound("slug")) {
+      return Optional.empty();
+    }
+    Located<Object> inputValue = flow.any("input");
+    Optional<Payload> input = Optional.empty();
+    if (inputValue.value() instanceof TypeMirror mirror
+        && !TypeFacts.qualifiedName(mirror).equals(NO_INPUT)) {
+      input = Optional.of(payloads.read(mirror, elements.getPackageOf(type)));
+    }
+    Names names = names(type);
+    return Optional.of(
+        new FlowModel(
+            type,
+            Position.of(type),
+            names,
+            flow.string("slug"),
+            input,
+            inputValue.at(),
+            options(flow),
+            steps.read(stepMethods(type), names, input)));
+  }
+
+  private List<ExecutableElement> stepMethods(TypeElement type) {
+    return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+        .filter(method -> has(method, STEP) && view(method, STEP).isSound("slug"))
+        .toList();
+  }
+
+  private AnnotationView view(Element element, String annotation) {
+    return AnnotationView.find(element, annotation, elements).orElseThrow();
+  }
+
+  private Names names(TypeElement type) {
+    List<String> names = new ArrayList<>();
+    Enclosing.withSelf(type).forEach(each -> names.add(0, each.getSimpleName().toString()));
+    String base = String.join("_", names);
+    return new Names(elements.getPackageOf(type).getQualifiedName().toString(), base);
+  }
+
+  static Options options(AnnotationView view) {
+    return new Options(
+        view.integer("maxAttempts"),
+        view.string("baseDelay"),
+        view.string("maxDelay"),
+        view.integer("jitterPercent"),
+        view.string("timeout"),
+        view.string("startDelay"));
+  }
+}

@@ -1,0 +1,36 @@
+package io.pgflow4j.processor.read;
+
+import io.pgflow4j.processor.model.Payload;
+import java.util.Optional;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads the types that travel as JSON. */
+final class PayloadReader {
+  private final TypeFacts facts;
+  private final JsonTypes json;
+
+  PayloadReader(TypeFacts facts) {
+    this.facts = facts;
+    this.json = new JsonTypes(facts);
+  }
+
+  /** A type as it travels: what is read from a stream is a list. */
+  Payload read(TypeMirror type, PackageElement reader) {
+    Optional<TypeMirror> streamed =
+        facts.as(type, "java.util.stream.Stream").flatMap(stream -> element(stream));
+    TypeMirror carried = streamed.map(facts::listOf).orElse(type);
+    return new Payload(
+        carried, json.fault(carried), facts.hidden(carried, reader), streamed.isPresent());
+  }
+
+  /** The list of a fanout step's outputs. */
+  Payload listOf(Payload output) {
+    return new Payload(facts.listOf(output.type()), output.fault(), output.hidden(), false);
+  }
+
+  private Optional<TypeMirror> element(DeclaredType stream) {
+    return facts.argument(stream, 0);
+  }
+}

@@ -1,0 +1,191 @@
+package io.pgflow4j.processor.read;
+
+import io.pgflow4j.processor.model.Fanning;
+import io.pgflow4j.processor.model.InputComponent;
+import io.pgflow4j.processor.model.Item;
+import io.pgflow4j.processor.model.Located;
+import io.pgflow4j.processor.model.Names;
+import io.pgflow4j.processor.model.Parameter;
+import io.pgflow4j.processor.model.Payload;
+import io.pgflow4j.processor.model.Position;
+import io.pgflow4j.processor.model.StepModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the steps of one flow after another. */
+final class StepReader {
+  private final TypeFacts facts;
+  private final PayloadReader payloads;
+  private final ItemReader items;
+
+  StepReader(TypeFacts facts, PayloadReader payloads) {
+    this.facts = facts;
+    this.payloads = payloads;
+    this.items = new ItemReader(facts);
+  }
+
+  /** A step before the other steps are known. */
+  private record Draft(
+      ExecutableElement method,
+      AnnotationView step,
+      Optional<AnnotationView> fanout,
+      Optional<Payload> output) {
+    String slug() {
+      return step.string("slug").value();
+    }
+
+    List<Located<String>> dependsOn() {
+      return step.strings("dependsOn");
+    }
+  }
+
+  List<StepModel> read(List<ExecutableElement> methods, Names names, Optional<Payload> runInput) {
+    Map<String, Draft> bySlug = new LinkedHashMap<>();
+    List<Draft> drafts = new ArrayList<>();
+    for (ExecutableElement method : methods) {
+      Draft draft = draft(method);
+      drafts.add(draft);
+      bySlug.putIfAbsent(draft.slug(), draft);
+    }
+    Map<Draft, List<InputComponent>> inputs = new HashMap<>();
+    Map<Draft, Item> itemOf = new HashMap<>();
+    for (Draft draft : drafts) {
+      if (draft.fanout().isPresent()) {
+        itemOf.put(draft, item(draft, bySlug));
+      }
+      inputs.put(draft, input(draft, bySlug, itemOf.get(draft), runInput));
+    }
+    Set<String> records =
+        drafts.stream()
+            .filter(draft -> !inputs.getOrDefault(draft, List.of()).isEmpty())
+            .map(draft -> Names.inputRecord(draft.slug()))
+            .collect(Collectors.toSet());
+    List<StepModel> steps = new ArrayList<>();
+    for (Draft draft : drafts) {
+      List<InputComponent> input = inputs.getOrDefault(draft, List.of());
+      Optional<Item> item = Optional.ofNullable(itemOf.get(draft));
+      steps.add(
+          new StepModel(
+              draft.method(),
+              Position.of(draft.method()),
+              draft.step().string("slug"),
+              draft.dependsOn(),
+              draft.fanout().flatMap(view -> item.map(found -> fanning(view, found))),
+              FlowReader.options(draft.step()),
+              draft.step().string("renamedFrom"),
+              draft.output(),
+              gathered(draft),
+              input,
+              parameters(draft, names, records)));
+    }
+    return List.copyOf(steps);
+  }
+
+  private Draft draft(ExecutableElement method) {
+    TypeMirror returned = method.getReturnType();
+    return new Draft(
+        method,
+        AnnotationView.find(method, FlowReader.STEP, facts.elements).orElseThrow(),
+        AnnotationView.find(method, FlowReader.FANOUT, facts.elements),
+        TypeFacts.isVoid(returned)
+            ? Optional.empty()
+            : Optional.of(payloads.read(returned, facts.elements.getPackageOf(method))));
+  }
+
+  private Optional<Payload> gathered(Draft draft) {
+    return draft.fanout().isPresent() ? draft.output().map(payloads::listOf) : draft.output();
+  }
+
+  private static Fanning fanning(AnnotationView fanout, Item item) {
+    return new Fanning(fanout.at(), fanout.string("path"), fanout.integer("maxConcurrency"), item);
+  }
+
+  private Item item(Draft draft, Map<String, Draft> bySlug) {
+    List<Located<String>> dependsOn = draft.dependsOn();
+    Draft dependency = dependsOn.size() == 1 ? bySlug.get(dependsOn.get(0).value()) : null;
+    if (dependency == null || dependency.equals(draft) || dependency.output().isEmpty()) {
+      return new Item.Unavailable();
+    }
+    String path = draft.fanout().map(view -> view.string("path").value()).orElse("");
+    return items.read(gathered(dependency).orElseThrow().type(), path);
+  }
+
+  private List<InputComponent> input(
+      Draft draft, Map<String, Draft> bySlug, @Nullable Item item, Optional<Payload> runInput) {
+    if (item != null) {
+      Optional<Payload> payload =
+          item instanceof Item.Known known
+              ? Optional.of(
+                  payloads.read(known.type(), facts.elements.getPackageOf(draft.method())))
+              : Optional.empty();
+      return List.of(new InputComponent("item", "item", payload));
+    }
+    List<InputComponent> components = new ArrayList<>();
+    runInput.ifPresent(
+        payload -> components.add(new InputComponent("run", "run", Optional.of(payload))));
+    draft.dependsOn().stream()
+        .map(Located::value)
+        .distinct()
+        .sorted()
+        .forEach(slug -> components.add(dependency(slug, bySlug.get(slug))));
+    return components.stream()
+        .collect(
+            Collectors.toMap(
+                InputComponent::name, each -> each, (first, second) -> first, LinkedHashMap::new))
+        .values()
+        .stream()
+        .toList();
+  }
+
+  private InputComponent dependency(String slug, @Nullable Draft dependency) {
+    return new InputComponent(
+        Names.component(slug), slug, dependency == null ? Optional.empty() : gathered(dependency));
+  }
+
+  private static List<Parameter> parameters(Draft draft, Names names, Set<String> records) {
+    String own = Names.inputRecord(draft.slug());
+    List<Parameter> parameters = new ArrayList<>();
+    for (VariableElement parameter : draft.method().getParameters()) {
+      parameters.add(
+          new Parameter(
+              kind(parameter.asType(), names, own, records),
+              parameter.getSimpleName().toString(),
+              parameter.asType().toString(),
+              Position.of(parameter)));
+    }
+    return List.copyOf(parameters);
+  }
+
+  private static Parameter.Kind kind(
+      TypeMirror type, Names names, String own, Set<String> records) {
+    if (type.getKind() == TypeKind.ERROR) {
+      // Generated in this very round: all there is to go by is the name
+      String text = type.toString();
+      String simple = text.substring(text.lastIndexOf('.') + 1);
+      if (simple.equals(own) && records.contains(own)) {
+        return Parameter.Kind.INPUT;
+      }
+      return records.contains(simple) ? Parameter.Kind.OTHER : Parameter.Kind.MISSING;
+    }
+    String qualified = TypeFacts.qualifiedName(type);
+    if (qualified.equals(names.qualified(names.inputs()) + "." + own)) {
+      return Parameter.Kind.INPUT;
+    }
+    return switch (qualified) {
+      case "io.pgflow4j.StepContext" -> Parameter.Kind.CONTEXT;
+      case "java.sql.Connection" -> Parameter.Kind.CONNECTION;
+      default -> Parameter.Kind.OTHER;
+    };
+  }
+}

@@ -1,0 +1,193 @@
+package io.pgflow4j.processor.read;
+
+import io.pgflow4j.processor.model.Enclosing;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.PrimitiveType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** What the rules ask about types. */
+final class TypeFacts {
+  private static final String JSON_PROPERTY = "com.fasterxml.jackson.annotation.JsonProperty";
+
+  final Elements elements;
+  final Types types;
+
+  TypeFacts(Elements elements, Types types) {
+    this.elements = elements;
+    this.types = types;
+  }
+
+  static String qualifiedName(TypeMirror type) {
+    return type.getKind() == TypeKind.DECLARED ? element(type).getQualifiedName().toString() : "";
+  }
+
+  static TypeElement element(TypeMirror type) {
+    return (TypeElement) ((DeclaredType) type).asElement();
+  }
+
+  static boolean isRecord(TypeMirror type) {
+    return type.getKind() == TypeKind.DECLARED && element(type).getKind() == ElementKind.RECORD;
+  }
+
+  /** Whether the class takes type arguments and the type has none. */
+  static boolean isRaw(TypeMirror type) {
+    return type.getKind() == TypeKind.DECLARED
+        && ((DeclaredType) type).getTypeArguments().isEmpty()
+        && !element(type).getTypeParameters().isEmpty();
+  }
+
+  static boolean isVoid(TypeMirror type) {
+    return type.getKind() == TypeKind.VOID || qualifiedName(type).equals("java.lang.Void");
+  }
+
+  /** Whether a class in the type does not exist, or does not exist yet. */
+  static boolean isUnresolved(TypeMirror type) {
+    return switch (type.getKind()) {
+      case ERROR -> true;
+      case ARRAY -> isUnresolved(((ArrayType) type).getComponentType());
+      case DECLARED ->
+          ((DeclaredType) type).getTypeArguments().stream().anyMatch(TypeFacts::isUnresolved);
+      case WILDCARD -> {
+        WildcardType wildcard = (WildcardType) type;
+        TypeMirror bound =
+            wildcard.getExtendsBound() != null
+                ? wildcard.getExtendsBound()
+                : wildcard.getSuperBound();
+        yield bound != null && isUnresolved(bound);
+      }
+      default -> false;
+    };
+  }
+
+  TypeMirror boxed(TypeMirror type) {
+    return type.getKind().isPrimitive() ? types.boxedClass((PrimitiveType) type).asType() : type;
+  }
+
+  TypeMirror listOf(TypeMirror element) {
+    return types.getDeclaredType(elements.getTypeElement("java.util.List"), boxed(element));
+  }
+
+  /** The type seen as one of its supertypes, with type arguments. */
+  Optional<DeclaredType> as(TypeMirror type, String supertype) {
+    Deque<TypeMirror> open = new ArrayDeque<>();
+    Set<String> seen = new HashSet<>();
+    open.add(type);
+    while (!open.isEmpty()) {
+      TypeMirror next = open.remove();
+      if (next.getKind() != TypeKind.DECLARED || !seen.add(next.toString())) {
+        continue;
+      }
+      if (qualifiedName(next).equals(supertype)) {
+        return Optional.of((DeclaredType) next);
+      }
+      open.addAll(types.directSupertypes(next));
+    }
+    return Optional.empty();
+  }
+
+  boolean is(TypeMirror type, String supertype) {
+    return as(type, supertype).isPresent();
+  }
+
+  /** A type argument, a wildcard replaced by its upper bound; empty when it says nothing. */
+  Optional<TypeMirror> argument(DeclaredType type, int index) {
+    if (type.getTypeArguments().size() <= index) {
+      return Optional.empty();
+    }
+    TypeMirror argument = type.getTypeArguments().get(index);
+    if (argument.getKind() == TypeKind.WILDCARD) {
+      return Optional.ofNullable(((WildcardType) argument).getExtendsBound())
+          .map(TypeMirror.class::cast)
+          .filter(bound -> !qualifiedName(bound).equals("java.lang.Object"));
+    }
+    return Optional.of(argument);
+  }
+
+  /** The type of a record's component, the record's type arguments put in. */
+  TypeMirror componentType(DeclaredType owner, RecordComponentElement component) {
+    if (component.getAccessor() == null) {
+      return component.asType();
+    }
+    return ((ExecutableType) types.asMemberOf(owner, component.getAccessor())).getReturnType();
+  }
+
+  /** The name Jackson gives a record component. */
+  String jsonName(RecordComponentElement component) {
+    for (Element bearer : bearers(component)) {
+      Optional<AnnotationView> property = AnnotationView.find(bearer, JSON_PROPERTY, elements);
+      if (property.isPresent() && !property.get().string("value").value().isEmpty()) {
+        return property.get().string("value").value();
+      }
+    }
+    return component.getSimpleName().toString();
+  }
+
+  boolean componentHas(RecordComponentElement component, String annotation) {
+    return bearers(component).stream()
+        .anyMatch(bearer -> AnnotationView.has(bearer, annotation, elements));
+  }
+
+  /** A component's annotations move to the members that the annotations are meant for. */
+  private static Set<Element> bearers(RecordComponentElement component) {
+    Set<Element> bearers = new HashSet<>();
+    bearers.add(component);
+    if (component.getAccessor() != null) {
+      bearers.add(component.getAccessor());
+    }
+    ElementFilter.fieldsIn(Enclosing.withSelf(component).get(1).getEnclosedElements()).stream()
+        .filter(field -> field.getSimpleName().equals(component.getSimpleName()))
+        .forEach(bearers::add);
+    return bearers;
+  }
+
+  /** A class in the type that cannot be named from a package. */
+  Optional<String> hidden(TypeMirror type, PackageElement from) {
+    return switch (type.getKind()) {
+      case ARRAY -> hidden(((ArrayType) type).getComponentType(), from);
+      case WILDCARD -> {
+        WildcardType wildcard = (WildcardType) type;
+        TypeMirror bound =
+            wildcard.getExtendsBound() != null
+                ? wildcard.getExtendsBound()
+                : wildcard.getSuperBound();
+        yield bound == null ? Optional.empty() : hidden(bound, from);
+      }
+      case DECLARED -> {
+        for (Element e : Enclosing.withSelf(element(type))) {
+          Set<Modifier> modifiers = e.getModifiers();
+          boolean seen =
+              modifiers.contains(Modifier.PUBLIC)
+                  || (!modifiers.contains(Modifier.PRIVATE)
+                      && elements.getPackageOf(e).equals(from));
+          if (!seen) {
+            yield Optional.of(type.toString());
+          }
+        }
+        yield ((DeclaredType) type)
+            .getTypeArguments().stream()
+                .map(argument -> hidden(argument, from))
+                .flatMap(Optional::stream)
+                .findFirst();
+      }
+      default -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,144 @@
+package io.pgflow4j.processor.report;
+
+import java.util.Locale;
+
+/**
+ * Everything the processor can find wrong. Each message states the fact with the names, the
+ * consequence and one remedy; {@code docs/errors.md} explains each under its {@link #id()}.
+ */
+public enum Message {
+  FLOW_NOT_CONCRETE(
+      "Flow class %s is %s, so there can be no instance to run its steps on. Make it a concrete class."),
+  FLOW_NOT_STATIC(
+      "Flow class %s is an inner class, so it needs an instance of %s around it. Make it static or top-level."),
+  FLOW_PRIVATE(
+      "Flow class %s cannot be seen from its package because %s is private, so the generated code beside it cannot call its steps. Remove 'private'."),
+  FLOW_GENERIC(
+      "Flow class %s has type parameters, so the types of its payloads are not known. Remove the type parameters."),
+  FLOW_WITHOUT_STEPS(
+      "Flow '%s' has no steps, so there is nothing to run. Annotate at least one method with @Step."),
+  FLOW_INPUT_MISSING(
+      "The input class of flow '%s' cannot be found, so its runs cannot be typed. Declare or import the record."),
+  FLOW_INPUT_NOT_RECORD(
+      "The input of flow '%s' is %s, which is not a record, so it has no fixed JSON fields. Declare a record and name it here."),
+  FLOW_INPUT_NOT_JSON("The input of flow '%s' is %s, which JSON cannot carry: %s is %s. %s"),
+  FLOW_SLUG_DUPLICATE(
+      "Flow slug '%s' is also the slug of %s, so they would share one definition in the database. Give one of them another slug."),
+  FLOW_SLUG_CASE(
+      "Flow slug '%s' differs only in case from '%s' of %s; queue names ignore case. Give one of them another slug."),
+  GENERATED_NAME_TAKEN(
+      "The processor generates %s for flow class %s, but a class of that name exists. Rename that class or the flow class."),
+
+  SLUG_INVALID(
+      "%s slug '%s' is not valid: %s. Use letters, digits, '_' and single '-', beginning with a letter or '_'."),
+  SLUG_TOO_LONG(
+      "%s slug '%s' has %s characters; at most 47 fit into the names of queues. Shorten it by %s."),
+  SLUG_RESERVED("%s slug '%s' is reserved: '%s' names the run's input. Choose another slug."),
+  STEP_SLUG_DUPLICATE(
+      "Step slug '%s' is also the slug of method %s, so the database could not tell them apart. Give one of them another slug."),
+  COMPONENT_CLASH(
+      "Step slug '%s' becomes the record component '%s', and so does %s. Change one of the slugs by more than case and '-'."),
+
+  STEP_OUTSIDE_FLOW(
+      "Method %s is a @Step, but class %s is no @Flow, so nothing will ever run it. Annotate the class with @Flow, or move the method into a flow class."),
+  FANOUT_WITHOUT_STEP(
+      "Method %s has @Fanout but is no @Step, so nothing will ever run it. Add @Step, or remove @Fanout."),
+  STEP_PRIVATE(
+      "Step '%s' is the private method %s, which the generated code cannot call. Remove 'private'."),
+  STEP_STATIC(
+      "Step '%s' is the static method %s; steps are called on the flow's instance. Remove 'static'."),
+  STEP_ABSTRACT("Step '%s' is the abstract method %s, so there is nothing to run. Give it a body."),
+  STEP_GENERIC(
+      "Step '%s' is the generic method %s, so the type of its payload is not known. Remove the type parameters."),
+  STEP_VARARGS(
+      "Step '%s' takes variable arguments (%s), but a step is given exactly one input. Write the parameter without '...'."),
+  STEP_THROWS(
+      "Step '%s' declares that it throws %s, which is no Exception, so the worker cannot take it as a failed attempt. Declare an Exception type."),
+  PARAMETER_UNEXPECTED(
+      "Step '%s' takes %s '%s', which no worker can give it. A step takes, in any order and each at most once: %s."),
+  PARAMETER_REPEATED(
+      "Step '%s' takes %s more than once ('%s'). Each kind of parameter may be there once: %s."),
+  OUTPUT_UNRESOLVED(
+      "The return type of step '%s' cannot be found, so its dependents cannot be typed. Declare or import it; no processor generates it."),
+  OUTPUT_VOID(
+      "Step '%s' depends on '%s', which returns nothing, so there is no output to take. Return a value from '%s', or remove the dependency."),
+  OUTPUT_NOT_JSON("Step '%s' returns %s, which JSON cannot carry: %s is %s. %s"),
+  TYPE_INACCESSIBLE(
+      "Step '%s' returns %s, but %s cannot be seen from package '%s', so the generated records cannot name it. Make it public or package-private there."),
+
+  UNKNOWN_DEPENDENCY("Step '%s' depends on '%s', which is not a step of flow '%s'. %s"),
+  SELF_DEPENDENCY("Step '%s' depends on itself, so it can never start. Remove that dependency."),
+  STEP_CYCLE(
+      "These steps wait for each other, so none can start: %s. Remove one of these dependencies."),
+  DEPENDENCY_REPEATED("Step '%s' lists its dependency '%s' twice. Remove one of them."),
+
+  FANOUT_ROOT(
+      "Fanout step '%s' depends on no step, so it has nothing to fan out over. Name the step whose output is the array in dependsOn."),
+  FANOUT_DEPENDENCIES(
+      "Fanout step '%s' depends on %s steps (%s); a fanout step has exactly one dependency. Combine them in a step before it."),
+  FANOUT_NOT_ARRAY(
+      "Step '%s' fans out over '%s', which returns %s. Return a List, array, Collection or Stream, or set path."),
+  FANOUT_OVER_MAP(
+      "Step '%s' fans out over '%s', which returns %s; a map is a JSON object, not an array. Return a List of records made of its entries."),
+  FANOUT_OVER_OPTIONAL(
+      "Step '%s' fans out over '%s', which returns %s; an Optional is its value or null in JSON, not an array. Return a List of no or one element."),
+  FANOUT_OVER_PRIMITIVE_STREAM(
+      "Step '%s' fans out over '%s', which returns %s. Return the stream's boxed() form or its toArray()."),
+  FANOUT_ITEM_UNKNOWN(
+      "Step '%s' fans out over '%s', which returns %s, so the type of an item is not known. Write the type argument."),
+  MAX_CONCURRENCY_TOO_LOW(
+      "Fanout step '%s' has maxConcurrency = %s, so none of its tasks could start. Write at least 1, or leave it out for no limit."),
+  PATH_SYNTAX(
+      "The path '%s' of fanout step '%s' is wrong at column %s: expected %s. Write names separated by dots, with [] behind every list: orders[].lines[]."),
+  PATH_UNKNOWN_COMPONENT(
+      "The path '%s' of fanout step '%s' names '%s', which is no component of %s. It has: %s.%s"),
+  PATH_NOT_LIST(
+      "The path '%s' of fanout step '%s' has [] behind '%s', which is %s and no list. Remove that []."),
+  MISSING_BRACKETS(
+      "The path '%s' of fanout step '%s' does not walk into the list %s (%s). Write '%s'."),
+  PATH_ENDS_ELSEWHERE(
+      "The path '%s' of fanout step '%s' ends at %s, which is no list. Let it end at the list to fan out over."),
+  PATH_NOT_RECORD(
+      "The path '%s' of fanout step '%s' looks for '%s' inside %s, which is %s. Paths walk records and lists only; return a record."),
+
+  DURATION_INVALID(
+      "%s = \"%s\" is no duration. Write a whole number and a unit, s, m, h or d, up to 68 years: \"90s\", \"5m\", \"2h\", \"1d\"."),
+  ATTEMPTS_TOO_FEW(
+      "maxAttempts = %s would never try a task. Write at least 1, or leave it out for %s."),
+  TIMEOUT_TOO_SHORT("timeout = \"%s\" leaves an attempt no time. Write at least \"1s\"."),
+  JITTER_OUT_OF_RANGE(
+      "jitterPercent = %s is not a percentage. Write 0 (exact delays) to 100 (anything up to the full delay)."),
+  DELAYS_CONTRADICT(
+      "maxDelay (%s s) is shorter than baseDelay (%s s), so the first retry could never wait as long as it should. Raise maxDelay or lower baseDelay."),
+  RETRY_NEVER_HAPPENS(
+      "%s is set, but maxAttempts = 1 means that there is no retry to delay. Raise maxAttempts, or remove %s."),
+
+  PROCESSOR_BUG(
+      "This is a bug in the processor, met while it looked at %s: %s. Please report it, with this text, at "
+          + Message.REPORT_AT
+          + "%n%s");
+
+  /** Where bugs are reported. */
+  public static final String REPORT_AT = "https://github.com/pgflow4j/pgflow4j/issues";
+
+  private final String text;
+  private final String id;
+
+  Message(String text) {
+    this.text = text;
+    StringBuilder camel = new StringBuilder();
+    for (String word : name().split("_", -1)) {
+      camel.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+    }
+    this.id = camel.toString();
+  }
+
+  /** The identifier users see and look up: {@code StepCycle}. */
+  public String id() {
+    return id;
+  }
+
+  String text(Object... arguments) {
+    return "[" + id + "] " + String.format(Locale.ROOT, text, arguments);
+  }
+}

@@ -1,0 +1,76 @@
+package io.pgflow4j.processor.write;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import io.pgflow4j.processor.model.InputComponent;
+import io.pgflow4j.processor.model.Payload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.type.TypeKind;
+
+/** Writes the components of generated records, and the code that decodes them. */
+final class Components {
+  private Components() {}
+
+  /** What the types of components may make a compiler warn about. */
+  static List<String> warnings(Stream<InputComponent> components) {
+    List<String> warnings = new ArrayList<>(List.of("deprecation", "exports", "removal"));
+    boolean arrays =
+        components
+            .flatMap(component -> component.payload().stream())
+            .anyMatch(payload -> payload.type().getKind() == TypeKind.ARRAY);
+    if (arrays) {
+      warnings.add("ArrayRecordComponent");
+    }
+    return warnings;
+  }
+
+  static TypeSpec.Builder record(
+      String name, List<InputComponent> components, boolean namesForJson) {
+    MethodSpec.Builder header = MethodSpec.constructorBuilder();
+    for (InputComponent component : components) {
+      ParameterSpec.Builder parameter =
+          ParameterSpec.builder(type(component.payload()), component.name());
+      if (namesForJson && !component.name().equals(component.jsonName())) {
+        parameter.addAnnotation(
+            AnnotationSpec.builder(Markings.JSON_PROPERTY)
+                .addMember("value", "$S", component.jsonName())
+                .build());
+      }
+      header.addParameter(parameter.build());
+    }
+    return TypeSpec.recordBuilder(name).recordConstructor(header.build());
+  }
+
+  /** The type generated code names; {@code Object} for one that it cannot name. */
+  static TypeName type(Optional<Payload> payload) {
+    return payload
+        .filter(known -> known.hidden().isEmpty())
+        .map(known -> TypeName.get(known.type()))
+        .orElse(ClassName.OBJECT);
+  }
+
+  /** Decodes a record from a JSON object, field by field. */
+  static CodeBlock decode(
+      ClassName type, List<InputComponent> components, String payload, TypeRefs refs) {
+    List<CodeBlock> arguments = new ArrayList<>();
+    for (InputComponent component : components) {
+      TypeName componentType = type(component.payload());
+      arguments.add(
+          CodeBlock.of(
+              "$L.$L($S, $L)",
+              payload,
+              componentType.isPrimitive() ? "required" : "field",
+              component.jsonName(),
+              refs.constant(componentType)));
+    }
+    return CodeBlock.of("new $T($L)", type, CodeBlock.join(arguments, ", "));
+  }
+}

@@ -1,0 +1,162 @@
+package io.pgflow4j.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
+import io.pgflow4j.processor.model.Enclosing;
+import io.pgflow4j.processor.model.FlowModel;
+import io.pgflow4j.processor.model.FlowVersion;
+import io.pgflow4j.processor.model.StepModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class with the typed definition and the binder. */
+final class FlowWriter {
+  private static final ClassName NO_INPUT = ClassName.get("io.pgflow4j", "NoInput");
+  private static final ClassName DEFINITION = ClassName.get("io.pgflow4j", "FlowDefinition");
+  private static final ClassName BINDING = ClassName.get("io.pgflow4j", "FlowBinding");
+  private static final ClassName STEP = ClassName.get("io.pgflow4j", "StepDefinition");
+
+  private final Markings markings;
+
+  FlowWriter(Markings markings) {
+    this.markings = markings;
+  }
+
+  TypeSpec write(FlowModel flow, FlowVersion version) {
+    TypeRefs refs = new TypeRefs("DEFINITION");
+    CodeBlock definition = definition(flow, version, refs);
+    CodeBlock binding = binding(flow, refs);
+    TypeSpec.Builder type = start(flow);
+    refs.fields().forEach(type::addField);
+    return type.addField(definitionField(flow).initializer(definition).build())
+        .addMethod(bind(flow).addStatement(binding).build())
+        .build();
+  }
+
+  /**
+   * The same signatures without any code, for a flow with faults: code that uses them gets no
+   * errors of its own.
+   */
+  TypeSpec writeFaulty(FlowModel flow) {
+    TypeVariableName any = TypeVariableName.get("T");
+    CodeBlock fail =
+        CodeBlock.of(
+            "throw new $T($S)",
+            IllegalStateException.class,
+            "Flow " + flow.slug().value() + " was not compiled");
+    return start(flow)
+        .addField(definitionField(flow).initializer("fail()").build())
+        .addMethod(bind(flow).addStatement(fail).build())
+        .addMethod(
+            MethodSpec.methodBuilder("fail")
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addTypeVariable(any)
+                .returns(any)
+                .addStatement(fail)
+                .build())
+        .build();
+  }
+
+  private TypeSpec.Builder start(FlowModel flow) {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(flow.names().flow())
+            .addModifiers(Modifier.FINAL)
+            .addJavadoc(
+                "Flow {@code $L}, made from {@link $T}. As a Mermaid chart:\n\n<pre>{@code\n$L}</pre>\n",
+                flow.slug().value(),
+                flow.type(),
+                Mermaid.of(flow))
+            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    markings.mark(type, flow, Components.warnings(Stream.of()));
+    return type;
+  }
+
+  private static FieldSpec.Builder definitionField(FlowModel flow) {
+    TypeName type =
+        ParameterizedTypeName.get(DEFINITION, input(flow), generated(flow, flow.names().output()));
+    return FieldSpec.builder(type, "DEFINITION", Modifier.STATIC, Modifier.FINAL)
+        .addModifiers(Markings.visibility(flow))
+        .addJavadoc("What clients start runs of flow {@code $L} with.\n", flow.slug().value());
+  }
+
+  private static MethodSpec.Builder bind(FlowModel flow) {
+    return MethodSpec.methodBuilder("bind")
+        .addModifiers(Modifier.STATIC)
+        .addModifiers(Markings.visibility(flow))
+        .addJavadoc(
+            "What workers run flow {@code $L} with.\n\n@param flow the instance whose methods are called, by several threads at once\n@return the binding\n",
+            flow.slug().value())
+        .returns(BINDING)
+        .addParameter(ParameterSpec.builder(flowType(flow), "flow").build());
+  }
+
+  private static TypeName flowType(FlowModel flow) {
+    for (Element each : Enclosing.withSelf(flow.type())) {
+      if (each.getModifiers().contains(Modifier.PRIVATE)) {
+        return ClassName.OBJECT;
+      }
+    }
+    return ClassName.get(flow.type());
+  }
+
+  private static TypeName input(FlowModel flow) {
+    return flow.input().isEmpty() ? NO_INPUT : Components.type(flow.input()).box();
+  }
+
+  private static ClassName generated(FlowModel flow, String name) {
+    return ClassName.get(flow.names().packageName(), name);
+  }
+
+  private static CodeBlock definition(FlowModel flow, FlowVersion version, TypeRefs refs) {
+    List<CodeBlock> steps = new ArrayList<>();
+    for (StepModel step : flow.ordered()) {
+      List<CodeBlock> dependencies =
+          step.dependencySlugs().stream().map(slug -> CodeBlock.of("$S", slug)).toList();
+      steps.add(
+          CodeBlock.of(
+              "new $T($S, $L, $T.of($L), $L)",
+              STEP,
+              step.slug().value(),
+              step.isFanout(),
+              List.class,
+              CodeBlock.join(dependencies, ", "),
+              version.since(step.slug().value())));
+    }
+    return CodeBlock.builder()
+        .add("\n$>$>new $T<>(\n$>$>", DEFINITION)
+        .add("$S,\n$L,\n$S,\n", flow.slug().value(), version.version(), ShapeJson.of(flow, version))
+        .add("$L,\n", refs.constant(input(flow)))
+        .add(
+            "out -> $L,\n",
+            Components.decode(
+                generated(flow, flow.names().output()), OutputWriter.components(flow), "out", refs))
+        .add("$T.of(\n$>$>$L)$<$<", List.class, CodeBlock.join(steps, ",\n"))
+        .add(")$<$<$<$<")
+        .build();
+  }
+
+  private static CodeBlock binding(FlowModel flow, TypeRefs refs) {
+    CodeBlock.Builder binding = CodeBlock.builder().add("return $T.of(DEFINITION)", BINDING);
+    for (StepModel step : flow.ordered()) {
+      TypeName output =
+          step.output().isEmpty() ? ClassName.get(Void.class) : Components.type(step.output());
+      binding.add(
+          "\n.$L($S, $L, $L)",
+          step.isTransactional() ? "transactionalStep" : "step",
+          step.slug().value(),
+          refs.constant(output),
+          new HandlerWriter(flow, step, refs).write());
+    }
+    return binding.add("\n.build()").build();
+  }
+}

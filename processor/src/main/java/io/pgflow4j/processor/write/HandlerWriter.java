@@ -1,0 +1,62 @@
+package io.pgflow4j.processor.write;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import io.pgflow4j.processor.model.FlowModel;
+import io.pgflow4j.processor.model.Names;
+import io.pgflow4j.processor.model.Parameter;
+import io.pgflow4j.processor.model.Payload;
+import io.pgflow4j.processor.model.StepModel;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.type.TypeKind;
+
+/** Writes the lambda that calls one step method. */
+final class HandlerWriter {
+  private final FlowModel flow;
+  private final StepModel step;
+  private final TypeRefs refs;
+
+  HandlerWriter(FlowModel flow, StepModel step, TypeRefs refs) {
+    this.flow = flow;
+    this.step = step;
+    this.refs = refs;
+  }
+
+  CodeBlock write() {
+    CodeBlock call = CodeBlock.of("flow.$L($L)", step.method().getSimpleName(), arguments());
+    if (step.method().getReturnType().getKind() == TypeKind.VOID) {
+      return CodeBlock.of("call -> {\n$>$L;\nreturn null;\n$<}", call);
+    }
+    if (step.output().map(Payload::streamed).orElse(false)) {
+      return CodeBlock.of(
+          "call -> {\n$>try ($T stream = $L) {\n$>return stream.toList();\n$<}\n$<}",
+          TypeName.get(step.method().getReturnType()),
+          call);
+    }
+    return CodeBlock.of("call -> $L", call);
+  }
+
+  private CodeBlock arguments() {
+    List<CodeBlock> arguments = new ArrayList<>();
+    for (Parameter parameter : step.parameters()) {
+      arguments.add(
+          switch (parameter.kind()) {
+            case CONTEXT -> CodeBlock.of("call.context()");
+            case CONNECTION -> CodeBlock.of("call.connection()");
+            default -> input();
+          });
+    }
+    return CodeBlock.join(arguments, ", ");
+  }
+
+  private CodeBlock input() {
+    ClassName record =
+        ClassName.get(
+            flow.names().packageName(),
+            flow.names().inputs(),
+            Names.inputRecord(step.slug().value()));
+    return Components.decode(record, step.input(), "call.input()", refs);
+  }
+}

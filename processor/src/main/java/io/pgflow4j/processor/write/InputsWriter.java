@@ -1,0 +1,80 @@
+package io.pgflow4j.processor.write;
+
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import io.pgflow4j.processor.model.FlowModel;
+import io.pgflow4j.processor.model.InputComponent;
+import io.pgflow4j.processor.model.Names;
+import io.pgflow4j.processor.model.StepModel;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** Writes the class with one nested record per step that takes input. */
+final class InputsWriter {
+  private final Markings markings;
+
+  InputsWriter(Markings markings) {
+    this.markings = markings;
+  }
+
+  TypeSpec write(FlowModel flow) {
+    TypeSpec.Builder inputs =
+        TypeSpec.classBuilder(flow.names().inputs())
+            .addModifiers(Modifier.FINAL)
+            .addJavadoc(
+                "The inputs of the steps of flow {@code $L}, made from {@link $T}.\n",
+                flow.slug().value(),
+                flow.type())
+            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    markings.mark(
+        inputs,
+        flow,
+        Components.warnings(flow.steps().stream().flatMap(step -> step.input().stream())));
+    Set<String> written = new HashSet<>();
+    for (StepModel step : flow.stepsBySlug().values()) {
+      String name = Names.inputRecord(step.slug().value());
+      // Clashing names are reported; the others are still of use to the compiler
+      if (!step.input().isEmpty() && written.add(name.toLowerCase(Locale.ROOT))) {
+        inputs.addType(record(flow, step, name));
+      }
+    }
+    return inputs.build();
+  }
+
+  private TypeSpec record(FlowModel flow, StepModel step, String name) {
+    TypeSpec.Builder record =
+        Components.record(name, step.input(), markings.sees(flow, Markings.JSON_PROPERTY))
+            .addModifiers(Modifier.STATIC)
+            .addModifiers(Markings.visibility(flow))
+            .addJavadoc(
+                "The input of step {@code $L} of flow {@code $L}.\n\n",
+                step.slug().value(),
+                flow.slug().value());
+    for (InputComponent component : step.input()) {
+      record.addJavadoc("@param $L $L\n", component.name(), meaning(flow, step, component));
+    }
+    return record.build();
+  }
+
+  private static String meaning(FlowModel flow, StepModel step, InputComponent component) {
+    if (step.isFanout()) {
+      String path = step.fanning().map(fanning -> fanning.path().value()).orElse("");
+      return "one element of "
+          + (path.isEmpty() ? "" : "{@code " + path + "} in ")
+          + "the output of step {@code "
+          + String.join(", ", step.dependencySlugs())
+          + "}";
+    }
+    if (component.jsonName().equals("run")) {
+      return "the run's input";
+    }
+    StepModel dependency = flow.stepsBySlug().get(component.jsonName());
+    boolean many = dependency != null && dependency.isFanout();
+    return (many ? "the outputs, in the order of the elements, of step" : "the output of step")
+        + " {@code "
+        + component.jsonName()
+        + "}";
+  }
+}

@@ -1,0 +1,17 @@
+package io.pgflow4j;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value cannot be read from or written as JSON that PostgreSQL stores: it does not fit its type,
+ * or it contains NaN, the character 0, half a surrogate pair, too deep nesting, or is too large. In
+ * a handler it fails the attempt; in {@link PgflowClient#start} it refuses the run.
+ */
+public final class PayloadException extends PgflowException {
+  private static final long serialVersionUID = 1L;
+
+  /** Names the field and what is wrong with it. */
+  public PayloadException(String message, @Nullable Throwable cause) {
+    super(message, null, null, cause);
+  }
+}

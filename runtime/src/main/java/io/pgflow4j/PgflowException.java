@@ -1,0 +1,32 @@
+package io.pgflow4j;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What pgflow4j throws. Expected failures that the database reports have a subclass each, one per
+ * SQLSTATE of class {@code PF}; everything else the database reports is a {@link
+ * DatabaseException}.
+ */
+public abstract class PgflowException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final @Nullable String sqlState;
+  private final @Nullable String hint;
+
+  PgflowException(
+      String message, @Nullable String sqlState, @Nullable String hint, @Nullable Throwable cause) {
+    super(message, cause);
+    this.sqlState = sqlState;
+    this.hint = hint;
+  }
+
+  /** The five-character SQLSTATE, or null when the database was not involved. */
+  public final @Nullable String sqlState() {
+    return sqlState;
+  }
+
+  /** The remedy the database proposes, or null. */
+  public final @Nullable String hint() {
+    return hint;
+  }
+}

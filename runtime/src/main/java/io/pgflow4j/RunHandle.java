@@ -1,0 +1,165 @@
+package io.pgflow4j;
+
+import io.pgflow4j.internal.jdbc.Database;
+import io.pgflow4j.internal.jdbc.RunFunctions;
+import io.pgflow4j.internal.jdbc.RunSnapshot;
+import io.pgflow4j.spi.PayloadCodec;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run. Every call asks the database; nothing is cached. Thread-safe. Every method but {@link
+ * #runId()} throws {@link UnknownRunException} when there is no such run, and {@link
+ * DatabaseException} when the database cannot be used.
+ *
+ * @param <O> the flow's output
+ */
+public final class RunHandle<O> {
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+  private static final Duration LAST_PAUSE = Duration.ofMillis(250);
+
+  private final Database database;
+  private final PayloadCodec codec;
+  private final FlowDefinition<?, O> flow;
+  private final UUID runId;
+
+  RunHandle(Database database, PayloadCodec codec, FlowDefinition<?, O> flow, UUID runId) {
+    this.database = database;
+    this.codec = codec;
+    this.flow = flow;
+    this.runId = runId;
+  }
+
+  /** The run's id. */
+  public UUID runId() {
+    return runId;
+  }
+
+  /** Where the run is in its life. */
+  public RunStatus status() {
+    return database.call(c -> RunFunctions.status(c, runId));
+  }
+
+  /** How far each step is. Counts tasks, so ask a few times a second at most. */
+  public RunProgress progress() {
+    return database.call(c -> RunFunctions.progress(c, runId));
+  }
+
+  /**
+   * Waits until the run has ended and returns its output. Asks the database every 5 ms at first,
+   * every 250 ms later.
+   *
+   * @throws RunFailedException when the run failed
+   * @throws RunCancelledException when the run was cancelled
+   * @throws RunTimeoutException when the run has not ended in time; it goes on
+   * @throws CancellationException when the thread is interrupted; its interrupt flag stays set
+   */
+  public O await(Duration timeout) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    long pause = FIRST_PAUSE.toNanos();
+    while (true) {
+      if (status().isEnded()) {
+        return output();
+      }
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        throw new RunTimeoutException(
+            "Run " + runId + " of flow '" + flow.slug() + "' has not ended within " + timeout);
+      }
+      pause(Math.min(pause, left));
+      pause = Math.min(pause * 2, LAST_PAUSE.toNanos());
+    }
+  }
+
+  private void pause(long nanos) {
+    try {
+      Thread.sleep(nanos / 1_000_000, (int) (nanos % 1_000_000));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      CancellationException interrupted =
+          new CancellationException("Interrupted while waiting for run " + runId);
+      interrupted.initCause(e);
+      throw interrupted;
+    }
+  }
+
+  /**
+   * The output of a run that has ended.
+   *
+   * @throws IllegalStateException when the run has not ended
+   * @throws RunFailedException when the run failed
+   * @throws RunCancelledException when the run was cancelled
+   */
+  public O output() {
+    return output(snapshot());
+  }
+
+  /** The output of a completed run as JSON: an object with one field per leaf step. */
+  public String outputJson() {
+    return json(snapshot());
+  }
+
+  /** Why the run failed; empty unless it did. */
+  public Optional<RunFailure> failure() {
+    return Optional.ofNullable(snapshot().failure());
+  }
+
+  /** Ends the run: tasks not finished are cancelled, running handlers' results are ignored. */
+  public void cancel() {
+    database.call(
+        c -> {
+          RunFunctions.cancel(c, runId);
+          return true;
+        });
+  }
+
+  /**
+   * Runs the failed tasks of a failed run again, with fresh attempts.
+   *
+   * @throws RunStateException when the run is not failed
+   */
+  public void retry() {
+    database.call(
+        c -> {
+          RunFunctions.retry(c, runId);
+          return true;
+        });
+  }
+
+  private RunSnapshot snapshot() {
+    return database.call(c -> RunFunctions.snapshot(c, runId));
+  }
+
+  private O output(RunSnapshot run) {
+    return flow.output().apply(codec.read(json(run)));
+  }
+
+  private String json(RunSnapshot run) {
+    return switch (run.status()) {
+      case STARTED -> throw new IllegalStateException("Run " + runId + " has not ended");
+      case CANCELLED -> throw new RunCancelledException("Run " + runId + " was cancelled");
+      case FAILED -> throw failed(run.failure());
+      case COMPLETED -> Objects.requireNonNullElse(run.output(), "{}");
+    };
+  }
+
+  private RunFailedException failed(@Nullable RunFailure known) {
+    RunFailure failure = Objects.requireNonNull(known, "A failed run has a failure");
+    return new RunFailedException(
+        "Run "
+            + runId
+            + " of flow '"
+            + flow.slug()
+            + "' failed in step '"
+            + failure.stepSlug()
+            + "', task "
+            + failure.taskIndex()
+            + ": "
+            + failure.message(),
+        failure);
+  }
+}

@@ -1,0 +1,202 @@
+package io.pgflow4j;
+
+import io.pgflow4j.internal.json.JacksonCodec;
+import io.pgflow4j.internal.worker.BoundFlows;
+import io.pgflow4j.internal.worker.WorkerEngine;
+import io.pgflow4j.internal.worker.WorkerSettings;
+import io.pgflow4j.spi.PayloadCodec;
+import io.pgflow4j.spi.WorkerListener;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Claims tasks of one or more flows, runs their handlers and hands back the results, until it is
+ * closed. Thread-safe.
+ *
+ * <p>Handlers run on virtual threads where the JVM has them, else on a pool that grows to the
+ * worker's concurrency while handlers block. Delivery is at least once: a handler may run more than
+ * once for the same task, but at most one completion per task is accepted. What a transactional
+ * step does on its connection happens exactly once.
+ *
+ * <p>A worker keeps {@link Builder#lanes} connections of its data source while it runs, one more
+ * per transactional handler that is running, and one for a moment at start and close. Behind
+ * PgBouncer in transaction mode, set the driver's {@code prepareThreshold=0}.
+ *
+ * <p>Log lines of handlers carry {@code pgflow.run}, {@code pgflow.step} and {@code pgflow.task} in
+ * the MDC. The worker logs no payloads.
+ */
+public final class Worker implements AutoCloseable {
+  private final WorkerEngine engine;
+
+  private Worker(WorkerEngine engine) {
+    this.engine = engine;
+  }
+
+  /** Starts describing a worker. */
+  public static Builder builder(DataSource dataSource) {
+    return new Builder(dataSource);
+  }
+
+  /** The id the database knows this worker by; new for every start. */
+  public UUID id() {
+    return engine.id();
+  }
+
+  /**
+   * Stops claiming, waits for running handlers up to the close timeout, hands in their results and
+   * signs off. Handlers that run longer are interrupted, and their tasks become claimable by other
+   * workers at once. May be called more than once.
+   */
+  @Override
+  public void close() {
+    engine.close();
+  }
+
+  /** Describes a worker. Not thread-safe. */
+  public static final class Builder {
+    private final DataSource dataSource;
+    private final List<FlowBinding> flows = new ArrayList<>();
+    private final List<WorkerListener> listeners = new ArrayList<>();
+    private @Nullable PayloadCodec codec;
+    private int maxOutputChars = JacksonCodec.DEFAULT_MAX_CHARS;
+    private String name = defaultName();
+    private int concurrency = 400;
+    private int batchSize = 200;
+    private int lanes = 3;
+    private Duration pollInterval = Duration.ofMillis(50);
+    private Duration maxPollInterval = Duration.ofMillis(500);
+    private Duration flushInterval = Duration.ofMillis(5);
+    private Duration closeTimeout = Duration.ofSeconds(30);
+
+    private Builder(DataSource dataSource) {
+      this.dataSource = dataSource;
+    }
+
+    /** Adds a flow this worker runs. */
+    public Builder flow(FlowBinding flow) {
+      flows.add(flow);
+      return this;
+    }
+
+    /** The name people see in {@code pgflow.workers} and in thread names. Default: pid@host. */
+    public Builder name(String name) {
+      this.name = name;
+      return this;
+    }
+
+    /**
+     * How many tasks the worker holds at once, each with its handler started. Default 400; it costs
+     * threads only while handlers block.
+     */
+    public Builder concurrency(int concurrency) {
+      this.concurrency = positive("concurrency", concurrency);
+      return this;
+    }
+
+    /** The most results handed in, and tasks claimed, in one round trip. Default 200. */
+    public Builder batchSize(int batchSize) {
+      this.batchSize = positive("batchSize", batchSize);
+      return this;
+    }
+
+    /** How many round trips may be under way at once; each has a connection. Default 3. */
+    public Builder lanes(int lanes) {
+      this.lanes = positive("lanes", lanes);
+      return this;
+    }
+
+    /** The pause before the database is asked again when it had no more tasks. Default 50 ms. */
+    public Builder pollInterval(Duration pollInterval) {
+      this.pollInterval = positive("pollInterval", pollInterval);
+      return this;
+    }
+
+    /** What the pause grows to, doubling, while there are no tasks. Default 500 ms. */
+    public Builder maxPollInterval(Duration maxPollInterval) {
+      this.maxPollInterval = positive("maxPollInterval", maxPollInterval);
+      return this;
+    }
+
+    /**
+     * How long a result waits for others to travel with, while handlers are running. Default 5 ms.
+     */
+    public Builder flushInterval(Duration flushInterval) {
+      this.flushInterval = positive("flushInterval", flushInterval);
+      return this;
+    }
+
+    /** How long {@link Worker#close} waits for running handlers. Default 30 s. */
+    public Builder closeTimeout(Duration closeTimeout) {
+      this.closeTimeout = positive("closeTimeout", closeTimeout);
+      return this;
+    }
+
+    /** The largest output in characters of JSON; larger ones fail their task. Default 128 Mi. */
+    public Builder maxOutputChars(int maxOutputChars) {
+      this.maxOutputChars = positive("maxOutputChars", maxOutputChars);
+      return this;
+    }
+
+    /** Replaces the strict Jackson codec; the client must be given the same. */
+    public Builder codec(PayloadCodec codec) {
+      this.codec = codec;
+      return this;
+    }
+
+    /** Adds somebody who is told what the worker does. */
+    public Builder listener(WorkerListener listener) {
+      listeners.add(listener);
+      return this;
+    }
+
+    /**
+     * Starts the worker.
+     *
+     * @throws UnknownFlowException when a flow's migration has not been applied
+     * @throws FlowVersionException when the database is behind, or has another structure for the
+     *     version this code was compiled for
+     * @throws SchemaConflictException when schema pgflow is not installed
+     * @throws DatabaseException when the database cannot be reached
+     */
+    public Worker start() {
+      WorkerSettings settings =
+          new WorkerSettings(
+              name,
+              concurrency,
+              batchSize,
+              lanes,
+              pollInterval,
+              maxPollInterval.compareTo(pollInterval) < 0 ? pollInterval : maxPollInterval,
+              flushInterval,
+              Duration.ofSeconds(5),
+              closeTimeout);
+      PayloadCodec payloads = codec == null ? new JacksonCodec(maxOutputChars) : codec;
+      return new Worker(
+          WorkerEngine.start(
+              settings, dataSource, new BoundFlows(flows), payloads, List.copyOf(listeners)));
+    }
+
+    private static String defaultName() {
+      String host = System.getenv("HOSTNAME");
+      return ProcessHandle.current().pid() + "@" + (host == null ? "localhost" : host);
+    }
+
+    private static int positive(String name, int value) {
+      if (value < 1) {
+        throw new IllegalArgumentException(name + " is " + value + "; it must be at least 1");
+      }
+      return value;
+    }
+
+    private static Duration positive(String name, Duration value) {
+      if (value.isNegative() || value.isZero()) {
+        throw new IllegalArgumentException(name + " is " + value + "; it must be positive");
+      }
+      return value;
+    }
+  }
+}

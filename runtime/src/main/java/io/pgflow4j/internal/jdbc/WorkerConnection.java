@@ -1,0 +1,128 @@
+package io.pgflow4j.internal.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One connection on which a worker talks to the database, each call a transaction of its own. The
+ * statement of the exchange is prepared once. Not thread-safe.
+ */
+public final class WorkerConnection implements AutoCloseable {
+  private static final String EXCHANGE =
+      "select outcome, flow_slug, run_id, step_slug, task_index, attempt, flow_version, timeout,"
+          + " input from pgflow.exchange_tasks(?, ?, ?, ?::jsonb,"
+          + " ?::uuid[], ?, ?, ?, ?::jsonb[], ?::uuid[], ?, ?, ?, ?, ?)";
+
+  private final Connection connection;
+  private final WorkerIdentity worker;
+  private final PreparedStatement exchange;
+
+  /** Takes the connection over; close gives it back. */
+  public WorkerConnection(Connection connection, WorkerIdentity worker) throws SQLException {
+    this.connection = connection;
+    this.worker = worker;
+    connection.setAutoCommit(true);
+    this.exchange = connection.prepareStatement(EXCHANGE);
+  }
+
+  /**
+   * Hands results in and claims up to {@code quantity} tasks, all in one round trip and one commit.
+   */
+  public Exchanged exchange(List<TaskResult> results, int quantity) throws SQLException {
+    List<TaskResult> ordered = new ArrayList<>(results.size());
+    List<TaskResult> failures = new ArrayList<>();
+    for (TaskResult result : results) {
+      (result.failed() ? failures : ordered).add(result);
+    }
+    int next = 1;
+    exchange.setObject(next++, worker.id());
+    exchange.setArray(next++, connection.createArrayOf("text", worker.flowSlugs()));
+    exchange.setInt(next++, quantity);
+    exchange.setString(next++, worker.runnable());
+    next = new ResultArrays(ordered).bind(exchange, next);
+    ResultArrays failed = new ResultArrays(failures);
+    next = failed.bind(exchange, next);
+    failed.bindPermanent(exchange, next);
+    ordered.addAll(failures);
+    try (ResultSet rows = exchange.executeQuery()) {
+      return read(rows, ordered, quantity);
+    }
+  }
+
+  private static Exchanged read(ResultSet rows, List<TaskResult> ordered, int quantity)
+      throws SQLException {
+    List<SettledTask> settled = new ArrayList<>(ordered.size());
+    List<ClaimedTask> claimed = new ArrayList<>(quantity);
+    while (rows.next()) {
+      String outcome = rows.getString(1);
+      if (!outcome.equals("claimed")) {
+        settled.add(new SettledTask(ordered.get(settled.size()), outcome));
+        continue;
+      }
+      claimed.add(
+          new ClaimedTask(
+              rows.getString(2),
+              rows.getObject(3, UUID.class),
+              rows.getString(4),
+              rows.getInt(5),
+              rows.getInt(6),
+              rows.getInt(7),
+              rows.getInt(8),
+              rows.getString(9)));
+    }
+    return new Exchanged(settled, claimed);
+  }
+
+  /** Makes the worker known. */
+  public void register() throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select pgflow.register_worker(?, ?, ?::jsonb)")) {
+      statement.setObject(1, worker.id());
+      statement.setString(2, worker.name());
+      statement.setString(3, worker.runnable());
+      statement.execute();
+    }
+  }
+
+  /** Says that the worker is alive; false when the database had given it up. */
+  public boolean heartbeat() throws SQLException {
+    return call("select pgflow.heartbeat(?)");
+  }
+
+  /** Says that the worker has stopped; what it still holds becomes claimable at once. */
+  public void deregister() throws SQLException {
+    call("select pgflow.deregister_worker(?) is null");
+  }
+
+  private boolean call(String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, worker.id());
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() && rows.getBoolean(1);
+      }
+    }
+  }
+
+  /** Whether the database's shape of a flow version equals the given one. */
+  public boolean hasShape(String flowSlug, int version, String shape) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select pgflow.flow_shape(?, ?) = ?::jsonb")) {
+      statement.setString(1, flowSlug);
+      statement.setInt(2, version);
+      statement.setString(3, shape);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() && rows.getBoolean(1);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

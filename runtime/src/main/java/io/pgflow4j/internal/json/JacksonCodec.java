@@ -1,0 +1,108 @@
+package io.pgflow4j.internal.json;
+
+import io.pgflow4j.PayloadException;
+import io.pgflow4j.TypeRef;
+import io.pgflow4j.spi.Payload;
+import io.pgflow4j.spi.PayloadCodec;
+import java.lang.reflect.Type;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Strict Jackson 3. Readers and writers are made once per type. Safe for use by several threads.
+ */
+public final class JacksonCodec implements PayloadCodec {
+  /** The cap of one written value unless another is given: 128 Mi characters of JSON. */
+  public static final int DEFAULT_MAX_CHARS = 128 << 20;
+
+  private static final JsonMapper MAPPER = StrictMapper.create();
+
+  private final ConcurrentHashMap<Type, ObjectReader> readers = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Type, ObjectWriter> writers = new ConcurrentHashMap<>();
+  private final int maxChars;
+
+  /** A codec that refuses to write more than the given number of characters per value. */
+  public JacksonCodec(int maxChars) {
+    this.maxChars = maxChars;
+  }
+
+  @Override
+  public Payload read(String json) {
+    try {
+      return JsonFields.scan(this, MAPPER.createParser(json), json);
+    } catch (JacksonException e) {
+      throw unreadable("The payload", e);
+    }
+  }
+
+  @Override
+  public String write(@Nullable Object value, TypeRef<?> type) {
+    if (value == null) {
+      return "null";
+    }
+    CappedWriter json = new CappedWriter(maxChars);
+    try (JsonGenerator generator = new StorableGenerator(MAPPER.createGenerator(json))) {
+      writer(type).writeValue(generator, value);
+    } catch (JacksonException e) {
+      throw new PayloadException(
+          "A value of type "
+              + type
+              + at(e)
+              + " cannot be stored as JSON: "
+              + e.getOriginalMessage(),
+          e);
+    }
+    return json.toString();
+  }
+
+  <T extends @Nullable Object> T decode(String what, String json, TypeRef<T> type) {
+    try {
+      // The parser is closed by the reader; strings hold no resources anyway.
+      return reader(type).readValue(new FiniteParser(MAPPER.createParser(json)));
+    } catch (JacksonException e) {
+      throw unreadable(what + " does not fit " + type + at(e), e);
+    }
+  }
+
+  private static PayloadException unreadable(String what, JacksonException e) {
+    return new PayloadException(what + ": " + e.getOriginalMessage(), e);
+  }
+
+  /** The path inside the value; the field names of the user's types, never their contents. */
+  private static String at(JacksonException e) {
+    if (e.getPath().isEmpty()) {
+      return "";
+    }
+    StringBuilder path = new StringBuilder(" at ");
+    for (JacksonException.Reference step : e.getPath()) {
+      if (step.getPropertyName() == null) {
+        path.append('[').append(step.getIndex()).append(']');
+      } else {
+        path.append('.').append(step.getPropertyName());
+      }
+    }
+    return path.toString();
+  }
+
+  private ObjectReader reader(TypeRef<?> type) {
+    // get before computeIfAbsent: the latter locks even when the entry exists
+    ObjectReader known = readers.get(type.type());
+    return known != null
+        ? known
+        : readers.computeIfAbsent(
+            type.type(), t -> MAPPER.readerFor(MAPPER.getTypeFactory().constructType(t)));
+  }
+
+  private ObjectWriter writer(TypeRef<?> type) {
+    ObjectWriter known = writers.get(type.type());
+    return known != null
+        ? known
+        : writers.computeIfAbsent(
+            type.type(), t -> MAPPER.writerFor(MAPPER.getTypeFactory().constructType(t)));
+  }
+}

@@ -1,0 +1,43 @@
+package io.pgflow4j.internal.worker;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.util.Set;
+
+/**
+ * The connection a handler is given: everything works but ending the transaction, which belongs to
+ * the worker. Savepoints are the handler's own business.
+ */
+final class GuardedConnection {
+  private static final Set<String> FORBIDDEN =
+      Set.of("commit", "close", "abort", "setAutoCommit", "setTransactionIsolation");
+
+  private GuardedConnection() {}
+
+  static Connection of(Connection connection) {
+    return (Connection)
+        Proxy.newProxyInstance(
+            Connection.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (isForbidden(method)) {
+                throw new IllegalStateException(
+                    "A transactional step must not call Connection."
+                        + method.getName()
+                        + ": its work commits together with its completion. Throw to roll back.");
+              }
+              try {
+                return method.invoke(connection, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  private static boolean isForbidden(Method method) {
+    return FORBIDDEN.contains(method.getName())
+        || (method.getName().equals("rollback") && method.getParameterCount() == 0);
+  }
+}

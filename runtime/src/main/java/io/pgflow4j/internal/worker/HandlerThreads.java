@@ -1,0 +1,18 @@
+package io.pgflow4j.internal.worker;
+
+import java.util.List;
+
+/** Runs attempts; at most as many are handed over as there may be at once. */
+interface HandlerThreads {
+  /** Starts the attempts; does not wait for them. */
+  void startAll(List<TaskAttempt> attempts);
+
+  /** No more will be started. */
+  void shutdown();
+
+  /** Virtual threads where the JVM has them, else a pool. */
+  static HandlerThreads create(String name, int concurrency) {
+    HandlerThreads virtual = VirtualThreads.createIfPresent();
+    return virtual != null ? virtual : new ElasticPool(name, concurrency);
+  }
+}

@@ -1,0 +1,32 @@
+package io.pgflow4j.internal.worker;
+
+import io.pgflow4j.internal.jdbc.SqlErrors;
+import io.pgflow4j.internal.jdbc.WorkerConnection;
+import io.pgflow4j.internal.jdbc.WorkerIdentity;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A worker's coming and going, as the database sees it. */
+final class Registration {
+  private static final Logger LOG = LoggerFactory.getLogger(Registration.class);
+
+  private Registration() {}
+
+  static void register(DataSource dataSource, WorkerIdentity identity) {
+    try (WorkerConnection connection = new WorkerConnection(dataSource.getConnection(), identity)) {
+      connection.register();
+    } catch (SQLException e) {
+      throw SqlErrors.translate(e);
+    }
+  }
+
+  static void deregister(DataSource dataSource, WorkerIdentity identity) {
+    try (WorkerConnection connection = new WorkerConnection(dataSource.getConnection(), identity)) {
+      connection.deregister();
+    } catch (SQLException e) {
+      LOG.warn("The worker could not sign off; its leases will expire: {}", e.getMessage());
+    }
+  }
+}

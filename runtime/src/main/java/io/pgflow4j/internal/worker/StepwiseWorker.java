@@ -1,0 +1,104 @@
+package io.pgflow4j.internal.worker;
+
+import io.pgflow4j.FlowBinding;
+import io.pgflow4j.internal.jdbc.ClaimedTask;
+import io.pgflow4j.internal.jdbc.SqlErrors;
+import io.pgflow4j.internal.jdbc.TaskResult;
+import io.pgflow4j.internal.jdbc.WorkerConnection;
+import io.pgflow4j.internal.jdbc.WorkerIdentity;
+import io.pgflow4j.spi.PayloadCodec;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs tasks one by one on the caller's thread, each with its own connection. For tests: no other
+ * thread is involved, so nothing needs to be waited for, and timeouts are not enforced. Not
+ * thread-safe.
+ */
+public final class StepwiseWorker implements AttemptScope {
+  private final DataSource dataSource;
+  private final BoundFlows flows;
+  private final PayloadCodec codec;
+  private final WorkerIdentity identity;
+  private final Listeners listeners = new Listeners(List.of());
+  private final TransactionalAttempts transactions;
+  private @Nullable TaskResult delivered;
+
+  /** Registers the worker. */
+  public StepwiseWorker(DataSource dataSource, BoundFlows flows, PayloadCodec codec) {
+    this.dataSource = dataSource;
+    this.flows = flows;
+    this.codec = codec;
+    this.identity =
+        new WorkerIdentity(UUID.randomUUID(), "stepwise", flows.slugs(), flows.runnable());
+    this.transactions = new TransactionalAttempts(dataSource);
+    FlowShapes.check(dataSource, flows);
+    Registration.register(dataSource, identity);
+  }
+
+  /** Claims a task, runs it and hands in its result; false when no task is due. */
+  public boolean runOne() {
+    try (WorkerConnection connection = new WorkerConnection(dataSource.getConnection(), identity)) {
+      connection.heartbeat();
+      List<ClaimedTask> claimed = connection.exchange(List.of(), 1).claimed();
+      if (claimed.isEmpty()) {
+        return false;
+      }
+      ClaimedTask task = claimed.get(0);
+      FlowBinding.Bound step = flows.step(task.flowSlug(), task.stepSlug());
+      if (step == null) {
+        throw new IllegalStateException("Claimed a task of an unknown step: " + task);
+      }
+      delivered = null;
+      new TaskAttempt(task, step, this).run();
+      if (delivered != null) {
+        connection.exchange(List.of(delivered), 0);
+      }
+      return true;
+    } catch (SQLException e) {
+      throw SqlErrors.translate(e);
+    }
+  }
+
+  /** Signs off. */
+  public void close() {
+    Registration.deregister(dataSource, identity);
+  }
+
+  @Override
+  public PayloadCodec codec() {
+    return codec;
+  }
+
+  @Override
+  public Listeners listeners() {
+    return listeners;
+  }
+
+  @Override
+  public TransactionalAttempts transactions() {
+    return transactions;
+  }
+
+  @Override
+  public void deliver(TaskAttempt attempt, TaskResult result) {
+    delivered = result;
+  }
+
+  @Override
+  public void deliverEarly(TaskResult result) {
+    throw new IllegalStateException("Nobody watches the time here");
+  }
+
+  @Override
+  public void finishedInTransaction(TaskAttempt attempt) {}
+
+  @Override
+  public void abandoned() {}
+
+  @Override
+  public void returned(TaskAttempt attempt) {}
+}

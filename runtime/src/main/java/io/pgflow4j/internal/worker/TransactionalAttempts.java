@@ -1,0 +1,71 @@
+package io.pgflow4j.internal.worker;
+
+import io.pgflow4j.internal.jdbc.TaskResult;
+import io.pgflow4j.internal.jdbc.TransactionalCompletion;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * Runs handlers that take a connection: what they do on it and the task's completion are one
+ * transaction, committed only when the database accepts the completion.
+ */
+final class TransactionalAttempts {
+  private final DataSource dataSource;
+
+  TransactionalAttempts(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  void run(TaskAttempt attempt) throws Exception {
+    try (Connection connection = dataSource.getConnection()) {
+      boolean autoCommit = connection.getAutoCommit();
+      connection.setAutoCommit(false);
+      boolean open = true;
+      try {
+        attempt.useConnection(GuardedConnection.of(connection));
+        String output = attempt.callHandler();
+        attempt.useConnection(null);
+        if (!attempt.enterCommit()) {
+          return;
+        }
+        TaskResult result = TaskResult.completed(attempt.task(), output);
+        String outcome = TransactionalCompletion.complete(connection, result);
+        if (outcome.equals("done")) {
+          connection.commit();
+        } else {
+          connection.rollback();
+        }
+        open = false;
+        switch (outcome) {
+          case "done" -> attempt.committed();
+          case "failed" -> attempt.completeOutside(result);
+          default -> attempt.refused(outcome);
+        }
+      } finally {
+        if (open) {
+          rollBack(connection);
+        }
+        restore(connection, autoCommit);
+      }
+    }
+  }
+
+  private static void rollBack(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      // The connection is gone, and with it the transaction; what broke it is already on its way.
+      return;
+    }
+  }
+
+  private static void restore(Connection connection, boolean autoCommit) {
+    try {
+      connection.setAutoCommit(autoCommit);
+    } catch (SQLException e) {
+      // The pool finds out by itself.
+      return;
+    }
+  }
+}

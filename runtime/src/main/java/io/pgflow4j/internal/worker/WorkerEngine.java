@@ -1,0 +1,209 @@
+package io.pgflow4j.internal.worker;
+
+import io.pgflow4j.FlowBinding;
+import io.pgflow4j.internal.jdbc.ClaimedTask;
+import io.pgflow4j.internal.jdbc.Exchanged;
+import io.pgflow4j.internal.jdbc.SettledTask;
+import io.pgflow4j.internal.jdbc.TaskResult;
+import io.pgflow4j.internal.jdbc.WorkerConnection;
+import io.pgflow4j.internal.jdbc.WorkerIdentity;
+import io.pgflow4j.spi.PayloadCodec;
+import io.pgflow4j.spi.WorkerListener;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running worker: wires lanes, handler threads and watchdog. Thread-safe. */
+public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerEngine.class);
+
+  private final WorkerSettings settings;
+  private final DataSource dataSource;
+  private final BoundFlows flows;
+  private final PayloadCodec codec;
+  private final Listeners listeners;
+  private final TransactionalAttempts transactions;
+  private final WorkerIdentity identity;
+  private final Handoff handoff;
+  private final HandlerThreads handlers;
+  private final Watchdog watchdog = new Watchdog();
+  private final List<Thread> lanes = new ArrayList<>();
+
+  private WorkerEngine(
+      WorkerSettings settings,
+      DataSource dataSource,
+      BoundFlows flows,
+      PayloadCodec codec,
+      List<WorkerListener> listeners) {
+    this.settings = settings;
+    this.dataSource = dataSource;
+    this.flows = flows;
+    this.codec = codec;
+    this.listeners = new Listeners(listeners);
+    this.transactions = new TransactionalAttempts(dataSource);
+    this.identity =
+        new WorkerIdentity(UUID.randomUUID(), settings.name(), flows.slugs(), flows.runnable());
+    this.handoff = new Handoff(settings, System.nanoTime());
+    this.handlers = HandlerThreads.create(settings.name(), settings.concurrency());
+  }
+
+  /** Checks the flows against the database, registers the worker and starts its threads. */
+  public static WorkerEngine start(
+      WorkerSettings settings,
+      DataSource dataSource,
+      BoundFlows flows,
+      PayloadCodec codec,
+      List<WorkerListener> listeners) {
+    FlowShapes.check(dataSource, flows);
+    WorkerEngine engine = new WorkerEngine(settings, dataSource, flows, codec, listeners);
+    engine.start();
+    return engine;
+  }
+
+  private void start() {
+    Registration.register(dataSource, identity);
+    NamedThreads threads = new NamedThreads("pgflow-" + settings.name() + "-lane-");
+    for (int i = 0; i < settings.lanes(); i++) {
+      Thread lane = threads.newThread(new Lane(handoff, this::connect, this));
+      lanes.add(lane);
+      lane.start();
+    }
+    new NamedThreads("pgflow-" + settings.name() + "-watchdog-").newThread(watchdog).start();
+    LOG.info(
+        "Worker {} ({}) runs {}", settings.name(), identity.id(), List.of(identity.flowSlugs()));
+  }
+
+  private WorkerConnection connect() throws SQLException {
+    return new WorkerConnection(dataSource.getConnection(), identity);
+  }
+
+  @Override
+  public void accept(Exchanged exchanged, long nanos) {
+    List<TaskAttempt> attempts = new ArrayList<>(exchanged.claimed().size());
+    for (ClaimedTask task : exchanged.claimed()) {
+      FlowBinding.Bound step = flows.step(task.flowSlug(), task.stepSlug());
+      if (step == null) {
+        // Cannot be: only runnable steps are asked for.
+        throw new IllegalStateException("Claimed a task of an unknown step: " + task);
+      }
+      TaskAttempt attempt = new TaskAttempt(task, step, this);
+      watchdog.watch(attempt);
+      attempts.add(attempt);
+    }
+    handlers.startAll(attempts);
+    for (SettledTask settled : exchanged.settled()) {
+      settled(settled);
+    }
+    if (listeners.any()) {
+      listeners.tell(
+          l -> l.exchanged(exchanged.settled().size(), attempts.size(), Duration.ofNanos(nanos)));
+    }
+  }
+
+  private void settled(SettledTask settled) {
+    ClaimedTask task = settled.result().task();
+    if (settled.outcome().equals("stale")) {
+      LOG.info("The {} came too late: the task is no longer this worker's", settled.result());
+    }
+    if (listeners.any()) {
+      listeners.tell(l -> l.resultSettled(task.flowSlug(), task.stepSlug(), settled.outcome()));
+    }
+  }
+
+  @Override
+  public void unavailable(SQLException failure) {
+    listeners.tell(l -> l.databaseUnavailable(failure));
+  }
+
+  /** Claims no more, waits for handlers and their results as long as agreed, then gives up. */
+  public synchronized void close() {
+    handoff.close();
+    try {
+      if (!joinLanes(settings.closeTimeout())) {
+        LOG.warn(
+            "Worker {} still runs handlers after {}; they are interrupted and their tasks released",
+            settings.name(),
+            settings.closeTimeout());
+        watchdog.abandonAll();
+        if (!joinLanes(Duration.ofSeconds(1))) {
+          handoff.abort();
+          joinLanes(Duration.ofSeconds(1));
+        }
+      }
+    } catch (InterruptedException e) {
+      watchdog.abandonAll();
+      handoff.abort();
+      Thread.currentThread().interrupt();
+    } finally {
+      watchdog.stop();
+      handlers.shutdown();
+      Registration.deregister(dataSource, identity);
+    }
+  }
+
+  private boolean joinLanes(Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    for (Thread lane : lanes) {
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      lane.join(Math.max(left, 1));
+      if (lane.isAlive()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The id the database knows this worker by. */
+  public UUID id() {
+    return identity.id();
+  }
+
+  @Override
+  public PayloadCodec codec() {
+    return codec;
+  }
+
+  @Override
+  public Listeners listeners() {
+    return listeners;
+  }
+
+  @Override
+  public TransactionalAttempts transactions() {
+    return transactions;
+  }
+
+  @Override
+  public void deliver(TaskAttempt attempt, TaskResult result) {
+    handoff.deliver(result);
+  }
+
+  @Override
+  public void deliverEarly(TaskResult result) {
+    handoff.deliverEarly(result);
+  }
+
+  @Override
+  public void finishedInTransaction(TaskAttempt attempt) {
+    handoff.finishWithout();
+  }
+
+  @Override
+  public void abandoned() {
+    handoff.abandon();
+  }
+
+  @Override
+  public void returned(TaskAttempt attempt) {
+    watchdog.forget(attempt);
+    if (attempt.endedEarly()) {
+      handoff.returnSlot();
+    }
+  }
+}

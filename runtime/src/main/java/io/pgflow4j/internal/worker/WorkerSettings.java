@@ -1,0 +1,27 @@
+package io.pgflow4j.internal.worker;
+
+import java.time.Duration;
+
+/**
+ * How a worker works.
+ *
+ * @param name for people
+ * @param concurrency most tasks held at once
+ * @param batchSize most results handed in, and most tasks claimed, in one exchange
+ * @param lanes how many exchanges may be under way at once; each has a connection
+ * @param pollInterval the pause after an exchange that found no more tasks
+ * @param maxPollInterval what the pause grows to while nothing is found
+ * @param flushInterval how long a result waits for others to be handed in with it
+ * @param heartbeatInterval how often the worker says that it is alive
+ * @param closeTimeout how long close waits for running handlers
+ */
+public record WorkerSettings(
+    String name,
+    int concurrency,
+    int batchSize,
+    int lanes,
+    Duration pollInterval,
+    Duration maxPollInterval,
+    Duration flushInterval,
+    Duration heartbeatInterval,
+    Duration closeTimeout) {}

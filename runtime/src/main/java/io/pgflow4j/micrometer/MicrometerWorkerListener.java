@@ -1,0 +1,88 @@
+package io.pgflow4j.micrometer;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.pgflow4j.StepContext;
+import io.pgflow4j.spi.WorkerListener;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Publishes what a worker does. Thread-safe; one instance may serve several workers.
+ *
+ * <ul>
+ *   <li>{@code pgflow.attempts}: timer of handler calls, tags {@code flow}, {@code step}, {@code
+ *       outcome} ({@code succeeded} or {@code failed})
+ *   <li>{@code pgflow.attempts.running}: gauge of handler calls under way
+ *   <li>{@code pgflow.results}: counter of results by {@code outcome} as the database settled them
+ *   <li>{@code pgflow.exchanges}: timer of round trips
+ *   <li>{@code pgflow.exchange.results}, {@code pgflow.exchange.claims}: how much each carried
+ *   <li>{@code pgflow.database.failures}: counter of round trips that failed
+ * </ul>
+ */
+public final class MicrometerWorkerListener implements WorkerListener {
+  private final MeterRegistry registry;
+  private final AtomicInteger running;
+  private final Timer exchanges;
+  private final DistributionSummary results;
+  private final DistributionSummary claims;
+
+  /** Publishes to a registry. */
+  public MicrometerWorkerListener(MeterRegistry registry) {
+    this.registry = registry;
+    this.running = new AtomicInteger();
+    registry.gauge("pgflow.attempts.running", running);
+    this.exchanges = registry.timer("pgflow.exchanges");
+    this.results = registry.summary("pgflow.exchange.results");
+    this.claims = registry.summary("pgflow.exchange.claims");
+  }
+
+  @Override
+  public void attemptStarted(StepContext attempt) {
+    running.incrementAndGet();
+  }
+
+  @Override
+  public void attemptSucceeded(StepContext attempt, Duration elapsed) {
+    ended(attempt, elapsed, "succeeded");
+  }
+
+  @Override
+  public void attemptFailed(StepContext attempt, Duration elapsed, Throwable failure) {
+    ended(attempt, elapsed, "failed");
+  }
+
+  private void ended(StepContext attempt, Duration elapsed, String outcome) {
+    running.decrementAndGet();
+    registry
+        .timer(
+            "pgflow.attempts",
+            "flow",
+            attempt.flowSlug(),
+            "step",
+            attempt.stepSlug(),
+            "outcome",
+            outcome)
+        .record(elapsed);
+  }
+
+  @Override
+  public void resultSettled(String flowSlug, String stepSlug, String outcome) {
+    registry
+        .counter("pgflow.results", "flow", flowSlug, "step", stepSlug, "outcome", outcome)
+        .increment();
+  }
+
+  @Override
+  public void exchanged(int handedIn, int claimed, Duration elapsed) {
+    exchanges.record(elapsed);
+    results.record(handedIn);
+    claims.record(claimed);
+  }
+
+  @Override
+  public void databaseUnavailable(Exception failure) {
+    registry.counter("pgflow.database.failures").increment();
+  }
+}

@@ -1,0 +1,48 @@
+package io.pgflow4j.testing;
+
+import io.pgflow4j.FlowBinding;
+import io.pgflow4j.internal.json.JacksonCodec;
+import io.pgflow4j.internal.worker.BoundFlows;
+import io.pgflow4j.internal.worker.StepwiseWorker;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * A worker that does nothing until told to, and then works on the caller's thread: tests need not
+ * wait for it. Timeouts are not enforced. Not thread-safe.
+ */
+public final class ManualWorker implements AutoCloseable {
+  private final StepwiseWorker worker;
+
+  /** Registers a worker for the flows; the same checks as for a real worker. */
+  public ManualWorker(DataSource dataSource, FlowBinding... flows) {
+    this.worker =
+        new StepwiseWorker(
+            dataSource,
+            new BoundFlows(List.of(flows)),
+            new JacksonCodec(JacksonCodec.DEFAULT_MAX_CHARS));
+  }
+
+  /** Runs one task that is due; false when there is none. */
+  public boolean runOne() {
+    return worker.runOne();
+  }
+
+  /**
+   * Runs tasks until none is due; retries that wait for their delay are not due.
+   *
+   * @return how many attempts were run
+   */
+  public int runUntilIdle() {
+    int attempts = 0;
+    while (worker.runOne()) {
+      attempts++;
+    }
+    return attempts;
+  }
+
+  @Override
+  public void close() {
+    worker.close();
+  }
+}

@@ -1,0 +1,23 @@
+/** Durable workflows in PostgreSQL: annotations, client, worker and the SQL core. */
+@SuppressWarnings({"module", "requires-automatic", "requires-transitive-automatic"})
+module io.pgflow4j {
+  // Generated code carries Jackson's annotations and JSpecify's.
+  requires transitive com.fasterxml.jackson.annotation;
+  requires transitive java.sql;
+  requires static transitive org.jspecify;
+  requires org.slf4j;
+  requires tools.jackson.core;
+  requires tools.jackson.databind;
+  // Optional: hints of error messages.
+  requires static org.postgresql.jdbc;
+  // Optional: io.pgflow4j.micrometer.
+  requires static transitive micrometer.core;
+  // Optional: io.pgflow4j.testing.
+  requires static embedded.postgres;
+  requires static transitive org.junit.jupiter.api;
+
+  exports io.pgflow4j;
+  exports io.pgflow4j.micrometer;
+  exports io.pgflow4j.spi;
+  exports io.pgflow4j.testing;
+}

@@ -1,0 +1,105 @@
+package io.pgflow4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+final class PgflowSchemaTest {
+  @Test
+  void installsOnce() {
+    TestDatabase database = TestDatabase.empty();
+    assertThat(PgflowSchema.install(database.dataSource())).isEqualTo(InstallOutcome.INSTALLED);
+    assertThat(PgflowSchema.install(database.dataSource()))
+        .isEqualTo(InstallOutcome.ALREADY_INSTALLED);
+    assertThat(database.query("select queue from pgflow.installation")).isEqualTo("native");
+    assertThat(database.query("select version ~ '^[0-9]' from pgflow.installation")).isEqualTo("t");
+  }
+
+  @Test
+  void ofSeveralInstallersOneInstalls() throws Exception {
+    TestDatabase database = TestDatabase.empty();
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      Callable<InstallOutcome> install = () -> PgflowSchema.install(database.dataSource());
+      List<Future<InstallOutcome>> outcomes =
+          threads.invokeAll(List.of(install, install, install, install));
+      int installed = 0;
+      for (Future<InstallOutcome> outcome : outcomes) {
+        installed += outcome.get() == InstallOutcome.INSTALLED ? 1 : 0;
+      }
+      assertThat(installed).isEqualTo(1);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void refusesAnotherVersion() {
+    TestDatabase database = TestDatabase.empty();
+    PgflowSchema.install(database.dataSource());
+    database.execute("update pgflow.installation set version = '0.0.0'");
+    assertThatExceptionOfType(SchemaConflictException.class)
+        .isThrownBy(() -> PgflowSchema.install(database.dataSource()))
+        .withMessageContaining("0.0.0")
+        .satisfies(e -> assertThat(e.hint()).isNotNull());
+  }
+
+  @Test
+  void refusesASchemaOfAnotherOrigin() {
+    TestDatabase database = TestDatabase.empty();
+    database.execute("create schema pgflow");
+    assertThatExceptionOfType(SchemaConflictException.class)
+        .isThrownBy(() -> PgflowSchema.install(database.dataSource()))
+        .withMessageContaining("did not install");
+  }
+
+  @Test
+  void refusesPgmqWhereItIsMissingAndLeavesNothing() {
+    TestDatabase database = TestDatabase.empty();
+    PgflowSchema pgmq = PgflowSchema.builder().queue(QueueTransport.PGMQ).build();
+    assertThatExceptionOfType(SchemaConflictException.class)
+        .isThrownBy(() -> pgmq.installOn(database.dataSource()))
+        .satisfies(e -> assertThat(e.sqlState()).isEqualTo("PF013"));
+    assertThat(database.query("select count(*) from pg_namespace where nspname = 'pgflow'"))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void theScriptInstallsTheSame() {
+    TestDatabase byScript = TestDatabase.empty();
+    byScript.execute(PgflowSchema.builder().build().script());
+    TestDatabase byInstaller = TestDatabase.installed();
+    String functions =
+        "select md5(string_agg(pg_get_functiondef(p.oid), '' order by p.oid::regprocedure::text))"
+            + " from pg_proc p where p.pronamespace = 'pgflow'::regnamespace and p.prokind = 'f'";
+    assertThat(byScript.query(functions)).isEqualTo(byInstaller.query(functions));
+    assertThat(PgflowSchema.install(byScript.dataSource()))
+        .isEqualTo(InstallOutcome.ALREADY_INSTALLED);
+  }
+
+  @Test
+  void theScriptsAreInTheJar() {
+    for (QueueTransport queue : QueueTransport.values()) {
+      assertThat(
+              PgflowSchema.class.getResource(
+                  "/io/pgflow4j/sql/scripts/pgflow-" + queue.sqlName() + ".sql"))
+          .isNotNull();
+    }
+  }
+
+  @Test
+  void withoutTheSchemaTheClientSaysHowToInstallIt() {
+    TestDatabase database = TestDatabase.empty();
+    FlowDefinition<NoInput, Object> flow =
+        new FlowDefinition<>("absent", 1, "{}", new TypeRef<NoInput>() {}, out -> "", List.of());
+    assertThatExceptionOfType(SchemaConflictException.class)
+        .isThrownBy(() -> database.client().start(flow))
+        .satisfies(e -> assertThat(e.hint()).contains("PgflowSchema.install"));
+  }
+}

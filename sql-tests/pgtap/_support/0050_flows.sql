@@ -1,0 +1,63 @@
+-- Definitions in one short line each, returning nothing, so that they leave no trace in the report.
+create function test.flow(flow_slug text)
+returns void
+language plpgsql
+as $$
+begin
+  perform pgflow.create_flow(flow.flow_slug);
+end;
+$$;
+
+create function test.single(flow_slug text, step_slug text, variadic deps_slugs text[] default '{}')
+returns void
+language plpgsql
+as $$
+begin
+  perform pgflow.add_step(single.flow_slug, single.step_slug, single.deps_slugs);
+end;
+$$;
+
+create function test.fanout(
+  flow_slug text,
+  step_slug text,
+  dep_slug text,
+  path text default null,
+  max_concurrency int default null
+)
+returns void
+language plpgsql
+as $$
+begin
+  perform pgflow.add_step(
+    fanout.flow_slug, fanout.step_slug, array[fanout.dep_slug],
+    step_type => 'fanout', fanout_path => path, max_concurrency => fanout.max_concurrency
+  );
+end;
+$$;
+
+-- items: make -> each (fanout over make) -> sum
+create function test.items_flow(max_concurrency int default null)
+returns void
+language plpgsql
+as $$
+begin
+  perform test.flow('items');
+  perform test.single('items', 'make');
+  perform test.fanout('items', 'each', 'make', max_concurrency => items_flow.max_concurrency);
+  perform test.single('items', 'sum', 'each');
+end;
+$$;
+
+-- diamond: top -> left, right -> bottom
+create function test.diamond_flow()
+returns void
+language plpgsql
+as $$
+begin
+  perform test.flow('diamond');
+  perform test.single('diamond', 'top');
+  perform test.single('diamond', 'left', 'top');
+  perform test.single('diamond', 'right', 'top');
+  perform test.single('diamond', 'bottom', 'left', 'right');
+end;
+$$;

@@ -1,0 +1,139 @@
+-- What clients and workers do, in one short call each.
+
+-- Starts the run test.run_id(number).
+create function test.start(flow_slug text, input jsonb default '{}', number int default 1)
+returns void
+language plpgsql
+as $$
+begin
+  perform pgflow.start_flow(start.flow_slug, start.input, test.run_id(start.number));
+end;
+$$;
+
+-- Claims and keeps.
+create function test.claim(flow_slug text, qty int default 1000)
+returns setof pgflow.task_record
+language sql
+as $$
+  select c.*
+  from pgflow.claim_tasks(array[claim.flow_slug], claim.qty) c
+  order by c.run_id, c.step_slug, c.task_index;
+$$;
+
+-- Completes the current attempt of one task of run test.run_id(number); says the outcome.
+create function test.complete(
+  step_slug text,
+  output jsonb,
+  task_index int default 0,
+  number int default 1
+)
+returns text
+language sql
+as $$
+  select pgflow.complete_task(
+    test.run_id(complete.number), complete.step_slug, complete.task_index, complete.output
+  );
+$$;
+
+-- Fails the current attempt of one task of run test.run_id(number); says the outcome.
+create function test.fail(
+  step_slug text,
+  task_index int default 0,
+  number int default 1,
+  permanent boolean default false
+)
+returns text
+language sql
+as $$
+  select pgflow.fail_task(
+    test.run_id(fail.number), fail.step_slug, fail.task_index, 'it broke', permanent => fail.permanent
+  );
+$$;
+
+-- A worker's turn: claims up to qty tasks of a flow and completes them in one batch, each with its
+-- step's output in outputs, else with its item, else with its whole input. Says how many.
+create function test.work(flow_slug text, outputs jsonb default '{}', qty int default 1000)
+returns bigint
+language sql
+as $$
+  with claimed as materialized (
+    select c.* from test.claim(work.flow_slug, work.qty) c
+  ),
+  batch as (
+    select
+      coalesce(array_agg(c.run_id), '{}') as run_ids,
+      coalesce(array_agg(c.step_slug), '{}') as step_slugs,
+      coalesce(array_agg(c.task_index), '{}') as task_indexes,
+      coalesce(
+        array_agg(coalesce(work.outputs -> c.step_slug, c.input -> 'item', c.input)), '{}'
+      ) as outputs,
+      coalesce(array_agg(c.attempt), '{}') as attempts
+    from claimed c
+  )
+  select count(*)
+  from batch b
+  cross join lateral pgflow.complete_tasks(
+    b.run_ids, b.step_slugs, b.task_indexes, b.outputs, b.attempts
+  ) d
+  where d.outcome = 'done';
+$$;
+
+-- Works until there is nothing to claim; says how many tasks were completed.
+create function test.drain(flow_slug text, outputs jsonb default '{}')
+returns bigint
+language plpgsql
+as $$
+declare
+  done bigint;
+  total bigint := 0;
+begin
+  loop
+    done := test.work(drain.flow_slug, drain.outputs);
+    exit when done = 0;
+    total := total + done;
+  end loop;
+  return total;
+end;
+$$;
+
+-- The row of run test.run_id(number).
+create function test.run(number int default 1)
+returns pgflow.runs
+language sql
+as $$ select r from pgflow.runs r where r.run_id = test.run_id(run.number); $$;
+
+-- The row of a step of run test.run_id(number).
+create function test.step(step_slug text, number int default 1)
+returns pgflow.step_states
+language sql
+as $$
+  select ss
+  from pgflow.step_states ss
+  where ss.run_id = test.run_id(step.number) and ss.step_slug = step.step_slug;
+$$;
+
+-- The row of a task of run test.run_id(number).
+create function test.task(step_slug text, task_index int default 0, number int default 1)
+returns pgflow.step_tasks
+language sql
+as $$
+  select t
+  from pgflow.step_tasks t
+  where t.run_id = test.run_id(task.number)
+    and t.step_slug = task.step_slug
+    and t.task_index = task.task_index;
+$$;
+
+-- How many tasks of a step are in each status, e.g. {"queued": 2, "waiting": 3}.
+create function test.statuses(step_slug text, number int default 1)
+returns jsonb
+language sql
+as $$
+  select coalesce(jsonb_object_agg(s.status, s.tasks), '{}')
+  from (
+    select t.status, count(*) as tasks
+    from pgflow.step_tasks t
+    where t.run_id = test.run_id(statuses.number) and t.step_slug = statuses.step_slug
+    group by t.status
+  ) s;
+$$;
