@@ -36,7 +36,15 @@ public final class Bench {
 
   private static void measure(Options options, Server server) throws Exception {
     Map<String, Contestant> contestants = new LinkedHashMap<>();
-    for (Contestant contestant : List.<Contestant>of(new PgflowSql(), new Floor())) {
+    for (Contestant contestant :
+        List.of(
+            new PgflowWorker(),
+            new PgflowSql(),
+            new Floor(),
+            new Dbos(true),
+            new Dbos(false),
+            new DbScheduler(),
+            new JobRunrJobs())) {
       contestants.put(contestant.name(), contestant);
     }
     Arena arena = new Arena(server.database());

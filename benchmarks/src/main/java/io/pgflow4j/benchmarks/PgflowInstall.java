@@ -50,6 +50,16 @@ final class PgflowInstall {
     database.execute(statements.toArray(String[]::new));
   }
 
+  /**
+   * Seconds from the first claim to the end of the last run; for runs that were started at once.
+   */
+  static double seconds(Database database) throws SQLException {
+    return Double.parseDouble(
+        database.read(
+            "select extract(epoch from (select max(finished_at) from pgflow.runs)"
+                + " - (select min(started_at) from pgflow.step_tasks))"));
+  }
+
   /** Milliseconds from start to end of every run. */
   static Samples runMillis(Database database) throws SQLException {
     Samples samples = new Samples();
