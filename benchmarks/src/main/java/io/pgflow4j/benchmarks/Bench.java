@@ -1,10 +1,12 @@
 package io.pgflow4j.benchmarks;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The benchmark's command line. */
 public final class Bench {
@@ -56,46 +58,52 @@ public final class Bench {
     Map<Cell, List<Measurement>> measured = new LinkedHashMap<>();
     for (int round = 1; round <= options.rounds(); round++) {
       for (Cell cell : cells) {
-        Contestant contestant = contestants.get(cell.contestant());
-        if (contestant != null) {
-          Measurement measurement = arena.measure(contestant, cell);
-          measured.computeIfAbsent(cell, c -> new ArrayList<>()).add(measurement);
-          System.out.printf(
-              "round %d  %-14s %-8s n=%-7d J=%d batch=%-4d %10.0f tasks/s %8.3f s %6.0f B/task%n",
-              round,
-              cell.contestant(),
-              cell.work().name(),
-              cell.work().n(),
-              cell.workers(),
-              cell.batch(),
-              measurement.tasksPerSecond(),
-              measurement.seconds(),
-              measurement.walBytesPerTask());
-        }
+        Contestant contestant = Objects.requireNonNull(contestants.get(cell.contestant()));
+        Measurement measurement = arena.measure(contestant, cell);
+        measured.computeIfAbsent(cell, c -> new ArrayList<>()).add(measurement);
+        System.out.printf(
+            "round %d  %-14s %-8s n=%-7d J=%d batch=%-4d %10.0f tasks/s %8.3f s %6.0f B/task%n",
+            round,
+            cell.contestant(),
+            cell.work().name(),
+            cell.work().n(),
+            cell.workers(),
+            cell.batch(),
+            measurement.tasksPerSecond(),
+            measurement.seconds(),
+            measurement.walBytesPerTask());
       }
     }
+    List<Target> probes =
+        options.probes()
+            ? new Probes(arena, Objects.requireNonNull(contestants.get("sql"))).run()
+            : List.of();
     arena.clear();
     List<Measurement> medians = new ArrayList<>();
     for (List<Measurement> rounds : measured.values()) {
       rounds.sort(Comparator.comparingDouble(Measurement::seconds));
       medians.add(rounds.get(rounds.size() / 2));
     }
-    for (Measurement m : medians) {
-      System.out.printf(
-          "median  %-14s %-8s n=%-7d J=%d batch=%-4d %10.0f tasks/s p50 %.1f p99 %.1f WAL %.0f dead"
-              + " %.2f heap %d MB%n",
-          m.cell().contestant(),
-          m.cell().work().name(),
-          m.cell().work().n(),
-          m.cell().workers(),
-          m.cell().batch(),
-          m.tasksPerSecond(),
-          m.p50(),
-          m.p99(),
-          m.walBytesPerTask(),
-          m.deadRowsPerTask(),
-          m.heapBytes() >> 20);
-    }
+    report(options, server, medians, probes);
+  }
+
+  private static void report(
+      Options options, Server server, List<Measurement> medians, List<Target> probes)
+      throws Exception {
+    String machine =
+        "Measured on %d cores, %s, Java %s; medians of %d."
+            .formatted(
+                Runtime.getRuntime().availableProcessors(),
+                server.description(),
+                Runtime.version().feature(),
+                options.rounds());
+    String tables = MarkdownReport.write(machine, medians, probes);
+    Files.createDirectories(options.out());
+    Files.writeString(options.out().resolve("bench.json"), JsonReport.write(medians));
+    Files.writeString(options.out().resolve("bench.md"), tables);
+    Files.writeString(options.out().resolve("throughput.svg"), Plot.write(medians));
+    System.out.println();
+    System.out.print(tables);
   }
 
   /** One small trial each, unmeasured, so that nobody pays for the JVM's and the caches' start. */
