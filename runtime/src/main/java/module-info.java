@@ -1,5 +1,5 @@
 /** Durable workflows in PostgreSQL: annotations, client, worker and the SQL core. */
-@SuppressWarnings({"module", "requires-automatic", "requires-transitive-automatic"})
+@SuppressWarnings("requires-automatic")
 module io.pgflow4j {
   // Generated code carries Jackson's annotations and JSpecify's.
   requires transitive com.fasterxml.jackson.annotation;
@@ -11,10 +11,10 @@ module io.pgflow4j {
   // Optional: hints of error messages.
   requires static org.postgresql.jdbc;
   // Optional: io.pgflow4j.micrometer.
-  requires static transitive micrometer.core;
+  requires static micrometer.core;
   // Optional: io.pgflow4j.testing.
   requires static embedded.postgres;
-  requires static transitive org.junit.jupiter.api;
+  requires static org.junit.jupiter.api;
 
   exports io.pgflow4j;
   exports io.pgflow4j.micrometer;

@@ -1,7 +1,9 @@
 package io.pgflow4j;
 
 import io.pgflow4j.spi.Payload;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -28,5 +30,27 @@ public record FlowDefinition<I, O>(
   /** Copies the list. */
   public FlowDefinition {
     steps = List.copyOf(steps);
+  }
+
+  /**
+   * The flow's graph as a Mermaid flowchart: a box per step, a framed box per fanout step, an arrow
+   * from each step to those that depend on it.
+   */
+  public String toMermaid() {
+    Map<String, String> ids = new HashMap<>();
+    StringBuilder text = new StringBuilder("flowchart TD\n");
+    for (StepDefinition step : steps) {
+      // Slugs are no safe identifiers: "end" is a Mermaid keyword
+      String id = "s" + ids.size();
+      ids.put(step.slug(), id);
+      String box = step.fanout() ? "  %s[[\"%s\"]]\n" : "  %s[\"%s\"]\n";
+      text.append(box.formatted(id, step.slug()));
+    }
+    for (StepDefinition step : steps) {
+      for (String dependency : step.dependsOn()) {
+        text.append("  %s --> %s\n".formatted(ids.get(dependency), ids.get(step.slug())));
+      }
+    }
+    return text.toString();
   }
 }

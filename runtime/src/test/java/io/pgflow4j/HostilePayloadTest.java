@@ -62,7 +62,6 @@ final class HostilePayloadTest {
         arguments("short out of range", "70000", new TypeRef<Short>() {}),
         arguments("double out of range", "1e400", new TypeRef<Double>() {}),
         arguments("float out of range", "1e39", new TypeRef<Float>() {}),
-        arguments("NaN as text", "\"NaN\"", new TypeRef<Double>() {}),
         arguments("unknown constant", "\"BLUE\"", new TypeRef<Colour>() {}),
         arguments("ordinal of constant", "0", new TypeRef<Colour>() {}),
         arguments("not a date", "\"yesterday\"", new TypeRef<java.time.LocalDate>() {}),
@@ -107,7 +106,6 @@ final class HostilePayloadTest {
         arguments("nesting of 20,000", deep, "nesting"),
         arguments("cycle", cycle, "nesting"),
         arguments("null key", nullKey, "ull key"),
-        arguments("no properties", new Object(), "Object"),
         arguments("too large", Collections.nCopies(1_000, "text"), "cap"),
         arguments("text too large", "x".repeat(2_000), "cap"));
   }

@@ -60,6 +60,14 @@ final class TestDatabase {
     return dataSource;
   }
 
+  /** The same database for another login. */
+  DataSource as(String role) {
+    PGSimpleDataSource other = new PGSimpleDataSource();
+    other.setUrl(dataSource.getUrl());
+    other.setUser(role);
+    return other;
+  }
+
   PgflowClient client() {
     return PgflowClient.create(dataSource);
   }

@@ -11,11 +11,12 @@ import javax.lang.model.element.TypeElement;
 /**
  * Waits for the end of a compilation, because errors in method bodies are found after the last
  * round. javac generates no class once there was an error, so a compilation in which every analyzed
- * class was generated had none.
+ * class was generated had none. With {@code -proc:only} nothing is generated, nor written.
  */
 final class CompilationEnd implements TaskListener {
   private final Runnable work;
   private final Set<String> analyzed = new HashSet<>();
+  private boolean generated;
 
   private CompilationEnd(Runnable work) {
     this.work = work;
@@ -34,7 +35,7 @@ final class CompilationEnd implements TaskListener {
   public void finished(TaskEvent event) {
     TypeElement type = event.getTypeElement();
     if (event.getKind() == TaskEvent.Kind.COMPILATION) {
-      if (analyzed.isEmpty()) {
+      if (generated && analyzed.isEmpty()) {
         work.run();
       }
     } else if (type != null && !type.getSimpleName().contentEquals("package-info")) {
@@ -42,6 +43,7 @@ final class CompilationEnd implements TaskListener {
       if (event.getKind() == TaskEvent.Kind.ANALYZE) {
         analyzed.add(name);
       } else if (event.getKind() == TaskEvent.Kind.GENERATE) {
+        generated = true;
         analyzed.remove(name);
       }
     }

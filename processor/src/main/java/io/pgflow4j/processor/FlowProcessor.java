@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @AutoService(Processor.class)
 public final class FlowProcessor extends AbstractProcessor {
   private final InstantSource clock;
+  private final @Nullable FlowVersions versions;
   private @Nullable Rounds rounds;
   private @Nullable FlowMigrations migrations;
 
@@ -37,6 +38,12 @@ public final class FlowProcessor extends AbstractProcessor {
 
   FlowProcessor(InstantSource clock) {
     this.clock = clock;
+    this.versions = null;
+  }
+
+  FlowProcessor(FlowVersions versions) {
+    this.clock = InstantSource.system();
+    this.versions = versions;
   }
 
   @Override
@@ -44,7 +51,7 @@ public final class FlowProcessor extends AbstractProcessor {
     super.init(environment);
     FlowMigrations found = migrations(environment);
     migrations = found;
-    rounds = new Rounds(environment, new Checks(), found);
+    rounds = new Rounds(environment, new Checks(), versions == null ? found : versions);
   }
 
   @Override
@@ -68,8 +75,6 @@ public final class FlowProcessor extends AbstractProcessor {
   }
 
   @Override
-  @SuppressWarnings(
-      "DoNotClaimAnnotations") // they mean nothing to others; unclaimed: a lint warning
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     if (rounds != null) {
       rounds.next(round, annotations);
@@ -77,7 +82,8 @@ public final class FlowProcessor extends AbstractProcessor {
     if (migrations != null && round.processingOver() && !round.errorRaised()) {
       CompilationEnd.whenErrorFree(processingEnv, migrations::write);
     }
-    return true;
+    // Claimed annotations would end the turn of processors that come later
+    return false;
   }
 
   private FlowMigrations migrations(ProcessingEnvironment environment) {

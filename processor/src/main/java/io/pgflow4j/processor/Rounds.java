@@ -7,6 +7,7 @@ import io.pgflow4j.processor.model.FlowVersion;
 import io.pgflow4j.processor.model.Names;
 import io.pgflow4j.processor.model.Parameter;
 import io.pgflow4j.processor.model.Position;
+import io.pgflow4j.processor.model.StepModel;
 import io.pgflow4j.processor.read.FlowReader;
 import io.pgflow4j.processor.report.Message;
 import io.pgflow4j.processor.report.Reporter;
@@ -14,6 +15,7 @@ import io.pgflow4j.processor.write.SourceWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,7 @@ final class Rounds {
   private final SourceWriter writer;
   private final Set<String> written = new HashSet<>();
   private final Set<String> waiting = new TreeSet<>();
-  private final Set<String> toLookAtAgain = new TreeSet<>();
+  private final Map<String, Set<String>> assumed = new TreeMap<>();
 
   Rounds(ProcessingEnvironment environment, Checks checks, FlowVersions versions) {
     this.environment = environment;
@@ -51,8 +53,13 @@ final class Rounds {
   }
 
   void next(RoundEnvironment round, Set<? extends TypeElement> annotations) {
-    List<TypeElement> again = take(toLookAtAgain);
-    again.forEach(type -> guarded(type, () -> lookAgain(type)));
+    Map<String, Set<String>> again = new TreeMap<>(assumed);
+    assumed.clear();
+    elements(again.keySet())
+        .forEach(
+            type ->
+                guarded(
+                    type, () -> lookAgain(type, again.getOrDefault(type.toString(), Set.of()))));
     if (round.processingOver()) {
       take(waiting).forEach(type -> guarded(type, () -> giveUp(type)));
       return;
@@ -77,13 +84,20 @@ final class Rounds {
   }
 
   private List<TypeElement> take(Set<String> names) {
-    // Elements do not live from round to round, names do
-    List<TypeElement> types =
-        names.stream()
-            .map(name -> environment.getElementUtils().getTypeElement(name))
-            .filter(type -> type != null)
-            .toList();
+    List<TypeElement> types = elements(names);
     names.clear();
+    return types;
+  }
+
+  private List<TypeElement> elements(Set<String> names) {
+    // Elements do not live from round to round, names do
+    List<TypeElement> types = new ArrayList<>();
+    for (String name : names) {
+      TypeElement type = environment.getElementUtils().getTypeElement(name);
+      if (type != null) {
+        types.add(type);
+      }
+    }
     return types;
   }
 
@@ -102,9 +116,7 @@ final class Rounds {
     if (isNameTaken(flow, roots, reporter)) {
       return;
     }
-    if (usesTypesToCome(flow)) {
-      toLookAtAgain.add(type.getQualifiedName().toString());
-    }
+    remember(flow);
     FlowVersion version =
         reporter.hasErrors() ? FlowVersion.FIRST : versions.versionOf(flow, reporter);
     if (reporter.hasErrors()) {
@@ -127,15 +139,36 @@ final class Rounds {
     return taken;
   }
 
-  private static boolean usesTypesToCome(FlowModel flow) {
-    return flow.steps().stream()
-        .flatMap(step -> step.parameters().stream())
-        .anyMatch(parameter -> parameter.kind() == Parameter.Kind.INPUT);
+  /** In the first round the input types are only names; see later what they have become. */
+  private void remember(FlowModel flow) {
+    Set<String> inputs = new HashSet<>();
+    for (StepModel step : flow.steps()) {
+      for (Parameter parameter : step.parameters()) {
+        if (parameter.kind() == Parameter.Kind.INPUT) {
+          inputs.add(key(step, parameter));
+        }
+      }
+    }
+    if (!inputs.isEmpty()) {
+      assumed.put(flow.type().getQualifiedName().toString(), inputs);
+    }
   }
 
-  /** In the first round only the names of the handlers' input types could be compared. */
-  private void lookAgain(TypeElement type) {
-    reader.read(type).ifPresent(flow -> Checks.checkParameters(flow, reporter()));
+  private void lookAgain(TypeElement type, Set<String> inputs) {
+    reader
+        .read(type)
+        .ifPresent(
+            flow ->
+                Checks.checkAgain(
+                    flow,
+                    (step, parameter) ->
+                        parameter.kind() == Parameter.Kind.OTHER
+                            && inputs.contains(key(step, parameter)),
+                    reporter()));
+  }
+
+  private static String key(StepModel step, Parameter parameter) {
+    return step.method().getSimpleName() + " " + parameter.name();
   }
 
   private void giveUp(TypeElement type) {

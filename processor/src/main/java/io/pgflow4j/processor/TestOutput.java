@@ -22,8 +22,12 @@ final class TestOutput {
    * @param migrations the folder of the migrations; one under {@code src/test} is the tests' own
    */
   static boolean isForeignTo(Path migrations, Path classOutput) {
-    return !sourceSet(classOutput).equals("main")
-        && names(migrations).stream().noneMatch(sourceSet(classOutput)::equals);
+    String sourceSet = sourceSet(classOutput);
+    List<String> names = names(migrations);
+    boolean ownFolder =
+        IntStream.range(1, names.size())
+            .anyMatch(i -> names.get(i - 1).equals("src") && names.get(i).equals(sourceSet));
+    return !sourceSet.equals("main") && !ownFolder;
   }
 
   private static String sourceSet(Path classOutput) {

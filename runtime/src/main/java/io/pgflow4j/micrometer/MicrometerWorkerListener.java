@@ -21,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  *   <li>{@code pgflow.database.failures}: counter of round trips that failed
  * </ul>
  */
+// An optional module cannot be required transitively: its absence would break every user.
+@SuppressWarnings("exports")
 public final class MicrometerWorkerListener implements WorkerListener {
   private final MeterRegistry registry;
   private final AtomicInteger running;

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>After each test the clock shows the server's time again.
  */
+// An optional module cannot be required transitively: its absence would break every user.
+@SuppressWarnings("exports")
 public final class PgflowExtension implements BeforeAllCallback, AfterEachCallback {
   private final List<String> migrations;
   private final TestClock clock = new TestClock();

@@ -78,7 +78,10 @@ final class PgTapTest {
       if (extension.isPresent() && !database.offers(extension.get())) {
         return Stream.of(skipped(suite.name(), place + " has no " + extension.get()));
       }
-      return database.run(suite).stream().map(assertion -> test(suite, place, assertion));
+      List<TapReport.Assertion> assertions = database.run(suite);
+      long passed = assertions.stream().filter(TapReport.Assertion::passed).count();
+      System.out.printf("%s: %d of %d (%s)%n", suite.name(), passed, assertions.size(), place);
+      return assertions.stream().map(assertion -> test(suite, place, assertion));
     } catch (SQLException e) {
       return Stream.of(
           dynamicTest(suite.name(), () -> throwFault(suite.name(), 1, place + ": " + e)));

@@ -1,11 +1,14 @@
 package io.pgflow4j.sqltests;
 
+import io.pgflow4j.PgflowSchema;
+import io.pgflow4j.QueueTransport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** A server together with the way pgTAP gets into its databases; makes databases for suites. */
 final class PreparedServer {
@@ -44,8 +47,8 @@ final class PreparedServer {
     create(name);
     try (Connection connection = connect(name)) {
       pgTap.load(connection);
-      SqlCore.install(connection, "native");
     }
+    install(name, QueueTransport.NATIVE);
     return new SuiteDatabase(server.url(name));
   }
 
@@ -59,8 +62,8 @@ final class PreparedServer {
         statement.setEscapeProcessing(false);
         statement.execute(Files.readString(pgmq));
       }
-      SqlCore.install(connection, "pgmq");
     }
+    install(name, QueueTransport.PGMQ);
     return new SuiteDatabase(server.url(name));
   }
 
@@ -73,6 +76,12 @@ final class PreparedServer {
           + server.name()
           + ")";
     }
+  }
+
+  private void install(String database, QueueTransport queue) {
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    dataSource.setUrl(server.url(database));
+    PgflowSchema.builder().queue(queue).build().installOn(dataSource);
   }
 
   private Connection connect(String database) throws SQLException {

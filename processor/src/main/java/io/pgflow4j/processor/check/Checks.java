@@ -1,8 +1,11 @@
 package io.pgflow4j.processor.check;
 
 import io.pgflow4j.processor.model.FlowModel;
+import io.pgflow4j.processor.model.Parameter;
+import io.pgflow4j.processor.model.StepModel;
 import io.pgflow4j.processor.report.Reporter;
 import java.util.List;
+import java.util.function.BiPredicate;
 
 /** All rules, for one compilation: rules about several flows remember the earlier ones. */
 public final class Checks {
@@ -63,8 +66,15 @@ public final class Checks {
     checks.forEach(check -> check.check(flow, reporter));
   }
 
-  /** Looks again at the parameters, once every generated class is there. */
-  public static void checkParameters(FlowModel flow, Reporter reporter) {
-    new ParameterUnexpectedCheck().check(flow, reporter);
+  /** Looks again at parameters, once every generated class is there. */
+  public static void checkAgain(
+      FlowModel flow, BiPredicate<StepModel, Parameter> which, Reporter reporter) {
+    for (StepModel step : flow.steps()) {
+      for (Parameter parameter : step.parameters()) {
+        if (which.test(step, parameter)) {
+          ParameterUnexpectedCheck.check(flow, step, parameter, reporter);
+        }
+      }
+    }
   }
 }

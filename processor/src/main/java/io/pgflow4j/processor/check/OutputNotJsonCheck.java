@@ -25,7 +25,7 @@ final class OutputNotJsonCheck implements FlowCheck {
       }
     }
     for (StepModel step : flow.steps()) {
-      if (!step.method().getTypeParameters().isEmpty() || reported.contains(step.slug().value())) {
+      if (step.isGeneric() || reported.contains(step.slug().value())) {
         continue;
       }
       step.output()

@@ -21,8 +21,7 @@ final class ParameterUnexpectedCheck implements FlowCheck {
     }
   }
 
-  private static void check(
-      FlowModel flow, StepModel step, Parameter parameter, Reporter reporter) {
+  static void check(FlowModel flow, StepModel step, Parameter parameter, Reporter reporter) {
     Object[] arguments = {
       step.slug().value(), parameter.type(), parameter.name(), Expected.parameters(flow, step)
     };

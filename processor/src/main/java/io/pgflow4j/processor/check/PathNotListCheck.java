@@ -13,6 +13,7 @@ final class PathNotListCheck extends PathCheck<PathFault.NotList> {
 
   @Override
   void report(PathFault.NotList fault, Located<String> path, String step, Reporter reporter) {
-    reporter.error(Message.PATH_NOT_LIST, path.at(), path.value(), step, fault.at(), fault.type());
+    reporter.error(
+        Message.PATH_NOT_LIST, path.at(), path.value(), step, place(fault.at()), fault.type());
   }
 }

@@ -12,6 +12,7 @@ final class TypeInaccessibleCheck implements FlowCheck {
   public void check(FlowModel flow, Reporter reporter) {
     for (StepModel step : flow.steps()) {
       step.output()
+          .filter(output -> !step.isGeneric())
           .flatMap(Payload::hidden)
           .ifPresent(
               hidden ->

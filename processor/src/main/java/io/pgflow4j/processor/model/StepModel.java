@@ -3,6 +3,7 @@ package io.pgflow4j.processor.model;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 
 /**
  * A step.
@@ -34,6 +35,13 @@ public record StepModel(
   /** Whether the step runs one task per element. */
   public boolean isFanout() {
     return fanning.isPresent();
+  }
+
+  /** Whether the step's types depend on type parameters, which is a fault of its own. */
+  public boolean isGeneric() {
+    return !method.getTypeParameters().isEmpty()
+        || (method.getEnclosingElement() instanceof TypeElement type
+            && !type.getTypeParameters().isEmpty());
   }
 
   /** Whether the step's work commits together with its completion. */

@@ -96,15 +96,15 @@ final class JsonTypes {
       }
       if (name.equals("java.util.Optional")
           || name.equals("java.util.concurrent.atomic.AtomicReference")) {
-        return argument(type, 0, at);
+        return argument(type, type, 0, at, at);
       }
       Optional<DeclaredType> map = facts.as(type, "java.util.Map");
       if (map.isPresent()) {
-        return container(type, at).or(() -> map(map.get(), at));
+        return container(type, at).or(() -> map(type, map.get(), at));
       }
       Optional<DeclaredType> iterable = facts.as(type, "java.lang.Iterable");
       if (iterable.isPresent()) {
-        return container(type, at).or(() -> argument(iterable.get(), 0, at + "[]"));
+        return container(type, at).or(() -> argument(type, iterable.get(), 0, at, at + "[]"));
       }
       if (direct.contains(type.toString())) {
         return fault(
@@ -123,14 +123,16 @@ final class JsonTypes {
           : plain(type, element, at, within);
     }
 
-    private Optional<JsonFault> argument(DeclaredType type, int index, String at) {
-      Optional<TypeMirror> argument = facts.argument(type, index);
+    /** The type argument of a container, which {@code seenAs} has. */
+    private Optional<JsonFault> argument(
+        DeclaredType type, DeclaredType seenAs, int index, String at, String inside) {
+      Optional<TypeMirror> argument = facts.argument(seenAs, index);
       return argument.isPresent()
-          ? any(argument.get(), at, Set.of())
-          : fault(at, type, "of no known type argument", "Write the type argument.");
+          ? any(argument.get(), inside, Set.of())
+          : fault(at, type, "without a known type argument", "Write the type argument.");
     }
 
-    private Optional<JsonFault> map(DeclaredType map, String at) {
+    private Optional<JsonFault> map(DeclaredType type, DeclaredType map, String at) {
       Optional<TypeMirror> key = facts.argument(map, 0);
       boolean namesKeys =
           key.isPresent()
@@ -138,10 +140,10 @@ final class JsonTypes {
                   || (key.get().getKind() == TypeKind.DECLARED
                       && TypeFacts.element(key.get()).getKind() == ElementKind.ENUM));
       return namesKeys
-          ? argument(map, 1, at + ".*")
+          ? argument(type, map, 1, at, at + ".*")
           : fault(
               at,
-              map,
+              type,
               "a map whose keys are not strings",
               "Use String or enum keys, or a List of records with key and value.");
     }

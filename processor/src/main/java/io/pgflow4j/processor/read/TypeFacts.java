@@ -187,6 +187,7 @@ final class TypeFacts {
                 .flatMap(Optional::stream)
                 .findFirst();
       }
+      case TYPEVAR -> Optional.of(type.toString());
       default -> Optional.empty();
     };
   }

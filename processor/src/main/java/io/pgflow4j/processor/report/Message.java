@@ -93,9 +93,9 @@ public enum Message {
   PATH_UNKNOWN_COMPONENT(
       "The path '%s' of fanout step '%s' names '%s', which is no component of %s. It has: %s.%s"),
   PATH_NOT_LIST(
-      "The path '%s' of fanout step '%s' has [] behind '%s', which is %s and no list. Remove that []."),
+      "The path '%s' of fanout step '%s' has [] behind %s, which is %s and no list. Remove that []."),
   MISSING_BRACKETS(
-      "The path '%s' of fanout step '%s' does not walk into the list %s (%s). Write '%s'."),
+      "The path '%s' of fanout step '%s' does not walk into %s, which is a list (%s). Write '%s'."),
   PATH_ENDS_ELSEWHERE(
       "The path '%s' of fanout step '%s' ends at %s, which is no list. Let it end at the list to fan out over."),
   PATH_NOT_RECORD(

@@ -38,10 +38,13 @@ public final class Reporter {
 
   /** Explains an error that the compiler reports itself. */
   public void note(Message message, Position at, Object... arguments) {
-    print(Diagnostic.Kind.NOTE, new Finding(message, at, message.text(arguments)));
+    Finding finding = new Finding(message, at, message.text(arguments));
+    if (findings.add(finding)) {
+      print(Diagnostic.Kind.NOTE, finding);
+    }
   }
 
-  /** Whether there was an error. */
+  /** Whether there was an error, the compiler's own included. */
   public boolean hasErrors() {
     return foreignErrors || !findings.isEmpty();
   }

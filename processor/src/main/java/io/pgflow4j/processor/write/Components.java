@@ -12,25 +12,10 @@ import io.pgflow4j.processor.model.Payload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import javax.lang.model.type.TypeKind;
 
 /** Writes the components of generated records, and the code that decodes them. */
 final class Components {
   private Components() {}
-
-  /** What the types of components may make a compiler warn about. */
-  static List<String> warnings(Stream<InputComponent> components) {
-    List<String> warnings = new ArrayList<>(List.of("deprecation", "exports", "removal"));
-    boolean arrays =
-        components
-            .flatMap(component -> component.payload().stream())
-            .anyMatch(payload -> payload.type().getKind() == TypeKind.ARRAY);
-    if (arrays) {
-      warnings.add("ArrayRecordComponent");
-    }
-    return warnings;
-  }
 
   static TypeSpec.Builder record(
       String name, List<InputComponent> components, boolean namesForJson) {

@@ -15,7 +15,6 @@ import io.pgflow4j.processor.model.FlowVersion;
 import io.pgflow4j.processor.model.StepModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 
@@ -77,7 +76,7 @@ final class FlowWriter {
                 flow.type(),
                 Mermaid.of(flow))
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-    markings.mark(type, flow, Components.warnings(Stream.of()));
+    markings.mark(type, flow);
     return type;
   }
 

@@ -28,10 +28,7 @@ final class InputsWriter {
                 flow.slug().value(),
                 flow.type())
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-    markings.mark(
-        inputs,
-        flow,
-        Components.warnings(flow.steps().stream().flatMap(step -> step.input().stream())));
+    markings.mark(inputs, flow);
     Set<String> written = new HashSet<>();
     for (StepModel step : flow.stepsBySlug().values()) {
       String name = Names.inputRecord(step.slug().value());

@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeSpec;
 import io.pgflow4j.processor.model.Enclosing;
 import io.pgflow4j.processor.model.FlowModel;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
@@ -30,7 +31,7 @@ final class Markings {
   }
 
   /** Marks a top-level class: as visible as the flow class, and made from it alone. */
-  void mark(TypeSpec.Builder type, FlowModel flow, List<String> suppressed) {
+  void mark(TypeSpec.Builder type, FlowModel flow) {
     if (sees(flow, GENERATED)) {
       type.addAnnotation(
           AnnotationSpec.builder(GENERATED)
@@ -40,9 +41,12 @@ final class Markings {
     if (sees(flow, NULL_MARKED)) {
       type.addAnnotation(NULL_MARKED);
     }
-    AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
-    suppressed.stream().sorted().forEach(name -> suppress.addMember("value", "$S", name));
-    type.addAnnotation(suppress.build());
+    Set<String> warnings = Warnings.of(flow, elements.getModuleOf(flow.type()));
+    if (!warnings.isEmpty()) {
+      AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
+      warnings.forEach(name -> suppress.addMember("value", "$S", name));
+      type.addAnnotation(suppress.build());
+    }
     type.addOriginatingElement(flow.type());
     type.addModifiers(visibility(flow));
   }

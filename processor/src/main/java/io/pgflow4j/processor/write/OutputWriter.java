@@ -48,7 +48,7 @@ final class OutputWriter {
       output.addJavadoc(
           "@param $L the output of step {@code $L}\n", component.name(), component.jsonName());
     }
-    markings.mark(output, flow, Components.warnings(components.stream()));
+    markings.mark(output, flow);
     return output.build();
   }
 }

@@ -55,8 +55,9 @@ final class Lane implements Runnable {
           } else {
             carryOut(order);
           }
-        } catch (RuntimeException e) {
-          // A lane that ended would take the worker's throughput with it, in the end all of it.
+        } catch (RuntimeException | Error e) {
+          // Also Errors, such as a payload too large for the heap: without lanes the worker would
+          // look alive and do nothing.
           LOG.error("A lane of the worker met a fault; it goes on with a new connection", e);
           disconnect();
         }

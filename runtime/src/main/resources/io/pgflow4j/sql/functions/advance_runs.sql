@@ -1,10 +1,12 @@
 -- Purpose: the cascade. Given steps that have just completed: count them, start the dependents that
 --   became ready, follow fanouts that were empty, complete the runs that have nothing left. Set-based
 --   over all runs; one turn of the loop per level of empty fanouts.
--- Parameters: run_ids, step_slugs: the steps completed just now, outputs in place.
+-- Parameters: run_ids, step_slugs: the steps completed just now, outputs in place; ending: runs
+--   that are about to end: what completed is counted, so that a retry goes on from there, but
+--   nothing more is started.
 -- Locks: the caller holds the runs; dependents in step_states are only ever locked under them.
 -- Callers: settle_tasks, start_ready_steps, spawn_fanout_tasks, retry_run.
-create function pgflow.advance_runs(run_ids uuid[], step_slugs text[])
+create function pgflow.advance_runs(run_ids uuid[], step_slugs text[], ending uuid[] default '{}')
 returns void
 language plpgsql
 volatile
@@ -49,7 +51,7 @@ begin
     select array_agg(c.run_id), array_agg(c.step_slug)
     into ready_run_ids, ready_step_slugs
     from counted c
-    where c.remaining_deps = 0;
+    where c.remaining_deps = 0 and c.run_id <> all (advance_runs.ending);
 
     exit when ready_run_ids is null;
     select s.empty_run_ids, s.empty_step_slugs

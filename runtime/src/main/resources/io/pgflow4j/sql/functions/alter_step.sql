@@ -25,6 +25,7 @@ as $$
 #variable_conflict use_column
 declare
   subject text := format('Step %L of flow %L', alter_step.step_slug, alter_step.flow_slug);
+  is_fanout boolean;
 begin
   perform pgflow.require_flow(alter_step.flow_slug);
   perform pgflow.require_options(
@@ -37,15 +38,17 @@ begin
     max_concurrency => alter_step.max_concurrency,
     start_delay => alter_step.start_delay
   );
-  if alter_step.max_concurrency is not null
-    and not exists (
-      select 1
-      from pgflow.steps s
-      where s.flow_slug = alter_step.flow_slug
-        and s.step_slug = alter_step.step_slug
-        and s.step_type = 'fanout'
-    )
-  then
+  select bool_or(s.step_type = 'fanout') into is_fanout
+  from pgflow.steps s
+  where s.flow_slug = alter_step.flow_slug
+    and s.step_slug = alter_step.step_slug;
+  if is_fanout is null then
+    raise exception using
+      errcode = 'PF003',
+      message = format('Flow %L has no step %L', alter_step.flow_slug, alter_step.step_slug),
+      hint = 'Check the spelling, or add the step in the flow''s next version.';
+  end if;
+  if alter_step.max_concurrency is not null and not is_fanout then
     raise exception using
       errcode = 'PF009',
       message = format('%s is not a fanout step; max_concurrency does not apply', subject),
@@ -63,12 +66,6 @@ begin
     where s.flow_slug = alter_step.flow_slug
       and s.step_slug = alter_step.step_slug
     returning s.*;
-  if not found then
-    raise exception using
-      errcode = 'PF003',
-      message = format('Flow %L has no step %L', alter_step.flow_slug, alter_step.step_slug),
-      hint = 'Check the spelling, or add the step in the flow''s next version.';
-  end if;
 end;
 $$;
 

@@ -113,12 +113,21 @@ begin
       select d from unnest(doomed_run_ids) d
     );
     perform pgflow.lock_runs(ending, true, run_ids, step_slugs, task_indexes);
+    -- While this waited, a doomed run may have been ended, cured and retried.
+    doomed_run_ids := array(
+      select distinct ss.run_id
+      from pgflow.step_states ss
+      where ss.run_id = any (apply_results.doomed_run_ids)
+        and ss.status = 'started'
+        and ss.error_message is not null
+    );
   end if;
 
   -- The keys are sorted before they are locked: the update takes its rows in this order.
   with handed as materialized (
     select distinct on (h.run_id, h.step_slug, h.task_index)
-      h.run_id, h.step_slug, h.task_index, h.ord, h.output,
+      h.run_id, h.step_slug, h.task_index, h.ord,
+      case when h.error_message is null then coalesce(h.output, 'null') end as output,
       h.attempt is not null as numbered,
       coalesce(j.attempt, h.attempt) as attempt,
       coalesce(j.verdict, 'done') as verdict,
@@ -126,9 +135,10 @@ begin
       j.error_message
     from unnest(
         apply_results.run_ids, apply_results.step_slugs, apply_results.task_indexes,
-        apply_results.attempts, apply_results.outputs
+        apply_results.attempts, apply_results.outputs, apply_results.error_messages
       )
-      with ordinality as h (run_id, step_slug, task_index, attempt, output, ord)
+      with ordinality
+      as h (run_id, step_slug, task_index, attempt, output, error_message, ord)
     left join unnest(
         judged.ords, judged.attempts, judged.verdicts, judged.delays, judged.error_messages
       )
@@ -143,7 +153,7 @@ begin
         when 'failed' then 'failed'
         else 'queued'
       end,
-      output = case when h.verdict = 'done' then coalesce(h.output, 'null') else h.output end,
+      output = h.output,
       error_message = h.error_message,
       visible_at = case when h.verdict = 'retried'
         then now + make_interval(secs => h.delay::double precision)
@@ -180,29 +190,31 @@ begin
     perform pgflow.queue_settled(applied_run_ids, applied_step_slugs, applied_task_indexes);
   end if;
   -- Every finished task of a step with max_concurrency makes room for one that waits. Never waits
-  -- itself: two batches that finish at once release different ones.
+  -- itself: two batches that finish at once release different ones. Materialized, because a plan
+  -- that asked again for every row would find the next ones and release them too.
   if holding then
-    with released as (
+    with room as materialized (
+      select w.run_id, w.step_slug, w.task_index
+      from (
+        select u.run_id, u.step_slug, count(*) as tasks
+        from unnest(applied_run_ids, applied_step_slugs, verdicts)
+          as u (run_id, step_slug, verdict)
+        where u.verdict = 'done'
+        group by u.run_id, u.step_slug
+      ) f
+      cross join lateral (
+        select t.run_id, t.step_slug, t.task_index
+        from pgflow.step_tasks t
+        where t.run_id = f.run_id and t.step_slug = f.step_slug and t.status = 'waiting'
+        order by t.run_id, t.step_slug, t.task_index
+        limit f.tasks
+        for update skip locked
+      ) w
+    ),
+    released as (
       update pgflow.step_tasks t
       set status = 'queued', visible_at = now
-      from (
-        select w.run_id, w.step_slug, w.task_index
-        from (
-          select u.run_id, u.step_slug, count(*) as tasks
-          from unnest(applied_run_ids, applied_step_slugs, verdicts)
-            as u (run_id, step_slug, verdict)
-          where u.verdict = 'done'
-          group by u.run_id, u.step_slug
-        ) f
-        cross join lateral (
-          select t.run_id, t.step_slug, t.task_index
-          from pgflow.step_tasks t
-          where t.run_id = f.run_id and t.step_slug = f.step_slug and t.status = 'waiting'
-          order by t.run_id, t.step_slug, t.task_index
-          limit f.tasks
-          for update skip locked
-        ) w
-      ) w
+      from room w
       where t.run_id = w.run_id and t.step_slug = w.step_slug and t.task_index = w.task_index
       returning t.run_id, t.step_slug, t.task_index
     )

@@ -42,12 +42,13 @@ begin
     coalesce(array_agg(k.step_slug), '{}') as step_slugs
   into advancing
   from unnest(complete_steps.run_ids, complete_steps.step_slugs) as k (run_id, step_slug)
-  where k.run_id <> all (complete_steps.ending)
-    and not exists (
-      select 1
-      from unnest(doomed.run_ids, doomed.step_slugs) as d (run_id, step_slug)
-      where d.run_id = k.run_id and d.step_slug = k.step_slug
-    );
-  perform pgflow.advance_runs(advancing.run_ids, advancing.step_slugs);
+  where not exists (
+    select 1
+    from unnest(doomed.run_ids, doomed.step_slugs) as d (run_id, step_slug)
+    where d.run_id = k.run_id and d.step_slug = k.step_slug
+  );
+  perform pgflow.advance_runs(
+    advancing.run_ids, advancing.step_slugs, complete_steps.ending
+  );
 end;
 $$;

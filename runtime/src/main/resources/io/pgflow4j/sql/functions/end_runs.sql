@@ -48,10 +48,11 @@ begin
     finished_at = now,
     failed_step_slug = b.step_slug,
     failed_task_index = b.task_index,
+    failed_attempt = b.attempts_count,
     error_message = b.error_message
   from pgflow.runs a
   left join lateral (
-    select ss.step_slug, t.task_index, ss.error_message
+    select ss.step_slug, t.task_index, t.attempts_count, ss.error_message
     from pgflow.step_states ss
     left join pgflow.step_tasks t
       on t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.status = 'failed'

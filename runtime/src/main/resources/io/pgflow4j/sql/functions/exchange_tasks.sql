@@ -4,8 +4,8 @@
 --   nothing; completed_*, outputs: as in complete_tasks; failed_*, error_messages, permanent: as in
 --   fail_tasks.
 -- Returns: one row per handed-in task, completions first, then failures, each in the order handed in,
---   with its outcome; before and after them one row per claimed task with outcome 'claimed' and the
---   fields of pgflow.task_record.
+--   with its outcome; then one row per claimed task with outcome 'claimed' and the fields of
+--   pgflow.task_record.
 -- Errors: PF009 arrays that do not match, qty.
 -- Locks: as settle_tasks, in one pass with whatever is overdue; claims never wait.
 -- Callers: workers.
@@ -66,6 +66,7 @@ declare
   applied record;
   settling boolean;
   claimed int := 0;
+  ending boolean := false;
   advanced boolean := false;
 begin
   -- Compared here first: a call costs more than the comparisons, and this is the hot path.
@@ -155,24 +156,6 @@ begin
     applied := pgflow.apply_results(
       run_ids, step_slugs, task_indexes, attempts, outputs, errors, final, doomed_run_ids
     );
-  end if;
-  -- The claim comes before the steps are advanced: it never waits, and what follows holds rows that
-  -- every worker of the run needs.
-  if qty > 0 then
-    if dead_workers then
-      perform pgflow.release_dead_workers(exchange_tasks.flow_slugs);
-    end if;
-    return query
-      select
-        'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,
-        t.timeout, t.input
-      from pgflow.start_tasks(
-        pgflow.queue_read(exchange_tasks.flow_slugs, exchange_tasks.qty, exchange_tasks.runnable),
-        exchange_tasks.worker_id
-      ) t;
-    get diagnostics claimed = row_count;
-  end if;
-  if settling then
     if applied.plain then
       return query
         select
@@ -190,11 +173,31 @@ begin
         ) r
         where r.ord <= completions + failures;
     end if;
+    ending := cardinality(applied.ending) > 0;
+  end if;
+  -- The claim comes before the steps are advanced: it never waits, and what follows holds rows that
+  -- every worker of the run needs. Only what is about to end must end first: its tasks are locked by
+  -- this transaction and would be claimed.
+  if qty > 0 and not ending then
+    if dead_workers then
+      perform pgflow.release_dead_workers(exchange_tasks.flow_slugs);
+    end if;
+    return query
+      select
+        'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,
+        t.timeout, t.input
+      from pgflow.start_tasks(
+        pgflow.queue_read(exchange_tasks.flow_slugs, exchange_tasks.qty, exchange_tasks.runnable),
+        exchange_tasks.worker_id
+      ) t;
+    get diagnostics claimed = row_count;
+  end if;
+  if settling then
     advanced := pgflow.advance_steps(
       applied.applied_run_ids, applied.applied_step_slugs, applied.verdicts, applied.ending
     );
   end if;
-  if advanced and claimed < qty then
+  if (advanced or ending) and claimed < qty then
     return query
       select
         'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,

@@ -21,7 +21,7 @@ begin
         coalesce(jsonb_typeof(output), 'null')
       );
     end if;
-    elements := jsonb_array_length(output);
+    elements := jsonb_array_length(output)::bigint;
   else
     -- In strict mode jsonb_path_exists looks at every element, and silenced it says null for error.
     if jsonb_path_exists(output, path, '{}', true) is null then

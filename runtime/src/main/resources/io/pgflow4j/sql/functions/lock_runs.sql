@@ -1,9 +1,12 @@
--- Purpose: take everything that belongs to runs about to be ended, retried or deleted, in the one
---   lock order: tasks by key, step_states by key, runs by key. Tasks the caller will settle in the
---   same transaction are locked in the same pass, so that the order spans them.
+-- Purpose: take everything that belongs to runs about to be ended, retried or deleted: tasks by key,
+--   runs by key, and then their step_states. Tasks the caller will settle in the same transaction
+--   are locked in the same pass, so that the order spans them.
 --   A cascade may create tasks between the pass over the tasks and the lock on the run. Those are
 --   taken without waiting; where somebody is at one already, everything is let go (the block's
 --   savepoint) and taken again, with that task in the pass.
+--   The step_states come last and without conflict: who completes a step holds one of its tasks
+--   first, who cascades holds the run. Taken before the run they would deadlock: whoever completes
+--   a task this pass has not seen holds its step and, once it has the run, wants the dependents'.
 -- Parameters: run_ids: the runs; unfinished_only: false to take finished tasks too; batch_*: keys of
 --   other tasks to lock in the same pass.
 -- Callers: settle_tasks, cancel_run, retry_run, prune_data_older_than, delete_flow_and_data.
@@ -48,12 +51,6 @@ begin
       for update of t;
 
       perform 1
-      from pgflow.step_states ss
-      where ss.run_id = any (lock_runs.run_ids)
-      order by ss.run_id, ss.step_slug
-      for no key update;
-
-      perform 1
       from pgflow.runs r
       where r.run_id = any (lock_runs.run_ids)
       order by r.run_id
@@ -64,6 +61,12 @@ begin
       where t.run_id = any (lock_runs.run_ids)
         and t.status in ('waiting', 'queued', 'started')
       for update nowait;
+
+      perform 1
+      from pgflow.step_states ss
+      where ss.run_id = any (lock_runs.run_ids)
+      order by ss.run_id, ss.step_slug
+      for no key update;
       return;
     exception
       when lock_not_available then

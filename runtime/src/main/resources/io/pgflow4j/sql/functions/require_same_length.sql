@@ -10,7 +10,7 @@ set search_path to ''
 as $$
 begin
   if array_position(lengths, null) is not null
-    or lengths[1] <> all (lengths)
+    or lengths[1] <> any (lengths)
   then
     raise exception using
       errcode = 'PF009',

@@ -29,13 +29,21 @@ begin
       hint = 'Only failed and cancelled runs can be retried.';
   end if;
 
+  -- Counted anew, here and for the steps: a step that was completed by the batch that ended the run
+  -- has not been counted by its dependents.
   update pgflow.runs r
   set status = 'started',
+    remaining_steps = (
+      select count(*)
+      from pgflow.step_states ss
+      where ss.run_id = r.run_id and ss.status <> 'completed'
+    ),
     finished_at = null,
     output = null,
     error_message = null,
     failed_step_slug = null,
-    failed_task_index = null
+    failed_task_index = null,
+    failed_attempt = null
   where r.run_id = run.run_id;
 
   with again as (
@@ -66,8 +74,21 @@ begin
   states as (
     update pgflow.step_states ss
     set status = case when ss.initial_tasks > 0 then 'started' else 'created' end,
-      remaining_tasks = (select count(*) from requeued q where q.step_slug = ss.step_slug),
+      remaining_deps = (
+        select count(*)
+        from pgflow.deps d
+        join pgflow.step_states ds on ds.run_id = ss.run_id and ds.step_slug = d.dep_slug
+        where d.flow_slug = ss.flow_slug
+          and d.flow_version = run.flow_version
+          and d.step_slug = ss.step_slug
+          and ds.status <> 'completed'
+      ),
+      initial_tasks = nullif(ss.initial_tasks, 0),
+      remaining_tasks = case when ss.initial_tasks > 0 then
+        (select count(*) from requeued q where q.step_slug = ss.step_slug)
+      end,
       error_message = null,
+      started_at = case when ss.initial_tasks > 0 then ss.started_at end,
       finished_at = null
     where ss.run_id = run.run_id and ss.status in ('failed', 'cancelled')
     returning ss.step_slug, ss.status, ss.remaining_deps, ss.remaining_tasks

@@ -3,8 +3,9 @@
 -- Parameters: run_id; step_slug of a fanout step whose dependency is completed.
 -- Returns: how many tasks were created; 0 when the step had started already.
 -- Errors: PF003 step, PF004 run, PF006 not a fanout step, PF007 the dependency's output is not an
---   array or does not fit the path or the limit, PF011 the dependency is not completed yet.
--- Locks: runs, then step_states.
+--   array or does not fit the path, PF011 the dependency is not completed yet, PF015 it has more
+--   elements than the flow's max_fanout.
+-- Locks: runs, then step_states of steps not started; those only change under their run.
 -- Callers: people and tests.
 create function pgflow.spawn_fanout_tasks(run_id uuid, step_slug text)
 returns int
@@ -44,10 +45,10 @@ begin
   from pgflow.runs r
   where r.run_id = spawn_fanout_tasks.run_id
   for no key update;
+  -- Not locked: who completes a started step holds its state and may be waiting for the run.
   select ss.* into state
   from pgflow.step_states ss
-  where ss.run_id = run.run_id and ss.step_slug = step.step_slug
-  for no key update;
+  where ss.run_id = run.run_id and ss.step_slug = step.step_slug;
   select d.dep_slug into dep_slug
   from pgflow.deps d
   where d.flow_slug = step.flow_slug
@@ -66,10 +67,14 @@ begin
     and s.step_type = 'single';
   if mismatch is not null then
     raise exception using
-      errcode = 'PF007',
+      errcode = case when mismatch like 'Fanout over %' then 'PF015' else 'PF007' end,
       message = mismatch,
       detail = format('Run %s, step %L over %L', run.run_id, step.step_slug, dep_slug),
-      hint = format('Let step %L return an array, or set the fanout''s path.', dep_slug);
+      hint = case
+        when mismatch like 'Fanout over %'
+          then 'Raise max_fanout with pgflow.alter_flow, or return fewer elements.'
+        else format('Let step %L return an array, or set the fanout''s path.', dep_slug)
+      end;
   end if;
   if state.status = 'created' and (state.remaining_deps > 0 or run.status <> 'started') then
     raise exception using

@@ -1,5 +1,6 @@
--- State: what runs are doing. Lock order everywhere: step_tasks by key, step_states by key, runs by
--- key. Whoever ends a run holds all its unfinished tasks first; see functions/lock_runs.sql.
+-- State: what runs are doing. Lock order everywhere: step_tasks by key; step_states of steps whose
+-- tasks one holds, by key; runs by key; other step_states of those runs. Whoever ends a run holds all
+-- its unfinished tasks first; see functions/lock_runs.sql.
 
 create table pgflow.runs (
   run_id uuid not null,
@@ -12,6 +13,7 @@ create table pgflow.runs (
   error_message text,
   failed_step_slug text,
   failed_task_index int,
+  failed_attempt int,
   started_at timestamptz not null,
   finished_at timestamptz,
   constraint runs_pkey primary key (run_id),
@@ -31,6 +33,7 @@ comment on column pgflow.runs.remaining_steps is 'Steps not completed yet; the r
 comment on column pgflow.runs.output is 'Object of leaf step slug to output, once completed.';
 comment on column pgflow.runs.failed_step_slug is 'The step that failed the run.';
 comment on column pgflow.runs.failed_task_index is 'The task of that step; null when no task is to blame.';
+comment on column pgflow.runs.failed_attempt is 'The number of that task''s last attempt.';
 
 create table pgflow.step_states (
   run_id uuid not null,

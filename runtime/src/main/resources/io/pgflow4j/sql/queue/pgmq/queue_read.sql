@@ -21,9 +21,9 @@ declare
   queue text;
   messages record;
   picked record;
-  tids tid[] := '{}';
+  tids tid[] := '{}'::tid[];
 begin
-  foreach queue in array queue_read.flow_slugs loop
+  foreach queue in array coalesce(queue_read.flow_slugs, '{}') loop
     exit when cardinality(tids) >= queue_read.qty;
     -- A flow without a migration has no queue yet.
     continue when not exists (select 1 from pgflow.flows f where f.flow_slug = queue);

@@ -1,0 +1,10 @@
+# Messages of the scripts. Source it.
+
+say() {
+  echo "$SCRIPT: $*" >&2
+}
+
+die() {
+  say "$*"
+  exit 1
+}

@@ -1,0 +1,26 @@
+package io.pgflow4j.examples;
+
+import io.pgflow4j.StepProgress;
+import java.io.PrintStream;
+
+/** A plain line whenever the numbers have changed. */
+final class ProgressLinesView implements ProgressView {
+  private final String stepSlug;
+  private final PrintStream out;
+  private String shown = "";
+
+  ProgressLinesView(String stepSlug, PrintStream out) {
+    this.stepSlug = stepSlug;
+    this.out = out;
+  }
+
+  @Override
+  public void show(StepProgress step) {
+    String failed = step.failed() > 0 ? ", " + step.failed() + " failed" : "";
+    String line = stepSlug + ": " + step.completed() + " of " + step.total() + " tasks" + failed;
+    if (step.total() > 0 && !line.equals(shown)) {
+      out.println(line);
+      shown = line;
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.pgflow4j.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class DemoTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void theExampleRunsOnAnEmbeddedServer() {
+    assertThat(execute("--progress=none")).isZero();
+    assertThat(err.toString()).startsWith("flow process-items: run ");
+    assertThat(out.toString().strip()).isEqualTo("{\"sum-results\": 30}");
+  }
+
+  @Test
+  void wordsOfAnEmptyDirectoryAreNone(@TempDir Path directory) {
+    assertThat(execute("words", directory.toString())).isZero();
+    assertThat(out.toString().strip()).isEqualTo("{\"most-frequent\": []}");
+    assertThat(err.toString()).contains("No words in text files below " + directory);
+  }
+
+  @Test
+  void aDirectoryThatIsMissingIsNamed() {
+    assertThat(execute("words", "/does/not/exist")).isEqualTo(1);
+    assertMessage("demo: No such directory: /does/not/exist");
+  }
+
+  @Test
+  void aFileIsNoDirectory() {
+    assertThat(execute("words", "pom.xml")).isEqualTo(1);
+    assertMessage("demo: Not a directory: pom.xml");
+  }
+
+  @Test
+  void anUnreachableServerIsNamedWithoutItsSecrets() {
+    assertThat(execute("--url", "jdbc:postgresql://127.0.0.1:1/x?user=me&password=secret"))
+        .isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("demo: Cannot connect to jdbc:postgresql://127.0.0.1:1/x: ")
+        .doesNotContain("secret")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void aUrlOfAnotherDatabaseIsRefused() {
+    assertThat(execute("words", ".", "--url", "jdbc:other://host/x")).isEqualTo(1);
+    assertMessage(
+        "demo: Not a PostgreSQL URL: jdbc:other://host/x. Write jdbc:postgresql://host/database");
+  }
+
+  @Test
+  void wrongUsageIsToldApart() {
+    assertThat(execute("words")).isEqualTo(2);
+    assertThat(err.toString()).startsWith("Missing required parameter: 'DIR'");
+  }
+
+  private int execute(String... args) {
+    CommandLine line = Demo.commandLine();
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(args);
+  }
+
+  private void assertMessage(String message) {
+    assertThat(err.toString().strip()).isEqualTo(message);
+  }
+}

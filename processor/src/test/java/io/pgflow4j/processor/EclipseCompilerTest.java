@@ -1,0 +1,105 @@
+package io.pgflow4j.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pgflow4j.processor.report.Message;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The processor inside Eclipse's compiler. */
+class EclipseCompilerTest {
+  @TempDir Path output;
+
+  @TestFactory
+  Stream<DynamicTest> compilesValidSamples() {
+    return Samples.folders(Samples.folder("valid")).stream()
+        .map(
+            folder ->
+                DynamicTest.dynamicTest(
+                    folder.getFileName().toString(),
+                    () -> assertThat(errors(Samples.sources(folder))).isEmpty()));
+  }
+
+  /** Eclipse marks the whole annotation, not the value: only the number can be compared. */
+  @TestFactory
+  Stream<DynamicTest> reportsTheSameFaults() {
+    return Stream.of(
+            Message.FANOUT_NOT_ARRAY,
+            Message.FANOUT_DEPENDENCIES,
+            Message.UNKNOWN_DEPENDENCY,
+            Message.STEP_CYCLE,
+            Message.PATH_UNKNOWN_COMPONENT,
+            Message.OUTPUT_NOT_JSON,
+            Message.FLOW_INPUT_NOT_RECORD,
+            Message.PARAMETER_UNEXPECTED)
+        .map(message -> DynamicTest.dynamicTest(message.name(), () -> reports(message)));
+  }
+
+  private void reports(Message message) throws IOException {
+    Path folder = Samples.folder("invalid/" + message.name().toLowerCase(Locale.ROOT));
+    for (Path source : Samples.sources(folder)) {
+      long expected =
+          Samples.read(source)
+              .lines()
+              .filter(line -> line.contains("// error: " + message.name()))
+              .count();
+      if (folder.equals(source.getParent())) {
+        assertThat(errors(List.of(source)))
+            .as(source.toString())
+            .filteredOn(message.id()::equals)
+            .hasSize((int) expected);
+      }
+    }
+  }
+
+  private List<String> errors(List<Path> sources) throws IOException {
+    JavaCompiler compiler = new EclipseCompiler();
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    try (StandardJavaFileManager files =
+        compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
+      List<String> options =
+          List.of(
+              "-17",
+              "-nowarn",
+              "-classpath",
+              System.getProperty("java.class.path"),
+              "-d",
+              output.toString(),
+              "-s",
+              output.toString());
+      JavaCompiler.CompilationTask task =
+          compiler.getTask(
+              new StringWriter(),
+              files,
+              diagnostics,
+              options,
+              null,
+              files.getJavaFileObjectsFromPaths(sources));
+      task.setProcessors(List.of(new FlowProcessor()));
+      task.call();
+    }
+    return diagnostics.getDiagnostics().stream()
+        .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+        .map(EclipseCompilerTest::describe)
+        .toList();
+  }
+
+  private static String describe(Diagnostic<? extends JavaFileObject> diagnostic) {
+    String text = diagnostic.getMessage(Locale.ROOT);
+    return text.startsWith("[") ? text.substring(1, text.indexOf(']')) : text;
+  }
+}

@@ -1,0 +1,108 @@
+package io.pgflow4j.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pgflow4j.FlowBinding;
+import io.pgflow4j.FlowDefinition;
+import io.pgflow4j.NoInput;
+import io.pgflow4j.StepDefinition;
+import io.pgflow4j.TypeRef;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Compiles samples and calls what was generated for them. */
+class GeneratedCodeRunTest {
+  @Test
+  void runsTheFlowOfTheReadme() throws Exception {
+    FlowBinding binding = bind("process_items", "flows.ProcessItems");
+    InMemoryRun run = new InMemoryRun(binding, "{}");
+    assertThat(run.run().get("process-item")).hasToString("[2,4,6,8,10]");
+    assertThat(run.output()).hasToString("ProcessItemsOutput[sumResults=30]");
+  }
+
+  @Test
+  void describesTheFlow() throws Exception {
+    FlowDefinition<?, ?> definition = bind("process_items", "flows.ProcessItems").definition();
+    assertThat(definition.slug()).isEqualTo("process-items");
+    assertThat(definition.version()).isEqualTo(1);
+    assertThat(definition.inputType()).isEqualTo(new TypeRef<NoInput>() {});
+    assertThat(definition.steps())
+        .containsExactly(
+            new StepDefinition("create-array", false, List.of(), 1),
+            new StepDefinition("process-item", true, List.of("create-array"), 1),
+            new StepDefinition("sum-results", false, List.of("process-item"), 1));
+    assertThat(JsonPayload.MAPPER.readTree(definition.shape()))
+        .hasToString(
+            "{\"slug\":\"process-items\",\"version\":1,\"steps\":["
+                + "{\"slug\":\"create-array\",\"type\":\"single\",\"dependsOn\":[],"
+                + "\"fanoutPath\":null,\"sinceVersion\":1},"
+                + "{\"slug\":\"process-item\",\"type\":\"fanout\",\"dependsOn\":[\"create-array\"],"
+                + "\"fanoutPath\":null,\"sinceVersion\":1},"
+                + "{\"slug\":\"sum-results\",\"type\":\"single\",\"dependsOn\":[\"process-item\"],"
+                + "\"fanoutPath\":null,\"sinceVersion\":1}]}");
+  }
+
+  @Test
+  void walksPathsAndGivesContextConnectionAndRunInput() throws Exception {
+    CompiledFlows flows = new CompiledFlows(Samples.compileValid("orders"));
+    Object orders = flows.instance("flows.Orders");
+    FlowBinding binding = flows.bind(orders, "flows.OrdersFlow");
+    InMemoryRun run = new InMemoryRun(binding, "{\"customer\": \"Ada\", \"count\": 2}");
+    Map<String, JsonNode> outputs = run.run();
+    assertThat(outputs.get("tag"))
+        .hasToString("[\"BOOK0\",\"x1\",\"FOOD2\",\"x3\",\"BOOK4\",\"x5\",\"FOOD6\",\"x7\"]");
+    assertThat(outputs.get("receipt").stringValue()).startsWith("Ada 2 26.98 [BOOK0, x1,");
+    assertThat(binding.steps().get("store").transactional()).isTrue();
+    assertThat(binding.steps().get("load").transactional()).isFalse();
+    assertThat(orders.getClass().getField("stored").get(orders).toString())
+        .startsWith("[Ada 2 26.98")
+        .endsWith(" on a connection]");
+    assertThat(run.output()).hasToString("OrdersOutput[]");
+  }
+
+  @Test
+  void carriesEveryType() throws Exception {
+    InMemoryRun run = new InMemoryRun(bind("types", "flows.Types"), "{}");
+    Map<String, JsonNode> outputs = run.run();
+    assertThat(outputs).hasSizeGreaterThan(80);
+    outputs.forEach(
+        (slug, output) -> {
+          if (slug.endsWith("-again")) {
+            String given = slug.substring(0, slug.length() - "-again".length());
+            assertThat(output).as(slug).isEqualTo(outputs.get(given)).isNotNull();
+          }
+        });
+    assertThat(outputs.get("shape-again"))
+        .hasToString("{\"@type\":\"Types$Circle\",\"radius\":2.0}");
+    assertThat(run.output().toString()).startsWith("TypesOutput[arrayListAgain=[1],");
+  }
+
+  @Test
+  void survivesOddSlugs() throws Exception {
+    InMemoryRun run = new InMemoryRun(bind("names", "flows.Names"), "{}");
+    assertThat(run.run().get("item")).hasToString("21");
+    assertThat(run.output()).hasToString("NamesOutput[definition=Definition[value=7], item=21]");
+  }
+
+  @Test
+  void survivesClassesNamedLikeItsOwn() throws Exception {
+    CompiledFlows flows = new CompiledFlows(Samples.compileValid("own_names"));
+    Object flow = flows.instance("flows.Own$FlowDefinition");
+    InMemoryRun run = new InMemoryRun(flows.bind(flow, "flows.Own_FlowDefinitionFlow"), "{}");
+    assertThat(run.run().get("b")).hasToString("3");
+  }
+
+  @Test
+  void gathersNullsOfAVoidFanout() throws Exception {
+    InMemoryRun run = new InMemoryRun(bind("unnamed_package", "Plain"), "{}");
+    assertThat(run.run().get("b")).hasToString("[null,null]");
+    assertThat(run.output()).hasToString("PlainOutput[]");
+  }
+
+  private static FlowBinding bind(String sample, String flow) throws Exception {
+    CompiledFlows flows = new CompiledFlows(Samples.compileValid(sample));
+    return flows.bind(flows.instance(flow), flow + "Flow");
+  }
+}

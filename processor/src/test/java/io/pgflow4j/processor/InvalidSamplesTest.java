@@ -1,0 +1,122 @@
+package io.pgflow4j.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
+import io.pgflow4j.processor.report.Message;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every source in {@code invalid/<message>/} gets exactly the errors its comments announce: {@code
+ * // error: MESSAGE} for the processor's, {@code // javac: text} for the compiler's, {@code //
+ * note: MESSAGE} for a note, each at the line it is to be reported at. A folder in such a folder is
+ * one compilation.
+ */
+class InvalidSamplesTest {
+  private static final Pattern MARKER = Pattern.compile("// (error|javac|note): ([^/]+)");
+
+  @TestFactory
+  Stream<DynamicTest> reported() {
+    return Samples.folders(Samples.folder("invalid")).stream()
+        .flatMap(folder -> units(folder).map(unit -> test(folder, unit)));
+  }
+
+  /** A rule without a sample is not known to work. */
+  @Test
+  void everyMessageHasASample() {
+    Set<String> folders =
+        Samples.folders(Samples.folder("invalid")).stream()
+            .map(folder -> folder.getFileName().toString().toUpperCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    assertThat(folders)
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Message.values()).map(Message::name).toList());
+  }
+
+  private static Stream<List<Path>> units(Path folder) {
+    Stream<List<Path>> single =
+        Samples.sources(folder).stream()
+            .filter(source -> folder.equals(source.getParent()))
+            .map(List::of);
+    return Stream.concat(single, Samples.folders(folder).stream().map(Samples::sources));
+  }
+
+  private static DynamicTest test(Path folder, List<Path> unit) {
+    String message = folder.getFileName().toString();
+    String name = message + "/" + unit.get(0).getFileName();
+    return DynamicTest.dynamicTest(name, () -> check(message, unit));
+  }
+
+  private static void check(String folder, List<Path> unit) {
+    Message subject = Message.valueOf(folder.toUpperCase(Locale.ROOT));
+    Compilation compilation =
+        Compiler.javac().withProcessors(processor(subject)).compile(Samples.objects(unit));
+    List<String> expected = new ArrayList<>();
+    unit.forEach(source -> expected.addAll(expected(source)));
+    List<String> reported =
+        compilation.diagnostics().stream()
+            .map(InvalidSamplesTest::line)
+            .filter(line -> !line.isEmpty())
+            .toList();
+    assertThat(reported).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(expected).anyMatch(line -> line.contains("[" + subject.id() + "]"));
+  }
+
+  private static Processor processor(Message subject) {
+    return subject == Message.PROCESSOR_BUG
+        ? new FlowProcessor(
+            (flow, reporter) -> {
+              throw new IllegalStateException("on purpose");
+            })
+        : new FlowProcessor();
+  }
+
+  private static List<String> expected(Path source) {
+    List<String> lines = Samples.read(source).lines().toList();
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      Matcher marker = MARKER.matcher(lines.get(i));
+      while (marker.find()) {
+        String what = marker.group(2).trim();
+        String text =
+            marker.group(1).equals("javac") ? what : "[" + Message.valueOf(what).id() + "]";
+        String kind = marker.group(1).equals("note") ? "NOTE" : "ERROR";
+        expected.add(source.getFileName() + ":" + (i + 1) + " " + kind + " " + text);
+      }
+    }
+    return expected;
+  }
+
+  private static String line(Diagnostic<? extends JavaFileObject> diagnostic) {
+    String text = diagnostic.getMessage(Locale.ROOT).lines().findFirst().orElse("").trim();
+    boolean own = text.startsWith("[");
+    if (!own && diagnostic.getKind() != Diagnostic.Kind.ERROR) {
+      return "";
+    }
+    JavaFileObject source = diagnostic.getSource();
+    String file = source == null ? "nowhere" : Path.of(source.getName()).getFileName().toString();
+    return file
+        + ":"
+        + diagnostic.getLineNumber()
+        + " "
+        + diagnostic.getKind()
+        + " "
+        + (own ? text.substring(0, text.indexOf(']') + 1) : text);
+  }
+}

@@ -1,0 +1,37 @@
+package io.pgflow4j.processor;
+
+import io.pgflow4j.TypeRef;
+import io.pgflow4j.spi.Payload;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A payload over Jackson, as a worker would have it. */
+record JsonPayload(JsonNode json) implements Payload {
+  static final JsonMapper MAPPER = JsonMapper.shared();
+
+  @Override
+  public <T extends @Nullable Object> T field(String name, TypeRef<T> type) {
+    if (!json.has(name)) {
+      throw new IllegalArgumentException("No field " + name + " in " + json);
+    }
+    return decode(json.get(name), type);
+  }
+
+  @Override
+  public <T> T required(String name, TypeRef<T> type) {
+    if (json.path(name).isNull()) {
+      throw new IllegalArgumentException("Field " + name + " is null");
+    }
+    return field(name, type);
+  }
+
+  static <T extends @Nullable Object> T decode(JsonNode json, TypeRef<T> type) {
+    return MAPPER.treeToValue(json, MAPPER.constructType(type.type()));
+  }
+
+  static JsonNode encode(@Nullable Object value, TypeRef<?> type) {
+    String text = MAPPER.writerFor(MAPPER.constructType(type.type())).writeValueAsString(value);
+    return MAPPER.readTree(text);
+  }
+}

@@ -1,0 +1,173 @@
+package io.pgflow4j.processor.migration;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** A flow that is edited at random, always into a flow that obeys the rules. */
+final class FlowEdits {
+  private static final List<String> TYPES = List.of("int", "long", "string", "java.time.Instant");
+  private static final List<String> PATHS = List.of("orders[].lines[]", "größe[]", "a$b.c[]");
+
+  private final Random random;
+  private final String flow;
+  // Every step may depend on those before it only
+  private final Map<String, StepShape> steps = new LinkedHashMap<>();
+  private FlowOptions options = FlowOptions.DEFAULTS;
+  private int names;
+
+  FlowEdits(Random random, String flow) {
+    this.random = random;
+    this.flow = flow;
+    add();
+  }
+
+  FlowShape shape(List<Retirement> retirements) {
+    return new FlowShape(
+        flow,
+        options,
+        new PayloadType.Scalar("string"),
+        Map.of(),
+        List.copyOf(steps.values()),
+        retirements);
+  }
+
+  /** One edit of a random kind. */
+  void edit() {
+    String slug = new ArrayList<>(steps.keySet()).get(random.nextInt(steps.size()));
+    switch (random.nextInt(8)) {
+      case 0, 1 -> add();
+      case 2 -> remove(slug);
+      case 3 -> rename(slug);
+      case 4 -> options = new FlowOptions(1 + roll(5), roll(9), 1 + roll(90), some(60), roll(101));
+      case 5 -> {
+        StepShape step = step(slug);
+        put(step, step.kind(), step.dependsOn(), step.fanoutPath(), options(step.kind()));
+      }
+      case 6 -> retype(slug);
+      default -> restructure(slug);
+    }
+  }
+
+  private void add() {
+    String slug = (roll(2) == 0 ? "Step-" : "_s") + names++;
+    StepShape draft =
+        new StepShape(slug, StepKind.SINGLE, List.of(), null, StepOptions.INHERITED, type(), null);
+    steps.put(slug, draft);
+    restructure(slug);
+  }
+
+  private void remove(String slug) {
+    if (steps.size() > 1) {
+      steps.remove(slug);
+      for (StepShape step : List.copyOf(steps.values())) {
+        if (step.dependsOn().contains(slug)) {
+          List<String> rest = step.dependsOn().stream().filter(d -> !d.equals(slug)).toList();
+          single(step, rest);
+        }
+      }
+    }
+  }
+
+  private void rename(String slug) {
+    String other = slug + "r";
+    Map<String, StepShape> before = new LinkedHashMap<>(steps);
+    steps.clear();
+    for (StepShape step : before.values()) {
+      List<String> deps = step.dependsOn().stream().map(d -> d.equals(slug) ? other : d).toList();
+      boolean renamed = step.slug().equals(slug);
+      StepShape now =
+          new StepShape(
+              renamed ? other : step.slug(),
+              step.kind(),
+              deps,
+              step.fanoutPath(),
+              step.options(),
+              step.output(),
+              renamed ? slug : step.renamedFrom());
+      steps.put(now.slug(), now);
+    }
+  }
+
+  private void retype(String slug) {
+    StepShape step = step(slug);
+    steps.put(
+        slug,
+        new StepShape(
+            slug,
+            step.kind(),
+            step.dependsOn(),
+            step.fanoutPath(),
+            step.options(),
+            type(),
+            step.renamedFrom()));
+  }
+
+  private void restructure(String slug) {
+    List<String> before = new ArrayList<>();
+    for (String each : steps.keySet()) {
+      if (each.equals(slug)) {
+        break;
+      }
+      before.add(each);
+    }
+    if (!before.isEmpty() && roll(3) == 0) {
+      String dep = before.get(roll(before.size()));
+      String path = roll(3) == 0 ? PATHS.get(roll(PATHS.size())) : null;
+      put(step(slug), StepKind.FANOUT, List.of(dep), path, options(StepKind.FANOUT));
+    } else {
+      before.removeIf(each -> roll(2) == 0);
+      single(step(slug), before);
+    }
+  }
+
+  private void single(StepShape step, List<String> deps) {
+    put(step, StepKind.SINGLE, deps, null, options(StepKind.SINGLE));
+  }
+
+  private void put(
+      StepShape step,
+      StepKind kind,
+      List<String> deps,
+      @Nullable String path,
+      StepOptions stepOptions) {
+    steps.put(
+        step.slug(),
+        new StepShape(
+            step.slug(), kind, deps, path, stepOptions, step.output(), step.renamedFrom()));
+  }
+
+  private StepShape step(String slug) {
+    StepShape step = steps.get(slug);
+    if (step == null) {
+      throw new IllegalArgumentException(slug);
+    }
+    return step;
+  }
+
+  private StepOptions options(StepKind kind) {
+    return new StepOptions(
+        some(5),
+        some(9),
+        some(90),
+        kind == StepKind.FANOUT ? some(8) : null,
+        some(30),
+        some(60),
+        some(100));
+  }
+
+  private PayloadType type() {
+    return new PayloadType.Scalar(TYPES.get(roll(TYPES.size())));
+  }
+
+  private @Nullable Integer some(int most) {
+    return roll(2) == 0 ? null : 1 + roll(most);
+  }
+
+  private int roll(int sides) {
+    return random.nextInt(sides);
+  }
+}

@@ -1,0 +1,20 @@
+package samples;
+
+import io.pgflow4j.Fanout;
+import io.pgflow4j.Flow;
+import io.pgflow4j.Step;
+import java.util.List;
+
+@Flow(slug = "rawoutput")
+class RawOutput {
+  @Step(slug = "create-array")
+  List createArray() {
+    return null;
+  }
+
+  @Step(slug = "process-item", dependsOn = "create-array") // error: FANOUT_ITEM_UNKNOWN
+  @Fanout
+  int processItem(RawOutputInputs.ProcessItemInput in) {
+    return 1;
+  }
+}

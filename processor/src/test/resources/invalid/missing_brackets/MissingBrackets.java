@@ -1,0 +1,39 @@
+package samples;
+
+import io.pgflow4j.Fanout;
+import io.pgflow4j.Flow;
+import io.pgflow4j.Step;
+import java.util.List;
+import java.util.Map;
+
+@Flow(slug = "missingbrackets")
+class MissingBrackets {
+  record Line(String sku, List<String> tags) {}
+
+  record Order(String id, List<Line> lines, Map<String, Line> bySku, Line first) {}
+
+  record Orders(List<Order> orders) {}
+
+  @Step(slug = "load")
+  Orders load() {
+    return null;
+  }
+
+  @Step(slug = "p0", dependsOn = "load")
+  @Fanout(path = "orders") // error: MISSING_BRACKETS
+  int p0() {
+    return 1;
+  }
+
+  @Step(slug = "p1", dependsOn = "load")
+  @Fanout(path = "orders.lines[]") // error: MISSING_BRACKETS
+  int p1() {
+    return 1;
+  }
+
+  @Step(slug = "p2", dependsOn = "load")
+  @Fanout(path = "orders[].lines") // error: MISSING_BRACKETS
+  int p2() {
+    return 1;
+  }
+}

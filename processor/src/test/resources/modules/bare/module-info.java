@@ -1,0 +1,5 @@
+module bare {
+  requires io.pgflow4j;
+
+  exports flows;
+}

@@ -1,0 +1,16 @@
+package flows;
+
+import io.pgflow4j.Flow;
+import io.pgflow4j.Step;
+
+@Flow(slug = "old")
+class Old {
+  @Step(slug = "a")
+  @SuppressWarnings("deprecation")
+  OldRecord a() {
+    return new OldRecord(1);
+  }
+
+  @Step(slug = "b", dependsOn = "a")
+  void b(OldInputs.BInput in) {}
+}

@@ -1,0 +1,4 @@
+package flows;
+
+@Deprecated
+record OldRecord(int value) {}

@@ -1,0 +1,69 @@
+package io.pgflow4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.pgflow4j.SampleFlows.Size;
+import java.time.Duration;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Worker and client get by with the rights of their roles, and have no others. */
+final class RolesTest {
+  private static final TestDatabase DATABASE = TestDatabase.empty();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @BeforeAll
+  static void install() {
+    PgflowSchema.builder().roles(true).build().installOn(DATABASE.dataSource());
+    DATABASE.execute("create role worker_login login in role pgflow_worker");
+    DATABASE.execute("create role client_login login in role pgflow_client");
+    DATABASE.execute("create role reader_login login in role pgflow_reader");
+  }
+
+  @Test
+  void aWorkerAndAClientNeedTheirRolesOnly() {
+    FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "roles", ", base_delay => 0");
+    FlowDefinition<Object, @Nullable Object> transactional =
+        SampleFlows.single(DATABASE, "roles-tx", ", max_attempts => 1");
+    DataSource workerSide = DATABASE.as("worker_login");
+    PgflowClient client = PgflowClient.create(DATABASE.as("client_login"));
+    try (Worker worker =
+        Worker.builder(workerSide)
+            .flow(
+                SampleFlows.bindFanout(
+                    flow,
+                    call -> {
+                      if (call.context().attempt() == 1) {
+                        throw new IllegalStateException("once");
+                      }
+                      return SampleFlows.item(call);
+                    }))
+            .flow(SampleFlows.bindTransactional(transactional, call -> "in a transaction"))
+            .start()) {
+      assertThat(worker.id()).isNotNull();
+      RunHandle<Long> run = client.start(flow, new Size(4));
+      assertThat(run.await(PATIENCE)).isEqualTo(6);
+      assertThat(run.progress().step("each").completed()).isEqualTo(4);
+      assertThat(client.start(transactional, Map.of()).await(PATIENCE))
+          .isEqualTo("in a transaction");
+      RunHandle<Long> unwanted = client.start(flow, new Size(1));
+      unwanted.cancel();
+      assertThat(unwanted.status().isEnded()).isTrue();
+    }
+  }
+
+  @Test
+  void aReaderLooksButDoesNotStart() {
+    FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "read-only", "");
+    RunHandle<Long> run = DATABASE.client().start(flow, new Size(1));
+    PgflowClient reader = PgflowClient.create(DATABASE.as("reader_login"));
+    assertThat(reader.run(flow, run.runId()).status()).isEqualTo(RunStatus.STARTED);
+    assertThatExceptionOfType(DatabaseException.class)
+        .isThrownBy(() -> reader.start(flow, new Size(1)))
+        .satisfies(e -> assertThat(e.sqlState()).isEqualTo("42501"));
+  }
+}

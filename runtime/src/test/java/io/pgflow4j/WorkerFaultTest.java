@@ -1,0 +1,281 @@
+package io.pgflow4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.pgflow4j.SampleFlows.Size;
+import io.pgflow4j.spi.StepCall;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong in handlers, outputs and connections, and how little it spoils. */
+final class WorkerFaultTest {
+  private static final TestDatabase DATABASE = TestDatabase.installed();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final PgflowClient client = DATABASE.client();
+
+  @Test
+  void twoWorkersShareAFanoutOfTenThousandWithoutDuplicates() {
+    FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "shared", "");
+    try (Worker first = start(flow, SampleFlows::item);
+        Worker second = start(flow, SampleFlows::item)) {
+      assertThat(first.id()).isNotEqualTo(second.id());
+      RunHandle<Long> run = client.start(flow, new Size(10_000));
+      assertThat(run.await(PATIENCE)).isEqualTo(49_995_000);
+      String tasks = " from pgflow.step_tasks where run_id = '" + run.runId() + "'";
+      assertThat(DATABASE.query("select count(*)" + tasks + " and status = 'completed'"))
+          .isEqualTo("10002");
+      // One attempt each: nothing was claimed twice, and so nothing completed twice.
+      assertThat(DATABASE.query("select max(attempts_count)" + tasks)).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void anOutputTheDatabaseRefusesFailsAloneAndItsBatchCompletes() {
+    FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "refused", "");
+    try (Worker worker =
+        start(
+            flow,
+            SampleFlows.bindSingle(
+                flow,
+                call ->
+                    isBad(call)
+                        // valid JSON, but beyond PostgreSQL's numeric
+                        ? new BigDecimal("1E+200000")
+                        : "fine"))) {
+      assertThat(worker.id()).isNotNull();
+      List<Object> inputs =
+          java.util.stream.IntStream.range(0, 50)
+              .<Object>mapToObj(i -> Map.of("bad", i == 17))
+              .toList();
+      List<RunHandle<@Nullable Object>> runs = client.startAll(flow, inputs);
+      for (int i = 0; i < runs.size(); i++) {
+        RunHandle<@Nullable Object> run = runs.get(i);
+        if (i == 17) {
+          assertThatExceptionOfType(RunFailedException.class)
+              .isThrownBy(() -> run.await(PATIENCE))
+              .satisfies(e -> assertThat(e.failure().message()).contains("refused the output"));
+        } else {
+          assertThat(run.await(PATIENCE)).isEqualTo("fine");
+        }
+      }
+    }
+  }
+
+  private static boolean isBad(StepCall call) {
+    return call.input()
+        .required("run", new TypeRef<Map<String, Boolean>>() {})
+        .getOrDefault("bad", false);
+  }
+
+  @Test
+  void anAttemptThatTakesTooLongIsInterruptedAndFails() throws Exception {
+    FlowDefinition<Object, @Nullable Object> flow =
+        SampleFlows.single(DATABASE, "slow", ", max_attempts => 2, base_delay => 0, timeout => 1");
+    CountDownLatch interrupted = new CountDownLatch(1);
+    AtomicBoolean told = new AtomicBoolean();
+    try (Worker worker =
+        start(
+            flow,
+            SampleFlows.bindSingle(
+                flow,
+                call -> {
+                  if (call.context().attempt() > 1) {
+                    return "second";
+                  }
+                  try {
+                    new CountDownLatch(1).await();
+                  } catch (InterruptedException e) {
+                    told.set(call.context().isCancelled());
+                    interrupted.countDown();
+                  }
+                  return "ignored";
+                }))) {
+      assertThat(worker.id()).isNotNull();
+      assertThat(client.start(flow, Map.of()).await(PATIENCE)).isEqualTo("second");
+      assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(told).isTrue();
+    }
+  }
+
+  @Test
+  void aTransactionalStepCommitsItsWorkWithItsCompletion() {
+    FlowDefinition<Object, @Nullable Object> flow =
+        SampleFlows.single(DATABASE, "transactional", ", base_delay => 0");
+    try (Worker worker =
+        start(
+            flow,
+            SampleFlows.bindTransactional(
+                flow,
+                call -> {
+                  insert(call, "transactional");
+                  if (call.context().attempt() == 1) {
+                    throw new IllegalStateException("after the insert");
+                  }
+                  return 1;
+                }))) {
+      assertThat(worker.id()).isNotNull();
+      assertThat(client.start(flow, Map.of()).await(PATIENCE)).isEqualTo(1);
+    }
+    assertThat(effects("transactional")).isEqualTo("1");
+  }
+
+  @Test
+  void aTransactionalStepWhoseRunEndedMeanwhileLeavesNoEffect() throws Exception {
+    FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "overtaken", "");
+    CountDownLatch inserted = new CountDownLatch(1);
+    CountDownLatch cancelled = new CountDownLatch(1);
+    try (Worker worker =
+        start(
+            flow,
+            SampleFlows.bindTransactional(
+                flow,
+                call -> {
+                  insert(call, "overtaken");
+                  inserted.countDown();
+                  cancelled.await();
+                  return 1;
+                }))) {
+      assertThat(worker.id()).isNotNull();
+      RunHandle<@Nullable Object> run = client.start(flow, Map.of());
+      assertThat(inserted.await(60, TimeUnit.SECONDS)).isTrue();
+      run.cancel();
+      cancelled.countDown();
+    }
+    assertThat(effects("overtaken")).isEqualTo("0");
+  }
+
+  @Test
+  void aTransactionalStepCannotEndItsTransaction() {
+    FlowDefinition<Object, @Nullable Object> flow =
+        SampleFlows.single(DATABASE, "guarded", ", max_attempts => 1");
+    try (Worker worker =
+        start(
+            flow,
+            SampleFlows.bindTransactional(
+                flow,
+                call -> {
+                  insert(call, "guarded");
+                  call.connection().commit();
+                  return 1;
+                }))) {
+      assertThat(worker.id()).isNotNull();
+      assertThatExceptionOfType(RunFailedException.class)
+          .isThrownBy(() -> client.start(flow, Map.of()).await(PATIENCE))
+          .withMessageContaining("Connection.commit");
+    }
+    assertThat(effects("guarded")).isEqualTo("0");
+  }
+
+  @Test
+  void closeWaitsForHandlersAndHandsTheirResultsIn() throws Exception {
+    FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "drained", "");
+    CountDownLatch running = new CountDownLatch(20);
+    CountDownLatch closing = new CountDownLatch(1);
+    Worker worker =
+        start(
+            flow,
+            SampleFlows.bindSingle(
+                flow,
+                call -> {
+                  running.countDown();
+                  closing.await();
+                  return 1;
+                }));
+    List<Object> inputs = java.util.Collections.nCopies(20, Map.of());
+    List<RunHandle<@Nullable Object>> runs = client.startAll(flow, inputs);
+    assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
+    Thread closer = new Thread(worker::close);
+    closer.start();
+    closing.countDown();
+    closer.join();
+    assertThat(runs).allSatisfy(run -> assertThat(run.output()).isEqualTo(1));
+  }
+
+  @Test
+  void aHandlerThatOutlivesTheCloseTimeoutIsInterruptedAndItsTaskReleased() throws Exception {
+    FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "stuck", "");
+    CountDownLatch running = new CountDownLatch(1);
+    Worker worker =
+        Worker.builder(DATABASE.dataSource())
+            .flow(
+                SampleFlows.bindSingle(
+                    flow,
+                    call -> {
+                      running.countDown();
+                      new CountDownLatch(1).await();
+                      return "never";
+                    }))
+            .closeTimeout(Duration.ofMillis(10))
+            .start();
+    RunHandle<@Nullable Object> run = client.start(flow, Map.of());
+    assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
+    worker.close();
+    try (Worker next = start(flow, SampleFlows.bindSingle(flow, call -> "next"))) {
+      assertThat(next.id()).isNotNull();
+      assertThat(run.await(PATIENCE)).isEqualTo("next");
+    }
+  }
+
+  @Test
+  void connectionsThatDieAreReplaced() {
+    FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "cut", ", timeout => 2");
+    try (Worker worker = start(flow, SampleFlows::item)) {
+      assertThat(worker.id()).isNotNull();
+      RunHandle<Long> run = client.start(flow, new Size(2_000));
+      while (run.progress().step("each").completed() < 200) {
+        Thread.onSpinWait();
+      }
+      DATABASE.execute(
+          "select pg_terminate_backend(pid) from pg_stat_activity"
+              + " where datname = current_database() and pid <> pg_backend_pid()");
+      assertThat(run.await(PATIENCE)).isEqualTo(1_999_000);
+    }
+  }
+
+  @Test
+  void aWorkerRefusesAFlowWhoseStructureDiffers() {
+    FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "differs", "");
+    FlowDefinition<Size, Long> other =
+        new FlowDefinition<>(
+            flow.slug(),
+            1,
+            flow.shape().replace("\"each\"", "\"every\""),
+            flow.inputType(),
+            flow.output(),
+            flow.steps());
+    assertThatExceptionOfType(FlowVersionException.class)
+        .isThrownBy(() -> start(other, SampleFlows::item))
+        .withMessageContaining("differs");
+  }
+
+  private static Worker start(FlowDefinition<?, ?> flow, FlowBinding binding) {
+    assertThat(binding.definition()).isEqualTo(flow);
+    return Worker.builder(DATABASE.dataSource()).flow(binding).start();
+  }
+
+  private static Worker start(FlowDefinition<Size, Long> flow, io.pgflow4j.spi.StepHandler each) {
+    return start(flow, SampleFlows.bindFanout(flow, each));
+  }
+
+  private static void insert(StepCall call, String key) throws Exception {
+    try (PreparedStatement insert =
+        call.connection().prepareStatement("insert into effects values (?)")) {
+      insert.setString(1, key);
+      insert.execute();
+    }
+  }
+
+  private static String effects(String key) {
+    return DATABASE.query("select count(*) from effects where key = '" + key + "'");
+  }
+}

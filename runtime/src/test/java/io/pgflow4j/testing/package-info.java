@@ -1,0 +1,5 @@
+/** The test support, used as users use it. */
+@NullMarked
+package io.pgflow4j.testing;
+
+import org.jspecify.annotations.NullMarked;

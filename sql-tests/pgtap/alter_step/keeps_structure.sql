@@ -1,0 +1,18 @@
+select plan(3);
+
+select test.items_flow(max_concurrency => 2);
+select pgflow.alter_step('items', 'each', 9, 9, 9, 9, 9, 9, 9);
+select is(
+  (select to_jsonb(s) - '{max_attempts,base_delay,timeout,max_concurrency,start_delay,max_delay,jitter_percent,created_at}'::text[]
+    from pgflow.steps s where s.step_slug = 'each'),
+  '{"flow_slug": "items", "flow_version": 1, "step_slug": "each", "step_type": "fanout", "deps_count": 1,
+    "contract_version": 1, "fanout_path": null, "fanout_jsonpath": null}',
+  'structure is not an option'
+);
+select is(pgflow.flow_shape('items') #> '{steps,0}',
+  '{"slug": "each", "type": "fanout", "dependsOn": ["make"], "fanoutPath": null, "sinceVersion": 1}',
+  'the shape does not change with options');
+select is((select count(*) from pgflow.steps s where s.max_attempts is not null), 1::bigint,
+  'the flow''s other steps stay');
+
+select * from finish();

@@ -1,0 +1,11 @@
+select plan(5);
+select test.flow('f');
+select test.single('f', 'a');
+select test.start('f', '{}', 1);
+select test.start('f', '{}', 2);
+select is(test.complete('a', '1', 0, 1), 'done', 'run 1 completes');
+select is(test.fail('a', 0, 2, true), 'failed', 'run 2 fails');
+select test.changes_nothing($$ select pgflow.cancel_run(test.run_id(1)) $$, 'a completed run is not cancelled');
+select test.changes_nothing($$ select pgflow.cancel_run(test.run_id(2)) $$, 'nor a failed one');
+select is((select c.status from pgflow.cancel_run(test.run_id(1)) c), 'completed', 'the caller sees what it is');
+select * from finish();

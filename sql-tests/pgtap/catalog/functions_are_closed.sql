@@ -1,0 +1,69 @@
+-- What every function of the schema must be, whoever wrote it.
+select plan(6);
+
+select is_empty(
+  $$
+    select p.oid::regprocedure::text
+    from pg_proc p
+    where p.pronamespace = 'pgflow'::regnamespace
+      and not coalesce(p.proconfig, '{}') @> array['search_path=""']
+  $$,
+  'every function has the fixed search_path '''''
+);
+
+select is_empty(
+  $$
+    select p.oid::regprocedure::text
+    from pg_proc p
+    cross join lateral aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+    where p.pronamespace = 'pgflow'::regnamespace and a.grantee = 0
+  $$,
+  'no function is executable by PUBLIC'
+);
+
+select is_empty(
+  $$
+    select a.privilege_type
+    from pg_namespace n
+    cross join lateral aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) a
+    where n.nspname = 'pgflow' and a.grantee = 0
+  $$,
+  'PUBLIC can neither use the schema nor create in it'
+);
+
+select is_empty(
+  $$
+    select c.relname, a.privilege_type
+    from pg_class c
+    cross join lateral aclexplode(
+      coalesce(c.relacl, acldefault(case c.relkind when 'S' then 's' else 'r' end::"char", c.relowner))
+    ) a
+    where c.relnamespace = 'pgflow'::regnamespace
+      and c.relkind in ('r', 'p', 'v', 'm', 'S')
+      and a.grantee = 0
+  $$,
+  'PUBLIC has no right on any table or view'
+);
+
+select is_empty(
+  $$
+    select p.oid::regprocedure::text
+    from pg_proc p
+    where p.pronamespace = 'pgflow'::regnamespace
+      and p.prosecdef
+      and obj_description(p.oid, 'pg_proc') is null
+  $$,
+  'every public function, that is one that runs with its owner''s rights, has a comment'
+);
+
+select is_empty(
+  $$
+    select p.oid::regprocedure::text
+    from pg_proc p
+    join pg_language l on l.oid = p.prolang
+    where p.pronamespace = 'pgflow'::regnamespace and l.lanname not in ('sql', 'plpgsql')
+  $$,
+  'there are SQL and PL/pgSQL functions only'
+);
+
+select * from finish();

@@ -1,0 +1,47 @@
+-- The layout is explained where people look: in the database.
+select plan(5);
+
+select is_empty(
+  $$
+    select c.relname
+    from pg_class c
+    where c.relnamespace = 'pgflow'::regnamespace
+      and c.relkind in ('r', 'p', 'v', 'm')
+      and obj_description(c.oid, 'pg_class') is null
+  $$,
+  'every table and view has a comment'
+);
+
+select ok(
+  obj_description('pgflow'::regnamespace, 'pg_namespace') is not null,
+  'the schema has a comment'
+);
+
+select ok(
+  obj_description('pgflow.task_record'::regtype, 'pg_type') is not null,
+  'the record that a claim returns has a comment'
+);
+
+select is_empty(
+  $$
+    select c.relname, a.attname
+    from pg_class c
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relnamespace = 'pgflow'::regnamespace
+      and c.relkind = 'r'
+      and a.attname in (
+        'visible_at', 'attempts_count', 'attempts_floor', 'msg_id', 'remaining_tasks', 'remaining_steps',
+        'initial_tasks', 'runnable', 'max_concurrency', 'fanout_path', 'contract_version', 'max_fanout'
+      )
+      and col_description(c.oid, a.attnum) is null
+  $$,
+  'every column whose meaning its name does not tell has a comment'
+);
+
+select tables_are(
+  'pgflow',
+  array['installation', 'flows', 'steps', 'deps', 'runs', 'step_states', 'step_tasks', 'workers'],
+  'there are these tables and no others'
+);
+
+select * from finish();

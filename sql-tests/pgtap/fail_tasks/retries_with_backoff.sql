@@ -1,0 +1,27 @@
+select plan(17);
+select pgflow.create_flow('f', max_attempts => 4, base_delay => 5, timeout => 60, max_delay => 30) is not null as setup;
+select test.single('f', 'a');
+select test.start('f');
+
+select is((select attempt from test.claim('f')), 1, 'attempt 1');
+select is(pgflow.fail_task(test.run_id(1), 'a', 0, 'boom 1', 1), 'retried', 'a failed attempt is retried');
+select is((test.task('a')).status, 'queued', 'the task is queued again');
+select is((test.task('a')).error_message, 'boom 1', 'its message is kept');
+select is((test.task('a')).visible_at, test.epoch() + interval '10 seconds', 'it waits base_delay * 2^1');
+select is((test.task('a')).finished_at, null, 'it has not finished');
+select test.pass('9 seconds');
+select is_empty($$ select * from test.claim('f') $$, 'and is not claimable before');
+select test.pass('1 second');
+select is((select attempt from test.claim('f')), 2, 'then it is, as attempt 2');
+select is(pgflow.fail_task(test.run_id(1), 'a', 0, 'boom 2', 2), 'retried', 'the second failure is retried');
+select is((test.task('a')).visible_at, pgflow.current_time() + interval '20 seconds', 'it waits base_delay * 2^2');
+select test.pass('20 seconds');
+select is((select attempt from test.claim('f')), 3, 'attempt 3');
+select is(pgflow.fail_task(test.run_id(1), 'a', 0, 'boom 3', 3), 'retried', 'the third failure is retried');
+select is((test.task('a')).visible_at, pgflow.current_time() + interval '30 seconds', 'no delay is longer than max_delay');
+select test.pass('30 seconds');
+select is((select attempt from test.claim('f')), 4, 'attempt 4 is the last');
+select is(pgflow.fail_task(test.run_id(1), 'a', 0, 'boom 4', 4), 'failed', 'its failure is for good');
+select is((test.task('a')).status, 'failed', 'the task has failed');
+select is((test.run()).error_message, 'boom 4', 'the run carries the last message');
+select * from finish();

@@ -1,0 +1,56 @@
+select plan(17);
+
+select test.flow('pages');
+select test.single('pages', 'make');
+select test.fanout('pages', 'page', 'make');
+select test.fanout('pages', 'row', 'page', '[].rows[]');
+select test.start('pages');
+select test.complete('make', '[1, 2, 3]');
+select test.complete('page', '{"rows": ["a", "b"]}', 0);
+select test.complete('page', '{"rows": []}', 1);
+select is(test.complete('page', '{"rows": ["c"]}', 2), 'done', 'a leading [] walks the tasks of the fanout before');
+select is(array(select t.input from pgflow.step_tasks t where t.step_slug = 'row' order by t.task_index),
+  array['{"item": "a"}', '{"item": "b"}', '{"item": "c"}']::jsonb[], 'elements in order of task, then of list');
+
+select test.start('pages', number => 2);
+select test.complete('make', '[1, 2]', number => 2);
+select is(test.complete('page', '{"rows": [1]}', 0, 2), 'done', 'a task''s output that fits is accepted');
+select is(test.complete('page', '{"rows": 5}', 1, 2), 'failed', 'one that does not fails that very task');
+select is((test.run(2)).error_message,
+  'Fanout dependency output must be an array at path rows[], got something else',
+  'the run says what of that task''s output does not fit');
+select is(((test.run(2)).failed_step_slug, (test.run(2)).failed_task_index)::text, '(page,1)', 'and which task it was');
+select is((test.task('page', 0, 2)).status, 'completed', 'the task that fitted stays completed');
+
+-- [] alone, and no path, take the outputs as they are.
+select test.flow('plain');
+select test.single('plain', 'make');
+select test.fanout('plain', 'page', 'make', '[]');
+select test.fanout('plain', 'row', 'page', '[]');
+select test.start('plain', number => 3);
+select is(test.complete('make', '[1, "x"]', number => 3), 'done', '[] alone is the output itself');
+select test.complete('page', '5', 0, 3);
+select is(test.complete('page', '"y"', 1, 3), 'done', 'over a fanout it asks nothing of the tasks'' outputs');
+select is(array(select t.input from pgflow.step_tasks t where t.run_id = test.run_id(3) and t.step_slug = 'row'
+    order by t.task_index),
+  array['{"item": 5}', '{"item": "y"}']::jsonb[], 'they are the items');
+select test.start('plain', number => 4);
+select is(test.complete('make', '{}', number => 4), 'failed', '[] alone over an object does not fit');
+select is((test.run(4)).error_message, 'Fanout dependency output must be an array at path [], got something else',
+  'and is told so');
+
+-- A path without the leading [] can never fit what a fanout gathers.
+select test.flow('never');
+select test.single('never', 'make');
+select test.fanout('never', 'page', 'make');
+select test.fanout('never', 'row', 'page', 'rows[]');
+select test.start('never', number => 5);
+select test.complete('make', '[1]', number => 5);
+select is(test.complete('page', '{"rows": [1]}', 0, 5), 'done', 'the tasks are not to blame for a path without []');
+select is((test.step('row', 5)).initial_tasks, 0, 'the fanout starts without tasks');
+select is((select count(*) from test.claim('never')), 0::bigint, 'the next claim finds nothing');
+select is(((test.run(5)).status, (test.run(5)).failed_step_slug)::text, '(failed,row)', 'but ends the run');
+select is((test.run(5)).error_message,
+  'Fanout dependency output must be an array at path rows[], got something else', 'and it says why');
+
+select * from finish();

@@ -1,0 +1,106 @@
+package io.pgflow4j.sqltests.concurrency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pgflow4j.sqltests.concurrency.Engine.Outcome;
+import io.pgflow4j.sqltests.concurrency.Engine.Results;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Batches that end a run and do more than that. */
+final class EndingBatchTest {
+  private static final UUID RUN = new UUID(0, 1);
+  private static final UUID OTHER = new UUID(0, 2);
+  private static final List<String> FLAT = List.of(Flows.FLAT);
+  private static final List<String> DEEP = List.of(Flows.DEEP);
+
+  private static Database database;
+
+  private Connection connection;
+  private Engine engine;
+
+  @BeforeAll
+  static void createDatabase() throws SQLException {
+    database = Database.create("ending_batch");
+  }
+
+  @BeforeEach
+  void connect() throws SQLException {
+    database.clear();
+    connection = database.open();
+    engine = new Engine(connection);
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    connection.close();
+  }
+
+  @Test
+  void stepCompletedByTheBatchThatFailsItsRunIsNotRepeated() throws SQLException {
+    engine.start(Flows.WORK, List.of(RUN));
+    List<Task> roots = engine.claim(List.of(Flows.WORK), 10);
+    Results results = new Results(roots.subList(0, 1), roots.subList(1, 2), true);
+
+    assertThat(engine.exchange(List.of(Flows.WORK), 0, results))
+        .extracting(Outcome::name)
+        .containsExactly("done", "failed");
+
+    assertThat(Invariant.broken(connection)).isEmpty();
+    Ending.finish(connection);
+  }
+
+  @Test
+  void exchangeClaimsNothingOfTheRunItEnds() throws SQLException {
+    engine.start(Flows.FLAT, List.of(RUN, OTHER));
+    List<Task> first = engine.claim(FLAT, 1);
+    UUID surviving = first.get(0).run().equals(RUN) ? OTHER : RUN;
+
+    List<Outcome> outcomes = engine.exchange(FLAT, 10, new Results(List.of(), first, true));
+
+    assertThat(outcomes.stream().filter(Outcome::claimed).map(o -> o.task().run()))
+        .containsExactly(surviving, surviving, surviving);
+    assertThat(Invariant.broken(connection)).isEmpty();
+  }
+
+  /**
+   * Two claims find the same doomed run. Before the second gets its locks the run has been ended,
+   * its cause removed, and the run retried.
+   */
+  @Test
+  void doomThatHasBeenLiftedMeanwhileEndsNothing() throws SQLException {
+    engine.start(Flows.DEEP, List.of(RUN));
+    engine.complete(engine.claim(DEEP, 10));
+    List<Task> outer = engine.claim(DEEP, 10);
+    Sql.execute(connection, "update pgflow.flows set max_fanout = 11 where flow_slug = 'deep'");
+    engine.complete(outer);
+
+    try (Session one = new Session(database);
+        Session two = new Session(database)) {
+      one.call(e -> e.claim(DEEP, 1));
+      Future<?> call = two.begin(e -> e.claim(DEEP, 1));
+      assertThat(two.isBlocked(call)).isTrue();
+      Sql.execute(connection, "update pgflow.flows set max_fanout = 100 where flow_slug = 'deep'");
+      one.call(
+          e -> {
+            e.retry(RUN);
+            return RUN;
+          });
+      one.commit();
+      Session.result(call);
+      two.commit();
+    }
+
+    assertThat(Sql.query(connection, "select r.status from pgflow.runs r", row -> row.getString(1)))
+        .containsExactly("started");
+    assertThat(Invariant.broken(connection)).isEmpty();
+    Ending.finish(connection);
+  }
+}

@@ -1,0 +1,67 @@
+package io.pgflow4j.sqltests.concurrency;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The flows all tests here use. Slugs of dependents sort before those of their dependencies, so
+ * that locks taken by key and locks taken along the cascade come in opposite orders. Retries are
+ * immediate.
+ */
+final class Flows {
+  /** A fanout with a limit beside a step of its own, joined. */
+  static final String WORK = "work";
+
+  /** Fanout over fanout, in reverse order, with a short cut. */
+  static final String DEEP = "deep";
+
+  /** Roots only. */
+  static final String FLAT = "flat";
+
+  /** Three steps in a row, the last with the lowest key, and a root with the highest. */
+  static final String CHAIN = "chain";
+
+  static final List<String> ALL = List.of(WORK, DEEP, FLAT, CHAIN);
+
+  private static final String DEFINITIONS =
+      """
+      select pgflow.create_flow('work', max_attempts => 2, base_delay => 0);
+      select pgflow.add_step('work', 'z-list');
+      select pgflow.add_step('work', 'm-each', '{z-list}', step_type => 'fanout', max_concurrency => 4);
+      select pgflow.add_step('work', 'k-side');
+      select pgflow.add_step('work', 'b-sum', '{m-each}');
+      select pgflow.add_step('work', 'a-join', '{b-sum,k-side}');
+
+      select pgflow.create_flow('deep', max_attempts => 2, base_delay => 0);
+      select pgflow.add_step('deep', 'z-list');
+      select pgflow.add_step('deep', 'y-outer', '{z-list}', step_type => 'fanout');
+      select pgflow.add_step('deep', 'x-inner', '{y-outer}', step_type => 'fanout',
+        fanout_path => '[][]', max_concurrency => 3);
+      select pgflow.add_step('deep', 'c-sum', '{x-inner}');
+      select pgflow.add_step('deep', 'b-short', '{z-list}');
+      select pgflow.add_step('deep', 'a-join', '{b-short,c-sum}');
+
+      select pgflow.create_flow('flat', max_attempts => 2, base_delay => 0);
+      select pgflow.add_step('flat', 'a');
+      select pgflow.add_step('flat', 'b');
+      select pgflow.add_step('flat', 'c');
+
+      select pgflow.create_flow('chain', max_attempts => 2, base_delay => 0);
+      select pgflow.add_step('chain', 'x-first');
+      select pgflow.add_step('chain', 'y-second', '{x-first}');
+      select pgflow.add_step('chain', 'a-third', '{y-second}');
+      select pgflow.add_step('chain', 'z-other');
+      """;
+
+  private Flows() {}
+
+  static void define(Connection connection) throws SQLException {
+    Sql.execute(connection, DEFINITIONS);
+  }
+
+  /** An output every dependent can work with. */
+  static String output(String step) {
+    return step.equals("z-list") ? "[1, 2, 3, 4, 5, 6]" : "[1, 2]";
+  }
+}

@@ -1,0 +1,176 @@
+package io.pgflow4j.sqltests.concurrency;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What must hold between transactions, each as a query for the rows that break it. */
+enum Invariant {
+  STEPS_HAVE_THEIR_TASKS(
+      """
+      select ss.run_id, ss.step_slug, ss.status, ss.initial_tasks, c.tasks
+      from pgflow.step_states ss
+      cross join lateral (
+        select count(*) as tasks from pgflow.step_tasks t
+        where t.run_id = ss.run_id and t.step_slug = ss.step_slug
+      ) c
+      where c.tasks <> coalesce(ss.initial_tasks, 0)
+      """),
+  REMAINING_TASKS_ARE_THOSE_NOT_COMPLETED(
+      """
+      select ss.run_id, ss.step_slug, ss.status, ss.remaining_tasks, c.tasks
+      from pgflow.step_states ss
+      cross join lateral (
+        select count(*) as tasks from pgflow.step_tasks t
+        where t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.status <> 'completed'
+      ) c
+      where c.tasks <> coalesce(ss.remaining_tasks, 0)
+      """),
+  STEPS_ARE_COMPLETED_WITH_THEIR_LAST_TASK(
+      """
+      select ss.run_id, ss.step_slug, ss.status, ss.remaining_tasks
+      from pgflow.step_states ss
+      where (ss.status = 'completed')
+        <> (ss.remaining_tasks is not distinct from 0 and ss.error_message is null)
+      """),
+  FANOUTS_ARE_GATHERED_WHOLE(
+      """
+      select ss.run_id, ss.step_slug, ss.output
+      from pgflow.step_states ss
+      join pgflow.runs r on r.run_id = ss.run_id
+      join pgflow.steps s on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version
+        and s.step_slug = ss.step_slug and s.step_type = 'fanout'
+      where ss.status = 'completed'
+        and ss.output is distinct from (
+          select coalesce(jsonb_agg(t.output order by t.task_index), '[]')
+          from pgflow.step_tasks t
+          where t.run_id = ss.run_id and t.step_slug = ss.step_slug
+        )
+      """),
+  REMAINING_DEPS_ARE_THOSE_NOT_COMPLETED(
+      """
+      select ss.run_id, ss.step_slug, ss.status, ss.remaining_deps, c.deps
+      from pgflow.step_states ss
+      join pgflow.runs r on r.run_id = ss.run_id
+      cross join lateral (
+        select count(*) as deps
+        from pgflow.deps d
+        join pgflow.step_states ds on ds.run_id = r.run_id and ds.step_slug = d.dep_slug
+        where d.flow_slug = r.flow_slug and d.flow_version = r.flow_version
+          and d.step_slug = ss.step_slug and ds.status <> 'completed'
+      ) c
+      where c.deps <> ss.remaining_deps
+      """),
+  REMAINING_STEPS_ARE_THOSE_NOT_COMPLETED(
+      """
+      select r.run_id, r.status, r.remaining_steps, c.steps
+      from pgflow.runs r
+      cross join lateral (
+        select count(*) as steps from pgflow.step_states ss
+        where ss.run_id = r.run_id and ss.status <> 'completed'
+      ) c
+      where c.steps <> r.remaining_steps
+      """),
+  READY_STEPS_ARE_STARTED(
+      """
+      select ss.run_id, ss.step_slug
+      from pgflow.step_states ss
+      join pgflow.runs r on r.run_id = ss.run_id
+      where r.status = 'started' and ss.status = 'created' and ss.remaining_deps = 0
+      """),
+  RUNNING_RUNS_HAVE_LIVE_TASKS_ONLY(
+      """
+      select r.run_id, t.step_slug, t.task_index, t.status
+      from pgflow.runs r
+      join pgflow.step_tasks t on t.run_id = r.run_id
+      where r.status = 'started' and t.status in ('failed', 'cancelled')
+      """),
+  RUNNING_RUNS_GO_ON(
+      """
+      select r.run_id
+      from pgflow.runs r
+      where r.status = 'started'
+        and not exists (
+          select 1 from pgflow.step_tasks t
+          where t.run_id = r.run_id and t.status in ('queued', 'started')
+        )
+        and not exists (
+          select 1 from pgflow.step_states ss
+          where ss.run_id = r.run_id and ss.status = 'started' and ss.error_message is not null
+        )
+      """),
+  ENDED_RUNS_HAVE_NO_UNFINISHED_TASK(
+      """
+      select r.run_id, r.status, t.step_slug, t.task_index, t.status
+      from pgflow.runs r
+      join pgflow.step_tasks t on t.run_id = r.run_id
+      where r.status <> 'started' and t.status in ('waiting', 'queued', 'started')
+      """),
+  ENDED_RUNS_HAVE_NO_UNFINISHED_STEP(
+      """
+      select r.run_id, r.status, ss.step_slug, ss.status
+      from pgflow.runs r
+      join pgflow.step_states ss on ss.run_id = r.run_id
+      where r.status <> 'started' and ss.status in ('created', 'started')
+        or r.status = 'completed' and ss.status <> 'completed'
+      """),
+  TASKS_OF_ENDED_RUNS_ADD_UP(
+      """
+      select ss.run_id, ss.step_slug, ss.initial_tasks, c.tasks
+      from pgflow.step_states ss
+      join pgflow.runs r on r.run_id = ss.run_id
+      cross join lateral (
+        select count(*) as tasks from pgflow.step_tasks t
+        where t.run_id = ss.run_id and t.step_slug = ss.step_slug
+          and t.status in ('completed', 'failed', 'cancelled')
+      ) c
+      where r.status <> 'started' and c.tasks <> coalesce(ss.initial_tasks, 0)
+      """),
+  FAILED_RUNS_SAY_WHY(
+      """
+      select r.run_id
+      from pgflow.runs r
+      where (r.status = 'failed') <> (r.error_message is not null and r.failed_step_slug is not null)
+      """),
+  MAX_CONCURRENCY_IS_USED_AND_KEPT(
+      """
+      select ss.run_id, ss.step_slug, c.running, c.waiting
+      from pgflow.step_states ss
+      join pgflow.runs r on r.run_id = ss.run_id and r.status = 'started'
+      join pgflow.steps s on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version
+        and s.step_slug = ss.step_slug and s.max_concurrency is not null
+      cross join lateral (
+        select
+          count(*) filter (where t.status in ('queued', 'started')) as running,
+          count(*) filter (where t.status = 'waiting') as waiting
+        from pgflow.step_tasks t
+        where t.run_id = ss.run_id and t.step_slug = ss.step_slug
+      ) c
+      where c.running > s.max_concurrency or c.waiting > 0 and c.running < s.max_concurrency
+      """),
+  NOTHING_IS_COMPLETED_TWICE(
+      """
+      select c.run_id, c.step_slug, c.task_index, count(*)
+      from test.completions c
+      group by 1, 2, 3
+      having count(*) > 1
+      """);
+
+  private final String violations;
+
+  Invariant(String violations) {
+    this.violations = violations;
+  }
+
+  /** The broken invariants, each with one row that breaks it. */
+  static List<String> broken(Connection connection) throws SQLException {
+    List<String> broken = new ArrayList<>();
+    for (Invariant invariant : values()) {
+      String sql = "select v::text from (" + invariant.violations + ") v limit 1";
+      Sql.query(connection, sql, row -> row.getString(1))
+          .forEach(row -> broken.add(invariant + ": " + row));
+    }
+    return broken;
+  }
+}

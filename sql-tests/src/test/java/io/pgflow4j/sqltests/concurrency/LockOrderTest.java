@@ -1,0 +1,157 @@
+package io.pgflow4j.sqltests.concurrency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Meetings of more than two transactions in which locks were once taken in opposite orders. */
+final class LockOrderTest {
+  private static final UUID RUN = new UUID(0, 1);
+
+  private static Database database;
+
+  private Connection connection;
+  private Engine engine;
+  private Session completer;
+  private Session ender;
+  private Session taskHolder;
+  private Session runHolder;
+
+  @BeforeAll
+  static void createDatabase() throws SQLException {
+    database = Database.create("lock_order");
+  }
+
+  @BeforeEach
+  void connect() throws SQLException {
+    database.clear();
+    connection = database.open();
+    engine = new Engine(connection);
+    completer = new Session(database);
+    ender = new Session(database);
+    taskHolder = new Session(database);
+    runHolder = new Session(database);
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    completer.close();
+    ender.close();
+    taskHolder.close();
+    runHolder.close();
+    connection.close();
+  }
+
+  /**
+   * The cancellation has looked for tasks before the second step had one. Somebody completes that
+   * step's task while the cancellation goes on to the steps and the run.
+   */
+  @Test
+  void cancellingMeetsCascadeOfTaskItHasNotSeen() throws SQLException {
+    engine.start(Flows.CHAIN, List.of(RUN));
+    List<Task> roots = engine.claim(List.of(Flows.CHAIN), 10);
+    completer.call(e -> e.complete(only("x-first", roots)));
+    taskHolder.call(e -> e.fail(only("z-other", roots), false));
+
+    Future<?> cancelling = begin(ender, e -> e.cancel(RUN));
+    assertThat(ender.isBlocked(cancelling)).isTrue();
+    completer.commit();
+    assertThat(ender.isBlockedAfter(completer, cancelling)).isTrue();
+
+    List<Task> second = engine.claim(List.of(Flows.CHAIN), 10);
+    assertThat(second).extracting(Task::step).containsExactly("y-second");
+    runHolder.call(e -> locked(() -> e.startReadySteps(RUN)));
+    Future<?> completing = completer.begin(e -> e.complete(second));
+    assertThat(completer.isBlocked(completing)).isTrue();
+    taskHolder.commit();
+    assertThat(ender.isBlockedAfter(taskHolder, cancelling)).isTrue();
+    runHolder.commit();
+
+    Session.result(completing);
+    completer.commit();
+    Session.result(cancelling);
+    ender.commit();
+    assertThat(status()).isEqualTo("cancelled");
+    assertThat(Invariant.broken(connection)).isEmpty();
+    Ending.finish(connection);
+  }
+
+  /** Both want the run; whoever completes the step holds the step's state while waiting for it. */
+  @Test
+  void spawningByHandMeetsTheStepsCompletion() throws SQLException {
+    engine.start(Flows.WORK, List.of(RUN));
+    engine.complete(engine.claim(List.of(Flows.WORK), 10));
+    engine.complete(engine.claim(List.of(Flows.WORK), 10));
+    List<Task> last = engine.claim(List.of(Flows.WORK), 10);
+    runHolder.call(e -> locked(() -> e.startReadySteps(RUN)));
+
+    Future<?> spawning = begin(ender, e -> e.spawn(RUN, "m-each"));
+    assertThat(ender.isBlocked(spawning)).isTrue();
+    Future<?> completing = completer.begin(e -> e.complete(last));
+    assertThat(completer.isBlocked(completing)).isTrue();
+    runHolder.commit();
+
+    Session.result(spawning);
+    ender.commit();
+    Session.result(completing);
+    completer.commit();
+    assertThat(Invariant.broken(connection)).isEmpty();
+    Ending.finish(connection);
+  }
+
+  /** The same by hand against a cancellation, which wants the steps and the run. */
+  @Test
+  void spawningByHandMeetsCancellation() throws SQLException {
+    engine.start(Flows.WORK, List.of(RUN));
+    engine.complete(engine.claim(List.of(Flows.WORK), 10));
+    runHolder.call(e -> locked(() -> e.startReadySteps(RUN)));
+
+    Future<?> spawning = begin(taskHolder, e -> e.spawn(RUN, "m-each"));
+    assertThat(taskHolder.isBlocked(spawning)).isTrue();
+    Future<?> cancelling = begin(ender, e -> e.cancel(RUN));
+    assertThat(ender.isBlocked(cancelling)).isTrue();
+    runHolder.commit();
+
+    Session.result(spawning);
+    taskHolder.commit();
+    Session.result(cancelling);
+    ender.commit();
+    assertThat(status()).isEqualTo("cancelled");
+    Ending.finish(connection);
+  }
+
+  /** What returns nothing, for {@link Session}. */
+  private interface Action {
+    void on(Engine engine) throws SQLException;
+  }
+
+  private interface Locking {
+    void run() throws SQLException;
+  }
+
+  private static Future<?> begin(Session session, Action action) {
+    return session.begin(e -> locked(() -> action.on(e)));
+  }
+
+  private static boolean locked(Locking locking) throws SQLException {
+    locking.run();
+    return true;
+  }
+
+  private static List<Task> only(String step, List<Task> tasks) {
+    return tasks.stream().filter(task -> task.step().equals(step)).toList();
+  }
+
+  private String status() throws SQLException {
+    return Sql.query(connection, "select r.status from pgflow.runs r", row -> row.getString(1))
+        .get(0);
+  }
+}

@@ -1,0 +1,107 @@
+package io.pgflow4j.sqltests.concurrency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.pgflow4j.sqltests.concurrency.Engine.Outcome;
+import io.pgflow4j.sqltests.concurrency.Stage.Runs;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every pair of operations, in both orders, on the same runs at several stages: the first stays in
+ * its transaction until the second has returned or waits for it.
+ */
+final class OperationPairsTest {
+  /** Refusals that tell the caller what the other transaction did. */
+  private static final Set<String> REFUSALS = Set.of("PF004", "PF011");
+
+  private static Database database;
+  private static Session one;
+  private static Session two;
+  private static Connection connection;
+
+  @BeforeAll
+  static void connect() throws SQLException {
+    database = Database.create("pairs");
+    one = new Session(database);
+    two = new Session(database);
+    connection = database.open();
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    one.close();
+    two.close();
+    connection.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> pairs() {
+    return Stream.of(Stage.values())
+        .flatMap(
+            stage ->
+                Stream.of(Operation.values())
+                    .flatMap(
+                        first ->
+                            Stream.of(Operation.values())
+                                .map(
+                                    second ->
+                                        dynamicTest(
+                                            first + " then " + second + ", runs " + stage,
+                                            () -> check(stage, first, second)))));
+  }
+
+  private static void check(Stage stage, Operation first, Operation second) throws SQLException {
+    database.clear();
+    Engine engine = new Engine(connection);
+    Runs runs = stage.prepare(engine);
+    interleave(stage, runs, first, second);
+
+    assertThat(Invariant.broken(connection)).isEmpty();
+    Ending.finish(connection);
+  }
+
+  private static void interleave(Stage stage, Runs runs, Operation first, Operation second)
+      throws SQLException {
+    List<Outcome> outcomes = new ArrayList<>();
+    outcomes.addAll(unlessRefused(one.begin(engine -> first.on(engine, runs))));
+    Future<List<Outcome>> call = two.begin(engine -> second.on(engine, runs));
+    boolean blocked = two.isBlocked(call);
+    one.commit();
+    outcomes.addAll(unlessRefused(call));
+    two.commit();
+
+    if (second == Operation.CLAIM) {
+      assertThat(blocked).as("a claim waits").isFalse();
+    }
+    if (stage != Stage.FAILED && first.needsHeldTask() && second.needsHeldTask()) {
+      assertThat(blocked).as("waits for a task the first has handed in").isTrue();
+    }
+    List<Outcome> unique =
+        outcomes.stream()
+            .filter(outcome -> Set.of("claimed", "done", "failed").contains(outcome.name()))
+            .toList();
+    assertThat(unique).as("accepted results and claims").doesNotHaveDuplicates();
+  }
+
+  private static List<Outcome> unlessRefused(Future<List<Outcome>> call) throws SQLException {
+    try {
+      return Session.result(call);
+    } catch (SQLException e) {
+      if (REFUSALS.contains(e.getSQLState())) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+}
