@@ -114,7 +114,11 @@ public final class Bench {
         if (cell.contestant().equals(contestant.name()) && cell.work().fansOut()) {
           arena.measure(
               contestant,
-              new Cell(contestant.name(), Work.fanout(1_000), cell.workers(), cell.batch()));
+              new Cell(
+                  contestant.name(),
+                  Work.fanout(cell.workers() == 0 ? 100 : 1_000),
+                  cell.workers(),
+                  cell.batch()));
           break;
         }
       }

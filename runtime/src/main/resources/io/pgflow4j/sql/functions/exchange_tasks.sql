@@ -62,7 +62,7 @@ declare
   attempts int[];
   errors text[];
   final boolean[];
-  doomed_run_ids uuid[] := '{}';
+  doomed_run_ids uuid[] := '{}'::uuid[];
   applied record;
   settling boolean;
   claimed int := 0;
