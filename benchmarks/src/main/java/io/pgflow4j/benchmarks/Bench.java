@@ -1,6 +1,8 @@
 package io.pgflow4j.benchmarks;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -10,6 +12,9 @@ import java.util.Objects;
 
 /** The benchmark's command line. */
 public final class Bench {
+  private static final String BEGIN = "<!-- bench:begin -->";
+  private static final String END = "<!-- bench:end -->";
+
   private Bench() {}
 
   /** Measures as {@link Options} say. */
@@ -102,8 +107,30 @@ public final class Bench {
     Files.writeString(options.out().resolve("bench.json"), JsonReport.write(medians));
     Files.writeString(options.out().resolve("bench.md"), tables);
     Files.writeString(options.out().resolve("throughput.svg"), Plot.write(medians));
+    if (options.publish() != null) {
+      publish(options.publish(), tables, Plot.write(medians));
+    }
     System.out.println();
     System.out.print(tables);
+  }
+
+  private static void publish(Path folder, String tables, String plot) throws IOException {
+    Path page = folder.resolve("performance.md");
+    String text = Files.readString(page);
+    int begin = text.indexOf(BEGIN);
+    int end = text.indexOf(END);
+    if (begin < 0 || end < begin) {
+      throw new IllegalStateException(
+          page + " has no place for the tables: lines '" + BEGIN + "' and '" + END + "'");
+    }
+    Files.writeString(
+        page,
+        text.substring(0, begin)
+            + BEGIN
+            + "\n![Throughput over the size of the fan-out](throughput.svg)\n\n"
+            + tables
+            + text.substring(end));
+    Files.writeString(folder.resolve("throughput.svg"), plot);
   }
 
   /** One small trial each, unmeasured, so that nobody pays for the JVM's and the caches' start. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param works names to measure; empty: all
  * @param probes whether to measure claims behind leases and behind a finished backlog
  * @param out folder of the reports
+ * @param publish folder whose performance.md and throughput.svg get the results too, or null
  */
 record Options(
     boolean help,
@@ -24,7 +25,8 @@ record Options(
     Set<String> contestants,
     Set<String> works,
     boolean probes,
-    Path out) {
+    Path out,
+    @Nullable Path publish) {
 
   static final String USAGE =
       """
@@ -44,6 +46,8 @@ record Options(
         --no-probes          leave out the claims behind leases and behind a finished backlog
         --out DIR            where bench.json, bench.md and throughput.svg go
                              (default benchmarks/target)
+        --publish DIR        put the tables into DIR/performance.md, between its markers, and the
+                             plot beside it
         --help               this text
 
       A server with fsync or synchronous_commit off is refused.
@@ -58,6 +62,7 @@ record Options(
     Set<String> contestants = Set.of();
     Set<String> works = Set.of();
     Path out = Path.of("benchmarks", "target");
+    Path publish = null;
     for (int i = 0; i < args.length; i++) {
       switch (args[i]) {
         case "--help", "-h" -> help = true;
@@ -67,13 +72,14 @@ record Options(
         case "--rounds" -> rounds = rounds(value(args, i++));
         case "--contestants" -> contestants = Set.of(value(args, i++).split(",", -1));
         case "--works" -> works = Set.of(value(args, i++).split(",", -1));
+        case "--publish" -> publish = Path.of(value(args, i++));
         case "--out" -> out = Path.of(value(args, i++));
         default ->
             throw new IllegalArgumentException(
                 "Unknown option '" + args[i] + "'. Options are listed by --help.");
       }
     }
-    return new Options(help, quick, rounds, url, contestants, works, probes, out);
+    return new Options(help, quick, rounds, url, contestants, works, probes, out, publish);
   }
 
   boolean wants(Cell cell) {
