@@ -12,7 +12,7 @@ select is(
 )
 from (
   values
-    ('create_flow', 'flow_slug text, max_attempts integer DEFAULT 3, base_delay integer DEFAULT 5, timeout integer DEFAULT 60, flow_version integer DEFAULT 1, max_delay integer DEFAULT NULL::integer, jitter_percent integer DEFAULT 0, max_fanout integer DEFAULT 100000'),
+    ('create_flow', 'flow_slug text, max_attempts integer DEFAULT 3, base_delay integer DEFAULT 5, timeout integer DEFAULT 60, flow_version integer DEFAULT 1, max_delay integer DEFAULT NULL::integer, jitter_percent integer DEFAULT 0, max_fanout integer DEFAULT NULL::integer'),
     ('add_step', 'flow_slug text, step_slug text, deps_slugs text[] DEFAULT ''{}''::text[], max_attempts integer DEFAULT NULL::integer, base_delay integer DEFAULT NULL::integer, timeout integer DEFAULT NULL::integer, step_type text DEFAULT ''single''::text, flow_version integer DEFAULT NULL::integer, fanout_path text DEFAULT NULL::text, max_concurrency integer DEFAULT NULL::integer, start_delay integer DEFAULT NULL::integer, max_delay integer DEFAULT NULL::integer, jitter_percent integer DEFAULT NULL::integer, contract_version integer DEFAULT NULL::integer'),
     ('start_flow', 'flow_slug text, input jsonb, run_id uuid DEFAULT NULL::uuid'),
     ('start_flows', 'flow_slug text, inputs jsonb[], run_ids uuid[] DEFAULT NULL::uuid[]'),

@@ -9,9 +9,7 @@ select plan(
     select count(*)::int
     from pg_proc p
     join pg_language l on l.oid = p.prolang
-    where p.pronamespace = 'pgflow'::regnamespace
-      and l.lanname = 'plpgsql'
-      and p.prorettype <> 'trigger'::regtype
+    where p.pronamespace = 'pgflow'::regnamespace and l.lanname = 'plpgsql'
   )
 );
 
@@ -35,6 +33,9 @@ select is(
     select string_agg(format('%s line %s: %s', x.level, x.lineno, x.message), '; ')
     from plpgsql_check_function_tb(
       p.oid,
+      coalesce(g.tgrelid, 0),
+      newtable => g.tgnewtable,
+      oldtable => g.tgoldtable,
       fatal_errors => false,
       other_warnings => true,
       extra_warnings => true,
@@ -49,9 +50,15 @@ select is(
 )
 from pg_proc p
 join pg_language l on l.oid = p.prolang
-where p.pronamespace = 'pgflow'::regnamespace
-  and l.lanname = 'plpgsql'
-  and p.prorettype <> 'trigger'::regtype
+-- A trigger function is checked for its table, with the transition tables of any of its triggers.
+left join lateral (
+  select t.tgrelid, max(t.tgnewtable) as tgnewtable, max(t.tgoldtable) as tgoldtable
+  from pg_trigger t
+  where t.tgfoid = p.oid
+  group by t.tgrelid
+  limit 1
+) g on true
+where p.pronamespace = 'pgflow'::regnamespace and l.lanname = 'plpgsql'
 order by p.oid::regprocedure::text;
 
 select * from finish();

@@ -2,7 +2,7 @@ select plan(7);
 select test.flow('one'); select test.single('one', 's');
 select test.flow('two'); select test.single('two', 's');
 select test.flow('three'); select test.single('three', 's');
-select test.start('one', '{}', 1); select test.start('one', '{}', 2);
+select test.start('one', '{}', 1); select test.pass('1 second'); select test.start('one', '{}', 2);
 select test.start('two', '{}', 3); select test.start('two', '{}', 4);
 select test.start('three', '{}', 5);
 

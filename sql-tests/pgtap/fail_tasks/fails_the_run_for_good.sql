@@ -1,8 +1,9 @@
-select plan(19);
+select plan(20);
 select test.items_flow();
 select test.start('items');
 select is(test.work('items', '{"make": [1, 2, 3, 4]}'), 1::bigint, 'the array is made');
-select is((select count(*) from test.claim('items', 3)), 3::bigint, 'three items are claimed, one is queued');
+select is((select count(*) from test.claim('items')), 4::bigint, 'four items are claimed');
+select is(test.fail('each', 3), 'retried', 'one is queued again');
 select is(test.complete('each', '"kept"', 0), 'done', 'one is completed');
 select test.pass('5 seconds');
 select is(

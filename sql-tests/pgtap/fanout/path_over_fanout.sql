@@ -1,4 +1,4 @@
-select plan(17);
+select plan(13);
 
 select test.flow('pages');
 select test.single('pages', 'make');
@@ -39,18 +39,11 @@ select is(test.complete('make', '{}', number => 4), 'failed', '[] alone over an 
 select is((test.run(4)).error_message, 'Fanout dependency output must be an array at path [], got something else',
   'and is told so');
 
--- A path without the leading [] can never fit what a fanout gathers.
-select test.flow('never');
-select test.single('never', 'make');
-select test.fanout('never', 'page', 'make');
-select test.fanout('never', 'row', 'page', 'rows[]');
-select test.start('never', number => 5);
-select test.complete('make', '[1]', number => 5);
-select is(test.complete('page', '{"rows": [1]}', 0, 5), 'done', 'the tasks are not to blame for a path without []');
-select is((test.step('row', 5)).initial_tasks, 0, 'the fanout starts without tasks');
-select is((select count(*) from test.claim('never')), 0::bigint, 'the next claim finds nothing');
-select is(((test.run(5)).status, (test.run(5)).failed_step_slug)::text, '(failed,row)', 'but ends the run');
-select is((test.run(5)).error_message,
-  'Fanout dependency output must be an array at path rows[], got something else', 'and it says why');
+select test.flow('fresh');
+select test.single('fresh', 'make');
+select test.fanout('fresh', 'page', 'make');
+select test.refuses($$select test.fanout('fresh', 'never', 'page', 'rows[]')$$, 'PF008',
+  'Step ''never'' of flow ''fresh'': fanout path ''rows[]'' can never fit, because ''page'' is a fanout step itself',
+  'a path without the leading [] can never fit, so it is not accepted');
 
 select * from finish();

@@ -6,7 +6,7 @@ select test.single('items', 'sum', 'each');
 select test.single('items', 'aside');
 select test.start('items', '{"n": 1}');
 select is(test.work('items', '{"make": [1, 2, 3], "aside": 0}'), 2::bigint, 'make and aside are completed');
-select is((select count(*) from test.claim('items', 2)), 2::bigint, 'two of three items are claimed');
+select is((select count(*) from test.claim('items')), 3::bigint, 'three items are claimed');
 select is(test.complete('each', '"one"', 0), 'done', 'the first is completed');
 select is(test.fail('each', 1, permanent => true), 'failed', 'the second fails for good');
 select is(test.statuses('each'), '{"completed": 1, "failed": 1, "cancelled": 1}'::jsonb, 'the third is cancelled');
@@ -32,7 +32,7 @@ select is(
 );
 select results_eq(
   $$ select step_slug, task_index, attempt, input from test.claim('items') $$,
-  $$ values ('each', 1, 2, '{"item": 2}'::jsonb), ('each', 2, 1, '{"item": 3}'::jsonb) $$,
+  $$ values ('each', 1, 2, '{"item": 2}'::jsonb), ('each', 2, 2, '{"item": 3}'::jsonb) $$,
   'attempt numbers go on counting; inputs are the same'
 );
 select is(pgflow.fail_task(test.run_id(1), 'each', 1, 'again', 2), 'retried', 'the retry gives a full set of new attempts');

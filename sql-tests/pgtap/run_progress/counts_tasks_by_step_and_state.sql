@@ -12,14 +12,14 @@ select results_eq(
 );
 select is(test.work('items', '{"make": [1, 2, 3, 4, 5]}'), 1::bigint, 'five items');
 select test.pass('3 seconds');
-select is((select count(*) from test.claim('items', 2)), 2::bigint, 'two are claimed');
+select is((select count(*) from test.claim('items')), 3::bigint, 'three are claimed');
 select test.pass('4 seconds');
 select is(test.complete('each', '1', 0), 'done', 'one is completed');
 select results_eq(
   $$ select step_slug, status, total, queued, started, completed, failed, cancelled, first_started_at, last_finished_at
      from pgflow.run_progress(test.run_id(1)) $$,
   $$ values
-    ('each', 'started', 5, 3, 1, 1, 0, 0, test.epoch() + interval '3 s', test.epoch() + interval '7 s'),
+    ('each', 'started', 5, 2, 2, 1, 0, 0, test.epoch() + interval '3 s', test.epoch() + interval '7 s'),
     ('make', 'completed', 1, 0, 0, 1, 0, 0, test.epoch(), test.epoch()),
     ('sum', 'created', null, 0, 0, 0, 0, 0, null, null) $$,
   'items held back count as queued; first start and last end are the tasks''; steps that started come first'

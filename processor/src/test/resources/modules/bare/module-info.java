@@ -1,5 +1,5 @@
 module bare {
-  requires io.pgflow4j;
+  requires transitive io.pgflow4j;
 
   exports flows;
 }

@@ -1,6 +1,6 @@
 module strict {
   requires static java.compiler;
-  requires io.pgflow4j;
+  requires transitive io.pgflow4j;
 
   exports flows;
 }

@@ -95,6 +95,7 @@ final class WorkerTest {
               e -> {
                 assertThat(e.failure().stepSlug()).isEqualTo("each");
                 assertThat(e.failure().taskIndex()).isEqualTo(3);
+                assertThat(e.failure().attempt()).isEqualTo(1);
                 assertThat(e.failure().message()).contains("item 3 is cursed");
               });
     }

@@ -40,6 +40,7 @@ final class Demo implements Callable<Integer> {
       scope = ScopeType.INHERIT,
       usageHelp = true,
       description = "Show this text.")
+  @SuppressWarnings("UnusedVariable") // picocli looks at the annotation only
   private boolean help;
 
   @Option(
@@ -57,7 +58,8 @@ final class Demo implements Callable<Integer> {
       scope = ScopeType.INHERIT,
       paramLabel = "KIND",
       defaultValue = "${sys:demo.progress:-lines}",
-      description = "How progress is shown on standard error: ${COMPLETION-CANDIDATES}. Default: BAR on a"
+      description =
+          "How progress is shown on standard error: ${COMPLETION-CANDIDATES}. Default: BAR on a"
               + " terminal, else LINES.")
   private ProgressView.Kind progress = ProgressView.Kind.LINES;
 

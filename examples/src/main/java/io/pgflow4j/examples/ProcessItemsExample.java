@@ -6,9 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
 /** Runs {@link ProcessItems}. */
-@Command(
-    name = "process-items",
-    description = "Doubles five numbers in parallel and adds them up.")
+@Command(name = "process-items", description = "Doubles five numbers in parallel and adds them up.")
 final class ProcessItemsExample implements Callable<Integer> {
   @ParentCommand private Demo demo;
 

@@ -31,7 +31,8 @@ public final class Words {
     try {
       return TextFiles.below(directory).stream().map(Path::toString).toList();
     } catch (IOException e) {
-      throw new PermanentFailure("Cannot list the files below " + directory + ": " + TextFiles.reason(e));
+      throw new PermanentFailure(
+          "Cannot list the files below " + directory + ": " + TextFiles.reason(e));
     }
   }
 

@@ -9,7 +9,8 @@ final class FailureLineTest {
   @Test
   void neitherTheClassNorTheStackTraceIsShown() {
     RunFailure failure =
-        new RunFailure("count", 3, 1, "io.pgflow4j.PermanentFailure: no: really\n\tat x.Y.z(Y.java)");
+        new RunFailure(
+            "count", 3, 1, "io.pgflow4j.PermanentFailure: no: really\n\tat x.Y.z(Y.java)");
 
     assertThat(FailureLine.of(failure)).isEqualTo("step count, task 3: no: really");
   }

@@ -77,7 +77,8 @@ final class WordsTest {
 
     assertThat(run.status()).isEqualTo(RunStatus.FAILED);
     assertThat(run.failure().map(FailureLine::of))
-        .hasValue("step list-files, task 0: Cannot list the files below " + gone + ": no such file");
+        .hasValue(
+            "step list-files, task 0: Cannot list the files below " + gone + ": no such file");
   }
 
   private RunHandle<WordsOutput> runOn(Path where) {

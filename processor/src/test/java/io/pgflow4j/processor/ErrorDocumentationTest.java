@@ -1,5 +1,6 @@
 package io.pgflow4j.processor;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgflow4j.processor.report.Message;
@@ -30,7 +31,6 @@ class ErrorDocumentationTest {
     while (folder != null && !Files.exists(folder.resolve("docs/errors.md"))) {
       folder = folder.getParent();
     }
-    assertThat(folder).isNotNull();
-    return folder.resolve("docs/errors.md");
+    return requireNonNull(folder, "no docs/errors.md above").resolve("docs/errors.md");
   }
 }

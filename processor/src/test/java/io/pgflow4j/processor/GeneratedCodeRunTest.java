@@ -1,5 +1,6 @@
 package io.pgflow4j.processor;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgflow4j.FlowBinding;
@@ -53,9 +54,10 @@ class GeneratedCodeRunTest {
     Map<String, JsonNode> outputs = run.run();
     assertThat(outputs.get("tag"))
         .hasToString("[\"BOOK0\",\"x1\",\"FOOD2\",\"x3\",\"BOOK4\",\"x5\",\"FOOD6\",\"x7\"]");
-    assertThat(outputs.get("receipt").stringValue()).startsWith("Ada 2 26.98 [BOOK0, x1,");
-    assertThat(binding.steps().get("store").transactional()).isTrue();
-    assertThat(binding.steps().get("load").transactional()).isFalse();
+    assertThat(requireNonNull(outputs.get("receipt")).stringValue())
+        .startsWith("Ada 2 26.98 [BOOK0, x1,");
+    assertThat(requireNonNull(binding.steps().get("store")).transactional()).isTrue();
+    assertThat(requireNonNull(binding.steps().get("load")).transactional()).isFalse();
     assertThat(orders.getClass().getField("stored").get(orders).toString())
         .startsWith("[Ada 2 26.98")
         .endsWith(" on a connection]");

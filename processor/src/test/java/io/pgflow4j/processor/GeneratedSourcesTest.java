@@ -1,6 +1,7 @@
 package io.pgflow4j.processor;
 
 import static com.google.testing.compile.CompilationSubject.assertThat;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
@@ -71,7 +72,7 @@ class GeneratedSourcesTest {
     assertThat(chart)
         .startsWith("flowchart TD\n  s0[\"load\"]\n  s1[[\"price-line\"]]\n")
         .endsWith("  s3 --> s4\n");
-    assertThat(generated(compilation).get("OrdersFlow.java").replace(" * ", ""))
+    assertThat(requireNonNull(generated(compilation).get("OrdersFlow.java")).replace(" * ", ""))
         .contains("<pre>{@code\n" + chart + "}</pre>");
   }
 

@@ -74,7 +74,7 @@ final class InMemoryRun {
 
   private static List<JsonNode> items(JsonNode output, String path) {
     List<JsonNode> here = List.of(output);
-    for (String part : path.replace("[]", ".[]").split("\\.")) {
+    for (String part : path.replace("[]", ".[]").split("\\.", -1)) {
       List<JsonNode> next = new ArrayList<>();
       for (JsonNode node : here) {
         if (part.equals("[]")) {

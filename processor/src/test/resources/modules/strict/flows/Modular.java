@@ -12,6 +12,8 @@ import java.util.List;
 public final class Modular {
   record Text(String words) {}
 
+  public Modular() {}
+
   @Step(slug = "load-texts")
   List<Text> loadTexts() {
     return List.of(new Text("a b"));

@@ -60,7 +60,7 @@ public final class RunFunctions {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "select status, output, error_message, failed_step_slug, failed_task_index,"
-                + " (to_jsonb(r) ->> 'failed_attempt')::int from pgflow.get_run(?) r")) {
+                + " failed_attempt from pgflow.get_run(?)")) {
       statement.setObject(1, runId);
       try (ResultSet rows = statement.executeQuery()) {
         rows.next();

@@ -1,5 +1,6 @@
 -- Purpose: change a flow's options in place, for runs in flight too.
--- Parameters: flow_slug; every option, times in seconds: each is set to exactly what is given.
+-- Parameters: flow_slug; every option, times in seconds: each is set to exactly what is given,
+--   but max_fanout stays as it is when it is not given.
 -- Returns: the flow's row.
 -- Errors: PF002 flow, PF009 options.
 -- Locks: flows.
@@ -11,7 +12,7 @@ create function pgflow.alter_flow(
   timeout int default 60,
   max_delay int default null,
   jitter_percent int default 0,
-  max_fanout int default 100000
+  max_fanout int default null
 )
 returns pgflow.flows
 language plpgsql
@@ -38,7 +39,7 @@ begin
     timeout = coalesce(alter_flow.timeout, 60),
     max_delay = alter_flow.max_delay,
     jitter_percent = coalesce(alter_flow.jitter_percent, 0),
-    max_fanout = coalesce(alter_flow.max_fanout, 100000)
+    max_fanout = coalesce(alter_flow.max_fanout, f.max_fanout)
   where f.flow_slug = alter_flow.flow_slug
   returning f.* into flow;
   return flow;

@@ -1,7 +1,8 @@
 -- Purpose: define a flow, or open its next version and make it current.
 -- Parameters: flow_slug; the options its steps inherit (times in seconds); flow_version: 1 for a new
 --   flow, the current version plus 1 to open the next. The options are set in every case but the
---   repeated call. max_fanout: most elements one fanout may have.
+--   repeated call. max_fanout: most elements one fanout may have; null: 100,000 for a new flow, else
+--   as it is.
 -- Returns: the flow's row. Repeating the call that made the current version changes nothing.
 -- Errors: PF001 slug, PF009 options, PF005 the flow exists with other options or in other case,
 --   PF012 flow_version is neither the current nor the next.
@@ -15,7 +16,7 @@ create function pgflow.create_flow(
   flow_version int default 1,
   max_delay int default null,
   jitter_percent int default 0,
-  max_fanout int default 100000
+  max_fanout int default null
 )
 returns pgflow.flows
 language plpgsql
@@ -36,7 +37,11 @@ begin
   wanted.timeout := coalesce(create_flow.timeout, 60);
   wanted.max_delay := create_flow.max_delay;
   wanted.jitter_percent := coalesce(create_flow.jitter_percent, 0);
-  wanted.max_fanout := coalesce(create_flow.max_fanout, 100000);
+  wanted.max_fanout := coalesce(
+    create_flow.max_fanout,
+    (select f.max_fanout from pgflow.flows f where f.flow_slug = create_flow.flow_slug),
+    100000
+  );
   perform pgflow.require_options(
     format('Flow %L', wanted.flow_slug),
     max_attempts => wanted.max_attempts,

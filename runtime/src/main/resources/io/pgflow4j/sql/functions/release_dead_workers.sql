@@ -9,6 +9,7 @@ language plpgsql
 volatile
 set search_path to ''
 set jit to off
+set enable_seqscan to off
 set plan_cache_mode to force_generic_plan
 as $$
 #variable_conflict use_column

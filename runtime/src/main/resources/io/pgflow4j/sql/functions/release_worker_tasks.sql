@@ -8,6 +8,7 @@ language plpgsql
 volatile
 set search_path to ''
 set jit to off
+set enable_seqscan to off
 as $$
 #variable_conflict use_column
 declare

@@ -1,6 +1,7 @@
 -- Purpose: every rule a step definition must obey, beyond those a constraint can state.
 -- Parameters: step: the wanted row; deps_slugs as given; current_version of its flow.
--- Errors: PF003 unknown dependency, PF006 fanout rules, PF009 type, options, dependencies, PF012
+-- Errors: PF003 unknown dependency, PF006 fanout rules, PF008 a path that can
+--   never fit, PF009 type, options, dependencies, PF012
 --   version.
 -- Callers: add_step.
 create function pgflow.require_step_definition(
@@ -87,6 +88,22 @@ begin
       message = format('%s depends on %L, which is not a step of version %s of the flow',
         subject, unknown, step.flow_version),
       hint = 'Add the dependency first, or check the spelling.';
+  end if;
+  if step.fanout_path not like '[]%' and exists (
+    select 1
+    from pgflow.steps s
+    where s.flow_slug = step.flow_slug
+      and s.flow_version = step.flow_version
+      and s.step_slug = any (deps_slugs)
+      and s.step_type = 'fanout'
+  ) then
+    raise exception using
+      errcode = 'PF008',
+      message = format(
+        '%s: fanout path %L can never fit, because %L is a fanout step itself',
+        subject, step.fanout_path, deps_slugs[1]
+      ),
+      hint = 'Begin the path with [], which walks the outputs of that step''s tasks.';
   end if;
   perform pgflow.require_options(
     subject,

@@ -5,7 +5,7 @@
 -- Returns: the runs, in the order of the inputs.
 -- Errors: PF002 flow, PF009 inputs and run_ids do not match or contain null, PF010 a run id is taken
 --   by another flow or input.
--- Locks: flows (key share, by foreign key); new rows only otherwise.
+-- Locks: flows and known runs for key share; otherwise new rows only.
 -- Callers: start_flow, clients.
 create function pgflow.start_flows(
   flow_slug text,
@@ -20,15 +20,24 @@ set search_path to ''
 as $$
 #variable_conflict use_column
 declare
-  flow pgflow.flows := pgflow.require_flow(start_flows.flow_slug);
+  flow pgflow.flows;
   now timestamptz := pgflow.current_time();
   ids uuid[] := coalesce(
     start_flows.run_ids,
     array(select gen_random_uuid() from unnest(start_flows.inputs))
   );
-  new_ids uuid[];
+  added uuid[];
+  new_ids uuid[] := '{}'::uuid[];
   taken uuid;
 begin
+  -- Locked before it is read: a migration that is opening the next version is waited for.
+  select f.* into flow
+  from pgflow.flows f
+  where f.flow_slug = start_flows.flow_slug
+  for key share;
+  if not found then
+    perform pgflow.require_flow(start_flows.flow_slug);
+  end if;
   if start_flows.inputs is null
     or array_position(start_flows.inputs, null) is not null
     or array_position(ids, null) is not null
@@ -43,29 +52,41 @@ begin
       hint = 'Give ''{}'' as the input of a flow that takes none.';
   end if;
 
-  with inserted as (
-    insert into pgflow.runs (
-      run_id, flow_slug, flow_version, remaining_steps, input, started_at
+  -- Known run ids are kept from being pruned while this looks at them; one that was pruned just
+  -- before is started like a new one.
+  loop
+    with inserted as (
+      insert into pgflow.runs (
+        run_id, flow_slug, flow_version, remaining_steps, input, started_at
+      )
+      select
+        n.run_id,
+        flow.flow_slug,
+        flow.current_version,
+        (
+          select count(*)
+          from pgflow.steps s
+          where s.flow_slug = flow.flow_slug and s.flow_version = flow.current_version
+        ),
+        n.input,
+        now
+      from unnest(ids, start_flows.inputs) as n (run_id, input)
+      order by n.run_id
+      on conflict (run_id) do nothing
+      returning run_id
     )
-    select
-      n.run_id,
-      flow.flow_slug,
-      flow.current_version,
-      (
-        select count(*)
-        from pgflow.steps s
-        where s.flow_slug = flow.flow_slug and s.flow_version = flow.current_version
-      ),
-      n.input,
-      now
-    from unnest(ids, start_flows.inputs) as n (run_id, input)
-    order by n.run_id
-    on conflict (run_id) do nothing
-    returning run_id
-  )
-  select array_agg(i.run_id) into new_ids from inserted i;
+    select coalesce(array_agg(i.run_id), '{}'::uuid[]) into added from inserted i;
+    new_ids := new_ids || added;
+    exit when cardinality(new_ids) = cardinality(ids);
+    perform 1 from pgflow.runs r where r.run_id = any (ids) order by r.run_id for key share;
+    exit when not exists (
+      select 1
+      from unnest(ids) as n (run_id)
+      where not exists (select 1 from pgflow.runs r where r.run_id = n.run_id)
+    );
+  end loop;
 
-  if cardinality(new_ids) is distinct from cardinality(ids) then
+  if cardinality(new_ids) < cardinality(ids) then
     select n.run_id into taken
     from unnest(ids, start_flows.inputs) as n (run_id, input)
     join pgflow.runs r on r.run_id = n.run_id
@@ -79,7 +100,7 @@ begin
     end if;
   end if;
 
-  if new_ids is not null then
+  if cardinality(new_ids) > 0 then
     insert into pgflow.step_states (run_id, step_slug, flow_slug, remaining_deps)
     select n.run_id, s.step_slug, s.flow_slug, s.deps_count
     from unnest(new_ids) as n (run_id)

@@ -1,0 +1,112 @@
+package io.pgflow4j.sqltests.concurrency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Hot statements reach tasks by key, also right after a big spawn when the statistics still say
+ * that there is nothing: the tables were analyzed empty, and the spawn was not.
+ */
+final class PlanShapeTest {
+  private static final UUID RUN = new UUID(0, 1);
+  private static final String BATCH =
+      """
+      array(select '%s'::uuid from generate_series(1, 50)),
+      array(select 'y-outer' from generate_series(1, 50)),
+      array(select i from generate_series(%d, %d) i)
+      """;
+
+  private static int databases;
+
+  private Connection connection;
+  private Plans plans;
+
+  @BeforeEach
+  void spawn() throws SQLException {
+    databases++;
+    connection = Database.create("plans_" + databases).open();
+    Sql.execute(connection, "analyze");
+    Engine engine = new Engine(connection);
+    engine.start(Flows.DEEP, List.of(RUN, new UUID(0, 2)));
+    for (Task root : engine.claim(List.of(Flows.DEEP), 2)) {
+      Sql.execute(
+          connection,
+          "select pgflow.complete_task('%s', 'z-list', 0, (select jsonb_agg(i) from generate_series(1, 10000) i))"
+              .formatted(root.run()));
+    }
+    plans = new Plans(connection);
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    connection.close();
+  }
+
+  @Test
+  void claimsReadTheLiveIndex() throws SQLException {
+    plans.of("select count(*) from pgflow.claim_tasks('{deep,work}', 100)");
+    assertByKey();
+  }
+
+  @Test
+  void completionsReadTheirTasksByKey() throws SQLException {
+    plans.of(
+        "select count(*) from pgflow.complete_tasks(%s, array(select '[1]'::jsonb from generate_series(1, 50)))"
+            .formatted(batch(0)));
+    assertByKey();
+  }
+
+  @Test
+  void retriesReadTheirTasksByKey() throws SQLException {
+    plans.of(
+        "select count(*) from pgflow.fail_tasks(%s, array(select 'no' from generate_series(1, 50)))"
+            .formatted(batch(100)));
+    assertByKey();
+  }
+
+  @Test
+  void exchangesReadTheirTasksByKey() throws SQLException {
+    plans.of(
+        """
+        select count(*) from pgflow.exchange_tasks(
+          null, '{deep,work}', 50, null, %s,
+          array(select 0 from generate_series(1, 50)),
+          array(select '[1]'::jsonb from generate_series(1, 50)),
+          '{}', '{}', '{}', '{}', '{}', '{}')
+        """
+            .formatted(batch(200)));
+    assertByKey();
+  }
+
+  @Test
+  void endingARunReadsItsTasksByKey() throws SQLException {
+    plans.of("select pgflow.cancel_run('" + RUN + "')");
+    assertByKey();
+  }
+
+  @Test
+  void takingOverFromADeadWorkerReadsTheLiveIndex() throws SQLException {
+    Sql.execute(
+        connection,
+        "insert into pgflow.workers values (gen_random_uuid(), 'dead', null, "
+            + "now(), now() - interval '1 minute')");
+    plans.of("select count(*) from pgflow.claim_tasks('{deep,work}', 100)");
+    assertByKey();
+  }
+
+  private void assertByKey() {
+    assertThat(plans.onTasks()).as("statements seen").isPositive();
+    assertThat(plans.notByKey()).isEmpty();
+  }
+
+  private static String batch(int from) {
+    return BATCH.formatted(RUN, from, from + 49);
+  }
+}

@@ -1,0 +1,60 @@
+package io.pgflow4j.sqltests.versions;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A client that knows nothing but SQL: sends text, reads rows as text, columns joined by a bar. */
+final class Client {
+  private final Connection connection;
+
+  Client(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** The rows of a query; arguments are text. */
+  List<String> rows(String sql, String... arguments) throws SQLException {
+    try (var statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < arguments.length; i++) {
+        statement.setString(i + 1, arguments[i]);
+      }
+      List<String> rows = new ArrayList<>();
+      try (ResultSet results = statement.executeQuery()) {
+        while (results.next()) {
+          rows.add(joined(results));
+        }
+      }
+      return rows;
+    }
+  }
+
+  /** The single value of a query. */
+  String value(String sql, String... arguments) throws SQLException {
+    List<String> rows = rows(sql, arguments);
+    if (rows.size() != 1) {
+      throw new AssertionError(sql + " returned " + rows);
+    }
+    return rows.get(0);
+  }
+
+  /** Starts a run of a flow; its id. */
+  String start(String flow, String input) throws SQLException {
+    return value("select run_id from pgflow.start_flow(?, ?::jsonb)", flow, input);
+  }
+
+  /** Sets the clock so far ahead that every delay and lease is over. */
+  void passTime() throws SQLException {
+    value(
+        "select set_config('pgflow.now', (pgflow.current_time() + interval '1 hour')::text, false)");
+  }
+
+  private static String joined(ResultSet row) throws SQLException {
+    List<String> values = new ArrayList<>();
+    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+      values.add(String.valueOf(row.getString(i)));
+    }
+    return String.join("|", values);
+  }
+}
