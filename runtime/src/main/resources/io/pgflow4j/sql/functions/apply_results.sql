@@ -6,7 +6,7 @@
 --   error_messages: not null marks a failure; permanent: true ends the retries. doomed_run_ids:
 --   runs to end besides, see start_steps and gather_outputs.
 -- Returns: for the results that were accepted: their ordinals, keys and verdicts done, retried or
---   failed; ending: the runs to end, locked whole.
+--   failed; ending: the runs to end, locked whole; plain: every result was a completion and accepted.
 -- Errors: PF009 arrays that do not match.
 -- Locks: step_tasks by key; where runs may end, all that is theirs before anything else (lock_runs).
 -- Callers: settle_tasks, exchange_tasks.
@@ -24,7 +24,8 @@ create function pgflow.apply_results(
   out applied_run_ids uuid[],
   out applied_step_slugs text[],
   out applied_task_indexes int[],
-  out ending uuid[]
+  out ending uuid[],
+  out plain boolean
 )
 language plpgsql
 volatile
@@ -39,29 +40,69 @@ as $$
 #variable_conflict use_column
 declare
   now timestamptz := pgflow.current_time();
+  judging boolean;
+  holding boolean;
   judged record;
   released_run_ids uuid[];
   released_step_slugs text[];
   released_task_indexes int[];
 begin
-  perform pgflow.require_same_length(
-    cardinality(run_ids), cardinality(step_slugs), cardinality(task_indexes)
-  );
+  if (cardinality(run_ids) = all (array[cardinality(step_slugs), cardinality(task_indexes)]))
+    is not true
+  then
+    perform pgflow.require_same_length(
+      cardinality(run_ids), cardinality(step_slugs), cardinality(task_indexes)
+    );
+  end if;
 
+  -- Few rows, however large the batch: does any of the steps feed a fanout, so that its outputs must
+  -- be looked at, or hold tasks back? Neither can become so while the step is running.
   select
-    array_agg(j.ord) as ords,
-    array_agg(j.attempt) as attempts,
-    array_agg(j.verdict) as verdicts,
-    array_agg(j.delay) as delays,
-    array_agg(j.error_message) as error_messages
-  into judged
+    coalesce(bool_or(exists (
+      select 1
+      from pgflow.runs r
+      join pgflow.deps d
+        on d.flow_slug = r.flow_slug
+        and d.flow_version = r.flow_version
+        and d.dep_slug = k.step_slug
+      join pgflow.steps c
+        on c.flow_slug = d.flow_slug
+        and c.flow_version = d.flow_version
+        and c.step_slug = d.step_slug
+      where r.run_id = k.run_id and c.step_type = 'fanout'
+    )), false),
+    coalesce(bool_or(exists (
+      select 1
+      from pgflow.step_tasks t
+      where t.run_id = k.run_id and t.step_slug = k.step_slug and t.status = 'waiting'
+    )), false)
+  into judging, holding
   from (
-    select distinct on (j.ord) j.*
-    from pgflow.judge_tasks(
-      run_ids, step_slugs, task_indexes, attempts, outputs, error_messages, permanent
-    ) j
-    order by j.ord
-  ) j;
+    select distinct u.run_id, u.step_slug
+    from unnest(apply_results.run_ids, apply_results.step_slugs) as u (run_id, step_slug)
+  ) k;
+
+  if judging or error_messages is not null then
+    select
+      array_agg(j.ord) as ords,
+      array_agg(j.attempt) as attempts,
+      array_agg(j.verdict) as verdicts,
+      array_agg(j.delay) as delays,
+      array_agg(j.error_message) as error_messages
+    into judged
+    from (
+      select distinct on (j.ord) j.*
+      from pgflow.judge_tasks(
+        run_ids, step_slugs, task_indexes, attempts, outputs, error_messages, permanent
+      ) j
+      order by j.ord
+    ) j;
+  else
+    select
+      null::bigint[] as ords, null::int[] as attempts, null::text[] as verdicts,
+      null::numeric[] as delays, null::text[] as error_messages
+    into judged;
+  end if;
 
   if 'failed' = any (judged.verdicts) or cardinality(doomed_run_ids) > 0 then
     ending := array(
@@ -128,33 +169,6 @@ begin
       and case when h.numbered then t.status = 'started' else t.status in ('queued', 'started') end
     returning t.run_id, t.step_slug, t.task_index, h.ord, h.verdict
   ),
-  -- Every finished task of a step with max_concurrency makes room for one that waits. Never waits
-  -- itself: two batches that finish at once release different ones. Materialized, because a plan
-  -- that asked again for every row would find the next ones and release them too.
-  room as materialized (
-    select w.run_id, w.step_slug, w.task_index
-    from (
-      select u.run_id, u.step_slug, count(*) as tasks
-      from updated u
-      where u.verdict = 'done'
-      group by u.run_id, u.step_slug
-    ) f
-    cross join lateral (
-      select t.run_id, t.step_slug, t.task_index
-      from pgflow.step_tasks t
-      where t.run_id = f.run_id and t.step_slug = f.step_slug and t.status = 'waiting'
-      order by t.run_id, t.step_slug, t.task_index
-      limit f.tasks
-      for update skip locked
-    ) w
-  ),
-  released as (
-    update pgflow.step_tasks t
-    set status = 'queued', visible_at = now
-    from room w
-    where t.run_id = w.run_id and t.step_slug = w.step_slug and t.task_index = w.task_index
-    returning t.run_id, t.step_slug, t.task_index
-  ),
   applied as (
     select
       array_agg(u.ord) as ords,
@@ -167,25 +181,49 @@ begin
   )
   select
     a.ords, a.verdicts, a.run_ids, a.step_slugs, a.task_indexes,
-    a.failed_run_ids || doomed_run_ids,
-    r.run_ids, r.step_slugs, r.task_indexes
-  into
-    ords, verdicts, applied_run_ids, applied_step_slugs, applied_task_indexes, ending,
-    released_run_ids, released_step_slugs, released_task_indexes
-  from applied a
-  cross join (
-    select
-      array_agg(r.run_id) as run_ids,
-      array_agg(r.step_slug) as step_slugs,
-      array_agg(r.task_index) as task_indexes
-    from released r
-  ) r;
+    a.failed_run_ids || doomed_run_ids
+  into ords, verdicts, applied_run_ids, applied_step_slugs, applied_task_indexes, ending
+  from applied a;
+  plain := judged.ords is null and cardinality(ords) = cardinality(run_ids);
 
   if ords is not null then
     perform pgflow.queue_settled(applied_run_ids, applied_step_slugs, applied_task_indexes);
   end if;
-  if released_run_ids is not null then
-    perform pgflow.queue_send(released_run_ids, released_step_slugs, released_task_indexes);
+  -- Every finished task of a step with max_concurrency makes room for one that waits. Never waits
+  -- itself: two batches that finish at once release different ones. Materialized, because a plan
+  -- that asked again for every row would find the next ones and release them too.
+  if holding then
+    with room as materialized (
+      select w.run_id, w.step_slug, w.task_index
+      from (
+        select u.run_id, u.step_slug, count(*) as tasks
+        from unnest(applied_run_ids, applied_step_slugs, verdicts)
+          as u (run_id, step_slug, verdict)
+        where u.verdict = 'done'
+        group by u.run_id, u.step_slug
+      ) f
+      cross join lateral (
+        select t.run_id, t.step_slug, t.task_index
+        from pgflow.step_tasks t
+        where t.run_id = f.run_id and t.step_slug = f.step_slug and t.status = 'waiting'
+        order by t.run_id, t.step_slug, t.task_index
+        limit f.tasks
+        for update skip locked
+      ) w
+    ),
+    released as (
+      update pgflow.step_tasks t
+      set status = 'queued', visible_at = now
+      from room w
+      where t.run_id = w.run_id and t.step_slug = w.step_slug and t.task_index = w.task_index
+      returning t.run_id, t.step_slug, t.task_index
+    )
+    select array_agg(r.run_id), array_agg(r.step_slug), array_agg(r.task_index)
+    into released_run_ids, released_step_slugs, released_task_indexes
+    from released r;
+    if released_run_ids is not null then
+      perform pgflow.queue_send(released_run_ids, released_step_slugs, released_task_indexes);
+    end if;
   end if;
 end;
 $$;

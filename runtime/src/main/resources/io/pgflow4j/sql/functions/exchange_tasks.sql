@@ -41,31 +41,55 @@ language plpgsql
 volatile
 security definer
 set search_path to ''
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
 as $$
 #variable_conflict use_column
 declare
   completions int := cardinality(completed_run_ids);
   failures int := cardinality(failed_run_ids);
+  now timestamptz := pgflow.current_time();
+  overdue_work boolean;
+  dead_workers boolean;
   overdue record;
   run_ids uuid[];
   step_slugs text[];
   task_indexes int[];
   attempts int[];
   errors text[];
+  final boolean[];
+  doomed_run_ids uuid[] := '{}'::uuid[];
   applied record;
   settling boolean;
   claimed int := 0;
   ending boolean := false;
   advanced boolean := false;
 begin
-  perform pgflow.require_same_length(
-    completions, cardinality(completed_step_slugs), cardinality(completed_task_indexes),
-    cardinality(completed_attempts), cardinality(outputs)
-  );
-  perform pgflow.require_same_length(
-    failures, cardinality(failed_step_slugs), cardinality(failed_task_indexes),
-    cardinality(failed_attempts), cardinality(error_messages), cardinality(permanent)
-  );
+  -- Compared here first: a call costs more than the comparisons, and this is the hot path.
+  if (completions = all (array[
+      cardinality(completed_step_slugs), cardinality(completed_task_indexes),
+      cardinality(completed_attempts), cardinality(outputs)
+    ])) is not true
+  then
+    perform pgflow.require_same_length(
+      completions, cardinality(completed_step_slugs), cardinality(completed_task_indexes),
+      cardinality(completed_attempts), cardinality(outputs)
+    );
+  end if;
+  if (failures = all (array[
+      cardinality(failed_step_slugs), cardinality(failed_task_indexes),
+      cardinality(failed_attempts), cardinality(error_messages), cardinality(permanent)
+    ])) is not true
+  then
+    perform pgflow.require_same_length(
+      failures, cardinality(failed_step_slugs), cardinality(failed_task_indexes),
+      cardinality(failed_attempts), cardinality(error_messages), cardinality(permanent)
+    );
+  end if;
   if coalesce(qty, -1) < 0 then
     raise exception using
       errcode = 'PF009',
@@ -73,37 +97,91 @@ begin
       hint = 'Pass 0 to claim nothing.';
   end if;
 
-  overdue := pgflow.overdue_work(
-    case when qty > 0 then exchange_tasks.flow_slugs else '{}' end, qty
-  );
-  run_ids := completed_run_ids || failed_run_ids || overdue.run_ids;
-  step_slugs := completed_step_slugs || failed_step_slugs || overdue.step_slugs;
-  task_indexes := completed_task_indexes || failed_task_indexes || overdue.task_indexes;
-  attempts := completed_attempts || failed_attempts || overdue.attempts;
-  errors := array_fill(null::text, array[completions]) || error_messages || overdue.error_messages;
+  run_ids := completed_run_ids;
+  step_slugs := completed_step_slugs;
+  task_indexes := completed_task_indexes;
+  attempts := completed_attempts;
+  if failures > 0 then
+    run_ids := run_ids || failed_run_ids;
+    step_slugs := step_slugs || failed_step_slugs;
+    task_indexes := task_indexes || failed_task_indexes;
+    attempts := attempts || failed_attempts;
+    errors := array_fill(null::text, array[completions]) || error_messages;
+    final := array_fill(null::boolean, array[completions]) || permanent;
+  end if;
+  if qty > 0 then
+    -- One look at what a claim must see to first; there hardly ever is any of it.
+    select
+      exists (
+        select 1
+        from unnest(exchange_tasks.flow_slugs) as k (flow_slug)
+        cross join lateral (
+          select t.status
+          from pgflow.step_tasks t
+          where t.flow_slug = k.flow_slug
+            and t.status in ('queued', 'started')
+            and t.visible_at <= now
+          order by t.visible_at
+          limit exchange_tasks.qty
+        ) t
+        where t.status = 'started'
+      )
+      or exists (
+        select 1
+        from pgflow.step_states ss
+        where ss.flow_slug = any (exchange_tasks.flow_slugs)
+          and ss.status = 'started'
+          and ss.error_message is not null
+      ),
+      exists (
+        select 1
+        from pgflow.workers w
+        where w.stopped_at is null and w.last_heartbeat_at < now - interval '30 seconds'
+      )
+    into overdue_work, dead_workers;
+    if overdue_work then
+      overdue := pgflow.overdue_work(exchange_tasks.flow_slugs, qty);
+      errors := coalesce(errors, array_fill(null::text, array[completions]))
+        || overdue.error_messages;
+      run_ids := run_ids || overdue.run_ids;
+      step_slugs := step_slugs || overdue.step_slugs;
+      task_indexes := task_indexes || overdue.task_indexes;
+      attempts := attempts || overdue.attempts;
+      doomed_run_ids := overdue.doomed_run_ids;
+    end if;
+  end if;
 
-  settling := cardinality(run_ids) + cardinality(overdue.doomed_run_ids) > 0;
+  settling := cardinality(run_ids) + cardinality(doomed_run_ids) > 0;
   if settling then
     applied := pgflow.apply_results(
-      run_ids, step_slugs, task_indexes, attempts, outputs, errors,
-      array_fill(null::boolean, array[completions]) || permanent,
-      overdue.doomed_run_ids
+      run_ids, step_slugs, task_indexes, attempts, outputs, errors, final, doomed_run_ids
     );
-    return query
-      select
-        r.outcome, null::text, r.run_id, r.step_slug, r.task_index, null::int, null::int,
-        null::int, null::jsonb
-      from pgflow.result_outcomes(
-        run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.verdicts
-      ) r
-      where r.ord <= completions + failures;
+    if applied.plain then
+      return query
+        select
+          'done', null::text, u.run_id, u.step_slug, u.task_index, null::int, null::int, null::int,
+          null::jsonb
+        from unnest(completed_run_ids, completed_step_slugs, completed_task_indexes)
+          as u (run_id, step_slug, task_index);
+    else
+      return query
+        select
+          r.outcome, null::text, r.run_id, r.step_slug, r.task_index, null::int, null::int,
+          null::int, null::jsonb
+        from pgflow.result_outcomes(
+          run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.verdicts
+        ) r
+        where r.ord <= completions + failures;
+    end if;
     ending := cardinality(applied.ending) > 0;
   end if;
   -- The claim comes before the steps are advanced: it never waits, and what follows holds rows that
   -- every worker of the run needs. Only what is about to end must end first: its tasks are locked by
   -- this transaction and would be claimed.
   if qty > 0 and not ending then
-    perform pgflow.release_dead_workers(exchange_tasks.flow_slugs);
+    if dead_workers then
+      perform pgflow.release_dead_workers(exchange_tasks.flow_slugs);
+    end if;
     return query
       select
         'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,

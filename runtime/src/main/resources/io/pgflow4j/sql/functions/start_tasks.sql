@@ -21,22 +21,26 @@ declare
   now timestamptz := pgflow.current_time();
 begin
   return query
+    -- The lease is looked up per row: as a join, the planner may start from the steps and visit the
+    -- picked rows once for each of them.
     with started as (
       update pgflow.step_tasks t
       set status = 'started',
         attempts_count = t.attempts_count + 1,
-        visible_at = now + make_interval(secs => coalesce(s.timeout, f.timeout) + 2),
+        visible_at = now + (
+          select make_interval(secs => coalesce(s.timeout, f.timeout) + 2)
+          from pgflow.steps s
+          join pgflow.flows f on f.flow_slug = s.flow_slug
+          where s.flow_slug = t.flow_slug
+            and s.flow_version = t.flow_version
+            and s.step_slug = t.step_slug
+        ),
         started_at = coalesce(t.started_at, now),
         worker_id = start_tasks.worker_id
-      from pgflow.steps s, pgflow.flows f
       where t.ctid = any (start_tasks.tids)
-        and s.flow_slug = t.flow_slug
-        and s.flow_version = t.flow_version
-        and s.step_slug = t.step_slug
-        and f.flow_slug = t.flow_slug
       returning
         t.flow_slug, t.run_id, t.step_slug, t.input, t.msg_id, t.task_index, t.attempts_count,
-        t.flow_version, coalesce(s.timeout, f.timeout) as timeout
+        t.flow_version, (extract(epoch from t.visible_at - now) - 2)::int as timeout
     )
     select
       t.flow_slug,

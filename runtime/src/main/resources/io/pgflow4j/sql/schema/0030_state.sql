@@ -65,24 +65,26 @@ comment on column pgflow.step_states.initial_tasks is 'Tasks the step was given 
 comment on column pgflow.step_states.remaining_tasks is 'Tasks not completed yet; decremented once per batch.';
 comment on column pgflow.step_states.output is 'A fanout''s gathered outputs; a single step''s output is its task''s.';
 
+-- What never changes comes first and last, and room is left on each page: then the log record of an
+-- update holds the columns between, not the whole row.
 create table pgflow.step_tasks (
   run_id uuid not null,
-  visible_at timestamptz not null,
   queued_at timestamptz not null,
-  started_at timestamptz,
-  finished_at timestamptz,
-  worker_id uuid,
-  msg_id bigint,
   task_index int not null default 0,
   flow_version int not null,
-  attempts_count int not null default 0,
   attempts_floor int not null default 0,
-  flow_slug text not null,
-  step_slug text not null,
+  msg_id bigint,
+  worker_id uuid,
+  attempts_count int not null default 0,
+  visible_at timestamptz not null,
+  started_at timestamptz,
+  finished_at timestamptz,
   status text not null default 'queued',
-  input jsonb,
   output jsonb,
   error_message text,
+  flow_slug text not null,
+  step_slug text not null,
+  input jsonb,
   constraint step_tasks_pkey primary key (run_id, step_slug, task_index),
   constraint step_tasks_status_check check (
     status in ('waiting', 'queued', 'started', 'completed', 'failed', 'cancelled')
@@ -90,6 +92,7 @@ create table pgflow.step_tasks (
   constraint step_tasks_task_index_check check (task_index >= 0),
   constraint step_tasks_attempts_check check (attempts_count >= attempts_floor)
 ) with (
+  fillfactor = 50,
   autovacuum_vacuum_scale_factor = 0.02,
   autovacuum_vacuum_cost_delay = 0
 );

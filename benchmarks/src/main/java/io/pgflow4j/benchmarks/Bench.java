@@ -1,0 +1,154 @@
+package io.pgflow4j.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The benchmark's command line. */
+public final class Bench {
+  private static final String BEGIN = "<!-- bench:begin -->";
+  private static final String END = "<!-- bench:end -->";
+
+  private Bench() {}
+
+  /** Measures as {@link Options} say. */
+  public static void main(String[] args) throws Exception {
+    Options options;
+    try {
+      options = Options.parse(args);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+      return;
+    }
+    if (options.help()) {
+      System.out.print(Options.USAGE);
+      return;
+    }
+    try (Server server = Server.open(options.url())) {
+      measure(options, server);
+    } catch (IllegalStateException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+    // Peers leave threads behind.
+    System.exit(0);
+  }
+
+  private static void measure(Options options, Server server) throws Exception {
+    Map<String, Contestant> contestants = new LinkedHashMap<>();
+    for (Contestant contestant :
+        List.of(
+            new PgflowWorker(),
+            new PgflowSql(),
+            new Floor(),
+            new Dbos(true),
+            new Dbos(false),
+            new DbScheduler(),
+            new JobRunrJobs())) {
+      contestants.put(contestant.name(), contestant);
+    }
+    Arena arena = new Arena(server.database());
+    List<Cell> cells =
+        Plan.cells(options).stream()
+            .filter(cell -> contestants.containsKey(cell.contestant()))
+            .toList();
+    warmUp(arena, contestants, cells);
+    Map<Cell, List<Measurement>> measured = new LinkedHashMap<>();
+    for (int round = 1; round <= options.rounds(); round++) {
+      for (Cell cell : cells) {
+        Contestant contestant = Objects.requireNonNull(contestants.get(cell.contestant()));
+        Measurement measurement = arena.measure(contestant, cell);
+        measured.computeIfAbsent(cell, c -> new ArrayList<>()).add(measurement);
+        System.out.printf(
+            "round %d  %-14s %-8s n=%-7d J=%d batch=%-4d %10.0f tasks/s %8.3f s %6.0f B/task%n",
+            round,
+            cell.contestant(),
+            cell.work().name(),
+            cell.work().n(),
+            cell.workers(),
+            cell.batch(),
+            measurement.tasksPerSecond(),
+            measurement.seconds(),
+            measurement.walBytesPerTask());
+      }
+    }
+    List<Target> probes =
+        options.probes()
+            ? new Probes(arena, Objects.requireNonNull(contestants.get("sql"))).run()
+            : List.of();
+    arena.clear();
+    List<Measurement> medians = new ArrayList<>();
+    for (List<Measurement> rounds : measured.values()) {
+      rounds.sort(Comparator.comparingDouble(Measurement::seconds));
+      medians.add(rounds.get(rounds.size() / 2));
+    }
+    report(options, server, medians, probes);
+  }
+
+  private static void report(
+      Options options, Server server, List<Measurement> medians, List<Target> probes)
+      throws Exception {
+    String machine =
+        "Measured on %d cores, %s, Java %s; medians of %d."
+            .formatted(
+                Runtime.getRuntime().availableProcessors(),
+                server.description(),
+                Runtime.version().feature(),
+                options.rounds());
+    String tables = MarkdownReport.write(machine, medians, probes);
+    Files.createDirectories(options.out());
+    Files.writeString(options.out().resolve("bench.json"), JsonReport.write(medians));
+    Files.writeString(options.out().resolve("bench.md"), tables);
+    Files.writeString(options.out().resolve("throughput.svg"), Plot.write(medians));
+    if (options.publish() != null) {
+      publish(options.publish(), tables, Plot.write(medians));
+    }
+    System.out.println();
+    System.out.print(tables);
+  }
+
+  private static void publish(Path folder, String tables, String plot) throws IOException {
+    Path page = folder.resolve("performance.md");
+    String text = Files.readString(page);
+    int begin = text.indexOf(BEGIN);
+    int end = text.indexOf(END);
+    if (begin < 0 || end < begin) {
+      throw new IllegalStateException(
+          page + " has no place for the tables: lines '" + BEGIN + "' and '" + END + "'");
+    }
+    Files.writeString(
+        page,
+        text.substring(0, begin)
+            + BEGIN
+            + "\n![Throughput over the size of the fan-out](throughput.svg)\n\n"
+            + tables
+            + text.substring(end));
+    Files.writeString(folder.resolve("throughput.svg"), plot);
+  }
+
+  /** One small trial each, unmeasured, so that nobody pays for the JVM's and the caches' start. */
+  private static void warmUp(Arena arena, Map<String, Contestant> contestants, List<Cell> cells)
+      throws Exception {
+    for (Contestant contestant : contestants.values()) {
+      for (Cell cell : cells) {
+        if (cell.contestant().equals(contestant.name()) && cell.work().fansOut()) {
+          arena.measure(
+              contestant,
+              new Cell(
+                  contestant.name(),
+                  Work.fanout(cell.workers() == 0 ? 100 : 1_000),
+                  cell.workers(),
+                  cell.batch()));
+          break;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package io.pgflow4j.benchmarks;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * What a good engineer writes by hand when one fan-out is all there is: a table of tasks, a
+ * counter, a claim that skips locked rows, and a completion in batches; a commit each. No workflow,
+ * no retries, no fence, no gathering.
+ */
+final class Floor implements Contestant {
+  private static final String CLAIM =
+      """
+      update tasks t
+      set status = 'started', attempts = t.attempts + 1, leased_until = now() + interval '60 s'
+      where t.id = any (array(
+        select id from tasks where status = 'queued' order by id limit ? for update skip locked
+      ))
+      returning t.id, t.input
+      """;
+  private static final String COMPLETE =
+      """
+      with done as (
+        update tasks t
+        set status = 'completed', output = u.output, finished_at = now()
+        from unnest(?::bigint[], ?::jsonb[]) as u (id, output)
+        where t.id = u.id and t.status = 'started'
+        returning 1
+      )
+      update counter set remaining = remaining - (select count(*) from done) returning remaining
+      """;
+
+  @Override
+  public String name() {
+    return "floor";
+  }
+
+  @Override
+  public void install(Database database) throws SQLException {
+    database.execute(
+        """
+        create table tasks (
+          id bigint primary key,
+          leased_until timestamptz,
+          finished_at timestamptz,
+          attempts int not null default 0,
+          status text not null default 'queued',
+          input jsonb not null,
+          output jsonb
+        )
+        """,
+        "create index tasks_queued on tasks (id) where status = 'queued'",
+        "create table counter (remaining int not null) with (fillfactor = 50)");
+  }
+
+  @Override
+  public Outcome run(Database database, Cell cell) throws Exception {
+    long start = System.nanoTime();
+    try (Connection connection = database.connect();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                """
+                with inserted as (
+                  insert into tasks (id, input)
+                  select e.ord, jsonb_build_object('item', e.value)
+                  from jsonb_array_elements(?::jsonb) with ordinality as e (value, ord)
+                  returning 1
+                )
+                insert into counter select count(*) from inserted
+                """)) {
+      insert.setString(1, cell.work().elements());
+      insert.execute();
+    }
+    double inserting = (System.nanoTime() - start) / 1e9;
+    Outcome outcome =
+        Crew.run(database, cell.workers(), connection -> member(connection, cell.batch()));
+    return new Outcome(inserting + outcome.seconds(), outcome.latencies());
+  }
+
+  private static Samples member(Connection connection, int batch) throws SQLException {
+    Samples latencies = new Samples();
+    List<Long> ids = new ArrayList<>();
+    List<String> outputs = new ArrayList<>();
+    try (PreparedStatement claim = connection.prepareStatement(CLAIM);
+        PreparedStatement complete = connection.prepareStatement(COMPLETE);
+        PreparedStatement look = connection.prepareStatement("select remaining from counter")) {
+      while (true) {
+        long start = System.nanoTime();
+        ids.clear();
+        outputs.clear();
+        claim.setInt(1, batch);
+        try (ResultSet rows = claim.executeQuery()) {
+          while (rows.next()) {
+            ids.add(rows.getLong(1));
+            outputs.add(Handlers.item(rows.getString(2)));
+          }
+        }
+        if (ids.isEmpty()) {
+          if (remaining(look) == 0) {
+            return latencies;
+          }
+          LockSupport.parkNanos(1_000_000);
+          continue;
+        }
+        Array idArray = connection.createArrayOf("bigint", ids.toArray());
+        Array outputArray = connection.createArrayOf("jsonb", outputs.toArray());
+        complete.setArray(1, idArray);
+        complete.setArray(2, outputArray);
+        int remaining = remaining(complete);
+        latencies.add((System.nanoTime() - start) / 1e6);
+        if (remaining == 0) {
+          return latencies;
+        }
+      }
+    }
+  }
+
+  private static int remaining(PreparedStatement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery()) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.pgflow4j.benchmarks;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line asks for.
+ *
+ * @param help show the usage and stop
+ * @param quick fewer sizes, for a result in minutes
+ * @param rounds measurements per cell; their median is reported
+ * @param url JDBC URL of a server to measure on, null to start one
+ * @param contestants names to measure; empty: all
+ * @param works names to measure; empty: all
+ * @param probes whether to measure claims behind leases and behind a finished backlog
+ * @param out folder of the reports
+ * @param publish folder whose performance.md and throughput.svg get the results too, or null
+ */
+record Options(
+    boolean help,
+    boolean quick,
+    int rounds,
+    @Nullable String url,
+    Set<String> contestants,
+    Set<String> works,
+    boolean probes,
+    Path out,
+    @Nullable Path publish) {
+
+  static final String USAGE =
+      """
+      bin/bench [options]
+
+      Measures pgflow4j, its peers and a hand-written floor on the same PostgreSQL, interleaved.
+      Starts a PostgreSQL of its own from the distribution's packages unless it is given one.
+
+        --quick              fewer sizes: under 5 minutes instead of under 40
+        --url URL            JDBC URL of a server to measure on, with user and password in it; the
+                             user must be allowed to create databases. Databases named
+                             pgflow4j_bench_* are dropped and created there.
+        --rounds N           measurements per cell, at least 3 (default 3)
+        --contestants A,B    only these: worker, sql, floor, dbos-children, dbos-steps,
+                             db-scheduler, jobrunr
+        --works A,B          only these: fanout, chain, fanouts, wide, large, latency, memory
+        --no-probes          leave out the claims behind leases and behind a finished backlog
+        --out DIR            where bench.json, bench.md and throughput.svg go
+                             (default benchmarks/target)
+        --publish DIR        put the tables into DIR/performance.md, between its markers, and the
+                             plot beside it
+        --help               this text
+
+      A server with fsync or synchronous_commit off is refused.
+      """;
+
+  static Options parse(String... args) {
+    boolean help = false;
+    boolean quick = false;
+    boolean probes = true;
+    int rounds = 3;
+    String url = null;
+    Set<String> contestants = Set.of();
+    Set<String> works = Set.of();
+    Path out = Path.of("benchmarks", "target");
+    Path publish = null;
+    for (int i = 0; i < args.length; i++) {
+      switch (args[i]) {
+        case "--help", "-h" -> help = true;
+        case "--quick" -> quick = true;
+        case "--no-probes" -> probes = false;
+        case "--url" -> url = value(args, i++);
+        case "--rounds" -> rounds = rounds(value(args, i++));
+        case "--contestants" -> contestants = Set.of(value(args, i++).split(",", -1));
+        case "--works" -> works = Set.of(value(args, i++).split(",", -1));
+        case "--publish" -> publish = Path.of(value(args, i++));
+        case "--out" -> out = Path.of(value(args, i++));
+        default ->
+            throw new IllegalArgumentException(
+                "Unknown option '" + args[i] + "'. Options are listed by --help.");
+      }
+    }
+    return new Options(help, quick, rounds, url, contestants, works, probes, out, publish);
+  }
+
+  boolean wants(Cell cell) {
+    return (contestants.isEmpty() || contestants.contains(cell.contestant()))
+        && (works.isEmpty() || works.contains(cell.work().name()));
+  }
+
+  private static String value(String[] args, int option) {
+    if (option + 1 >= args.length) {
+      throw new IllegalArgumentException("Option '" + args[option] + "' needs a value.");
+    }
+    return args[option + 1];
+  }
+
+  private static int rounds(String value) {
+    int rounds = Integer.parseInt(value);
+    if (rounds < 3) {
+      throw new IllegalArgumentException(
+          "A median of " + rounds + " says little; --rounds is at least 3.");
+    }
+    return rounds;
+  }
+}

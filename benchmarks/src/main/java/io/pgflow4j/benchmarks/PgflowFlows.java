@@ -1,0 +1,129 @@
+package io.pgflow4j.benchmarks;
+
+import io.pgflow4j.FlowBinding;
+import io.pgflow4j.FlowDefinition;
+import io.pgflow4j.NoInput;
+import io.pgflow4j.StepDefinition;
+import io.pgflow4j.TypeRef;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The measured flows, written by hand in the form the processor generates. */
+final class PgflowFlows {
+  private static final TypeRef<NoInput> NO_INPUT = new TypeRef<>() {};
+  private static final TypeRef<Long> NUMBER = new TypeRef<>() {};
+  private static final TypeRef<String> TEXT = new TypeRef<>() {};
+  private static final TypeRef<List<Long>> NUMBERS = new TypeRef<>() {};
+  private static final TypeRef<List<String>> TEXTS = new TypeRef<>() {};
+
+  private PgflowFlows() {}
+
+  static FlowDefinition<NoInput, String> definition(Work work) {
+    List<StepDefinition> steps = steps(work);
+    return new FlowDefinition<>(
+        work.flow(), 1, shape(work.flow(), steps), NO_INPUT, output -> "done", steps);
+  }
+
+  static FlowBinding bind(FlowDefinition<NoInput, String> flow, Work work) {
+    FlowBinding.Builder binding = FlowBinding.of(flow);
+    for (StepDefinition step : flow.steps()) {
+      switch (step.slug()) {
+        case "item" -> {
+          if (work.itemBytes() == 0) {
+            binding.step("item", NUMBER, call -> 2 * call.input().required("item", NUMBER));
+          } else {
+            binding.step(
+                "item", NUMBER, call -> (long) call.input().required("item", TEXT).length());
+          }
+        }
+        case "sum" ->
+            binding.step(
+                "sum",
+                NUMBER,
+                call ->
+                    call.input().required("item", NUMBERS).stream()
+                        .mapToLong(Long::longValue)
+                        .sum());
+        case "a" -> {
+          if (!work.fansOut()) {
+            binding.step("a", NUMBER, call -> 1L);
+          } else if (work.itemBytes() == 0) {
+            binding.step("a", NUMBERS, call -> numbers(work.width()));
+          } else {
+            binding.step("a", TEXTS, call -> texts(work));
+          }
+        }
+        default -> binding.step(step.slug(), NUMBER, call -> 1L);
+      }
+    }
+    return binding.build();
+  }
+
+  static List<StepDefinition> steps(Work work) {
+    List<StepDefinition> steps = new ArrayList<>();
+    switch (work.flow()) {
+      case "fanout" -> {
+        steps.add(step("a", false));
+        steps.add(step("item", true, "a"));
+        steps.add(step("sum", false, "item"));
+      }
+      case "chain" -> {
+        steps.add(step("a", false));
+        steps.add(step("b", false, "a"));
+        steps.add(step("c", false, "b"));
+      }
+      case "wide" -> {
+        steps.add(step("start", false));
+        List<String> parallel = new ArrayList<>();
+        for (int i = 1; i <= Work.WIDE_STEPS; i++) {
+          parallel.add("p" + i);
+          steps.add(step("p" + i, false, "start"));
+        }
+        parallel.sort(Comparator.naturalOrder());
+        steps.add(new StepDefinition("join", false, parallel, 1));
+      }
+      case "latency" -> steps.add(step("only", false));
+      default -> throw new IllegalArgumentException("There is no flow for " + work);
+    }
+    return steps;
+  }
+
+  private static StepDefinition step(String slug, boolean fanout, String... dependsOn) {
+    return new StepDefinition(slug, fanout, List.of(dependsOn), 1);
+  }
+
+  private static String shape(String slug, List<StepDefinition> steps) {
+    return steps.stream()
+        .sorted(Comparator.comparing(StepDefinition::slug))
+        .map(
+            step ->
+                "{\"slug\":\"%s\",\"type\":\"%s\",\"dependsOn\":[%s],\"fanoutPath\":null,\"sinceVersion\":1}"
+                    .formatted(
+                        step.slug(),
+                        step.fanout() ? "fanout" : "single",
+                        step.dependsOn().stream()
+                            .map(dependency -> '"' + dependency + '"')
+                            .collect(Collectors.joining(","))))
+        .collect(
+            Collectors.joining(",", "{\"slug\":\"" + slug + "\",\"version\":1,\"steps\":[", "]}"));
+  }
+
+  private static List<Long> numbers(int count) {
+    List<Long> numbers = new ArrayList<>(count);
+    for (long i = 0; i < count; i++) {
+      numbers.add(i);
+    }
+    return numbers;
+  }
+
+  private static List<String> texts(Work work) {
+    List<String> texts = new ArrayList<>(work.width());
+    for (int i = 0; i < work.width(); i++) {
+      String json = work.element(i);
+      texts.add(json.substring(1, json.length() - 1));
+    }
+    return texts;
+  }
+}

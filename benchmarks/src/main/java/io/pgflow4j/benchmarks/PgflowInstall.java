@@ -1,0 +1,86 @@
+package io.pgflow4j.benchmarks;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** pgflow4j's schema and the flows that are measured. */
+final class PgflowInstall {
+  private static final String ROOT = "/io/pgflow4j/sql/";
+
+  private PgflowInstall() {}
+
+  static void install(Database database) throws SQLException, IOException {
+    List<String> statements = new ArrayList<>();
+    for (String line : resource("install.txt").lines().toList()) {
+      if (!line.isBlank()
+          && !line.startsWith("#")
+          && !line.startsWith("pgmq:")
+          && !line.startsWith("roles:")) {
+        statements.add(resource(line.replace("native:", "").strip()));
+      }
+    }
+    statements.add("select pgflow.record_installation('bench', 'native')");
+    statements.add(
+        "select pgflow.create_flow('fanout'), pgflow.create_flow('chain'),"
+            + " pgflow.create_flow('wide'), pgflow.create_flow('latency')");
+    statements.add(
+        "select pgflow.add_step('fanout', 'a'),"
+            + " pgflow.add_step('fanout', 'item', '{a}', step_type => 'fanout'),"
+            + " pgflow.add_step('fanout', 'sum', '{item}')");
+    statements.add(
+        "select pgflow.add_step('chain', 'a'), pgflow.add_step('chain', 'b', '{a}'),"
+            + " pgflow.add_step('chain', 'c', '{b}')");
+    statements.add("select pgflow.add_step('latency', 'only')");
+    statements.add("select pgflow.add_step('wide', 'start')");
+    statements.add(
+        "select pgflow.add_step('wide', 'p' || i, '{start}') from generate_series(1, "
+            + Work.WIDE_STEPS
+            + ") i");
+    statements.add(
+        "select pgflow.add_step('wide', 'join', array(select 'p' || i from generate_series(1, "
+            + Work.WIDE_STEPS
+            + ") i))");
+    database.execute(statements.toArray(String[]::new));
+  }
+
+  /**
+   * Seconds from the first claim to the end of the last run; for runs that were started at once.
+   */
+  static double seconds(Database database) throws SQLException {
+    return Double.parseDouble(
+        database.read(
+            "select extract(epoch from (select max(finished_at) from pgflow.runs)"
+                + " - (select min(started_at) from pgflow.step_tasks))"));
+  }
+
+  /** Milliseconds from start to end of every run. */
+  static Samples runMillis(Database database) throws SQLException {
+    Samples samples = new Samples();
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select extract(epoch from finished_at - started_at) * 1000 from pgflow.runs")) {
+      while (rows.next()) {
+        samples.add(rows.getDouble(1));
+      }
+    }
+    return samples;
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = PgflowInstall.class.getResourceAsStream(ROOT + name)) {
+      if (in == null) {
+        throw new IllegalStateException("The SQL core has no file " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

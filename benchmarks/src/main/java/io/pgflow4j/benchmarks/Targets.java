@@ -1,0 +1,105 @@
+package io.pgflow4j.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** The ratios that were promised, from the medians of one run of the bench. */
+final class Targets {
+  private final List<Measurement> medians;
+  private final List<Target> targets = new ArrayList<>();
+
+  private Targets(List<Measurement> medians) {
+    this.medians = medians;
+  }
+
+  /** Those whose cells were measured. */
+  static List<Target> all(List<Measurement> medians) {
+    Targets targets = new Targets(medians);
+    Work ten = Work.fanout(10_000);
+    targets.faster(
+        "sql over floor, batches of 100", new Cell("sql", ten, 4, 100), floor(ten, 100), 1.0);
+    targets.faster(
+        "sql over floor, batches of 10", new Cell("sql", ten, 4, 10), floor(ten, 10), 2.0);
+    targets.faster("worker over floor, n = 10,000", worker(ten), floor(ten, 100), 0.7);
+    double[] leads = {30, 8, 3, 12};
+    for (int i = 0; i < leads.length; i++) {
+      String peer = Plan.PEERS.get(i);
+      for (int n : new int[] {1_000, 10_000}) {
+        targets.faster(
+            "worker over " + peer + String.format(Locale.ROOT, ", n = %,d", n),
+            worker(Work.fanout(n)),
+            new Cell(peer, Work.fanout(n), 0, 0),
+            leads[i]);
+      }
+    }
+    Work chain = Work.chain(1_000);
+    targets.faster(
+        "worker over dbos-steps, chains", worker(chain), new Cell("dbos-steps", chain, 0, 0), 3);
+    targets.faster(
+        "worker over dbos-children, chains",
+        worker(chain),
+        new Cell("dbos-children", chain, 0, 0),
+        3);
+    targets.slower("worker, time(20k) / time(10k)", worker(Work.fanout(20_000)), worker(ten), 2.2);
+    targets.slower("worker, time(100k) / time(10k)", worker(Work.fanout(100_000)), worker(ten), 12);
+    targets.slower(
+        "sql, time at J = 8 / at J = 1",
+        new Cell("sql", ten, 8, 100),
+        new Cell("sql", ten, 1, 100),
+        1.0);
+    targets.slower(
+        "worker, time at J = 8 / at J = 1", new Cell("worker", ten, 8, 0), worker(ten), 1.0);
+    targets.atMost("worker, WAL bytes per task", worker(ten), Measurement::walBytesPerTask, 1_100);
+    targets.atMost("worker, dead rows per task", worker(ten), Measurement::deadRowsPerTask, 3);
+    return targets.targets;
+  }
+
+  private static Cell worker(Work work) {
+    return new Cell("worker", work, 1, 0);
+  }
+
+  private static Cell floor(Work work, int batch) {
+    return new Cell("floor", work, 4, batch);
+  }
+
+  private void faster(String figure, Cell cell, Cell than, double ratio) {
+    find(cell)
+        .flatMap(a -> find(than).map(b -> a.tasksPerSecond() / b.tasksPerSecond()))
+        .ifPresent(
+            measured ->
+                targets.add(
+                    new Target(
+                        figure, "at least " + text(ratio), text(measured), measured >= ratio)));
+  }
+
+  private void slower(String figure, Cell cell, Cell than, double ratio) {
+    find(cell)
+        .flatMap(a -> find(than).map(b -> a.seconds() / b.seconds()))
+        .ifPresent(
+            measured ->
+                targets.add(
+                    new Target(
+                        figure, "at most " + text(ratio), text(measured), measured <= ratio)));
+  }
+
+  private void atMost(String figure, Cell cell, ToDoubleFunction<Measurement> value, double bound) {
+    find(cell)
+        .map(value::applyAsDouble)
+        .ifPresent(
+            measured ->
+                targets.add(
+                    new Target(
+                        figure, "at most " + text(bound), text(measured), measured <= bound)));
+  }
+
+  private Optional<Measurement> find(Cell cell) {
+    return medians.stream().filter(m -> m.cell().equals(cell)).findFirst();
+  }
+
+  static String text(double value) {
+    return String.format(Locale.ROOT, value >= 100 ? "%,.0f" : "%.2f", value);
+  }
+}

@@ -1,0 +1,88 @@
+package io.pgflow4j.benchmarks;
+
+/**
+ * One piece of work, the same for every contestant.
+ *
+ * @param name its name in the reports
+ * @param n its size: elements of the fan-out, or runs
+ * @param runs how many runs
+ * @param tasksPerRun tasks that one run consists of
+ * @param width elements of each run's fan-out; 0: the flow has none
+ * @param itemBytes size of one element; 0: a number
+ */
+record Work(String name, int n, int runs, int tasksPerRun, int width, int itemBytes) {
+  static final int WIDE_STEPS = 50;
+
+  /** One run of {@code a -> item[n] -> sum}. */
+  static Work fanout(int n) {
+    return new Work("fanout", n, 1, n + 2, n, 0);
+  }
+
+  /** {@code n} runs of {@code a -> b -> c}. */
+  static Work chain(int n) {
+    return new Work("chain", n, n, 3, 0, 0);
+  }
+
+  /** {@code n} concurrent fan-outs of 100. */
+  static Work fanouts(int n) {
+    return new Work("fanouts", n, n, 102, 100, 0);
+  }
+
+  /** {@code n} runs of {@code start -> 50 parallel steps -> join}. */
+  static Work wide(int n) {
+    return new Work("wide", n, n, WIDE_STEPS + 2, 0, 0);
+  }
+
+  /** A fan-out over elements of 10 kB. */
+  static Work large(int n) {
+    return new Work("large", n, 1, n + 2, n, 10_000);
+  }
+
+  /** A fan-out over elements of 1 kB, for clients with little memory. */
+  static Work memory(int n) {
+    return new Work("memory", n, 1, n + 2, n, 1_000);
+  }
+
+  /** {@code n} one-step runs, one after the other, on an idle system. */
+  static Work latency(int n) {
+    return new Work("latency", n, n, 1, 0, 0);
+  }
+
+  int tasks() {
+    return runs * tasksPerRun;
+  }
+
+  /** Whether the work is fanning out and gathering. */
+  boolean fansOut() {
+    return width > 0;
+  }
+
+  /** The flow's slug; works of the same shape share it. */
+  String flow() {
+    return fansOut() ? "fanout" : name;
+  }
+
+  /** The array to fan out over, as JSON. */
+  String elements() {
+    StringBuilder json = new StringBuilder(width * (itemBytes + 8)).append('[');
+    for (int i = 0; i < width; i++) {
+      json.append(i == 0 ? "" : ",").append(element(i));
+    }
+    return json.append(']').toString();
+  }
+
+  /** One element as JSON: a number, or a string of {@code itemBytes} that compresses badly. */
+  String element(int index) {
+    if (itemBytes == 0) {
+      return Integer.toString(index);
+    }
+    StringBuilder text = new StringBuilder(itemBytes + 16).append('"');
+    long state = index + 1L;
+    while (text.length() < itemBytes) {
+      state = state * 6364136223846793005L + 1442695040888963407L;
+      text.append(Long.toString(state >>> 1, 36));
+    }
+    text.setLength(itemBytes);
+    return text.append('"').toString();
+  }
+}

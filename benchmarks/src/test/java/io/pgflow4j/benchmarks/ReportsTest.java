@@ -1,0 +1,71 @@
+package io.pgflow4j.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class ReportsTest {
+  private static final List<Measurement> MEDIANS =
+      List.of(
+          measured("sql", 4, 100, 0.25),
+          measured("floor", 4, 100, 0.5),
+          measured("worker", 1, 0, 1),
+          measured("dbos-steps", 0, 0, 4));
+
+  @Test
+  void jsonHasExactlyThePromisedFields() {
+    JsonNode list = JsonMapper.shared().readTree(JsonReport.write(MEDIANS));
+
+    assertThat(list).hasSize(4);
+    assertThat(list.get(0).propertyNames())
+        .containsExactly(
+            "contestant",
+            "work",
+            "n",
+            "workers",
+            "batch",
+            "tasks_per_s",
+            "wal_bytes_per_task",
+            "seconds");
+    assertThat(list.get(0).get("tasks_per_s").asDouble()).isEqualTo(40_008);
+    assertThat(list.get(0).get("work").asString()).isEqualTo("fanout");
+  }
+
+  @Test
+  void targetsCompareWithinTheRun() {
+    List<Target> targets = Targets.all(MEDIANS);
+
+    assertThat(targets)
+        .contains(
+            new Target("sql over floor, batches of 100", "at least 1.00", "2.00", true),
+            new Target("worker over floor, n = 10,000", "at least 0.70", "0.50", false),
+            new Target("worker over dbos-steps, n = 10,000", "at least 8.00", "4.00", false));
+  }
+
+  @Test
+  void markdownMarksWhatWasMissed() {
+    assertThat(MarkdownReport.write("machine", MEDIANS, List.of()))
+        .contains("| at least 0.70 | 0.50 (missed) |")
+        .contains("| fanout | 10000 | sql | 4 | 100 | 40008 |");
+  }
+
+  @Test
+  void plotHasALinePerContestant() {
+    assertThat(Plot.write(MEDIANS)).startsWith("<svg").contains(">sql<", ">floor<", ">worker<");
+  }
+
+  private static Measurement measured(String contestant, int workers, int batch, double seconds) {
+    return new Measurement(
+        new Cell(contestant, Work.fanout(10_000), workers, batch),
+        seconds,
+        1,
+        2,
+        10_002_000,
+        10_002,
+        20_004,
+        1 << 20);
+  }
+}
