@@ -1,8 +1,8 @@
 -- Purpose: take everything that belongs to runs about to be ended, retried or deleted: tasks by key,
 --   runs by key, and then their step_states. Tasks the caller will settle in the same transaction
 --   are locked in the same pass, so that the order spans them.
---   A cascade may create tasks between the pass over the tasks and the lock on the run. Those are
---   taken without waiting; where somebody is at one already, everything is let go (the block's
+--   A cascade may create tasks between the pass over the tasks and the lock on the run, and the run
+--   may even end with them in between. Those, too, are taken without waiting; where somebody is at one already, everything is let go (the block's
 --   savepoint) and taken again, with that task in the pass.
 --   The step_states come last and without conflict: who completes a step holds one of its tasks
 --   first, who cascades holds the run. Taken before the run they would deadlock: whoever completes
@@ -59,7 +59,10 @@ begin
       perform 1
       from pgflow.step_tasks t
       where t.run_id = any (lock_runs.run_ids)
-        and t.status in ('waiting', 'queued', 'started')
+        and (
+          t.status in ('waiting', 'queued', 'started')
+          or not lock_runs.unfinished_only
+        )
       for update nowait;
 
       perform 1
