@@ -2,8 +2,9 @@
 --   runs by key, and then their step_states. Tasks the caller will settle in the same transaction
 --   are locked in the same pass, so that the order spans them.
 --   A cascade may create tasks between the pass over the tasks and the lock on the run, and the run
---   may even end with them in between. Those, too, are taken without waiting; where somebody is at one already, everything is let go (the block's
---   savepoint) and taken again, with that task in the pass.
+--   may even end with them in between. Those, too, are taken without waiting; where somebody is at
+--   one already, everything is let go (the block's savepoint) and taken again, with that task in
+--   the pass.
 --   The step_states come last and without conflict: who completes a step holds one of its tasks
 --   first, who cascades holds the run. Taken before the run they would deadlock: whoever completes
 --   a task this pass has not seen holds its step and, once it has the run, wants the dependents'.
