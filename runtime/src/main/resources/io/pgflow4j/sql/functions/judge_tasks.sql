@@ -45,8 +45,13 @@ begin
     from unnest(run_ids, step_slugs, task_indexes, attempts, error_messages, permanent)
       with ordinality
       as h (run_id, step_slug, task_index, attempt, error_message, permanent, ord)
-    join pgflow.step_tasks t
-      on t.run_id = h.run_id and t.step_slug = h.step_slug and t.task_index = h.task_index
+    -- The limit keeps the planner from turning this round: one look by key per handed-in task.
+    cross join lateral (
+      select t.*
+      from pgflow.step_tasks t
+      where t.run_id = h.run_id and t.step_slug = h.step_slug and t.task_index = h.task_index
+      limit 1
+    ) t
     join pgflow.steps s
       on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
     join pgflow.flows f on f.flow_slug = t.flow_slug
@@ -105,8 +110,12 @@ begin
       with ordinality
       as h (run_id, step_slug, task_index, attempt, output, error_message, ord)
       on h.run_id = g.run_id and h.step_slug = g.step_slug and h.error_message is null
-    join pgflow.step_tasks t
-      on t.run_id = h.run_id and t.step_slug = h.step_slug and t.task_index = h.task_index
+    cross join lateral (
+      select t.*
+      from pgflow.step_tasks t
+      where t.run_id = h.run_id and t.step_slug = h.step_slug and t.task_index = h.task_index
+      limit 1
+    ) t
     cross join lateral (
       select pgflow.fanout_mismatch(h.output, g.fanout_path, g.max_fanout)
     ) m (mismatch)

@@ -22,9 +22,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestReporter;
 
 /**
- * Random work on many connections over the same few runs; any error but a refusal fails it, a
- * deadlock first of all. {@code -Dstress.seeds} and {@code -Dstress.operations} (per connection)
- * make it longer.
+ * Random work on many connections over the same few runs; any error but a refusal fails it. A call
+ * rolled back for a deadlock counts as refused: pairs of calls never deadlock ({@link
+ * OperationPairsTest}), crowds rarely do. {@code -Dstress.seeds} and {@code -Dstress.operations}
+ * (per connection) make it longer.
  */
 final class StressTest {
   private static final int CONNECTIONS = 8;
