@@ -31,7 +31,7 @@ select is_empty(
       and c.relkind = 'r'
       and a.attname in (
         'visible_at', 'attempts_count', 'attempts_floor', 'msg_id', 'remaining_tasks', 'remaining_steps',
-        'initial_tasks', 'runnable', 'max_concurrency', 'fanout_path', 'contract_version', 'max_fanout'
+        'initial_tasks', 'tasks', 'runnable', 'max_concurrency', 'fanout_path', 'contract_version', 'max_fanout'
       )
       and col_description(c.oid, a.attnum) is null
   $$,
@@ -40,7 +40,8 @@ select is_empty(
 
 select tables_are(
   'pgflow',
-  array['installation', 'flows', 'steps', 'deps', 'runs', 'step_states', 'step_tasks', 'workers'],
+  array['installation', 'flows', 'steps', 'deps', 'runs', 'step_states', 'step_tallies', 'step_tasks',
+    'workers'],
   'there are these tables and no others'
 );
 

@@ -20,8 +20,7 @@ select bag_eq(
        array[test.run_id(1)], array['make'], array[0], array[1], array['[5, 6]']::jsonb[],
        '{}', '{}', '{}', '{}', '{}', '{}') $$,
   $$ values
-    ('done', null, test.run_id(1), 'make', 0, null, null::jsonb),
-    ('claimed', 'diamond', test.run_id(2), 'top', 0, 1, '{"run": {}}'),
+    ('claimed', 'diamond', test.run_id(2), 'top', 0, 1, '{"run": {}}'::jsonb),
     ('claimed', 'items', test.run_id(1), 'each', 0, 1, '{"item": 5}'),
     ('claimed', 'items', test.run_id(1), 'each', 1, 1, '{"item": 6}') $$,
   'it hands in and claims at once, also what has become ready by the results'
@@ -49,7 +48,7 @@ select results_eq(
        test.run_id(71), array['items'], 1, null,
        array[test.run_id(1)], array['each'], array[0], array[1], array[null]::jsonb[],
        '{}', '{}', '{}', '{}', '{}', '{}') $$,
-  $$ values ('done', 'each', 0), ('claimed', 'sum', 0) $$,
+  $$ values ('claimed', 'sum', 0) $$,
   'the completion of the last item starts and claims the next step'
 );
 select is((test.step('each')).output, '[null, 6]'::jsonb, 'after gathering');

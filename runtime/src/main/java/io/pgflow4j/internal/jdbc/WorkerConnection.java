@@ -78,6 +78,12 @@ public final class WorkerConnection implements AutoCloseable {
               rows.getInt(8),
               rows.getString(9)));
     }
+    // The database lists outcomes only where there is something to tell.
+    if (settled.isEmpty()) {
+      for (TaskResult result : ordered) {
+        settled.add(new SettledTask(result, "done"));
+      }
+    }
     return new Exchanged(settled, claimed);
   }
 

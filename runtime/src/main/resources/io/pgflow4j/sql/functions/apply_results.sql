@@ -6,7 +6,8 @@
 --   error_messages: not null marks a failure; permanent: true ends the retries. doomed_run_ids:
 --   runs to end besides, see start_steps and gather_outputs.
 -- Returns: for the results that were accepted: their ordinals, keys and verdicts done, retried or
---   failed; ending: the runs to end, locked whole; plain: every result was a completion and accepted.
+--   failed, verdicts null where all are done; ending: the runs to end, locked whole; plain: every
+--   result was a completion and accepted.
 -- Errors: PF009 arrays that do not match.
 -- Locks: step_tasks by key; where runs may end, all that is theirs before anything else (lock_runs).
 -- Callers: settle_tasks, exchange_tasks.
@@ -30,12 +31,6 @@ create function pgflow.apply_results(
 language plpgsql
 volatile
 set search_path to ''
-set jit to off
-set plan_cache_mode to force_generic_plan
-set enable_hashjoin to off
-set enable_mergejoin to off
-set enable_seqscan to off
-set enable_bitmapscan to off
 as $$
 #variable_conflict use_column
 declare
@@ -123,9 +118,10 @@ begin
     );
   end if;
 
-  -- The keys are sorted before they are locked: the update takes its rows in this order.
+  -- The keys are sorted before they are locked: the update takes its rows in this order, and of a
+  -- task that was handed in twice the first.
   with handed as materialized (
-    select distinct on (h.run_id, h.step_slug, h.task_index)
+    select
       h.run_id, h.step_slug, h.task_index, h.ord,
       case when h.error_message is null then coalesce(h.output, 'null') end as output,
       h.attempt is not null as numbered,
@@ -167,24 +163,28 @@ begin
       and (h.attempt is null or t.attempts_count = h.attempt)
       -- A case, so that the planner sees no use for the index on live tasks: the key is the way.
       and case when h.numbered then t.status = 'started' else t.status in ('queued', 'started') end
-    returning t.run_id, t.step_slug, t.task_index, h.ord, h.verdict
-  ),
-  applied as (
-    select
-      array_agg(u.ord) as ords,
-      array_agg(u.verdict) as verdicts,
-      array_agg(u.run_id) as run_ids,
-      array_agg(u.step_slug) as step_slugs,
-      array_agg(u.task_index) as task_indexes,
-      array_agg(distinct u.run_id) filter (where u.verdict = 'failed') as failed_run_ids
-    from updated u
+    returning h.ord
   )
-  select
-    a.ords, a.verdicts, a.run_ids, a.step_slugs, a.task_indexes,
-    a.failed_run_ids || doomed_run_ids
-  into ords, verdicts, applied_run_ids, applied_step_slugs, applied_task_indexes, ending
-  from applied a;
+  select array_agg(u.ord) into ords from updated u;
+
   plain := judged.ords is null and cardinality(ords) = cardinality(run_ids);
+  ending := doomed_run_ids;
+  if plain then
+    applied_run_ids := run_ids;
+    applied_step_slugs := step_slugs;
+    applied_task_indexes := task_indexes;
+  elsif ords is not null then
+    select
+      array_agg(apply_results.run_ids[u.ord] order by u.n),
+      array_agg(apply_results.step_slugs[u.ord] order by u.n),
+      array_agg(apply_results.task_indexes[u.ord] order by u.n),
+      array_agg(coalesce(j.verdict, 'done') order by u.n),
+      array_agg(distinct apply_results.run_ids[u.ord]) filter (where j.verdict = 'failed')
+        || doomed_run_ids
+    into applied_run_ids, applied_step_slugs, applied_task_indexes, verdicts, ending
+    from unnest(apply_results.ords) with ordinality as u (ord, n)
+    left join unnest(judged.ords, judged.verdicts) as j (ord, verdict) on j.ord = u.ord;
+  end if;
 
   if ords is not null then
     perform pgflow.queue_settled(applied_run_ids, applied_step_slugs, applied_task_indexes);
@@ -199,7 +199,7 @@ begin
         select u.run_id, u.step_slug, count(*) as tasks
         from unnest(applied_run_ids, applied_step_slugs, verdicts)
           as u (run_id, step_slug, verdict)
-        where u.verdict = 'done'
+        where coalesce(u.verdict, 'done') = 'done'
         group by u.run_id, u.step_slug
       ) f
       cross join lateral (

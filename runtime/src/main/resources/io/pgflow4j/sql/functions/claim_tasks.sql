@@ -18,10 +18,17 @@ language plpgsql
 volatile
 security definer
 set search_path to ''
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
 as $$
 #variable_conflict use_column
 declare
   overdue record;
+  picked record;
 begin
   if coalesce(qty, -1) < 0 then
     raise exception using
@@ -37,11 +44,11 @@ begin
     );
   end if;
   perform pgflow.release_dead_workers(claim_tasks.flow_slugs);
+  picked := pgflow.queue_read(claim_tasks.flow_slugs, claim_tasks.qty, claim_tasks.runnable);
   return query
     select t.*
     from pgflow.start_tasks(
-      pgflow.queue_read(claim_tasks.flow_slugs, claim_tasks.qty, claim_tasks.runnable),
-      claim_tasks.worker_id
+      picked.tids, picked.run_ids, picked.step_slugs, claim_tasks.worker_id
     ) t;
 end;
 $$;

@@ -11,6 +11,7 @@ as $$
 begin
   perform pgflow.queue_archive_runs(delete_runs.run_ids);
   delete from pgflow.step_tasks t where t.run_id = any (delete_runs.run_ids);
+  delete from pgflow.step_tallies y where y.run_id = any (delete_runs.run_ids);
   delete from pgflow.step_states ss where ss.run_id = any (delete_runs.run_ids);
   delete from pgflow.runs r where r.run_id = any (delete_runs.run_ids);
 end;

@@ -15,6 +15,10 @@ as $$
 declare
   now timestamptz := pgflow.current_time();
 begin
+  perform pgflow.count_tallies(array_agg(ss.run_id), array_agg(ss.step_slug))
+  from pgflow.step_states ss
+  where ss.run_id = any (end_runs.run_ids) and ss.status = 'started';
+
   update pgflow.step_tasks t
   set status = 'cancelled', finished_at = now
   where t.run_id = any (end_runs.run_ids)

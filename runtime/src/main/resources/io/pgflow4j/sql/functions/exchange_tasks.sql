@@ -3,9 +3,9 @@
 -- Parameters: worker_id, registered; flow_slugs, qty, runnable: as in claim_tasks, qty 0 claims
 --   nothing; completed_*, outputs: as in complete_tasks; failed_*, error_messages, permanent: as in
 --   fail_tasks.
--- Returns: one row per handed-in task, completions first, then failures, each in the order handed in,
---   with its outcome; then one row per claimed task with outcome 'claimed' and the fields of
---   pgflow.task_record.
+-- Returns: unless every result was a completion and accepted: one row per handed-in task,
+--   completions first, then failures, each in the order handed in, with its outcome. Then one row per
+--   claimed task with outcome 'claimed' and the fields of pgflow.task_record.
 -- Errors: PF009 arrays that do not match, qty.
 -- Locks: as settle_tasks, in one pass with whatever is overdue; claims never wait.
 -- Callers: workers.
@@ -65,7 +65,9 @@ declare
   doomed_run_ids uuid[] := '{}'::uuid[];
   applied record;
   settling boolean;
-  claimed int := 0;
+  picked record;
+  claimed_run_ids uuid[] := '{}'::uuid[];
+  claimed_step_slugs text[] := '{}'::text[];
   ending boolean := false;
   advanced boolean := false;
 begin
@@ -114,17 +116,10 @@ begin
     select
       exists (
         select 1
-        from unnest(exchange_tasks.flow_slugs) as k (flow_slug)
-        cross join lateral (
-          select t.status
-          from pgflow.step_tasks t
-          where t.flow_slug = k.flow_slug
-            and t.status in ('queued', 'started')
-            and t.visible_at <= now
-          order by t.visible_at
-          limit exchange_tasks.qty
-        ) t
-        where t.status = 'started'
+        from pgflow.step_tasks t
+        where t.flow_slug = any (exchange_tasks.flow_slugs)
+          and t.status = 'started'
+          and t.visible_at <= now
       )
       or exists (
         select 1
@@ -156,14 +151,7 @@ begin
     applied := pgflow.apply_results(
       run_ids, step_slugs, task_indexes, attempts, outputs, errors, final, doomed_run_ids
     );
-    if applied.plain then
-      return query
-        select
-          'done', null::text, u.run_id, u.step_slug, u.task_index, null::int, null::int, null::int,
-          null::jsonb
-        from unnest(completed_run_ids, completed_step_slugs, completed_task_indexes)
-          as u (run_id, step_slug, task_index);
-    else
+    if not applied.plain then
       return query
         select
           r.outcome, null::text, r.run_id, r.step_slug, r.task_index, null::int, null::int,
@@ -182,31 +170,37 @@ begin
     if dead_workers then
       perform pgflow.release_dead_workers(exchange_tasks.flow_slugs);
     end if;
+    picked := pgflow.queue_read(
+      exchange_tasks.flow_slugs, exchange_tasks.qty, exchange_tasks.runnable
+    );
+    claimed_run_ids := picked.run_ids;
+    claimed_step_slugs := picked.step_slugs;
     return query
       select
         'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,
         t.timeout, t.input
       from pgflow.start_tasks(
-        pgflow.queue_read(exchange_tasks.flow_slugs, exchange_tasks.qty, exchange_tasks.runnable),
-        exchange_tasks.worker_id
+        picked.tids, picked.run_ids, picked.step_slugs, exchange_tasks.worker_id
       ) t;
-    get diagnostics claimed = row_count;
   end if;
   if settling then
     advanced := pgflow.advance_steps(
-      applied.applied_run_ids, applied.applied_step_slugs, applied.verdicts, applied.ending
+      applied.applied_run_ids, applied.applied_step_slugs, applied.verdicts, applied.ending,
+      claimed_run_ids, claimed_step_slugs
     );
   end if;
-  if (advanced or ending) and claimed < qty then
+  if (advanced or ending) and cardinality(claimed_run_ids) < qty then
+    picked := pgflow.queue_read(
+      exchange_tasks.flow_slugs,
+      exchange_tasks.qty - cardinality(claimed_run_ids),
+      exchange_tasks.runnable
+    );
     return query
       select
         'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,
         t.timeout, t.input
       from pgflow.start_tasks(
-        pgflow.queue_read(
-          exchange_tasks.flow_slugs, exchange_tasks.qty - claimed, exchange_tasks.runnable
-        ),
-        exchange_tasks.worker_id
+        picked.tids, picked.run_ids, picked.step_slugs, exchange_tasks.worker_id
       ) t;
   end if;
 end;

@@ -1,7 +1,7 @@
 -- Purpose: everything about a run but its tasks, as one JSON value.
 -- Parameters: run_id.
 -- Returns: {"run": {columns of pgflow.runs}, "steps": [{columns of pgflow.step_states}, ...]}, the
---   steps in the order they started, then by slug.
+--   steps in the order they started, then by slug; remaining_tasks less what is in step_tallies.
 -- Errors: PF004 run.
 -- Callers: clients.
 create function pgflow.get_run_with_states(run_id uuid)
@@ -19,7 +19,17 @@ begin
     'run', to_jsonb(run),
     'steps', (
       select coalesce(
-        jsonb_agg(to_jsonb(ss) order by ss.started_at nulls last, ss.step_slug),
+        jsonb_agg(
+          to_jsonb(ss) || jsonb_build_object(
+            'remaining_tasks',
+            ss.remaining_tasks - (
+              select coalesce(sum(y.tasks), 0)
+              from pgflow.step_tallies y
+              where y.run_id = ss.run_id and y.step_slug = ss.step_slug
+            )
+          )
+          order by ss.started_at nulls last, ss.step_slug
+        ),
         '[]'
       )
       from pgflow.step_states ss

@@ -1,6 +1,6 @@
 -- Purpose: what a claim must settle before it claims: tasks whose lease expired on their last
 --   attempt, and runs with a doomed step.
--- Parameters: flow_slugs; qty: how many due tasks per flow to look at.
+-- Parameters: flow_slugs; qty: how many expired leases per flow to look at.
 -- Returns: arrays for settle_tasks.
 -- Callers: claim_tasks, exchange_tasks.
 create function pgflow.overdue_work(
@@ -47,7 +47,7 @@ begin
     select t.*
     from pgflow.step_tasks t
     where t.flow_slug = k.flow_slug
-      and t.status in ('queued', 'started')
+      and t.status = 'started'
       and t.visible_at <= now
     order by t.visible_at
     limit overdue_work.qty
@@ -55,8 +55,7 @@ begin
   join pgflow.steps s
     on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
   join pgflow.flows f on f.flow_slug = t.flow_slug
-  where t.status = 'started'
-    and t.attempts_count - t.attempts_floor >= coalesce(s.max_attempts, f.max_attempts);
+  where t.attempts_count - t.attempts_floor >= coalesce(s.max_attempts, f.max_attempts);
 
   doomed_run_ids := array(
     select distinct ss.run_id

@@ -31,7 +31,7 @@ begin
         result_outcomes.run_ids[u.ord],
         result_outcomes.step_slugs[u.ord],
         result_outcomes.task_indexes[u.ord],
-        u.verdict
+        coalesce(u.verdict, 'done')
       from unnest(result_outcomes.ords, result_outcomes.verdicts) as u (ord, verdict)
       order by u.ord;
     return;
@@ -41,6 +41,7 @@ begin
       h.ord, h.run_id, h.step_slug, h.task_index,
       coalesce(
         u.verdict,
+        case when u.ord is not null then 'done' end,
         (
           select 'already_done'
           from pgflow.step_tasks t

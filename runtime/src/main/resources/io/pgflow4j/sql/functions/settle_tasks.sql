@@ -20,6 +20,12 @@ returns table (ord bigint, run_id uuid, step_slug text, task_index int, outcome 
 language plpgsql
 volatile
 set search_path to ''
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
 as $$
 #variable_conflict use_column
 declare

@@ -60,10 +60,26 @@ create table pgflow.step_states (
 create index step_states_doomed on pgflow.step_states (flow_slug)
   where status = 'started' and error_message is not null;
 
-comment on table pgflow.step_states is 'One row per step of a run; remaining_tasks is the only hot counter.';
+comment on table pgflow.step_states is 'One row per step of a run.';
 comment on column pgflow.step_states.initial_tasks is 'Tasks the step was given when it started; null before.';
-comment on column pgflow.step_states.remaining_tasks is 'Tasks not completed yet; decremented once per batch.';
+comment on column pgflow.step_states.remaining_tasks is
+  'Tasks not completed yet, less those in step_tallies.';
 comment on column pgflow.step_states.output is 'A fanout''s gathered outputs; a single step''s output is its task''s.';
+
+create table pgflow.step_tallies (
+  run_id uuid not null,
+  step_slug text not null,
+  tally_id bigint not null generated always as identity,
+  tasks int not null,
+  constraint step_tallies_pkey primary key (run_id, step_slug, tally_id)
+) with (
+  autovacuum_vacuum_scale_factor = 0.02,
+  autovacuum_vacuum_cost_delay = 0
+);
+
+comment on table pgflow.step_tallies is
+  'Completed tasks that their step has still to count; one row per batch. See functions/advance_steps.sql.';
+comment on column pgflow.step_tallies.tasks is 'How many tasks of the step the batch completed.';
 
 -- What never changes comes first and last, and room is left on each page: then the log record of an
 -- update holds the columns between, not the whole row.
@@ -97,9 +113,12 @@ create table pgflow.step_tasks (
   autovacuum_vacuum_cost_delay = 0
 );
 
--- The claim: due tasks of a flow, oldest first. Leased tasks lie in the future and are not read.
-create index step_tasks_live on pgflow.step_tasks (flow_slug, visible_at)
-  where status in ('queued', 'started');
+-- The claim: due tasks of a flow, oldest first.
+create index step_tasks_queued on pgflow.step_tasks (flow_slug, visible_at)
+  where status = 'queued';
+-- Leases, those that have expired first.
+create index step_tasks_leased on pgflow.step_tasks (flow_slug, visible_at)
+  where status = 'started';
 -- The next tasks to release when a step has max_concurrency.
 create index step_tasks_waiting on pgflow.step_tasks (run_id, step_slug, task_index)
   where status = 'waiting';
@@ -130,6 +149,22 @@ create table pgflow.workers (
 
 -- Dead workers: those not stopped whose last heartbeat is too old.
 create index workers_beating on pgflow.workers (last_heartbeat_at) where stopped_at is null;
+
+-- Compressing a large array with pglz takes longer than all else that is done with it.
+do $$
+begin
+  alter table pgflow.runs
+    alter column input set compression lz4,
+    alter column output set compression lz4;
+  alter table pgflow.step_states alter column output set compression lz4;
+  alter table pgflow.step_tasks
+    alter column input set compression lz4,
+    alter column output set compression lz4;
+exception
+  when feature_not_supported then
+    null; -- a server built without lz4
+end;
+$$;
 
 comment on table pgflow.workers is 'Registered workers. One that has not beaten for 30 s loses its leases.';
 comment on column pgflow.workers.runnable is

@@ -25,7 +25,21 @@ enum Invariant {
         select count(*) as tasks from pgflow.step_tasks t
         where t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.status <> 'completed'
       ) c
-      where c.tasks <> coalesce(ss.remaining_tasks, 0)
+      where c.tasks <> coalesce(ss.remaining_tasks, 0) - (
+        select coalesce(sum(y.tasks), 0) from pgflow.step_tallies y
+        where y.run_id = ss.run_id and y.step_slug = ss.step_slug
+      )
+      """),
+  TALLIES_ARE_LEFT_TO_STARTED_STEPS_WITH_UNFINISHED_TASKS(
+      """
+      select y.run_id, y.step_slug, y.tasks
+      from pgflow.step_tallies y
+      where not exists (
+        select from pgflow.step_states ss
+        join pgflow.step_tasks t on t.run_id = ss.run_id and t.step_slug = ss.step_slug
+        where ss.run_id = y.run_id and ss.step_slug = y.step_slug
+          and ss.status = 'started' and t.status in ('queued', 'started')
+      )
       """),
   STEPS_ARE_COMPLETED_WITH_THEIR_LAST_TASK(
       """

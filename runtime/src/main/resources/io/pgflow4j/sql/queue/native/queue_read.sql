@@ -1,37 +1,42 @@
--- Purpose: pick and lock due tasks: oldest first within a flow, flow after flow. A leased task whose
---   lease has expired is due like any other, unless it was on its last attempt.
+-- Purpose: pick and lock due tasks, flow after flow: first those whose lease has expired, unless they
+--   were on their last attempt, then those that are queued; each the oldest first.
 -- Parameters: as in claim_tasks.
--- Returns: the rows' tids, locked by this transaction.
+-- Returns: the rows' tids, locked by this transaction, and the steps they belong to.
 -- Locks: step_tasks, skipping what others have locked; never waits.
 -- Callers: claim_tasks, exchange_tasks.
-create function pgflow.queue_read(flow_slugs text[], qty int, runnable jsonb)
-returns tid[]
+create function pgflow.queue_read(
+  flow_slugs text[],
+  qty int,
+  runnable jsonb,
+  out tids tid[],
+  out run_ids uuid[],
+  out step_slugs text[]
+)
 language plpgsql
 volatile
 set search_path to ''
-set jit to off
-set plan_cache_mode to force_generic_plan
-set enable_hashjoin to off
-set enable_mergejoin to off
-set enable_seqscan to off
-set enable_bitmapscan to off
 as $$
 #variable_conflict use_column
 declare
   now timestamptz := pgflow.current_time();
 begin
-  return array(
-    select t.ctid
+  select
+    coalesce(array_agg(p.tid), '{}'),
+    coalesce(array_agg(p.run_id), '{}'),
+    coalesce(array_agg(p.step_slug), '{}')
+  into tids, run_ids, step_slugs
+  from (
+    select d.tid, d.run_id, d.step_slug
     from unnest(queue_read.flow_slugs) as k (flow_slug)
     cross join lateral (
-      select t.ctid
-      from pgflow.step_tasks t
-      where t.flow_slug = k.flow_slug
-        and t.status in ('queued', 'started')
-        and t.visible_at <= now
-        and (
-          t.status = 'queued'
-          or (
+      select e.*
+      from (
+        select t.ctid as tid, t.run_id, t.step_slug
+        from pgflow.step_tasks t
+        where t.flow_slug = k.flow_slug
+          and t.status = 'started'
+          and t.visible_at <= now
+          and (
             select t.attempts_count - t.attempts_floor < coalesce(s.max_attempts, f.max_attempts)
             from pgflow.steps s
             join pgflow.flows f on f.flow_slug = s.flow_slug
@@ -39,18 +44,36 @@ begin
               and s.flow_version = t.flow_version
               and s.step_slug = t.step_slug
           )
-        )
-        and (
-          queue_read.runnable is null
-          or t.flow_version between
-            (queue_read.runnable -> t.flow_slug -> t.step_slug ->> 0)::int
-            and (queue_read.runnable -> t.flow_slug -> t.step_slug ->> 1)::int
-        )
-      order by t.visible_at
-      limit queue_read.qty
-      for update of t skip locked
-    ) t
+          and (
+            queue_read.runnable is null
+            or t.flow_version between
+              (queue_read.runnable -> t.flow_slug -> t.step_slug ->> 0)::int
+              and (queue_read.runnable -> t.flow_slug -> t.step_slug ->> 1)::int
+          )
+        order by t.visible_at
+        limit queue_read.qty
+        for update of t skip locked
+      ) e
+      union all
+      select q.*
+      from (
+        select t.ctid as tid, t.run_id, t.step_slug
+        from pgflow.step_tasks t
+        where t.flow_slug = k.flow_slug
+          and t.status = 'queued'
+          and t.visible_at <= now
+          and (
+            queue_read.runnable is null
+            or t.flow_version between
+              (queue_read.runnable -> t.flow_slug -> t.step_slug ->> 0)::int
+              and (queue_read.runnable -> t.flow_slug -> t.step_slug ->> 1)::int
+          )
+        order by t.visible_at
+        limit queue_read.qty
+        for update of t skip locked
+      ) q
+    ) d
     limit queue_read.qty
-  );
+  ) p;
 end;
 $$;

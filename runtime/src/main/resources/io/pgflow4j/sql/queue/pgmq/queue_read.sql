@@ -2,18 +2,20 @@
 --   messages as long as the tasks. A message whose task has finished or is gone is archived; one
 --   whose task cannot be run by this caller, or is in somebody's hands, reappears after 2 s.
 -- Parameters: as in claim_tasks.
--- Returns: the rows' tids, locked by this transaction.
+-- Returns: the rows' tids, locked by this transaction, and the steps they belong to.
 -- Locks: messages and step_tasks, skipping what others have locked.
 -- Callers: claim_tasks, exchange_tasks.
-create function pgflow.queue_read(flow_slugs text[], qty int, runnable jsonb)
-returns tid[]
+create function pgflow.queue_read(
+  flow_slugs text[],
+  qty int,
+  runnable jsonb,
+  out tids tid[],
+  out run_ids uuid[],
+  out step_slugs text[]
+)
 language plpgsql
 volatile
 set search_path to ''
-set jit to off
-set plan_cache_mode to force_generic_plan
-set enable_hashjoin to off
-set enable_mergejoin to off
 as $$
 #variable_conflict use_column
 declare
@@ -21,8 +23,10 @@ declare
   queue text;
   messages record;
   picked record;
-  tids tid[] := '{}'::tid[];
 begin
+  tids := '{}'::tid[];
+  run_ids := '{}'::uuid[];
+  step_slugs := '{}'::text[];
   foreach queue in array coalesce(queue_read.flow_slugs, '{}') loop
     exit when cardinality(tids) >= queue_read.qty;
     -- A flow without a migration has no queue yet.
@@ -39,11 +43,13 @@ begin
 
     select
       array_agg(c.tid) as tids,
+      array_agg(c.run_id) as run_ids,
+      array_agg(c.step_slug) as step_slugs,
       array_agg(c.msg_id) as msg_ids,
       array_agg(c.lease) as leases
     into picked
     from (
-      select t.ctid as tid, m.msg_id, coalesce(s.timeout, f.timeout) + 2 as lease
+      select t.ctid as tid, t.run_id, t.step_slug, m.msg_id, coalesce(s.timeout, f.timeout) + 2 as lease
       from unnest(
           messages.msg_ids, messages.run_ids, messages.step_slugs, messages.task_indexes
         )
@@ -74,6 +80,8 @@ begin
       for update of t skip locked
     ) c;
     tids := tids || picked.tids;
+    run_ids := run_ids || picked.run_ids;
+    step_slugs := step_slugs || picked.step_slugs;
 
     perform pgmq.set_vt(queue, p.msg_id, p.lease)
     from unnest(picked.msg_ids, picked.leases) as p (msg_id, lease);
@@ -89,6 +97,5 @@ begin
     where t.run_id is null or t.finished_at is not null
     having count(*) > 0;
   end loop;
-  return tids;
 end;
 $$;

@@ -1,0 +1,39 @@
+-- Purpose: count the tallies of steps; why there are any is told in advance_steps.
+-- Parameters: run_ids, step_slugs: steps whose rows the caller holds since an earlier statement.
+-- Returns: the steps that are complete now.
+-- Locks: the caller's.
+-- Callers: advance_steps, end_runs.
+create function pgflow.count_tallies(run_ids uuid[], step_slugs text[])
+returns table (run_id uuid, step_slug text)
+language plpgsql
+volatile
+set search_path to ''
+as $$
+#variable_conflict use_column
+begin
+  return query
+    with tallies as (
+      delete from pgflow.step_tallies y
+      using unnest(count_tallies.run_ids, count_tallies.step_slugs) as k (run_id, step_slug)
+      where y.run_id = k.run_id and y.step_slug = k.step_slug
+      returning y.run_id, y.step_slug, y.tasks
+    ),
+    sums as materialized (
+      select t.run_id, t.step_slug, sum(t.tasks)::int as tasks
+      from tallies t
+      group by t.run_id, t.step_slug
+    ),
+    states as (
+      update pgflow.step_states ss
+      set remaining_tasks = ss.remaining_tasks - s.tasks,
+        status = case when ss.remaining_tasks = s.tasks then 'completed' else ss.status end,
+        finished_at = case when ss.remaining_tasks = s.tasks then pgflow.current_time() end
+      from sums s
+      where ss.run_id = s.run_id and ss.step_slug = s.step_slug
+      returning ss.run_id, ss.step_slug, ss.remaining_tasks
+    )
+    select s.run_id, s.step_slug
+    from states s
+    where s.remaining_tasks = 0;
+end;
+$$;
