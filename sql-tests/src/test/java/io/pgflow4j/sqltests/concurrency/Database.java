@@ -56,7 +56,8 @@ final class Database {
     try (Connection connection = open()) {
       Sql.execute(
           connection,
-          "truncate pgflow.runs, pgflow.step_states, pgflow.step_tasks, test.completions");
+          "truncate pgflow.runs, pgflow.step_states, pgflow.step_tallies, pgflow.step_tasks,"
+              + " test.completions");
     }
   }
 }
