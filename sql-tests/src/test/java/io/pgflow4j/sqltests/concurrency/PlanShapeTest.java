@@ -50,7 +50,7 @@ final class PlanShapeTest {
   }
 
   @Test
-  void claimsReadTheLiveIndex() throws SQLException {
+  void claimsReadTheIndexOfQueuedTasks() throws SQLException {
     plans.of("select count(*) from pgflow.claim_tasks('{deep,work}', 100)");
     assertByKey();
   }
@@ -92,7 +92,7 @@ final class PlanShapeTest {
   }
 
   @Test
-  void takingOverFromADeadWorkerReadsTheLiveIndex() throws SQLException {
+  void takingOverFromADeadWorkerReadsTheIndexOfLeases() throws SQLException {
     Sql.execute(
         connection,
         "insert into pgflow.workers values (gen_random_uuid(), 'dead', null, "
