@@ -22,7 +22,10 @@ create function test.fanout(
   step_slug text,
   dep_slug text,
   path text default null,
-  max_concurrency int default null
+  max_concurrency int default null,
+  batch_size int default null,
+  tolerate_failures int default null,
+  tolerate_failure_percent int default null
 )
 returns void
 language plpgsql
@@ -30,7 +33,9 @@ as $$
 begin
   perform pgflow.add_step(
     fanout.flow_slug, fanout.step_slug, array[fanout.dep_slug],
-    step_type => 'fanout', fanout_path => path, max_concurrency => fanout.max_concurrency
+    step_type => 'fanout', fanout_path => path, max_concurrency => fanout.max_concurrency,
+    batch_size => fanout.batch_size, tolerate_failures => fanout.tolerate_failures,
+    tolerate_failure_percent => fanout.tolerate_failure_percent
   );
 end;
 $$;

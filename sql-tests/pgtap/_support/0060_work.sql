@@ -65,7 +65,7 @@ as $$
       coalesce(array_agg(c.step_slug), '{}') as step_slugs,
       coalesce(array_agg(c.task_index), '{}') as task_indexes,
       coalesce(
-        array_agg(coalesce(work.outputs -> c.step_slug, c.input -> 'item', c.input)), '{}'
+        array_agg(coalesce(work.outputs -> c.step_slug, c.input -> 'item', c.input -> 'items', c.input)), '{}'
       ) as outputs,
       coalesce(array_agg(c.attempt), '{}') as attempts
     from claimed c

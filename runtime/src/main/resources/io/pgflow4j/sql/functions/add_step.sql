@@ -4,7 +4,12 @@
 --   seconds, null for the flow's; step_type: 'single' or 'fanout'; flow_version: null for the
 --   current; fanout_path: where the elements are in the dependency's output; max_concurrency: most
 --   tasks of one run's step queued or started at once; start_delay; contract_version: first version
---   since which the step's contract is unchanged, null for this one.
+--   since which the step's contract is unchanged, null for this one; batch_size: most items of one
+--   task, whose input then is {"items": [...], "firstIndex": k} and whose output an array with one
+--   element per item; null for one item per task, {"item": ...}; tolerate_failures,
+--   tolerate_failure_percent: how many items may fail for good, as a number or as a share of the run's
+--   items; the step's output then is an array of {"ok": output} and {"failed": {"index", "attempts",
+--   "message"}}, see gather_outputs.
 -- Returns: the step's row. Re-adding the identical step changes nothing.
 -- Errors: PF001 slug, PF002 flow, PF003 unknown dependency, PF005 the step exists with another
 --   structure or options, or runs of that version exist, PF006 fanout rules, PF008 path, PF009 options, PF012 version.
@@ -23,7 +28,10 @@ create function pgflow.add_step(
   start_delay int default null,
   max_delay int default null,
   jitter_percent int default null,
-  contract_version int default null
+  contract_version int default null,
+  batch_size int default null,
+  tolerate_failures int default null,
+  tolerate_failure_percent int default null
 )
 returns pgflow.steps
 language plpgsql
@@ -55,6 +63,9 @@ begin
   wanted.max_delay := add_step.max_delay;
   wanted.jitter_percent := add_step.jitter_percent;
   wanted.start_delay := add_step.start_delay;
+  wanted.batch_size := add_step.batch_size;
+  wanted.tolerate_failures := add_step.tolerate_failures;
+  wanted.tolerate_failure_percent := add_step.tolerate_failure_percent;
   perform pgflow.require_step_definition(wanted, add_step.deps_slugs, flow.current_version);
   wanted.fanout_jsonpath := pgflow.fanout_jsonpath(add_step.fanout_path);
 
@@ -109,5 +120,5 @@ end;
 $$;
 
 comment on function pgflow.add_step(
-  text, text, text[], int, int, int, text, int, text, int, int, int, int, int
+  text, text, text[], int, int, int, text, int, text, int, int, int, int, int, int, int, int
 ) is 'Adds a step to a flow version. Re-adding the identical step is a no-op.';

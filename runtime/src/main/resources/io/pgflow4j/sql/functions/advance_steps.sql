@@ -1,6 +1,7 @@
 -- Purpose: second half of the engine: count the tasks that apply_results has completed, once per
 --   step, and follow up: gather and start dependents where a step is complete, end the runs that
---   must end.
+--   must end. Failures that a step tolerates count like completions; one too many dooms the step: its
+--   run ends here when it is among the ending ones, which are locked whole, else at the next claim.
 -- Parameters: as apply_results has returned them; claimed_*: the steps of the tasks that this
 --   transaction has claimed.
 -- Returns: whether a step was completed, so that there may be new tasks to claim.
@@ -9,7 +10,8 @@
 --   leaves a tally: whoever will complete that task can do so only after this commit, and so sees it.
 --   Following those tasks from batch to batch, one ends at a batch that claimed none; it takes the
 --   counter's row, and then, in a statement of its own because that sees what was committed while it
---   waited for the row, counts the tallies. The last of these batches sees them all.
+--   waited for the row, counts the tallies. The last of these batches sees them all. Tolerated failures
+--   are always counted on the row, so that they are never too many unnoticed.
 -- Locks: step_states by key, runs by key.
 -- Callers: settle_tasks, exchange_tasks.
 create function pgflow.advance_steps(
@@ -17,6 +19,7 @@ create function pgflow.advance_steps(
   applied_step_slugs text[],
   verdicts text[],
   ending uuid[],
+  tolerable_items int[],
   claimed_run_ids uuid[] default '{}',
   claimed_step_slugs text[] default '{}'
 )
@@ -45,14 +48,15 @@ begin
   -- The keys are sorted before they are locked: the update takes its rows in this order.
   with finished as materialized (
     select
-      k.run_id, k.step_slug, count(*)::int as tasks,
-      exists (
+      k.run_id, k.step_slug, count(*)::int as tasks, sum(k.tolerable_items) as failed_items,
+      sum(k.tolerable_items) is null and exists (
         select 1
         from unnest(claimed_run_ids, claimed_step_slugs) as c (run_id, step_slug)
         where c.run_id = k.run_id and c.step_slug = k.step_slug
       ) as goes_on
-    from unnest(applied_run_ids, applied_step_slugs, verdicts) as k (run_id, step_slug, verdict)
-    where coalesce(k.verdict, 'done') = 'done'
+    from unnest(applied_run_ids, applied_step_slugs, verdicts, tolerable_items)
+      as k (run_id, step_slug, verdict, tolerable_items)
+    where coalesce(k.verdict, 'done') = 'done' or k.tolerable_items is not null
     group by k.run_id, k.step_slug
     order by k.run_id, k.step_slug
   ),
@@ -65,15 +69,21 @@ begin
   states as (
     update pgflow.step_states ss
     set remaining_tasks = ss.remaining_tasks - f.tasks,
-      status = case when ss.remaining_tasks = f.tasks then 'completed' else ss.status end,
-      finished_at = case when ss.remaining_tasks = f.tasks then pgflow.current_time() end
+      failed_items = ss.failed_items + coalesce(f.failed_items, 0),
+      status = case
+        when ss.remaining_tasks = f.tasks and ss.error_message is null then 'completed'
+        else ss.status
+      end,
+      finished_at = case
+        when ss.remaining_tasks = f.tasks and ss.error_message is null then pgflow.current_time()
+      end
     from finished f
     where not f.goes_on and ss.run_id = f.run_id and ss.step_slug = f.step_slug
-    returning ss.run_id, ss.step_slug, ss.remaining_tasks
+    returning ss.run_id, ss.step_slug, ss.remaining_tasks, ss.status
   )
   select
-    array_agg(s.run_id) filter (where s.remaining_tasks = 0) as run_ids,
-    array_agg(s.step_slug) filter (where s.remaining_tasks = 0) as step_slugs,
+    array_agg(s.run_id) filter (where s.status = 'completed') as run_ids,
+    array_agg(s.step_slug) filter (where s.status = 'completed') as step_slugs,
     array_agg(s.run_id) filter (where s.remaining_tasks > 0) as open_run_ids,
     array_agg(s.step_slug) filter (where s.remaining_tasks > 0) as open_step_slugs
   into counted
@@ -85,6 +95,43 @@ begin
     from pgflow.count_tallies(counted.open_run_ids, counted.open_step_slugs) c;
     counted.run_ids := counted.run_ids || completed.run_ids;
     counted.step_slugs := counted.step_slugs || completed.step_slugs;
+  end if;
+  if tolerable_items is not null then
+    with doomed as (
+      update pgflow.step_states ss
+      set status = 'started', finished_at = null, error_message = e.error_message
+      from pgflow.exceeded_tolerance(applied_run_ids, applied_step_slugs) e
+      where ss.run_id = e.run_id and ss.step_slug = e.step_slug
+      returning ss.run_id, ss.step_slug
+    ),
+    complete as (
+      select c.run_id, c.step_slug
+      from unnest(counted.run_ids, counted.step_slugs) as c (run_id, step_slug)
+      where not exists (
+        select 1 from doomed d where d.run_id = c.run_id and d.step_slug = c.step_slug
+      )
+    )
+    -- Locked in the expectation of one failure too many, a run goes on when it was not one.
+    select
+      (select array_agg(c.run_id) from complete c),
+      (select array_agg(c.step_slug) from complete c),
+      array(
+        select e.run_id
+        from unnest(ending) as e (run_id)
+        where exists (select 1 from doomed d where d.run_id = e.run_id)
+          or exists (
+            select 1
+            from unnest(applied_run_ids, verdicts, tolerable_items)
+              as k (run_id, verdict, tolerable_items)
+            where k.run_id = e.run_id and k.verdict = 'failed' and k.tolerable_items is null
+          )
+          or exists (
+            select 1
+            from pgflow.step_states ss
+            where ss.run_id = e.run_id and ss.status = 'started' and ss.error_message is not null
+          )
+      )
+    into counted.run_ids, counted.step_slugs, ending;
   end if;
   if counted.run_ids is not null then
     perform pgflow.complete_steps(counted.run_ids, counted.step_slugs, ending);

@@ -1,8 +1,9 @@
 -- Purpose: change a step's options in place, in every version that has the step.
 -- Parameters: flow_slug; step_slug; every option, times in seconds: each is set to exactly what is
---   given, null for the flow's or for none. A changed max_concurrency holds for steps that start
---   from now on.
--- Errors: PF002 flow, PF003 step, PF009 options.
+--   given, null for the flow's or for none. A changed max_concurrency or batch_size holds for steps
+--   that start from now on. Whether a step is batched or tolerates failures is structure: batch_size,
+--   tolerate_failures and tolerate_failure_percent stay as they are when they are not given.
+-- Errors: PF002 flow, PF003 step, PF009 options, also those that the step's structure lacks.
 -- Locks: steps.
 -- Callers: migrations, operators.
 create function pgflow.alter_step(
@@ -14,7 +15,10 @@ create function pgflow.alter_step(
   max_concurrency int default null,
   start_delay int default null,
   max_delay int default null,
-  jitter_percent int default null
+  jitter_percent int default null,
+  batch_size int default null,
+  tolerate_failures int default null,
+  tolerate_failure_percent int default null
 )
 returns setof pgflow.steps
 language plpgsql
@@ -26,6 +30,9 @@ as $$
 declare
   subject text := format('Step %L of flow %L', alter_step.step_slug, alter_step.flow_slug);
   is_fanout boolean;
+  is_batched boolean;
+  is_tolerant boolean;
+  inapplicable text;
 begin
   perform pgflow.require_flow(alter_step.flow_slug);
   perform pgflow.require_options(
@@ -36,9 +43,16 @@ begin
     max_delay => alter_step.max_delay,
     jitter_percent => alter_step.jitter_percent,
     max_concurrency => alter_step.max_concurrency,
-    start_delay => alter_step.start_delay
+    start_delay => alter_step.start_delay,
+    batch_size => alter_step.batch_size,
+    tolerate_failures => alter_step.tolerate_failures,
+    tolerate_failure_percent => alter_step.tolerate_failure_percent
   );
-  select bool_or(s.step_type = 'fanout') into is_fanout
+  select
+    bool_or(s.step_type = 'fanout'),
+    bool_or(s.batch_size is not null),
+    bool_or(s.tolerate_failures is not null or s.tolerate_failure_percent is not null)
+  into is_fanout, is_batched, is_tolerant
   from pgflow.steps s
   where s.flow_slug = alter_step.flow_slug
     and s.step_slug = alter_step.step_slug;
@@ -54,6 +68,19 @@ begin
       message = format('%s is not a fanout step; max_concurrency does not apply', subject),
       hint = 'Leave max_concurrency out.';
   end if;
+  inapplicable := case
+    when alter_step.batch_size is not null and not is_batched
+      then 'is not batched; batch_size does not apply'
+    when coalesce(alter_step.tolerate_failures, alter_step.tolerate_failure_percent) is not null
+        and not is_tolerant
+      then 'tolerates no failures; tolerate_failures and tolerate_failure_percent do not apply'
+  end;
+  if inapplicable is not null then
+    raise exception using
+      errcode = 'PF009',
+      message = format('%s %s', subject, inapplicable),
+      hint = 'Its tasks'' input or its output would change: give the flow''s next version such a step.';
+  end if;
   return query
     update pgflow.steps s
     set max_attempts = alter_step.max_attempts,
@@ -62,12 +89,27 @@ begin
       max_concurrency = case when s.step_type = 'fanout' then alter_step.max_concurrency end,
       start_delay = alter_step.start_delay,
       max_delay = alter_step.max_delay,
-      jitter_percent = alter_step.jitter_percent
+      jitter_percent = alter_step.jitter_percent,
+      batch_size = case when s.batch_size is not null
+        then coalesce(alter_step.batch_size, s.batch_size)
+      end,
+      tolerate_failures = case
+        when num_nonnulls(s.tolerate_failures, s.tolerate_failure_percent) = 0
+          or alter_step.tolerate_failure_percent is not null then null
+        else coalesce(alter_step.tolerate_failures, s.tolerate_failures)
+      end,
+      tolerate_failure_percent = case
+        when num_nonnulls(s.tolerate_failures, s.tolerate_failure_percent) = 0
+          or alter_step.tolerate_failures is not null then null
+        else coalesce(alter_step.tolerate_failure_percent, s.tolerate_failure_percent)
+      end
     where s.flow_slug = alter_step.flow_slug
       and s.step_slug = alter_step.step_slug
     returning s.*;
 end;
 $$;
 
-comment on function pgflow.alter_step(text, text, int, int, int, int, int, int, int) is
+comment on function pgflow.alter_step(
+  text, text, int, int, int, int, int, int, int, int, int, int
+) is
   'Sets all options of a step, in every version that has it, to what is given.';

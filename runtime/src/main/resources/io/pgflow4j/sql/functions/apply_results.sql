@@ -7,7 +7,10 @@
 --   runs to end besides, see start_steps and gather_outputs.
 -- Returns: for the results that were accepted: their ordinals, keys and verdicts done, retried or
 --   failed, verdicts null where all are done; ending: the runs to end, locked whole; plain: every
---   result was a completion and accepted.
+--   result was a completion and accepted; tolerable_items: null, or for each accepted result the items
+--   that failed with it in a step that tolerates failures. Whether they are too many is for
+--   advance_steps to say, which counts them; runs for which that is to be expected are among the ending
+--   ones, so that they are locked whole.
 -- Errors: PF009 arrays that do not match.
 -- Locks: step_tasks by key; where runs may end, all that is theirs before anything else (lock_runs).
 -- Callers: settle_tasks, exchange_tasks.
@@ -26,7 +29,8 @@ create function pgflow.apply_results(
   out applied_step_slugs text[],
   out applied_task_indexes int[],
   out ending uuid[],
-  out plain boolean
+  out plain boolean,
+  out tolerable_items int[]
 )
 language plpgsql
 volatile
@@ -38,6 +42,8 @@ declare
   judging boolean;
   holding boolean;
   judged record;
+  tolerant boolean;
+  exceeding uuid[];
   released_run_ids uuid[];
   released_step_slugs text[];
   released_task_indexes int[];
@@ -50,21 +56,17 @@ begin
     );
   end if;
 
-  -- Few rows, however large the batch: does any of the steps feed a fanout, so that its outputs must
-  -- be looked at, or hold tasks back? Neither can become so while the step is running.
+  -- Few rows, however large the batch: must outputs of any of the steps be looked at, or does it hold
+  -- tasks back? Neither can become so while the step is running.
   select
     coalesce(bool_or(exists (
       select 1
       from pgflow.runs r
-      join pgflow.deps d
-        on d.flow_slug = r.flow_slug
-        and d.flow_version = r.flow_version
-        and d.dep_slug = k.step_slug
-      join pgflow.steps c
-        on c.flow_slug = d.flow_slug
-        and c.flow_version = d.flow_version
-        and c.step_slug = d.step_slug
-      where r.run_id = k.run_id and c.step_type = 'fanout'
+      join pgflow.steps s
+        on s.flow_slug = r.flow_slug
+        and s.flow_version = r.flow_version
+        and s.step_slug = k.step_slug
+      where r.run_id = k.run_id and s.outputs_judged
     )), false),
     coalesce(bool_or(exists (
       select 1
@@ -83,39 +85,58 @@ begin
       array_agg(j.attempt) as attempts,
       array_agg(j.verdict) as verdicts,
       array_agg(j.delay) as delays,
-      array_agg(j.error_message) as error_messages
+      array_agg(j.error_message) as error_messages,
+      array_agg(j.tolerable_items) as tolerable_items
     into judged
     from (
       select distinct on (j.ord) j.*
       from pgflow.judge_tasks(
         run_ids, step_slugs, task_indexes, attempts, outputs, error_messages, permanent
       ) j
-      order by j.ord
+      -- A batch of the wrong length that may be tried again comes before all else.
+      order by j.ord, j.verdict desc
     ) j;
   else
     select
       null::bigint[] as ords, null::int[] as attempts, null::text[] as verdicts,
-      null::numeric[] as delays, null::text[] as error_messages
+      null::numeric[] as delays, null::text[] as error_messages, null::int[] as tolerable_items
     into judged;
   end if;
 
   if 'failed' = any (judged.verdicts) or cardinality(doomed_run_ids) > 0 then
+    tolerant := num_nonnulls(variadic judged.tolerable_items) > 0;
     ending := array(
       select apply_results.run_ids[j.ord]
-      from unnest(judged.ords, judged.verdicts) as j (ord, verdict)
-      where j.verdict = 'failed'
+      from unnest(judged.ords, judged.verdicts, judged.tolerable_items)
+        as j (ord, verdict, tolerable_items)
+      where j.verdict = 'failed' and j.tolerable_items is null
       union
       select d from unnest(doomed_run_ids) d
     );
-    perform pgflow.lock_runs(ending, true, run_ids, step_slugs, task_indexes);
-    -- While this waited, a doomed run may have been ended, cured and retried.
-    doomed_run_ids := array(
-      select distinct ss.run_id
-      from pgflow.step_states ss
-      where ss.run_id = any (apply_results.doomed_run_ids)
-        and ss.status = 'started'
-        and ss.error_message is not null
-    );
+    if tolerant then
+      select array_agg(distinct e.run_id) into exceeding
+      from (
+        select
+          array_agg(apply_results.run_ids[j.ord]) as run_ids,
+          array_agg(apply_results.step_slugs[j.ord]) as step_slugs,
+          array_agg(j.tolerable_items) as tolerable_items
+        from unnest(judged.ords, judged.tolerable_items) as j (ord, tolerable_items)
+        where j.tolerable_items is not null
+      ) k
+      cross join lateral pgflow.exceeded_tolerance(k.run_ids, k.step_slugs, k.tolerable_items) e;
+      ending := ending || exceeding;
+    end if;
+    if cardinality(ending) > 0 then
+      perform pgflow.lock_runs(ending, true, run_ids, step_slugs, task_indexes);
+      -- While this waited, a doomed run may have been ended, cured and retried.
+      doomed_run_ids := array(
+        select distinct ss.run_id
+        from pgflow.step_states ss
+        where ss.run_id = any (apply_results.doomed_run_ids)
+          and ss.status = 'started'
+          and ss.error_message is not null
+      );
+    end if;
   end if;
 
   -- The keys are sorted before they are locked: the update takes its rows in this order, and of a
@@ -179,11 +200,20 @@ begin
       array_agg(apply_results.step_slugs[u.ord] order by u.n),
       array_agg(apply_results.task_indexes[u.ord] order by u.n),
       array_agg(coalesce(j.verdict, 'done') order by u.n),
-      array_agg(distinct apply_results.run_ids[u.ord]) filter (where j.verdict = 'failed')
-        || doomed_run_ids
-    into applied_run_ids, applied_step_slugs, applied_task_indexes, verdicts, ending
+      array_agg(distinct apply_results.run_ids[u.ord]) filter (
+        where j.verdict = 'failed'
+          and (
+            j.tolerable_items is null
+            or apply_results.run_ids[u.ord] = any (exceeding)
+          )
+      ) || doomed_run_ids,
+      case when tolerant then array_agg(j.tolerable_items order by u.n) end
+    into
+      applied_run_ids, applied_step_slugs, applied_task_indexes, verdicts, ending, tolerable_items
     from unnest(apply_results.ords) with ordinality as u (ord, n)
-    left join unnest(judged.ords, judged.verdicts) as j (ord, verdict) on j.ord = u.ord;
+    left join unnest(judged.ords, judged.verdicts, judged.tolerable_items)
+      as j (ord, verdict, tolerable_items)
+      on j.ord = u.ord;
   end if;
 
   if ords is not null then
@@ -197,9 +227,9 @@ begin
       select w.run_id, w.step_slug, w.task_index
       from (
         select u.run_id, u.step_slug, count(*) as tasks
-        from unnest(applied_run_ids, applied_step_slugs, verdicts)
-          as u (run_id, step_slug, verdict)
-        where coalesce(u.verdict, 'done') = 'done'
+        from unnest(applied_run_ids, applied_step_slugs, verdicts, tolerable_items)
+          as u (run_id, step_slug, verdict, tolerable_items)
+        where coalesce(u.verdict, 'done') = 'done' or u.tolerable_items is not null
         group by u.run_id, u.step_slug
       ) f
       cross join lateral (

@@ -26,14 +26,20 @@ begin
     states as (
       update pgflow.step_states ss
       set remaining_tasks = ss.remaining_tasks - s.tasks,
-        status = case when ss.remaining_tasks = s.tasks then 'completed' else ss.status end,
-        finished_at = case when ss.remaining_tasks = s.tasks then pgflow.current_time() end
+        status = case
+          when ss.remaining_tasks = s.tasks and ss.error_message is null then 'completed'
+          else ss.status
+        end,
+        finished_at = case
+          when ss.remaining_tasks = s.tasks and ss.error_message is null
+            then pgflow.current_time()
+        end
       from sums s
       where ss.run_id = s.run_id and ss.step_slug = s.step_slug
-      returning ss.run_id, ss.step_slug, ss.remaining_tasks
+      returning ss.run_id, ss.step_slug, ss.status
     )
     select s.run_id, s.step_slug
     from states s
-    where s.remaining_tasks = 0;
+    where s.status = 'completed';
 end;
 $$;

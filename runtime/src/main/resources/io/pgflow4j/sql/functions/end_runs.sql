@@ -1,7 +1,7 @@
 -- Purpose: mark runs as ended: unfinished tasks and steps become cancelled, the step to blame failed,
 --   the run what is asked. Nothing of these runs can be claimed afterwards.
 -- Parameters: run_ids, locked by lock_runs; status: 'failed' or 'cancelled'. A task with status
---   'failed', else a doomed step, gives the run its error.
+--   'failed' that was not tolerated, else a doomed step, gives the run its error.
 -- Callers: settle_tasks, cancel_run.
 create function pgflow.end_runs(run_ids uuid[], status text)
 returns void
@@ -34,7 +34,10 @@ begin
     from (
       select t.error_message, t.task_index
       from pgflow.step_tasks t
-      where t.run_id = a.run_id and t.step_slug = a.step_slug and t.status = 'failed'
+      where t.run_id = a.run_id
+        and t.step_slug = a.step_slug
+        and t.status = 'failed'
+        and a.failed_items is null
       union all
       select a.error_message, null
       where a.status = 'started' and a.error_message is not null

@@ -186,7 +186,7 @@ begin
   if settling then
     advanced := pgflow.advance_steps(
       applied.applied_run_ids, applied.applied_step_slugs, applied.verdicts, applied.ending,
-      claimed_run_ids, claimed_step_slugs
+      applied.tolerable_items, claimed_run_ids, claimed_step_slugs
     );
   end if;
   if (advanced or ending) and cardinality(claimed_run_ids) < qty then

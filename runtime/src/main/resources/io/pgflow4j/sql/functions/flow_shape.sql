@@ -2,7 +2,8 @@
 --   a worker can compare.
 -- Parameters: flow_slug; flow_version: null for the current one.
 -- Returns: {"slug", "version", "steps": [{"slug", "type", "dependsOn": [sorted], "fanoutPath",
---   "sinceVersion"}, ... sorted by slug]}.
+--   "sinceVersion"}, ... sorted by slug]}; a step that is batched or tolerates failures has besides
+--   "batched": true, "tolerant": true.
 -- Errors: PF002 flow, PF012 version.
 -- Callers: worker start, people.
 create function pgflow.flow_shape(flow_slug text, flow_version int default null)
@@ -45,6 +46,12 @@ begin
             'fanoutPath', s.fanout_path,
             'sinceVersion', s.contract_version
           )
+          || case when s.batch_size is not null then '{"batched": true}' else '{}' end::jsonb
+          || case
+            when s.tolerate_failures is not null or s.tolerate_failure_percent is not null
+              then '{"tolerant": true}'
+            else '{}'
+          end::jsonb
           order by s.step_slug collate "C"
         )
         from pgflow.steps s

@@ -1,10 +1,11 @@
 -- Purpose: decide what will become of handed-in tasks before anything is locked: whether a failed
---   attempt is retried or was the last one, and whether an output is one that its dependents can fan
---   out over. Exact all the same: the verdict holds for the attempt number seen here, and
+--   attempt is retried or was the last one, whether a batch has one output per item, else its attempt
+--   has failed, and whether an output is one that its dependents can fan out over. Exact all the same: the verdict holds for the attempt number seen here, and
 --   settle_tasks applies it to no other attempt.
 -- Parameters: parallel arrays as in settle_tasks.
 -- Returns: one row per handed-in task that needs more than plain completion: ord; attempt judged;
---   verdict 'retried' or 'failed'; delay in seconds before the retry; error_message.
+--   verdict 'retried' or 'failed'; delay in seconds before the retry; error_message; tolerable_items:
+--   how many items have failed with the task, in a step that tolerates failures, else null.
 -- Callers: settle_tasks.
 create function pgflow.judge_tasks(
   run_ids uuid[],
@@ -15,7 +16,14 @@ create function pgflow.judge_tasks(
   error_messages text[],
   permanent boolean[]
 )
-returns table (ord bigint, attempt int, verdict text, delay numeric, error_message text)
+returns table (
+  ord bigint,
+  attempt int,
+  verdict text,
+  delay numeric,
+  error_message text,
+  tolerable_items int
+)
 language plpgsql
 volatile
 set search_path to ''
@@ -41,10 +49,44 @@ begin
           coalesce(s.jitter_percent, f.jitter_percent)
         )
       end,
-      h.error_message
-    from unnest(run_ids, step_slugs, task_indexes, attempts, error_messages, permanent)
-      with ordinality
-      as h (run_id, step_slug, task_index, attempt, error_message, permanent, ord)
+      h.error_message,
+      case
+        when v.verdict = 'failed'
+          and (s.tolerate_failures is not null or s.tolerate_failure_percent is not null)
+          then case when s.batch_size is null then 1 else jsonb_array_length(t.input -> 'items') end
+      end
+    from (
+      select u.*
+      from unnest(run_ids, step_slugs, task_indexes, attempts, error_messages, permanent)
+        with ordinality
+        as u (run_id, step_slug, task_index, attempt, error_message, permanent, ord)
+      where u.error_message is not null
+      union all
+      select u.run_id, u.step_slug, u.task_index, u.attempt, m.mismatch, false, u.ord
+      from (
+        -- Which of the steps handed in are batched? Few rows, however large the batch.
+        select distinct r.run_id, s.step_slug
+        from unnest(run_ids, step_slugs, error_messages) as k (run_id, step_slug, error_message)
+        join pgflow.runs r on r.run_id = k.run_id
+        join pgflow.steps s
+          on s.flow_slug = r.flow_slug
+          and s.flow_version = r.flow_version
+          and s.step_slug = k.step_slug
+          and s.batch_size is not null
+        where k.error_message is null
+      ) g
+      join unnest(run_ids, step_slugs, task_indexes, attempts, outputs, error_messages)
+        with ordinality
+        as u (run_id, step_slug, task_index, attempt, output, error_message, ord)
+        on u.run_id = g.run_id and u.step_slug = g.step_slug and u.error_message is null
+      cross join lateral (
+        select pgflow.batch_mismatch(u.output, t.input) as mismatch
+        from pgflow.step_tasks t
+        where t.run_id = u.run_id and t.step_slug = u.step_slug and t.task_index = u.task_index
+        limit 1
+      ) m
+      where m.mismatch is not null
+    ) h
     -- The limit keeps the planner from turning this round: one look by key per handed-in task.
     cross join lateral (
       select t.*
@@ -63,22 +105,22 @@ begin
         else 'retried'
       end as verdict
     ) v
-    where h.error_message is not null
-      and case when t.status in ('queued', 'started') then true else false end
+    where case when t.status in ('queued', 'started') then true else false end
     union all
     select
       h.ord,
       coalesce(h.attempt, t.attempts_count),
       'failed',
       null,
-      m.mismatch
+      m.mismatch,
+      null
     from (
       -- Which of the steps handed in does a fanout step depend on? Few rows, however large the batch.
       select distinct
         r.run_id, k.step_slug, f.max_fanout,
-        -- What the path asks of one task's output: all of it for a single step; for a fanout step the
-        -- leading [] walks its tasks.
-        case when p.step_type = 'single' then c.fanout_path
+        -- What the path asks of one task's output: all of it for a single step and for a batch, which is
+        -- an array itself; for another fanout step the leading [] walks its tasks.
+        case when p.step_type = 'single' or p.batch_size is not null then c.fanout_path
           else nullif(ltrim(substr(c.fanout_path, 3), '.'), '')
         end as fanout_path
       from (

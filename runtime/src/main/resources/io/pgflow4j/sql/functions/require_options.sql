@@ -11,7 +11,10 @@ create function pgflow.require_options(
   jitter_percent int default null,
   max_fanout int default null,
   max_concurrency int default null,
-  start_delay int default null
+  start_delay int default null,
+  batch_size int default null,
+  tolerate_failures int default null,
+  tolerate_failure_percent int default null
 )
 returns void
 language plpgsql
@@ -30,6 +33,13 @@ declare
     when max_concurrency < 1
       then format('max_concurrency is %s; at least 1 is needed', max_concurrency)
     when start_delay < 0 then format('start_delay is %s s; it cannot be negative', start_delay)
+    when batch_size < 1 then format('batch_size is %s; at least 1 is needed', batch_size)
+    when tolerate_failures < 1
+      then format('tolerate_failures is %s; at least 1 is needed', tolerate_failures)
+    when tolerate_failure_percent not between 1 and 100
+      then format('tolerate_failure_percent is %s; it lies between 1 and 100', tolerate_failure_percent)
+    when tolerate_failures is not null and tolerate_failure_percent is not null
+      then 'tolerate_failures and tolerate_failure_percent exclude each other'
   end;
 begin
   if fault is not null then

@@ -65,11 +65,17 @@ begin
       hint = 'Combine the dependencies in a step before it.';
   end if;
   if step.step_type = 'single'
-    and (step.fanout_path is not null or step.max_concurrency is not null)
+    and num_nonnulls(
+      step.fanout_path, step.max_concurrency, step.batch_size, step.tolerate_failures,
+      step.tolerate_failure_percent
+    ) > 0
   then
     raise exception using
       errcode = 'PF009',
-      message = format('%s: fanout_path and max_concurrency are for fanout steps', subject),
+      message = format(
+        '%s: fanout_path, max_concurrency, batch_size, tolerate_failures and tolerate_failure_percent are for fanout steps',
+        subject
+      ),
       hint = 'Pass step_type => ''fanout'', or leave them out.';
   end if;
   select d into unknown
@@ -105,6 +111,22 @@ begin
       ),
       hint = 'Begin the path with [], which walks the outputs of that step''s tasks.';
   end if;
+  if step.fanout_path <> '[]' and exists (
+    select 1
+    from pgflow.steps s
+    where s.flow_slug = step.flow_slug
+      and s.flow_version = step.flow_version
+      and s.step_slug = any (deps_slugs)
+      and (s.tolerate_failures is not null or s.tolerate_failure_percent is not null)
+  ) then
+    raise exception using
+      errcode = 'PF008',
+      message = format(
+        '%s: fanout path %L can never fit, because %L tolerates failures: its output is an array of {"ok"} and {"failed"}',
+        subject, step.fanout_path, deps_slugs[1]
+      ),
+      hint = 'Leave the path out and fan out over these, or pick the outputs in a step between.';
+  end if;
   perform pgflow.require_options(
     subject,
     max_attempts => step.max_attempts,
@@ -113,7 +135,10 @@ begin
     max_delay => step.max_delay,
     jitter_percent => step.jitter_percent,
     max_concurrency => step.max_concurrency,
-    start_delay => step.start_delay
+    start_delay => step.start_delay,
+    batch_size => step.batch_size,
+    tolerate_failures => step.tolerate_failures,
+    tolerate_failure_percent => step.tolerate_failure_percent
   );
 end;
 $$;

@@ -1,5 +1,6 @@
 -- Purpose: continue a failed or cancelled run: what failed or was cancelled is queued again with new
---   attempts, every completed item is kept.
+--   attempts, every completed item is kept. So are the tolerated failures of a step that has completed:
+--   its dependents may have worked with them.
 -- Parameters: run_id.
 -- Returns: the run, started again.
 -- Errors: PF004 run, PF011 the run is not failed or cancelled.
@@ -26,7 +27,14 @@ begin
     raise exception using
       errcode = 'PF011',
       message = format('Run %s cannot be retried: it is %s', run.run_id, run.status),
-      hint = 'Only failed and cancelled runs can be retried.';
+      hint = case when exists (
+          select 1
+          from pgflow.step_states ss
+          where ss.run_id = run.run_id and run.status = 'completed' and ss.failed_items > 0
+        )
+        then 'The failures it tolerated are part of its output; start a run with those items.'
+        else 'Only failed and cancelled runs can be retried.'
+      end;
   end if;
 
   -- Counted anew, here and for the steps: a step that was completed by the batch that ended the run
@@ -56,7 +64,10 @@ begin
       on s.flow_slug = t.flow_slug
       and s.flow_version = t.flow_version
       and s.step_slug = t.step_slug
-    where t.run_id = run.run_id and t.status in ('failed', 'cancelled')
+    join pgflow.step_states ss on ss.run_id = t.run_id and ss.step_slug = t.step_slug
+    where t.run_id = run.run_id
+      and t.status in ('failed', 'cancelled')
+      and ss.status in ('failed', 'cancelled')
   ),
   requeued as (
     update pgflow.step_tasks t
@@ -84,6 +95,7 @@ begin
           and ds.status <> 'completed'
       ),
       initial_tasks = nullif(ss.initial_tasks, 0),
+      failed_items = case when ss.failed_items is not null then 0 end,
       remaining_tasks = case when ss.initial_tasks > 0 then
         (select count(*) from requeued q where q.step_slug = ss.step_slug)
       end,

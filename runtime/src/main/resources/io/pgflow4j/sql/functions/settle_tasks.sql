@@ -36,7 +36,8 @@ begin
     doomed_run_ids
   );
   perform pgflow.advance_steps(
-    applied.applied_run_ids, applied.applied_step_slugs, applied.verdicts, applied.ending
+    applied.applied_run_ids, applied.applied_step_slugs, applied.verdicts, applied.ending,
+    applied.tolerable_items
   );
   return query
     select r.*

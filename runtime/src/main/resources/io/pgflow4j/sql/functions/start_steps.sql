@@ -1,6 +1,6 @@
 -- Purpose: create the tasks of steps that have just become ready: one for a single step, one per
---   element for a fanout, all in one statement however many runs there are. Elements are written
---   into step_tasks.input here, once.
+--   element for a fanout, one per batch of elements for a batched fanout, all in one statement
+--   however many runs there are. Elements are written into step_tasks.input here, once.
 -- Parameters: run_ids, step_slugs: the ready steps, status 'created', no remaining dependencies.
 -- Returns: the fanout steps that had no elements: completed already, their dependents still to be
 --   advanced.
@@ -29,7 +29,8 @@ begin
   with ready as materialized (
     select
       r.run_id, r.flow_slug, r.flow_version, s.step_slug, s.step_type, s.fanout_path,
-      s.fanout_jsonpath, s.max_concurrency, f.max_fanout,
+      s.fanout_jsonpath, s.max_concurrency, s.batch_size, f.max_fanout,
+      s.tolerate_failures is not null or s.tolerate_failure_percent is not null as tolerant,
       now + make_interval(secs => coalesce(s.start_delay, 0)) as visible_at
     from unnest(start_steps.run_ids, start_steps.step_slugs) as k (run_id, step_slug)
     join pgflow.runs r on r.run_id = k.run_id
@@ -51,6 +52,15 @@ begin
       and d.step_slug = y.step_slug
     cross join lateral pgflow.step_output(y.run_id, d.dep_slug) o (output)
     where y.step_type = 'fanout'
+  ),
+  batched as materialized (
+    select
+      n.*,
+      case when n.fanout_jsonpath is null then n.output
+        else jsonb_path_query_array(n.output, n.fanout_jsonpath)
+      end as elements
+    from fanout n
+    where n.batch_size is not null and n.mismatch is null
   ),
   tasks as (
     insert into pgflow.step_tasks (
@@ -74,7 +84,19 @@ begin
       select p.value, p.ord
       from jsonb_path_query(n.output, n.fanout_jsonpath) with ordinality as p (value, ord)
     ) e
-    where n.mismatch is null
+    where n.mismatch is null and n.batch_size is null
+    union all
+    select
+      b.run_id, b.flow_slug, b.flow_version, b.step_slug, e.batch,
+      case when e.batch < coalesce(b.max_concurrency, e.batch + 1) then 'queued' else 'waiting' end,
+      b.visible_at, now,
+      jsonb_build_object('items', e.items, 'firstIndex', e.batch * b.batch_size)
+    from batched b
+    cross join lateral (
+      select (a.ord - 1) / b.batch_size as batch, jsonb_agg(a.value order by a.ord) as items
+      from jsonb_array_elements(b.elements) with ordinality as a (value, ord)
+      group by 1
+    ) e
     returning run_id, step_slug
   ),
   counts as (
@@ -90,6 +112,10 @@ begin
       end,
       initial_tasks = coalesce(c.tasks, 0),
       remaining_tasks = coalesce(c.tasks, 0),
+      initial_items = case when n.run_id is not null then
+        coalesce(jsonb_array_length(b.elements), c.tasks, 0)
+      end,
+      failed_items = case when n.tolerant then 0 end,
       output = case when n.mismatch is null and c.tasks is null then '[]'::jsonb end,
       error_message = n.mismatch,
       started_at = now,
@@ -97,6 +123,7 @@ begin
     from ready y
     left join counts c on c.run_id = y.run_id and c.step_slug = y.step_slug
     left join fanout n on n.run_id = y.run_id and n.step_slug = y.step_slug
+    left join batched b on b.run_id = y.run_id and b.step_slug = y.step_slug
     where ss.run_id = y.run_id and ss.step_slug = y.step_slug
     returning ss.run_id, ss.step_slug, ss.status, ss.initial_tasks
   )

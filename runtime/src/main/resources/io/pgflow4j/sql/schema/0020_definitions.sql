@@ -63,6 +63,9 @@ create table pgflow.steps (
   max_delay int,
   jitter_percent int,
   start_delay int,
+  batch_size int,
+  tolerate_failures int,
+  tolerate_failure_percent int,
   created_at timestamptz not null default now(),
   constraint steps_pkey primary key (flow_slug, flow_version, step_slug),
   constraint steps_flow_slug_fkey foreign key (flow_slug) references pgflow.flows (flow_slug),
@@ -70,7 +73,13 @@ create table pgflow.steps (
   constraint steps_deps_count_check check (deps_count >= 0),
   constraint steps_fanout_deps_check check (step_type = 'single' or deps_count = 1),
   constraint steps_fanout_options_check check (
-    step_type = 'fanout' or (fanout_path is null and max_concurrency is null)
+    step_type = 'fanout' or (
+      fanout_path is null
+      and max_concurrency is null
+      and batch_size is null
+      and tolerate_failures is null
+      and tolerate_failure_percent is null
+    )
   ),
   constraint steps_fanout_jsonpath_check check ((fanout_path is null) = (fanout_jsonpath is null)),
   constraint steps_contract_version_check check (contract_version between 1 and flow_version),
@@ -80,17 +89,29 @@ create table pgflow.steps (
   constraint steps_timeout_check check (timeout >= 1),
   constraint steps_max_delay_check check (max_delay >= 0),
   constraint steps_jitter_percent_check check (jitter_percent between 0 and 100),
-  constraint steps_start_delay_check check (start_delay >= 0)
+  constraint steps_start_delay_check check (start_delay >= 0),
+  constraint steps_batch_size_check check (batch_size >= 1),
+  constraint steps_tolerate_failures_check check (tolerate_failures >= 1),
+  constraint steps_tolerate_failure_percent_check check (tolerate_failure_percent between 1 and 100),
+  constraint steps_tolerance_check check (
+    tolerate_failures is null or tolerate_failure_percent is null
+  )
 );
 
 comment on table pgflow.steps is 'The steps of every flow version. An option that is null is the flow''s.';
 comment on column pgflow.steps.step_type is 'single: one task; fanout: one task per element of the dependency''s array.';
 comment on column pgflow.steps.contract_version is
-  'First flow version since which kind, dependencies, path and payload types are unchanged.';
+  'First flow version since which kind, dependencies, path, payload types, and whether it is batched or tolerant, are unchanged.';
 comment on column pgflow.steps.fanout_path is 'Where the elements are in the dependency''s output; null: it is the array.';
 comment on column pgflow.steps.fanout_jsonpath is 'fanout_path, compiled.';
 comment on column pgflow.steps.max_concurrency is 'Most tasks of one run''s step queued or started at once; null: no limit.';
 comment on column pgflow.steps.start_delay is 'Seconds the step''s tasks wait once the step is ready.';
+comment on column pgflow.steps.batch_size is
+  'Most items one task is given, of a batched fanout; null: one item, not batched.';
+comment on column pgflow.steps.tolerate_failures is
+  'Items that may fail for good without failing the step; null: none, or see tolerate_failure_percent.';
+comment on column pgflow.steps.tolerate_failure_percent is
+  'The same as a share of the run''s items, rounded down to whole items.';
 
 create table pgflow.deps (
   flow_slug text not null,

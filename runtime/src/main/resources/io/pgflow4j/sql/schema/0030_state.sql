@@ -43,6 +43,8 @@ create table pgflow.step_states (
   remaining_deps int not null,
   initial_tasks int,
   remaining_tasks int,
+  initial_items int,
+  failed_items int,
   output jsonb,
   error_message text,
   started_at timestamptz,
@@ -53,7 +55,9 @@ create table pgflow.step_states (
     status in ('created', 'started', 'completed', 'failed', 'cancelled')
   ),
   constraint step_states_remaining_deps_check check (remaining_deps >= 0),
-  constraint step_states_remaining_tasks_check check (remaining_tasks between 0 and initial_tasks)
+  constraint step_states_remaining_tasks_check check (remaining_tasks between 0 and initial_tasks),
+  constraint step_states_initial_items_check check (initial_items >= initial_tasks),
+  constraint step_states_failed_items_check check (failed_items between 0 and initial_items)
 ) with (fillfactor = 50);
 
 -- A started step with an error is doomed: the next claim on its flow ends the run.
@@ -63,7 +67,10 @@ create index step_states_doomed on pgflow.step_states (flow_slug)
 comment on table pgflow.step_states is 'One row per step of a run.';
 comment on column pgflow.step_states.initial_tasks is 'Tasks the step was given when it started; null before.';
 comment on column pgflow.step_states.remaining_tasks is
-  'Tasks not completed yet, less those in step_tallies.';
+  'Tasks not completed yet, nor failed where that is tolerated, less those in step_tallies.';
+comment on column pgflow.step_states.initial_items is 'Items a fanout was given when it started; null for a single step.';
+comment on column pgflow.step_states.failed_items is
+  'Items that failed for good in a step that tolerates failures; null for every other step.';
 comment on column pgflow.step_states.output is 'A fanout''s gathered outputs; a single step''s output is its task''s.';
 
 create table pgflow.step_tallies (
@@ -135,7 +142,7 @@ comment on column pgflow.step_tasks.attempts_floor is 'attempts_count when retry
 comment on column pgflow.step_tasks.status is
   'waiting: held back by max_concurrency; then queued, started, and completed, failed or cancelled.';
 comment on column pgflow.step_tasks.input is
-  'A fanout task''s input, {"item": element}; null for a single step, whose input is built at claim.';
+  'A fanout task''s input, {"item": element}, or {"items": [...], "firstIndex": k} of a batch; null for a single step, whose input is built at claim.';
 
 create table pgflow.workers (
   worker_id uuid not null,

@@ -1,0 +1,65 @@
+-- Purpose: which steps have more failed items than they tolerate; the one place that decides it. A
+--   percentage is of the items the run's step was given, rounded down to whole items. The limits of
+--   this moment count, so that alter_step reaches runs in flight.
+-- Parameters: parallel arrays: run_ids, step_slugs: steps that tolerate failures, each as often as
+--   one likes; failed_items: items that have failed besides those step_states counts already. Steps
+--   that tolerate nothing are passed over.
+-- Returns: the steps over their limit, with a message that says so.
+-- Callers: apply_results before it locks, advance_steps once it has counted.
+create function pgflow.exceeded_tolerance(
+  run_ids uuid[],
+  step_slugs text[],
+  failed_items int[] default '{}'
+)
+returns table (run_id uuid, step_slug text, error_message text)
+language plpgsql
+stable
+set search_path to ''
+set jit to off
+set plan_cache_mode to force_generic_plan
+as $$
+#variable_conflict use_column
+begin
+  return query
+    select
+      c.run_id, c.step_slug,
+      format(
+        '%s of %s items failed, %s tolerated%s',
+        c.failed, c.items,
+        case c.tolerated when 0 then 'none is' when 1 then '1 is' else c.tolerated || ' are' end,
+        (
+          select format('. Task %s failed with: %s', t.task_index, t.error_message)
+          from pgflow.step_tasks t
+          where t.run_id = c.run_id and t.step_slug = c.step_slug and t.status = 'failed'
+          order by t.task_index
+          limit 1
+        )
+      )
+    from (
+      select
+        k.run_id, k.step_slug,
+        ss.failed_items + coalesce(k.failed_items, 0) as failed,
+        ss.initial_items as items,
+        coalesce(
+          s.tolerate_failures,
+          s.tolerate_failure_percent::bigint * ss.initial_items / 100
+        ) as tolerated
+      from (
+        select u.run_id, u.step_slug, sum(u.failed_items) as failed_items
+        from unnest(
+            exceeded_tolerance.run_ids, exceeded_tolerance.step_slugs,
+            exceeded_tolerance.failed_items
+          )
+          as u (run_id, step_slug, failed_items)
+        group by u.run_id, u.step_slug
+      ) k
+      join pgflow.step_states ss on ss.run_id = k.run_id and ss.step_slug = k.step_slug
+      join pgflow.runs r on r.run_id = k.run_id
+      join pgflow.steps s
+        on s.flow_slug = r.flow_slug
+        and s.flow_version = r.flow_version
+        and s.step_slug = k.step_slug
+    ) c
+    where c.failed > c.tolerated;
+end;
+$$;
