@@ -30,4 +30,16 @@ class NotRecord {
   int p1() {
     return 1;
   }
+
+  @Step(slug = "lenient", dependsOn = "load")
+  @Fanout(path = "orders[]", tolerateFailures = 1)
+  List<String> lenient() {
+    return List.of();
+  }
+
+  @Step(slug = "p2", dependsOn = "lenient")
+  @Fanout(path = "[].ok[]") // error: PATH_NOT_RECORD
+  int p2() {
+    return 1;
+  }
 }

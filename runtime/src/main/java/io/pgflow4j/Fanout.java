@@ -24,4 +24,36 @@ public @interface Fanout {
 
   /** At most this many tasks of one run's step are queued or running at once. 0: no limit. */
   int maxConcurrency() default 0;
+
+  /**
+   * Gives one task up to this many items, for items that are cheap or are best handled together:
+   * the input record has {@code items}, a {@code List}, and {@code firstIndex}, the first item's
+   * place in the fanout from 0, and the method returns a list, array, collection or stream with one
+   * output per item, in their order. Another length, or nothing, fails the attempt. Dependents are
+   * given one flat list as ever. A retry repeats the batch. A {@code void} method stands for an
+   * output of null per item. 0: one item per task.
+   *
+   * <p>The size can be changed without a new flow version, and then holds for steps that start from
+   * then on; whether a step has batches cannot.
+   */
+  int batchSize() default 0;
+
+  /**
+   * Lets up to this many items fail for good without failing the step: dependents are given a
+   * {@code List<ItemResult<R>>} in place of a {@code List<R>}, and so is {@code <Flow>Output}. One
+   * failure more fails the run. A batch that failed counts as a failure of each of its items. 0:
+   * none.
+   *
+   * <p>The number can be changed without a new flow version, also for runs in flight; whether a
+   * step tolerates failures cannot.
+   *
+   * @see ItemResult
+   */
+  int tolerateFailures() default 0;
+
+  /**
+   * The same as a share of the run's items in percent, 1 to 100, rounded down to whole items: 5
+   * percent of 50 items are 2. 0: none. Excludes {@link #tolerateFailures()}.
+   */
+  int tolerateFailurePercent() default 0;
 }

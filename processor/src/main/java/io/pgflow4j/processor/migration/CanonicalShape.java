@@ -38,6 +38,12 @@ final class CanonicalShape {
       step.dependsOn().forEach(deps::add);
       node.put("fanoutPath", step.fanoutPath());
       node.put("sinceVersion", state.sinceVersion(step.slug()));
+      if (step.options().isBatched()) {
+        node.put("batched", true);
+      }
+      if (step.options().isTolerant()) {
+        node.put("tolerant", true);
+      }
     }
     return shape;
   }

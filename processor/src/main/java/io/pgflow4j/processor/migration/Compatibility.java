@@ -4,6 +4,7 @@ import io.pgflow4j.processor.migration.PayloadType.ListOf;
 import io.pgflow4j.processor.migration.PayloadType.MapOf;
 import io.pgflow4j.processor.migration.PayloadType.Named;
 import io.pgflow4j.processor.migration.PayloadType.OptionalOf;
+import io.pgflow4j.processor.migration.PayloadType.ResultOf;
 import io.pgflow4j.processor.migration.PayloadType.Scalar;
 import io.pgflow4j.processor.migration.TypeSchema.EnumSchema;
 import io.pgflow4j.processor.migration.TypeSchema.RecordSchema;
@@ -78,6 +79,8 @@ final class Compatibility {
       compare(list.element(), listNow.element(), path + "[]");
     } else if (before instanceof MapOf map && now instanceof MapOf mapNow) {
       compare(map.value(), mapNow.value(), path + ".*");
+    } else if (before instanceof ResultOf result && now instanceof ResultOf resultNow) {
+      compare(result.value(), resultNow.value(), path);
     } else if (before instanceof Named named && now instanceof Named namedNow) {
       compareNamed(named, namedNow, path);
     } else if (!before.equals(now)) {
@@ -186,6 +189,8 @@ final class Compatibility {
       return "a map of " + name(map.value());
     } else if (type instanceof OptionalOf optional) {
       return "optional " + name(optional.value());
+    } else if (type instanceof ResultOf result) {
+      return "an ItemResult of " + name(result.value());
     }
     throw new IllegalStateException("Unknown payload type " + type);
   }

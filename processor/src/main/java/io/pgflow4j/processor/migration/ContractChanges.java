@@ -12,7 +12,8 @@ import java.util.TreeSet;
 
 /**
  * From which version on each step can be run by today's code. A step's contract is its kind,
- * dependencies, path, and the payload types it reads and writes.
+ * dependencies, path, whether it is batched and whether it tolerates failures, and the payload
+ * types it reads and writes.
  */
 final class ContractChanges {
   /** What {@link Retirement#step()} says for the run's input. */
@@ -87,6 +88,13 @@ final class ContractChanges {
     }
     if (!Objects.equals(old.fanoutPath(), step.fanoutPath())) {
       changed.add("fans out over another path");
+    }
+    if (old.options().isBatched() != step.options().isBatched()) {
+      changed.add(step.options().isBatched() ? "takes its items in batches" : "takes single items");
+    }
+    if (old.options().isTolerant() != step.options().isTolerant()) {
+      changed.add(
+          step.options().isTolerant() ? "tolerates failures" : "no longer tolerates failures");
     }
     changed.forEach(what -> descriptions.add("step '%s' %s".formatted(step.slug(), what)));
     if (changed.isEmpty() && output.level() != Level.BROKEN && readsOldInputs(step)) {

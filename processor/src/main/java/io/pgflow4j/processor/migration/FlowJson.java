@@ -4,6 +4,7 @@ import io.pgflow4j.processor.migration.PayloadType.ListOf;
 import io.pgflow4j.processor.migration.PayloadType.MapOf;
 import io.pgflow4j.processor.migration.PayloadType.Named;
 import io.pgflow4j.processor.migration.PayloadType.OptionalOf;
+import io.pgflow4j.processor.migration.PayloadType.ResultOf;
 import io.pgflow4j.processor.migration.PayloadType.Scalar;
 import io.pgflow4j.processor.migration.TypeSchema.EnumSchema;
 import io.pgflow4j.processor.migration.TypeSchema.RecordSchema;
@@ -82,10 +83,19 @@ final class FlowJson {
         .put("timeout", options.timeout());
   }
 
+  /** Later options are written only when they are given, so that older files stay as they are. */
   static ObjectNode options(StepOptions options) {
-    return NODES
-        .objectNode()
-        .put("baseDelay", options.baseDelay())
+    ObjectNode node = NODES.objectNode();
+    if (options.batchSize() != null) {
+      node.put("batchSize", options.batchSize());
+    }
+    if (options.tolerateFailures() != null) {
+      node.put("tolerateFailures", options.tolerateFailures());
+    }
+    if (options.tolerateFailurePercent() != null) {
+      node.put("tolerateFailurePercent", options.tolerateFailurePercent());
+    }
+    return node.put("baseDelay", options.baseDelay())
         .put("jitterPercent", options.jitterPercent())
         .put("maxAttempts", options.maxAttempts())
         .put("maxConcurrency", options.maxConcurrency())
@@ -115,6 +125,8 @@ final class FlowJson {
       return NODES.objectNode().set("map", type(map.value()));
     } else if (type instanceof OptionalOf optional) {
       return NODES.objectNode().set("optional", type(optional.value()));
+    } else if (type instanceof ResultOf result) {
+      return NODES.objectNode().set("result", type(result.value()));
     } else if (type instanceof Named named) {
       return NODES.objectNode().put("type", named.name());
     }

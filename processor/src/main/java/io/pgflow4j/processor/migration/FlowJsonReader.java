@@ -4,6 +4,7 @@ import io.pgflow4j.processor.migration.PayloadType.ListOf;
 import io.pgflow4j.processor.migration.PayloadType.MapOf;
 import io.pgflow4j.processor.migration.PayloadType.Named;
 import io.pgflow4j.processor.migration.PayloadType.OptionalOf;
+import io.pgflow4j.processor.migration.PayloadType.ResultOf;
 import io.pgflow4j.processor.migration.PayloadType.Scalar;
 import io.pgflow4j.processor.migration.TypeSchema.EnumSchema;
 import io.pgflow4j.processor.migration.TypeSchema.RecordSchema;
@@ -108,7 +109,10 @@ final class FlowJsonReader {
         optionalNumber(node, "maxConcurrency"),
         optionalNumber(node, "startDelay"),
         optionalNumber(node, "maxDelay"),
-        optionalNumber(node, "jitterPercent"));
+        optionalNumber(node, "jitterPercent"),
+        laterNumber(node, "batchSize"),
+        laterNumber(node, "tolerateFailures"),
+        laterNumber(node, "tolerateFailurePercent"));
   }
 
   private static PayloadType type(JsonNode node) {
@@ -120,6 +124,8 @@ final class FlowJsonReader {
       return new MapOf(type(node.required("map")));
     } else if (node.has("optional")) {
       return new OptionalOf(type(node.required("optional")));
+    } else if (node.has("result")) {
+      return new ResultOf(type(node.required("result")));
     }
     return new Named(text(node, "type"));
   }
@@ -152,5 +158,10 @@ final class FlowJsonReader {
   private static @Nullable Integer optionalNumber(JsonNode node, String name) {
     JsonNode value = node.required(name);
     return value.isNull() ? null : value.intValue();
+  }
+
+  /** An option that older files do not have. */
+  private static @Nullable Integer laterNumber(JsonNode node, String name) {
+    return node.has(name) ? number(node, name) : null;
   }
 }

@@ -91,6 +91,10 @@ final class KeptSteps {
         || !Objects.equals(was.fanoutPath(), is.fanoutPath())) {
       return "its kind, dependencies or path changed";
     }
+    if (was.options().isBatched() != is.options().isBatched()
+        || was.options().isTolerant() != is.options().isTolerant()) {
+      return "batchSize or tolerated failures came or went";
+    }
     if (isBroken(was.gathered(), is.gathered())) {
       return "its output has another type";
     }

@@ -110,6 +110,9 @@ final class MigrationSql {
         .withGiven("start_delay", options.startDelay())
         .withGiven("max_delay", options.maxDelay())
         .withGiven("jitter_percent", options.jitterPercent())
+        .withGiven("batch_size", options.batchSize())
+        .withGiven("tolerate_failures", options.tolerateFailures())
+        .withGiven("tolerate_failure_percent", options.tolerateFailurePercent())
         .with("contract_version", next.sinceVersion(step.slug()));
   }
 
@@ -135,7 +138,10 @@ final class MigrationSql {
         .with("max_concurrency", options.maxConcurrency())
         .with("start_delay", options.startDelay())
         .with("max_delay", options.maxDelay())
-        .with("jitter_percent", options.jitterPercent());
+        .with("jitter_percent", options.jitterPercent())
+        .withGiven("batch_size", options.batchSize())
+        .withGiven("tolerate_failures", options.tolerateFailures())
+        .withGiven("tolerate_failure_percent", options.tolerateFailurePercent());
   }
 
   /** Every step after its dependencies, otherwise by slug. */

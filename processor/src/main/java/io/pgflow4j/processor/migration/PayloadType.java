@@ -40,6 +40,13 @@ public sealed interface PayloadType {
   record OptionalOf(PayloadType value) implements PayloadType {}
 
   /**
+   * A value, or why there is none: {@code ItemResult}.
+   *
+   * @param value the value's type
+   */
+  record ResultOf(PayloadType value) implements PayloadType {}
+
+  /**
    * A record, enum or sealed interface, described once in {@link FlowShape#types()}.
    *
    * @param name its qualified name with type arguments, such as {@code a.Page<a.Order>}

@@ -29,6 +29,18 @@ public record StepShape(
 
   /** What steps that depend on this one are given. */
   PayloadType gathered() {
-    return kind == StepKind.FANOUT ? new PayloadType.ListOf(output) : output;
+    if (kind == StepKind.SINGLE) {
+      return output;
+    }
+    PayloadType each = options.isBatched() ? element(output) : output;
+    return new PayloadType.ListOf(options.isTolerant() ? new PayloadType.ResultOf(each) : each);
+  }
+
+  /** The output of one item, of what a batch returns. */
+  private static PayloadType element(PayloadType output) {
+    if (output instanceof PayloadType.ListOf list) {
+      return list.element();
+    }
+    return output.equals(PayloadType.VOID) ? output : PayloadType.JSON;
   }
 }

@@ -17,7 +17,8 @@ import javax.lang.model.element.TypeElement;
  * @param renamedFrom its slug in an earlier version, or empty
  * @param retired the last version with the step, when only its handler is kept
  * @param output what the handler's result is encoded as; empty for {@code void}
- * @param gathered what dependents are given: a list for a fanout step; empty for {@code void}
+ * @param gathered what dependents are given: a list for a fanout step; empty for {@code void}, and
+ *     when batches do not return lists, which is a fault
  * @param input the components of its input record; empty when it takes no input
  * @param parameters the method's parameters in order
  */
@@ -42,6 +43,16 @@ public record StepModel(
   /** Whether the step runs one task per element. */
   public boolean isFanout() {
     return fanning.isPresent();
+  }
+
+  /** Whether a task is given a list of items and returns a list of outputs. */
+  public boolean isBatched() {
+    return fanning.map(Fanning::isBatched).orElse(false);
+  }
+
+  /** Whether dependents are given results in place of outputs. */
+  public boolean isTolerant() {
+    return fanning.map(Fanning::isTolerant).orElse(false);
   }
 
   /** Whether the step's types depend on type parameters, which is a fault of its own. */

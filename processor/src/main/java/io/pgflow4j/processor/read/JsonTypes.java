@@ -22,8 +22,8 @@ import javax.lang.model.util.ElementFilter;
  *
  * <p>Carried are the JDK's values ({@link JsonValues}), enums, arrays, {@code Optional},
  * collections and maps with string or enum keys, records, classes with properties and a way to make
- * them, and interfaces and abstract classes with {@code @JsonTypeInfo}, all of them of what is
- * carried. A type with a serializer of its own is trusted.
+ * them, interfaces and abstract classes with {@code @JsonTypeInfo}, and {@code ItemResult}, all of
+ * them of what is carried. A type with a serializer of its own is trusted.
  */
 final class JsonTypes {
   private static final String JACKSON = "com.fasterxml.jackson.annotation.";
@@ -95,6 +95,7 @@ final class JsonTypes {
             "Return a List: stream.toList(), or boxed().toList() for a primitive stream.");
       }
       if (name.equals("java.util.Optional")
+          || name.equals(TypeFacts.ITEM_RESULT)
           || name.equals("java.util.concurrent.atomic.AtomicReference")) {
         return argument(type, type, 0, at, at);
       }

@@ -25,9 +25,15 @@ final class PayloadReader {
         carried, json.fault(carried), facts.hidden(carried, reader), streamed.isPresent());
   }
 
-  /** The list of a fanout step's outputs. */
-  Payload listOf(Payload output) {
-    return new Payload(facts.listOf(output.type()), output.fault(), output.hidden(), false);
+  /**
+   * The list of a fanout step's outputs, or of its items' results.
+   *
+   * @param output what a call returns
+   * @param each the output of one item
+   */
+  Payload gathered(Payload output, TypeMirror each, boolean asResults) {
+    TypeMirror element = asResults ? facts.resultOf(each) : each;
+    return new Payload(facts.listOf(element), output.fault(), output.hidden(), false);
   }
 
   private Optional<TypeMirror> element(DeclaredType stream) {

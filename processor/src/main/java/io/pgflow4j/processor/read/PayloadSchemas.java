@@ -66,6 +66,8 @@ final class PayloadSchemas {
     if (name.equals("java.util.Optional")
         || name.equals("java.util.concurrent.atomic.AtomicReference")) {
       return optional(argument(type, 0));
+    } else if (name.equals(TypeFacts.ITEM_RESULT)) {
+      return new PayloadType.ResultOf(argument(type, 0));
     } else if (JsonValues.contains(name)) {
       return ScalarNames.of(name);
     } else if (facts.is(type, "tools.jackson.databind.JsonNode")) {

@@ -12,6 +12,7 @@ import io.pgflow4j.processor.migration.TypeSchema;
 import io.pgflow4j.processor.model.Duration;
 import io.pgflow4j.processor.model.Fanning;
 import io.pgflow4j.processor.model.FlowModel;
+import io.pgflow4j.processor.model.Located;
 import io.pgflow4j.processor.model.Options;
 import io.pgflow4j.processor.model.Payload;
 import io.pgflow4j.processor.model.StepModel;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Function;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
@@ -94,16 +96,22 @@ public final class ShapeReader {
     Options options = step.options();
     int maxAttempts = options.maxAttempts().value();
     int jitter = options.jitterPercent().value();
-    int maxConcurrency =
-        step.fanning().map(Fanning::maxConcurrency).map(limit -> limit.value()).orElse(0);
     return new StepOptions(
         maxAttempts == 0 ? null : maxAttempts,
         seconds(options.baseDelay().value()),
         seconds(options.timeout().value()),
-        maxConcurrency == 0 ? null : maxConcurrency,
+        given(step, Fanning::maxConcurrency),
         seconds(options.startDelay().value()),
         seconds(options.maxDelay().value()),
-        jitter < 0 ? null : jitter);
+        jitter < 0 ? null : jitter,
+        given(step, Fanning::batchSize),
+        given(step, Fanning::tolerateFailures),
+        given(step, Fanning::tolerateFailurePercent));
+  }
+
+  private static @Nullable Integer given(
+      StepModel step, Function<Fanning, Located<Integer>> option) {
+    return step.fanning().map(option).filter(Located::given).map(Located::value).orElse(null);
   }
 
   private static @Nullable Integer seconds(String duration) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -106,32 +107,47 @@ final class StepReader {
   }
 
   private Optional<Payload> gathered(Draft draft) {
-    return draft.fanout().isPresent() ? draft.output().map(payloads::listOf) : draft.output();
+    if (draft.fanout().isEmpty() || draft.output().isEmpty()) {
+      return draft.output();
+    }
+    Fanning fanning = fanning(draft.fanout().get(), new Item.Unavailable());
+    Payload output = draft.output().get();
+    Optional<TypeMirror> each =
+        !fanning.isBatched()
+            ? Optional.of(output.type())
+            : items.read(output.type(), "") instanceof Item.Known known
+                ? Optional.of(known.type())
+                : Optional.empty();
+    return each.map(type -> payloads.gathered(output, type, fanning.isTolerant()));
   }
 
   private static Fanning fanning(AnnotationView fanout, Item item) {
-    return new Fanning(fanout.at(), fanout.string("path"), fanout.integer("maxConcurrency"), item);
+    return new Fanning(
+        fanout.at(),
+        fanout.string("path"),
+        fanout.integer("maxConcurrency"),
+        fanout.integer("batchSize"),
+        fanout.integer("tolerateFailures"),
+        fanout.integer("tolerateFailurePercent"),
+        item);
   }
 
   private Item item(Draft draft, Map<String, Draft> bySlug) {
     List<Located<String>> dependsOn = draft.dependsOn();
     Draft dependency = dependsOn.size() == 1 ? bySlug.get(dependsOn.get(0).value()) : null;
-    if (dependency == null || dependency.equals(draft) || dependency.output().isEmpty()) {
+    Optional<Payload> gathered =
+        dependency == null || dependency.equals(draft) ? Optional.empty() : gathered(dependency);
+    if (gathered.isEmpty()) {
       return new Item.Unavailable();
     }
     String path = draft.fanout().map(view -> view.string("path").value()).orElse("");
-    return items.read(gathered(dependency).orElseThrow().type(), path);
+    return items.read(gathered.get().type(), path);
   }
 
   private List<InputComponent> input(
       Draft draft, Map<String, Draft> bySlug, @Nullable Item item, Optional<Payload> runInput) {
     if (item != null) {
-      Optional<Payload> payload =
-          item instanceof Item.Known known
-              ? Optional.of(
-                  payloads.read(known.type(), facts.elements.getPackageOf(draft.method())))
-              : Optional.empty();
-      return List.of(new InputComponent("item", "item", payload));
+      return fanoutInput(draft, item);
     }
     List<InputComponent> components = new ArrayList<>();
     runInput.ifPresent(
@@ -148,6 +164,21 @@ final class StepReader {
         .values()
         .stream()
         .toList();
+  }
+
+  private List<InputComponent> fanoutInput(Draft draft, Item item) {
+    PackageElement reader = facts.elements.getPackageOf(draft.method());
+    Optional<TypeMirror> type =
+        item instanceof Item.Known known ? Optional.of(known.type()) : Optional.empty();
+    if (!draft.fanout().map(view -> fanning(view, item).isBatched()).orElse(false)) {
+      return List.of(
+          new InputComponent("item", "item", type.map(each -> payloads.read(each, reader))));
+    }
+    TypeMirror index = facts.types.getPrimitiveType(TypeKind.INT);
+    return List.of(
+        new InputComponent(
+            "items", "items", type.map(each -> payloads.read(facts.listOf(each), reader))),
+        new InputComponent("firstIndex", "firstIndex", Optional.of(payloads.read(index, reader))));
   }
 
   private InputComponent dependency(String slug, @Nullable Draft dependency) {

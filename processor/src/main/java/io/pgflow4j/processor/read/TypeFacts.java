@@ -25,6 +25,9 @@ import javax.lang.model.util.Types;
 
 /** What the rules ask about types. */
 final class TypeFacts {
+  /** What becomes of an item of a fanout that tolerates failures. */
+  static final String ITEM_RESULT = "io.pgflow4j.ItemResult";
+
   private static final String JSON_PROPERTY = "com.fasterxml.jackson.annotation.JsonProperty";
 
   final Elements elements;
@@ -83,6 +86,11 @@ final class TypeFacts {
 
   TypeMirror listOf(TypeMirror element) {
     return types.getDeclaredType(elements.getTypeElement("java.util.List"), boxed(element));
+  }
+
+  /** An item's result in place of its output. */
+  TypeMirror resultOf(TypeMirror output) {
+    return types.getDeclaredType(elements.getTypeElement(ITEM_RESULT), boxed(output));
   }
 
   /** The type seen as one of its supertypes, with type arguments. */

@@ -92,6 +92,13 @@ public enum Message {
       "Step '%s' fans out over '%s', which returns %s, so the type of an item is not known. Write the type argument."),
   MAX_CONCURRENCY_TOO_LOW(
       "Fanout step '%s' has maxConcurrency = %s, so none of its tasks could start. Write at least 1, or leave it out for no limit."),
+  BATCH_SIZE_TOO_LOW(
+      "Fanout step '%s' has batchSize = %s, so no task could hold an item. Write at least 1, or leave it out for one item per task."),
+  BATCH_OUTPUT_NOT_LIST(
+      "Fanout step '%s' is given its items in batches, but returns %s, so its items would have no output of their own. Return a List, array, Collection or Stream with one output per item, or nothing."),
+  TOLERANCE_OUT_OF_RANGE("Fanout step '%s' has %s = %s, but %s. Write %s, or leave it out."),
+  TOLERANCE_TWICE(
+      "Fanout step '%s' has both tolerateFailures and tolerateFailurePercent, so its limit is not known. Keep one of them."),
   PATH_SYNTAX(
       "The path '%s' of fanout step '%s' is wrong at column %s: expected %s. Write names separated by dots, with [] behind every list: orders[].lines[]."),
   PATH_UNKNOWN_COMPONENT(

@@ -150,8 +150,7 @@ final class FlowWriter {
   private static CodeBlock binding(FlowModel flow, TypeRefs refs) {
     CodeBlock.Builder binding = CodeBlock.builder().add("return $T.of(DEFINITION)", BINDING);
     for (StepModel step : flow.ordered()) {
-      TypeName output =
-          step.output().isEmpty() ? ClassName.get(Void.class) : Components.type(step.output());
+      TypeName output = step.output().isEmpty() ? nothing(step) : Components.type(step.output());
       binding.add(
           "\n.$L($S, $L, $L)",
           step.isTransactional() ? "transactionalStep" : "step",
@@ -160,5 +159,12 @@ final class FlowWriter {
           new HandlerWriter(flow, step, refs).write());
     }
     return binding.add("\n.build()").build();
+  }
+
+  private static TypeName nothing(StepModel step) {
+    ClassName nothing = ClassName.get(Void.class);
+    return step.isBatched()
+        ? ParameterizedTypeName.get(ClassName.get(List.class), nothing)
+        : nothing;
   }
 }

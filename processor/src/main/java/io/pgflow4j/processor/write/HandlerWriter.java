@@ -9,6 +9,7 @@ import io.pgflow4j.processor.model.Parameter;
 import io.pgflow4j.processor.model.Payload;
 import io.pgflow4j.processor.model.StepModel;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import javax.lang.model.type.TypeKind;
 
@@ -25,8 +26,17 @@ final class HandlerWriter {
   }
 
   CodeBlock write() {
-    CodeBlock call = CodeBlock.of("flow.$L($L)", step.method().getSimpleName(), arguments());
-    if (step.method().getReturnType().getKind() == TypeKind.VOID) {
+    CodeBlock call = call(input());
+    boolean nothing = step.method().getReturnType().getKind() == TypeKind.VOID;
+    if (nothing && step.isBatched()) {
+      return CodeBlock.of(
+          "call -> {\n$>$T input = $L;\n$L;\nreturn $T.nCopies(input.items().size(), null);\n$<}",
+          record(),
+          input(),
+          call(CodeBlock.of("input")),
+          Collections.class);
+    }
+    if (nothing) {
       return CodeBlock.of("call -> {\n$>$L;\nreturn null;\n$<}", call);
     }
     if (step.output().map(Payload::streamed).orElse(false)) {
@@ -38,25 +48,26 @@ final class HandlerWriter {
     return CodeBlock.of("call -> $L", call);
   }
 
-  private CodeBlock arguments() {
+  private CodeBlock call(CodeBlock input) {
     List<CodeBlock> arguments = new ArrayList<>();
     for (Parameter parameter : step.parameters()) {
       arguments.add(
           switch (parameter.kind()) {
             case CONTEXT -> CodeBlock.of("call.context()");
             case CONNECTION -> CodeBlock.of("call.connection()");
-            default -> input();
+            default -> input;
           });
     }
-    return CodeBlock.join(arguments, ", ");
+    return CodeBlock.of(
+        "flow.$L($L)", step.method().getSimpleName(), CodeBlock.join(arguments, ", "));
   }
 
   private CodeBlock input() {
-    ClassName record =
-        ClassName.get(
-            flow.names().packageName(),
-            flow.names().inputs(),
-            Names.inputRecord(step.slug().value()));
-    return Components.decode(record, step.input(), "call.input()", refs);
+    return Components.decode(record(), step.input(), "call.input()", refs);
+  }
+
+  private ClassName record() {
+    return ClassName.get(
+        flow.names().packageName(), flow.names().inputs(), Names.inputRecord(step.slug().value()));
   }
 }

@@ -57,8 +57,11 @@ final class InputsWriter {
 
   private static String meaning(FlowModel flow, StepModel step, InputComponent component) {
     if (step.isFanout()) {
+      if (component.name().equals("firstIndex")) {
+        return "the place of the first of these items among all, from 0";
+      }
       String path = step.fanning().map(fanning -> fanning.path().value()).orElse("");
-      return "one element of "
+      return (step.isBatched() ? "consecutive elements of " : "one element of ")
           + (path.isEmpty() ? "" : "{@code " + path + "} in ")
           + "the output of step {@code "
           + String.join(", ", step.dependencySlugs())
@@ -69,7 +72,8 @@ final class InputsWriter {
     }
     StepModel dependency = flow.stepsBySlug().get(component.jsonName());
     boolean many = dependency != null && dependency.isFanout();
-    return (many ? "the outputs, in the order of the elements, of step" : "the output of step")
+    String what = dependency != null && dependency.isTolerant() ? "the results" : "the outputs";
+    return (many ? what + ", in the order of the elements, of step" : "the output of step")
         + " {@code "
         + component.jsonName()
         + "}";

@@ -22,13 +22,15 @@ final class ShapeJson {
   private static String step(StepModel step, FlowVersion version) {
     String slug = step.slug().value();
     String path = step.fanning().map(fanning -> fanning.path().value()).orElse("");
-    return "{\"slug\":%s,\"type\":\"%s\",\"dependsOn\":[%s],\"fanoutPath\":%s,\"sinceVersion\":%d}"
+    return "{\"slug\":%s,\"type\":\"%s\",\"dependsOn\":[%s],\"fanoutPath\":%s,\"sinceVersion\":%d%s%s}"
         .formatted(
             quoted(slug),
             step.isFanout() ? "fanout" : "single",
             step.dependencySlugs().stream().map(ShapeJson::quoted).collect(Collectors.joining(",")),
             path.isEmpty() ? "null" : quoted(path),
-            version.since(slug));
+            version.since(slug),
+            step.isBatched() ? ",\"batched\":true" : "",
+            step.isTolerant() ? ",\"tolerant\":true" : "");
   }
 
   /** Quotes a slug or a path; neither has a character that JSON would escape. */

@@ -165,14 +165,19 @@ final class FlowEdits {
   }
 
   private StepOptions options(StepKind kind) {
+    boolean fanout = kind == StepKind.FANOUT;
+    int tolerance = fanout ? roll(4) : 0;
     return new StepOptions(
         some(5),
         some(9),
         some(90),
-        kind == StepKind.FANOUT ? some(8) : null,
+        fanout ? some(8) : null,
         some(30),
         some(60),
-        some(100));
+        some(100),
+        fanout ? some(500) : null,
+        tolerance == 1 ? Integer.valueOf(1 + roll(20)) : null,
+        tolerance == 2 ? Integer.valueOf(1 + roll(100)) : null);
   }
 
   private PayloadType type() {

@@ -27,6 +27,7 @@ final class StrictMapper {
             .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
             .build();
     return JsonMapper.builder(factory)
+        .addModule(ItemResults.module())
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
