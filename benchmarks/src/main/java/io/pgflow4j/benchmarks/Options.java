@@ -42,7 +42,8 @@ record Options(
         --rounds N           measurements per cell, at least 3 (default 3)
         --contestants A,B    only these: worker, sql, floor, dbos-children, dbos-steps,
                              db-scheduler, jobrunr
-        --works A,B          only these: fanout, chain, fanouts, wide, large, latency, memory
+        --works A,B          only these: fanout, fanout-batched, chain, fanouts, wide, large,
+                             latency, memory
         --no-probes          leave out the claims behind leases and behind a finished backlog
         --out DIR            where bench.json, bench.md and throughput.svg go
                              (default benchmarks/target)

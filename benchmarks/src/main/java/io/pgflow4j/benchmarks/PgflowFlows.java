@@ -23,7 +23,7 @@ final class PgflowFlows {
   static FlowDefinition<NoInput, String> definition(Work work) {
     List<StepDefinition> steps = steps(work);
     return new FlowDefinition<>(
-        work.flow(), 1, shape(work.flow(), steps), NO_INPUT, output -> "done", steps);
+        work.flow(), 1, shape(work, steps), NO_INPUT, output -> "done", steps);
   }
 
   static FlowBinding bind(FlowDefinition<NoInput, String> flow, Work work) {
@@ -31,7 +31,15 @@ final class PgflowFlows {
     for (StepDefinition step : flow.steps()) {
       switch (step.slug()) {
         case "item" -> {
-          if (work.itemBytes() == 0) {
+          if (work.isBatched()) {
+            binding.step(
+                "item",
+                NUMBERS,
+                call ->
+                    call.input().required("items", NUMBERS).stream()
+                        .map(item -> 2 * item)
+                        .toList());
+          } else if (work.itemBytes() == 0) {
             binding.step("item", NUMBER, call -> 2 * call.input().required("item", NUMBER));
           } else {
             binding.step(
@@ -64,7 +72,7 @@ final class PgflowFlows {
   static List<StepDefinition> steps(Work work) {
     List<StepDefinition> steps = new ArrayList<>();
     switch (work.flow()) {
-      case "fanout" -> {
+      case "fanout", "fanout-batched" -> {
         steps.add(step("a", false));
         steps.add(step("item", true, "a"));
         steps.add(step("sum", false, "item"));
@@ -94,20 +102,22 @@ final class PgflowFlows {
     return new StepDefinition(slug, fanout, List.of(dependsOn), 1);
   }
 
-  private static String shape(String slug, List<StepDefinition> steps) {
+  private static String shape(Work work, List<StepDefinition> steps) {
     return steps.stream()
         .sorted(Comparator.comparing(StepDefinition::slug))
         .map(
             step ->
-                "{\"slug\":\"%s\",\"type\":\"%s\",\"dependsOn\":[%s],\"fanoutPath\":null,\"sinceVersion\":1}"
+                "{\"slug\":\"%s\",\"type\":\"%s\",\"dependsOn\":[%s],\"fanoutPath\":null,\"sinceVersion\":1%s}"
                     .formatted(
                         step.slug(),
                         step.fanout() ? "fanout" : "single",
                         step.dependsOn().stream()
                             .map(dependency -> '"' + dependency + '"')
-                            .collect(Collectors.joining(","))))
+                            .collect(Collectors.joining(",")),
+                        step.fanout() && work.isBatched() ? ",\"batched\":true" : ""))
         .collect(
-            Collectors.joining(",", "{\"slug\":\"" + slug + "\",\"version\":1,\"steps\":[", "]}"));
+            Collectors.joining(
+                ",", "{\"slug\":\"" + work.flow() + "\",\"version\":1,\"steps\":[", "]}"));
   }
 
   private static List<Long> numbers(int count) {

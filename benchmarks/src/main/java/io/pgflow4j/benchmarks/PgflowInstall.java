@@ -35,6 +35,11 @@ final class PgflowInstall {
             + " pgflow.add_step('fanout', 'item', '{a}', step_type => 'fanout'),"
             + " pgflow.add_step('fanout', 'sum', '{item}')");
     statements.add(
+        "select pgflow.create_flow('fanout-batched'), pgflow.add_step('fanout-batched', 'a'),"
+            + " pgflow.add_step('fanout-batched', 'item', '{a}', step_type => 'fanout', batch_size => "
+            + Work.BATCH_SIZE
+            + "), pgflow.add_step('fanout-batched', 'sum', '{item}')");
+    statements.add(
         "select pgflow.add_step('chain', 'a'), pgflow.add_step('chain', 'b', '{a}'),"
             + " pgflow.add_step('chain', 'c', '{b}')");
     statements.add("select pgflow.add_step('latency', 'only')");

@@ -46,18 +46,18 @@ final class PgflowSql implements Contestant {
         Crew.run(
             database,
             cell.workers(),
-            connection -> member(connection, work.flow(), cell.batch(), elements));
+            connection -> member(connection, work, cell.batch(), elements));
     if (work.runs() == 1) {
       return outcome;
     }
     return new Outcome(outcome.seconds(), PgflowInstall.runMillis(database));
   }
 
-  private static Samples member(Connection connection, String flow, int batch, String elements)
+  private static Samples member(Connection connection, Work work, int batch, String elements)
       throws SQLException {
     Samples latencies = new Samples();
     UUID workerId = UUID.randomUUID();
-    String[] flows = {flow};
+    String[] flows = {work.flow()};
     List<UUID> runIds = new ArrayList<>();
     List<String> steps = new ArrayList<>();
     List<Integer> indexes = new ArrayList<>();
@@ -96,7 +96,10 @@ final class PgflowSql implements Contestant {
               attempts.add(rows.getInt(5));
               outputs.add(
                   switch (step) {
-                    case "item" -> Handlers.item(rows.getString(6));
+                    case "item" ->
+                        work.isBatched()
+                            ? Handlers.items(rows.getString(6))
+                            : Handlers.item(rows.getString(6));
                     case "a" -> elements;
                     default -> "1";
                   });

@@ -20,6 +20,7 @@ final class Plan {
       ours(cells, Work.fanout(n), 4, 100);
     }
     sqlAndFloor(cells, Work.fanout(10_000), 4, 10);
+    batched(cells, Work.fanoutBatched(10_000));
     for (String peer : PEERS) {
       cells.add(new Cell(peer, Work.fanout(1_000), 0, 0));
     }
@@ -36,6 +37,9 @@ final class Plan {
       ours(cells, Work.fanout(n), 4, 100);
     }
     sqlAndFloor(cells, Work.fanout(10_000), 4, 10);
+    for (int n : new int[] {10_000, 100_000}) {
+      batched(cells, Work.fanoutBatched(n));
+    }
     for (int workers : new int[] {1, 2, 8}) {
       ours(cells, Work.fanout(10_000), workers, 100);
     }
@@ -64,6 +68,12 @@ final class Plan {
     sqlAndFloor(cells, work, workers, batch);
     // One worker uses several connections by itself; more of them are what J means for it.
     cells.add(new Cell("worker", work, workers == 4 ? 1 : workers, 0));
+  }
+
+  /** The floor knows no batches of items. */
+  private static void batched(List<Cell> cells, Work work) {
+    cells.add(new Cell("sql", work, 4, 10));
+    cells.add(new Cell("worker", work, 1, 0));
   }
 
   private static void sqlAndFloor(List<Cell> cells, Work work, int workers, int batch) {

@@ -53,6 +53,17 @@ final class Targets {
     targets.slower(
         "worker, time at J = 8 / at J = 1", new Cell("worker", ten, 8, 0), worker(ten), 1.0);
     targets.atMost("worker, WAL bytes per task", worker(ten), Measurement::walBytesPerTask, 1_100);
+    Work batched = Work.fanoutBatched(100_000);
+    targets.faster(
+        "worker, batches of 100 items over single items, n = 100,000",
+        worker(batched),
+        worker(Work.fanout(100_000)),
+        5);
+    targets.atMost(
+        "worker, WAL bytes per item in batches, n = 100,000",
+        worker(batched),
+        Measurement::walBytesPerTask,
+        150);
     targets.atMost("worker, dead rows per task", worker(ten), Measurement::deadRowsPerTask, 3);
     return targets.targets;
   }

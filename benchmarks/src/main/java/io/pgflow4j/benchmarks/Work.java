@@ -6,16 +6,22 @@ package io.pgflow4j.benchmarks;
  * @param name its name in the reports
  * @param n its size: elements of the fan-out, or runs
  * @param runs how many runs
- * @param tasksPerRun tasks that one run consists of
+ * @param tasksPerRun tasks that one run consists of, an item of a batch counted as one
  * @param width elements of each run's fan-out; 0: the flow has none
  * @param itemBytes size of one element; 0: a number
  */
 record Work(String name, int n, int runs, int tasksPerRun, int width, int itemBytes) {
   static final int WIDE_STEPS = 50;
+  static final int BATCH_SIZE = 100;
 
   /** One run of {@code a -> item[n] -> sum}. */
   static Work fanout(int n) {
     return new Work("fanout", n, 1, n + 2, n, 0);
+  }
+
+  /** The same with batches of 100 items per task. */
+  static Work fanoutBatched(int n) {
+    return new Work("fanout-batched", n, 1, n + 2, n, 0);
   }
 
   /** {@code n} runs of {@code a -> b -> c}. */
@@ -57,9 +63,14 @@ record Work(String name, int n, int runs, int tasksPerRun, int width, int itemBy
     return width > 0;
   }
 
+  /** Whether a task is given a batch of items. */
+  boolean isBatched() {
+    return name.equals("fanout-batched");
+  }
+
   /** The flow's slug; works of the same shape share it. */
   String flow() {
-    return fansOut() ? "fanout" : name;
+    return fansOut() && !isBatched() ? "fanout" : name;
   }
 
   /** The array to fan out over, as JSON. */

@@ -12,6 +12,12 @@ final class HandlersTest {
   }
 
   @Test
+  void doublesTheNumbersOfABatch() {
+    assertThat(Handlers.items("{\"items\": [3, 4], \"firstIndex\": 8}")).isEqualTo("[6,8]");
+    assertThat(Handlers.items("{\"items\": [7], \"firstIndex\": 0}")).isEqualTo("[14]");
+  }
+
+  @Test
   void elementsHaveTheirSize() {
     assertThat(Work.large(2).element(1)).hasSize(10_001).startsWith("\"").endsWith("\"");
     assertThat(Work.fanout(3).elements()).isEqualTo("[0,1,2]");

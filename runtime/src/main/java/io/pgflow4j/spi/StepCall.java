@@ -7,7 +7,7 @@ import java.sql.Connection;
 public interface StepCall {
   /**
    * The task's input: {@code {"run": ..., "<dependency>": ...}} for a single step, {@code {"item":
-   * ...}} for a fanout task.
+   * ...}} for a fanout task, {@code {"items": [...], "firstIndex": ...}} for one with a batch.
    */
   Payload input();
 

@@ -195,8 +195,9 @@ final class TaskAttempt implements Runnable, StepCall, StepContext {
   }
 
   /**
-   * The database takes the completion as a failure of the task (a fanout cannot use the output).
-   * That has to be stored although the handler's work is rolled back.
+   * The database takes the completion as a failure of the task (a fanout cannot use the output) or
+   * of the attempt (a batch without an output per item). That has to be stored although the
+   * handler's work is rolled back.
    */
   void completeOutside(TaskResult result) {
     finish(result, null);

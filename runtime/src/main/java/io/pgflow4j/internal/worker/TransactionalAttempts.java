@@ -39,7 +39,7 @@ final class TransactionalAttempts {
         open = false;
         switch (outcome) {
           case "done" -> attempt.committed();
-          case "failed" -> attempt.completeOutside(result);
+          case "failed", "retried" -> attempt.completeOutside(result);
           default -> attempt.refused(outcome);
         }
       } finally {

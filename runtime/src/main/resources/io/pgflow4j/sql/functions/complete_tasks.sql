@@ -4,7 +4,8 @@
 --   for a task, means the current attempt, claimed or not.
 -- Returns: per task, in order: outcome done, already_done or stale, see settle_tasks. An output that
 --   a dependent fanout cannot use is outcome failed: that task, its step and the run have failed,
---   the output is kept.
+--   the output is kept. An output of a batch that is not an array with one element per item fails the
+--   attempt: outcome retried or failed.
 -- Errors: PF009 arrays that do not match.
 -- Locks: as settle_tasks.
 -- Callers: complete_task, workers.
