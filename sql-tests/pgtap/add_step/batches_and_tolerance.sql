@@ -1,4 +1,4 @@
-select plan(13);
+select plan(14);
 select test.flow('f');
 select test.single('f', 'a');
 select is((pgflow.add_step('f', 'b', array['a'], step_type => 'fanout', batch_size => 100)).batch_size, 100,
@@ -8,6 +8,10 @@ select is((pgflow.add_step('f', 'c', array['a'], step_type => 'fanout', tolerate
 select is(
   (pgflow.add_step('f', 'd', array['a'], step_type => 'fanout', batch_size => 1, tolerate_failure_percent => 5)).tolerate_failure_percent,
   5, 'or both'
+);
+select is(
+  array(select s.step_slug from pgflow.steps s where s.outputs_judged order by s.step_slug), array['a', 'b', 'd'],
+  'outputs are judged where a fanout depends on them, and of batches'
 );
 select test.changes_nothing(
   $$select pgflow.add_step('f', 'd', array['a'], step_type => 'fanout', batch_size => 1, tolerate_failure_percent => 5)$$,

@@ -7,7 +7,7 @@ select is(
     "contract_version": 1, "fanout_path": null, "fanout_jsonpath": null, "max_concurrency": null,
     "max_attempts": null, "base_delay": null, "timeout": null, "max_delay": null,
     "jitter_percent": null, "start_delay": null, "batch_size": null, "tolerate_failures": null,
-    "tolerate_failure_percent": null}',
+    "tolerate_failure_percent": null, "outputs_judged": false}',
   'without options: a single root step of the current version that inherits every option'
 );
 select is(
@@ -16,7 +16,8 @@ select is(
   '{"flow_slug": "f", "flow_version": 1, "step_slug": "full", "step_type": "single", "deps_count": 1,
     "contract_version": 1, "fanout_path": null, "fanout_jsonpath": null, "max_concurrency": null,
     "max_attempts": 1, "base_delay": 2, "timeout": 3, "max_delay": 5, "jitter_percent": 6,
-    "start_delay": 4, "batch_size": null, "tolerate_failures": null, "tolerate_failure_percent": null}',
+    "start_delay": 4, "batch_size": null, "tolerate_failures": null, "tolerate_failure_percent": null,
+    "outputs_judged": false}',
   'every option of a single step can be given'
 );
 select is(to_jsonb(s), to_jsonb(pgflow.add_step('f', 'root')), 'what is returned is what is stored')

@@ -7,7 +7,7 @@ select is(
     from pgflow.steps s where s.step_slug = 'each'),
   '{"flow_slug": "items", "flow_version": 1, "step_slug": "each", "step_type": "fanout", "deps_count": 1,
     "contract_version": 1, "fanout_path": null, "fanout_jsonpath": null, "batch_size": null,
-    "tolerate_failures": null, "tolerate_failure_percent": null}',
+    "tolerate_failures": null, "tolerate_failure_percent": null, "outputs_judged": false}',
   'structure is not an option'
 );
 select is(pgflow.flow_shape('items') #> '{steps,0}',

@@ -66,6 +66,7 @@ begin
   wanted.batch_size := add_step.batch_size;
   wanted.tolerate_failures := add_step.tolerate_failures;
   wanted.tolerate_failure_percent := add_step.tolerate_failure_percent;
+  wanted.outputs_judged := add_step.batch_size is not null;
   perform pgflow.require_step_definition(wanted, add_step.deps_slugs, flow.current_version);
   wanted.fanout_jsonpath := pgflow.fanout_jsonpath(add_step.fanout_path);
 
@@ -88,6 +89,13 @@ begin
     insert into pgflow.deps (flow_slug, flow_version, dep_slug, step_slug)
     select wanted.flow_slug, wanted.flow_version, d, wanted.step_slug
     from unnest(deps) d;
+    if wanted.step_type = 'fanout' then
+      update pgflow.steps s
+      set outputs_judged = true
+      where s.flow_slug = wanted.flow_slug
+        and s.flow_version = wanted.flow_version
+        and s.step_slug = any (deps);
+    end if;
     return wanted;
   end if;
 
@@ -97,6 +105,7 @@ begin
     and s.flow_version = wanted.flow_version
     and s.step_slug = wanted.step_slug;
   wanted.created_at := existing.created_at;
+  wanted.outputs_judged := existing.outputs_judged;
   if existing::text is distinct from wanted::text
     or deps is distinct from array(
       select d.dep_slug

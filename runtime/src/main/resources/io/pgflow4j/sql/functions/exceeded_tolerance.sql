@@ -17,6 +17,10 @@ stable
 set search_path to ''
 set jit to off
 set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
 as $$
 #variable_conflict use_column
 begin

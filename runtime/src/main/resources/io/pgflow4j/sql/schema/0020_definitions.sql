@@ -66,6 +66,7 @@ create table pgflow.steps (
   batch_size int,
   tolerate_failures int,
   tolerate_failure_percent int,
+  outputs_judged boolean not null default false,
   created_at timestamptz not null default now(),
   constraint steps_pkey primary key (flow_slug, flow_version, step_slug),
   constraint steps_flow_slug_fkey foreign key (flow_slug) references pgflow.flows (flow_slug),
@@ -112,6 +113,8 @@ comment on column pgflow.steps.tolerate_failures is
   'Items that may fail for good without failing the step; null: none, or see tolerate_failure_percent.';
 comment on column pgflow.steps.tolerate_failure_percent is
   'The same as a share of the run''s items, rounded down to whole items.';
+comment on column pgflow.steps.outputs_judged is
+  'Whether outputs are looked at before they count: the step is batched, or a fanout depends on it. Kept by add_step.';
 
 create table pgflow.deps (
   flow_slug text not null,

@@ -22,7 +22,10 @@ final class Flows {
   /** Three steps in a row, the last with the lowest key, and a root with the highest. */
   static final String CHAIN = "chain";
 
-  static final List<String> ALL = List.of(WORK, DEEP, FLAT, CHAIN);
+  /** Two fanouts that tolerate failures, one of them in batches, and a batched fanout over it. */
+  static final String LENIENT = "lenient";
+
+  static final List<String> ALL = List.of(WORK, DEEP, FLAT, CHAIN, LENIENT);
 
   private static final String DEFINITIONS =
       """
@@ -52,6 +55,15 @@ final class Flows {
       select pgflow.add_step('chain', 'y-second', '{x-first}');
       select pgflow.add_step('chain', 'a-third', '{y-second}');
       select pgflow.add_step('chain', 'z-other');
+
+      select pgflow.create_flow('lenient', max_attempts => 2, base_delay => 0);
+      select pgflow.add_step('lenient', 'z-list');
+      select pgflow.add_step('lenient', 'm-pairs', '{z-list}', step_type => 'fanout', batch_size => 2,
+        max_concurrency => 2, tolerate_failures => 3);
+      select pgflow.add_step('lenient', 'l-each', '{z-list}', step_type => 'fanout',
+        tolerate_failure_percent => 20);
+      select pgflow.add_step('lenient', 'k-over', '{m-pairs}', step_type => 'fanout', batch_size => 3);
+      select pgflow.add_step('lenient', 'a-join', '{k-over,l-each}');
       """;
 
   private Flows() {}
@@ -62,6 +74,10 @@ final class Flows {
 
   /** An output every dependent can work with. */
   static String output(String step) {
-    return step.equals("z-list") ? "[1, 2, 3, 4, 5, 6]" : "[1, 2]";
+    return switch (step) {
+      case "z-list" -> "[1, 2, 3, 4, 5, 6]";
+      case "k-over" -> "[1, 2, 3]";
+      default -> "[1, 2]";
+    };
   }
 }

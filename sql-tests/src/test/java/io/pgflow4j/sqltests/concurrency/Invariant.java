@@ -24,6 +24,7 @@ enum Invariant {
       cross join lateral (
         select count(*) as tasks from pgflow.step_tasks t
         where t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.status <> 'completed'
+          and not (t.status = 'failed' and ss.failed_items is not null)
       ) c
       where c.tasks <> coalesce(ss.remaining_tasks, 0) - (
         select coalesce(sum(y.tasks), 0) from pgflow.step_tallies y
@@ -55,12 +56,45 @@ enum Invariant {
       join pgflow.runs r on r.run_id = ss.run_id
       join pgflow.steps s on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version
         and s.step_slug = ss.step_slug and s.step_type = 'fanout'
-      where ss.status = 'completed'
+      where ss.status = 'completed' and ss.failed_items is null and s.batch_size is null
         and ss.output is distinct from (
           select coalesce(jsonb_agg(t.output order by t.task_index), '[]')
           from pgflow.step_tasks t
           where t.run_id = ss.run_id and t.step_slug = ss.step_slug
         )
+      """),
+  BATCHES_AND_RESULTS_ARE_GATHERED_WHOLE(
+      """
+      select ss.run_id, ss.step_slug, ss.initial_items, ss.failed_items, ss.output
+      from pgflow.step_states ss
+      where ss.status = 'completed'
+        and (
+          jsonb_array_length(ss.output) <> ss.initial_items
+          or jsonb_array_length(jsonb_path_query_array(ss.output, '$[*].failed.index'))
+            <> ss.failed_items
+        )
+      """),
+  FAILED_ITEMS_ARE_COUNTED(
+      """
+      select ss.run_id, ss.step_slug, ss.status, ss.failed_items, c.items
+      from pgflow.step_states ss
+      cross join lateral (
+        select coalesce(sum(coalesce(jsonb_array_length(t.input -> 'items'), 1)), 0) as items
+        from pgflow.step_tasks t
+        where t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.status = 'failed'
+      ) c
+      where c.items <> ss.failed_items
+      """),
+  NO_MORE_FAILURES_ARE_TOLERATED_THAN_MAY_BE(
+      """
+      select ss.run_id, ss.step_slug, ss.status, ss.failed_items
+      from pgflow.step_states ss
+      join pgflow.runs r on r.run_id = ss.run_id
+      join pgflow.steps s on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version
+        and s.step_slug = ss.step_slug
+      where ss.failed_items
+          > coalesce(s.tolerate_failures, s.tolerate_failure_percent * ss.initial_items / 100)
+        and ss.error_message is null
       """),
   REMAINING_DEPS_ARE_THOSE_NOT_COMPLETED(
       """
@@ -98,7 +132,9 @@ enum Invariant {
       select r.run_id, t.step_slug, t.task_index, t.status
       from pgflow.runs r
       join pgflow.step_tasks t on t.run_id = r.run_id
+      join pgflow.step_states ss on ss.run_id = t.run_id and ss.step_slug = t.step_slug
       where r.status = 'started' and t.status in ('failed', 'cancelled')
+        and not (t.status = 'failed' and ss.failed_items is not null)
       """),
   RUNNING_RUNS_GO_ON(
       """

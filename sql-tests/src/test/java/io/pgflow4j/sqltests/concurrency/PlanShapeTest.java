@@ -19,7 +19,7 @@ final class PlanShapeTest {
   private static final String BATCH =
       """
       array(select '%s'::uuid from generate_series(1, 50)),
-      array(select 'y-outer' from generate_series(1, 50)),
+      array(select '%s' from generate_series(1, 50)),
       array(select i from generate_series(%d, %d) i)
       """;
 
@@ -86,6 +86,41 @@ final class PlanShapeTest {
   }
 
   @Test
+  void batchesReadTheirTasksByKey() throws SQLException {
+    UUID run = spawnLenient();
+    plans.of(
+        "select count(*) from pgflow.complete_tasks(%s, array(select '[1, 2]'::jsonb from generate_series(1, 50)))"
+            .formatted(batch(run, "m-pairs", 0)));
+    assertByKey();
+  }
+
+  @Test
+  void failuresThatAreTooManyReadTheirTasksByKey() throws SQLException {
+    UUID run = spawnLenient();
+    plans.of(
+        """
+        select count(*) from pgflow.fail_tasks(
+          %s, array(select 'no' from generate_series(1, 50)),
+          permanent => array(select true from generate_series(1, 50)))
+        """
+            .formatted(batch(run, "m-pairs", 0)));
+    assertThat(
+            Sql.query(connection, "select status from pgflow.get_run(?)", r -> r.getString(1), run))
+        .containsExactly("failed");
+    assertByKey();
+  }
+
+  private UUID spawnLenient() throws SQLException {
+    UUID run = new UUID(0, 3);
+    new Engine(connection).start(Flows.LENIENT, List.of(run));
+    Sql.execute(
+        connection,
+        "select pgflow.complete_task('%s', 'z-list', 0, (select jsonb_agg(i) from generate_series(1, 10000) i))"
+            .formatted(run));
+    return run;
+  }
+
+  @Test
   void endingARunReadsItsTasksByKey() throws SQLException {
     plans.of("select pgflow.cancel_run('" + RUN + "')");
     assertByKey();
@@ -107,6 +142,10 @@ final class PlanShapeTest {
   }
 
   private static String batch(int from) {
-    return BATCH.formatted(RUN, from, from + 49);
+    return batch(RUN, "y-outer", from);
+  }
+
+  private static String batch(UUID run, String step, int from) {
+    return BATCH.formatted(run, step, from, from + 49);
   }
 }
