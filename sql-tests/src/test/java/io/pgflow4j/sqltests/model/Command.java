@@ -30,11 +30,14 @@ sealed interface Command {
   /** Fails a batch. */
   record Fail(List<Failure> results, boolean alone) implements Command {}
 
-  /** A worker's turn: a batch, then a claim; {@code all} hands in every started task besides. */
+  /**
+   * A worker's turn: a batch, then a claim. With {@code all}, every started task is completed
+   * besides, its output having so many elements.
+   */
   record Exchange(
       List<Completion> completions,
       List<Failure> failures,
-      boolean all,
+      @Nullable Integer all,
       Flows flows,
       @Nullable Integer quantity)
       implements Command {}

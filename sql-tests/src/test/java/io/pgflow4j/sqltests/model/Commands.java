@@ -8,6 +8,7 @@ import io.pgflow4j.sqltests.model.Command.Output;
 import io.pgflow4j.sqltests.model.Command.Pick;
 import io.pgflow4j.sqltests.model.Command.RunChoice;
 import io.pgflow4j.sqltests.model.Command.Until;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -36,7 +37,13 @@ final class Commands {
   private Commands() {}
 
   static Arbitrary<List<Command>> sequence() {
-    return command().list().ofMinSize(1).ofMaxSize(30);
+    return Combinators.combine(start(), command().list().ofMaxSize(24))
+        .as(
+            (first, others) -> {
+              List<Command> commands = new ArrayList<>(List.of(first));
+              commands.addAll(others);
+              return commands;
+            });
   }
 
   private static Arbitrary<Command> command() {
@@ -45,8 +52,8 @@ final class Commands {
         Tuple.of(5, claim()),
         Tuple.of(6, complete()),
         Tuple.of(3, fail()),
-        Tuple.of(6, exchange()),
-        Tuple.of(4, Arbitraries.of(Until.values()).map(Command.Pass::new)),
+        Tuple.of(8, exchange()),
+        Tuple.of(5, Arbitraries.of(Until.values()).map(Command.Pass::new)),
         Tuple.of(1, which().map(Command.Cancel::new)),
         Tuple.of(2, which().map(Command.Retry::new)),
         Tuple.of(1, Arbitraries.of(0, 10, 900).map(Command.Prune::new)));
@@ -90,7 +97,8 @@ final class Commands {
     return Combinators.combine(
             completion().list().ofMaxSize(3),
             failure().list().ofMaxSize(1),
-            EITHER,
+            Arbitraries.frequency(Tuple.of(1, 0), Tuple.of(1, 1), Tuple.of(3, 2), Tuple.of(1, 3))
+                .injectNull(0.4),
             FLOWS,
             quantity())
         .as(Command.Exchange::new);
@@ -98,7 +106,9 @@ final class Commands {
 
   private static Arbitrary<Completion> completion() {
     Arbitrary<Output> fitting =
-        Arbitraries.integers().between(0, 4).map(size -> new Output(size, Json.NULL));
+        Arbitraries.frequency(
+                Tuple.of(1, 0), Tuple.of(1, 1), Tuple.of(3, 2), Tuple.of(2, 3), Tuple.of(1, 4))
+            .map(size -> new Output(size, Json.NULL));
     Arbitrary<Output> any = Arbitraries.of(OTHERS).map(other -> new Output(null, other));
     return Combinators.combine(
             pick(), Arbitraries.frequencyOf(Tuple.of(12, fitting), Tuple.of(1, any)))

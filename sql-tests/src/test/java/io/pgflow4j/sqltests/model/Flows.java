@@ -6,6 +6,8 @@ import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +17,10 @@ final class Flows {
   /** Not in the order of the dependencies, so that the order of keys is another. */
   private static final List<String> SLUGS = List.of("d", "b", "e", "a", "c");
 
-  /** A step before it is known which steps come before it. */
+  /** A step before it is known which steps come before it; {@code over} counts back from there. */
   private record Draft(
       boolean fanout,
-      int dependency,
+      int over,
       List<Boolean> joins,
       Form form,
       boolean deep,
@@ -45,8 +47,12 @@ final class Flows {
             Arbitraries.integers().between(0, 5),
             Arbitraries.of(5, 60),
             Arbitraries.of(8).injectNull(0.7),
-            Arbitraries.frequency(net.jqwik.api.Tuple.of(3, 100_000), net.jqwik.api.Tuple.of(1, 3)),
-            draft().list().ofMinSize(1).ofMaxSize(SLUGS.size()))
+            Arbitraries.frequency(Tuple.of(1, 100_000), Tuple.of(1, 3)),
+            draft()
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(SLUGS.size())
+                .withSizeDistribution(RandomDistribution.uniform()))
         .as(
             (maxAttempts, baseDelay, timeout, maxDelay, maxFanout, drafts) ->
                 new FlowShape(
@@ -56,10 +62,10 @@ final class Flows {
   private static Arbitrary<Draft> draft() {
     return Combinators.combine(
             Arbitraries.of(false, true),
-            Arbitraries.integers().between(0, 4),
+            Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(1, 1), Tuple.of(1, 2)),
             Arbitraries.of(false, true).list().ofSize(SLUGS.size()),
             Arbitraries.of(Form.values()),
-            Arbitraries.of(false, true),
+            Arbitraries.frequency(Tuple.of(1, false), Tuple.of(3, true)),
             Arbitraries.integers().between(1, 3).injectNull(0.6),
             options())
         .as(Draft::new);
@@ -81,7 +87,7 @@ final class Flows {
       List<String> deps = new ArrayList<>();
       String path = null;
       if (fanout) {
-        FlowShape.Step over = steps.get(draft.dependency() % steps.size());
+        FlowShape.Step over = steps.get(steps.size() - 1 - draft.over() % steps.size());
         deps.add(over.slug());
         path = path(over, draft.deep());
       } else {

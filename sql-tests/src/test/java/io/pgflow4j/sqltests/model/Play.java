@@ -168,11 +168,14 @@ final class Play {
   private void exchange(Command.Exchange exchange) throws SQLException {
     List<Result> completions = new ArrayList<>();
     exchange.completions().forEach(completion -> completions.add(result(completion)));
-    if (exchange.all()) {
+    Integer size = exchange.all();
+    if (size != null) {
       reference
           .tasks()
           .filter(task -> task.status == ReferenceTask.Status.STARTED)
-          .map(task -> new Result(task.key, task.attempts, task.step.form().output(2), null, false))
+          .map(
+              task ->
+                  new Result(task.key, task.attempts, task.step.form().output(size), null, false))
           .forEach(completions::add);
     }
     List<Result> failures = exchange.failures().stream().map(this::result).toList();
