@@ -58,6 +58,8 @@ public final class Worker implements AutoCloseable {
 
   /** Describes a worker. Not thread-safe. */
   public static final class Builder {
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final DataSource dataSource;
     private final List<FlowBinding> flows = new ArrayList<>();
     private final List<WorkerListener> listeners = new ArrayList<>();
@@ -84,6 +86,11 @@ public final class Worker implements AutoCloseable {
 
     /** The name people see in {@code pgflow.workers} and in thread names. Default: pid@host. */
     public Builder name(String name) {
+      if (name.isBlank() || name.indexOf(0) >= 0) {
+        throw new IllegalArgumentException(
+            "The worker's name is empty or contains the character 0; give it one that people can"
+                + " read");
+      }
       this.name = name;
       return this;
     }
@@ -195,6 +202,9 @@ public final class Worker implements AutoCloseable {
     private static Duration positive(String name, Duration value) {
       if (value.isNegative() || value.isZero()) {
         throw new IllegalArgumentException(name + " is " + value + "; it must be positive");
+      }
+      if (value.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException(name + " is " + value + "; it must be at most " + LONGEST);
       }
       return value;
     }

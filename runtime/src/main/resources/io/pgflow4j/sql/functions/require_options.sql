@@ -19,6 +19,8 @@ immutable
 set search_path to ''
 as $$
 declare
+  -- About 31 years: sums of times stay within what an int and a timestamp hold.
+  longest constant int := 1000000000;
   fault text := case
     when max_attempts < 1 then format('max_attempts is %s; at least 1 is needed', max_attempts)
     when base_delay < 0 then format('base_delay is %s s; it cannot be negative', base_delay)
@@ -30,6 +32,11 @@ declare
     when max_concurrency < 1
       then format('max_concurrency is %s; at least 1 is needed', max_concurrency)
     when start_delay < 0 then format('start_delay is %s s; it cannot be negative', start_delay)
+    when greatest(base_delay, timeout, max_delay, start_delay) > longest
+      then format(
+        '%s s is too long for a time; at most %s s are allowed',
+        greatest(base_delay, timeout, max_delay, start_delay), longest
+      )
   end;
 begin
   if fault is not null then
