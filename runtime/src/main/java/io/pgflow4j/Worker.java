@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * step does on its connection happens exactly once.
  *
  * <p>A worker keeps {@link Builder#lanes} connections of its data source while it runs, one more
- * per transactional handler that is running, and one for a moment at start and close. Behind
- * PgBouncer in transaction mode, set the driver's {@code prepareThreshold=0}.
+ * per transactional handler that is running, one more with {@link Builder#notifications}, and one
+ * for a moment at start and close. Behind PgBouncer in transaction mode, see docs/operations.md.
  *
  * <p>Log lines of handlers carry {@code pgflow.run}, {@code pgflow.step} and {@code pgflow.task} in
  * the MDC. The worker logs no payloads.
@@ -73,6 +73,7 @@ public final class Worker implements AutoCloseable {
     private Duration maxPollInterval = Duration.ofMillis(500);
     private Duration flushInterval = Duration.ofMillis(5);
     private Duration closeTimeout = Duration.ofSeconds(30);
+    private boolean notifications;
 
     private Builder(DataSource dataSource) {
       this.dataSource = dataSource;
@@ -129,6 +130,18 @@ public final class Worker implements AutoCloseable {
     }
 
     /**
+     * Whether the database tells the worker of new runs, so that an idle worker need not wait for
+     * its next poll. Default false. It keeps one more connection of the data source, which must be
+     * PostgreSQL's own driver's and have a session of its own: behind PgBouncer in transaction mode
+     * nothing arrives. A flow's workers are told at most once in 100 ms, and poll every 10 ms in
+     * between; polling goes on in any case.
+     */
+    public Builder notifications(boolean notifications) {
+      this.notifications = notifications;
+      return this;
+    }
+
+    /**
      * How long a result waits for others to travel with, while handlers are running. Default 5 ms.
      */
     public Builder flushInterval(Duration flushInterval) {
@@ -180,7 +193,8 @@ public final class Worker implements AutoCloseable {
               maxPollInterval.compareTo(pollInterval) < 0 ? pollInterval : maxPollInterval,
               flushInterval,
               Duration.ofSeconds(5),
-              closeTimeout);
+              closeTimeout,
+              notifications);
       PayloadCodec payloads = codec == null ? new JacksonCodec(maxOutputChars) : codec;
       return new Worker(
           WorkerEngine.start(
@@ -204,7 +218,8 @@ public final class Worker implements AutoCloseable {
         throw new IllegalArgumentException(name + " is " + value + "; it must be positive");
       }
       if (value.compareTo(LONGEST) > 0) {
-        throw new IllegalArgumentException(name + " is " + value + "; it must be at most " + LONGEST);
+        throw new IllegalArgumentException(
+            name + " is " + value + "; it must be at most " + LONGEST);
       }
       return value;
     }

@@ -38,7 +38,9 @@ final class BadInputTest {
 
   @Test
   void theTableIsLongEnoughAndNamesEveryRowOnce() {
-    assertThat(table().map(BadInput::toString)).hasSizeGreaterThanOrEqualTo(60).doesNotHaveDuplicates();
+    assertThat(table().map(BadInput::toString))
+        .hasSizeGreaterThanOrEqualTo(60)
+        .doesNotHaveDuplicates();
   }
 
   private static String kind(Throwable thrown) {

@@ -183,8 +183,10 @@ final class BadJavaInputs {
             "worker for a later version",
             s ->
                 Worker.builder(s.database().dataSource())
-                    .flow(binding(new FlowDefinition<>(
-                        "any", 9, "{}", SampleFlows.OBJECT, out -> out, s.any().steps())))
+                    .flow(
+                        binding(
+                            new FlowDefinition<>(
+                                "any", 9, "{}", SampleFlows.OBJECT, out -> out, s.any().steps())))
                     .start(),
             "FlowVersionException",
             "9"),

@@ -57,7 +57,11 @@ final class BadSqlInputs {
         row("version that skips one", "create_flow('sound', flow_version => 3)", "PF012", "3"),
         row("first version that is none", "create_flow('new', flow_version => 2)", "PF012", "2"),
         row("step of no version", "add_step('sound', 'a', flow_version => 9)", "PF012", "9"),
-        row("contract of no version", "add_step('sound', 'a', contract_version => 9)", "PF012", "9"),
+        row(
+            "contract of no version",
+            "add_step('sound', 'a', contract_version => 9)",
+            "PF012",
+            "9"),
         row("shape of no version", "flow_shape('sound', 9)", "PF012", "no version 9"),
         row("guard of another version", "require_flow_version('sound', 7)", "PF012", "builds on"),
         row("unknown flow to alter", "alter_flow('nowhere')", "PF002", "'nowhere'"),
@@ -98,7 +102,11 @@ final class BadSqlInputs {
         row("no attempts", "create_flow('new', max_attempts => 0)", "PF009", "max_attempts is 0"),
         row("negative delay", "create_flow('new', base_delay => -1)", "PF009", "base_delay is -1"),
         row("no time", "create_flow('new', timeout => 0)", "PF009", "timeout is 0 s"),
-        row("endless", "create_flow('new', timeout => 2147483647)", "PF009", "2147483647 s is too long"),
+        row(
+            "endless",
+            "create_flow('new', timeout => 2147483647)",
+            "PF009",
+            "2147483647 s is too long"),
         row("negative cap", "create_flow('new', max_delay => -1)", "PF009", "max_delay is -1"),
         row("much jitter", "create_flow('new', jitter_percent => 101)", "PF009", "is 101"),
         row("negative limit", "create_flow('new', max_fanout => -1)", "PF009", "max_fanout is -1"),
@@ -148,7 +156,11 @@ final class BadSqlInputs {
         row("fanout of an ended run", spawn(FAILED, "each"), "PF011", "cannot start"),
         row("no retention", "prune_data_older_than(null)", "PF009", "retention is null"),
         row("negative retention", "prune_data_older_than('-1 s')", "PF009", "retention is -"),
-        row("retention before time", "prune_data_older_than('1000000 y')", "PF009", "retention is 1"),
+        row(
+            "retention before time",
+            "prune_data_older_than('1000000 y')",
+            "PF009",
+            "retention is 1"),
         row("empty batch", "prune_data_older_than('1 d', 0)", "PF009", "batch_size 0"));
   }
 
