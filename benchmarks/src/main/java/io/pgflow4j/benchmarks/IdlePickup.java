@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** How soon a worker that has been idle for so long that it polls seldom starts a new run's task. */
+/**
+ * How soon a worker that has been idle for so long that it polls seldom starts a new run's task.
+ */
 final class IdlePickup {
   private static final int RUNS = 40;
   private static final Duration LIMIT = Duration.ofMinutes(1);
@@ -52,8 +54,7 @@ final class IdlePickup {
 
   private Target target(String figure, Setting setting, int bound) throws Exception {
     double p95 = measure(setting).quantile(0.95);
-    return new Target(
-        figure, "at most " + bound + " ms", Targets.text(p95) + " ms", p95 <= bound);
+    return new Target(figure, "at most " + bound + " ms", Targets.text(p95) + " ms", p95 <= bound);
   }
 
   private Samples measure(Setting setting) throws Exception {
