@@ -22,7 +22,11 @@ final class Picture {
         union all
         select concat_ws(
           ' ', 'step', s.run_id, s.step_slug, s.status, s.remaining_deps,
-          coalesce(s.initial_tasks::text, '-'), coalesce(s.remaining_tasks::text, '-'),
+          coalesce(s.initial_tasks::text, '-'),
+          coalesce((s.remaining_tasks - (
+            select coalesce(sum(y.tasks), 0) from pgflow.step_tallies y
+            where y.run_id = s.run_id and y.step_slug = s.step_slug
+          ))::text, '-'),
           coalesce(s.error_message, '-'), coalesce(s.output::text, '-'))
         from pgflow.step_states s
         union all

@@ -106,7 +106,9 @@ final class Play {
   }
 
   private static String age(@Nullable ReferenceTask task) {
-    return task == null ? "no task" : task.flow.slug() + " since " + task.visibleAt;
+    return task == null
+        ? "no task"
+        : task.flow.slug() + " " + task.status + " since " + task.visibleAt;
   }
 
   /** As many as there are, at most as many as asked for, none that is not claimable. */

@@ -257,12 +257,15 @@ final class Reference {
     settle(quantity > 0 ? overdue(flows) : List.of(), doomed(flows));
   }
 
-  /** What a claim may hand out now, oldest first within a flow, flow after flow. */
+  /**
+   * What a claim may hand out now: flow after flow, expired leases before what is queued, by age.
+   */
   List<ReferenceTask> claimable(List<FlowShape> flows) {
     return tasks()
         .filter(task -> flows.contains(task.flow) && task.isDue(now) && !task.isOverdue(now))
         .sorted(
             Comparator.<ReferenceTask>comparingInt(task -> flows.indexOf(task.flow))
+                .thenComparing(task -> task.status, Comparator.reverseOrder())
                 .thenComparingLong(task -> task.visibleAt))
         .toList();
   }
