@@ -1,5 +1,5 @@
 -- SQL callers and other languages rely on these names, parameters and defaults.
-select plan(28);
+select plan(29);
 
 select is(
   (
@@ -30,6 +30,7 @@ from (
     ('calculate_retry_delay', 'base_delay numeric, attempts_count integer, max_delay numeric DEFAULT NULL::numeric, jitter_percent integer DEFAULT 0'),
     ('register_worker', 'worker_id uuid, worker_name text, runnable jsonb DEFAULT NULL::jsonb'),
     ('heartbeat', 'worker_id uuid'),
+    ('want_notifications', 'flow_slugs text[], min_interval_ms integer DEFAULT 100'),
     ('deregister_worker', 'worker_id uuid'),
     ('cancel_run', 'run_id uuid'),
     ('retry_run', 'run_id uuid'),

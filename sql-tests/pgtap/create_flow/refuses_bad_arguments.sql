@@ -1,4 +1,4 @@
-select plan(11);
+select plan(13);
 
 select test.refuses($$select pgflow.create_flow('a--b')$$, 'PF001', 'Invalid flow slug: ''a--b''',
   'the slug must be valid');
@@ -20,6 +20,12 @@ select test.refuses($$select pgflow.create_flow('f', jitter_percent => -1)$$,
   'PF009', 'Flow ''f'': jitter_percent is -1; it lies between 0 and 100', 'no negative jitter');
 select test.refuses($$select pgflow.create_flow('f', max_fanout => -1)$$,
   'PF009', 'Flow ''f'': max_fanout is -1; it cannot be negative', 'no negative limit of elements');
+select test.refuses($$select pgflow.create_flow('f', timeout => 2147483647)$$,
+  'PF009', 'Flow ''f'': 2147483647 s is too long for a time; at most 1000000000 s are allowed',
+  'no time that would overflow a lease');
+select test.refuses($$select pgflow.create_flow('f', max_delay => 1000000001)$$,
+  'PF009', 'Flow ''f'': 1000000001 s is too long for a time; at most 1000000000 s are allowed',
+  'no delay of more than 31 years');
 select is((select count(*) from pgflow.flows), 0::bigint, 'none of them left a flow behind');
 
 select * from finish();

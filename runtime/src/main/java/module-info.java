@@ -8,7 +8,8 @@ module io.pgflow4j {
   requires org.slf4j;
   requires tools.jackson.core;
   requires tools.jackson.databind;
-  // Optional: hints of error messages.
+  // Optional: hints of error messages, and notifications.
+  requires static org.checkerframework.checker.qual;
   requires static org.postgresql.jdbc;
   // Optional: io.pgflow4j.micrometer.
   requires static micrometer.core;

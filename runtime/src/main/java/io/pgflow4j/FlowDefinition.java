@@ -28,8 +28,13 @@ public record FlowDefinition<I, O>(
     TypeRef<I> inputType,
     Function<Payload, O> output,
     List<StepDefinition> steps) {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @throws InvalidSlugException when the flow's slug breaks the naming rules
+   */
   public FlowDefinition {
+    Slug.require(slug, "flow");
     steps = List.copyOf(steps);
   }
 

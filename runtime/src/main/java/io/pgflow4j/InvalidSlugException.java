@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class InvalidSlugException extends PgflowException {
   private static final long serialVersionUID = 1L;
 
-  /** Made from what the database reported. */
+  /** Names the slug; the hint states the rules. */
   public InvalidSlugException(String message, @Nullable String hint, @Nullable Throwable cause) {
     super(message, "PF001", hint, cause);
   }

@@ -14,4 +14,10 @@ public final class PayloadException extends PgflowException {
   public PayloadException(String message, @Nullable Throwable cause) {
     super(message, null, null, cause);
   }
+
+  /** Made from what the database reported about JSON that a codec had let through. */
+  public PayloadException(
+      String message, @Nullable String sqlState, @Nullable String hint, @Nullable Throwable cause) {
+    super(message, sqlState, hint, cause);
+  }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunHandle<O> {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
   private static final Duration LAST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
 
   private final Database database;
   private final PayloadCodec codec;
@@ -59,7 +60,7 @@ public final class RunHandle<O> {
    * @throws CancellationException when the thread is interrupted; its interrupt flag stays set
    */
   public O await(Duration timeout) {
-    long deadline = System.nanoTime() + timeout.toNanos();
+    long deadline = System.nanoTime() + nanos(timeout);
     long pause = FIRST_PAUSE.toNanos();
     while (true) {
       if (status().isEnded()) {
@@ -73,6 +74,14 @@ public final class RunHandle<O> {
       pause(Math.min(pause, left));
       pause = Math.min(pause * 2, LAST_PAUSE.toNanos());
     }
+  }
+
+  /** No more than {@link System#nanoTime} can be compared over: a hundred years are forever. */
+  private static long nanos(Duration timeout) {
+    if (timeout.compareTo(LONGEST_WAIT) > 0) {
+      return LONGEST_WAIT.toNanos();
+    }
+    return timeout.isNegative() ? 0 : timeout.toNanos();
   }
 
   private void pause(long nanos) {

@@ -19,8 +19,13 @@ public record StepDefinition(
   /** The {@code lastVersion} of a step that is not retired. */
   public static final int CURRENT = Integer.MAX_VALUE;
 
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @throws InvalidSlugException when the step's slug breaks the naming rules
+   */
   public StepDefinition {
+    Slug.require(slug, "step");
     dependsOn = List.copyOf(dependsOn);
   }
 

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * step does on its connection happens exactly once.
  *
  * <p>A worker keeps {@link Builder#lanes} connections of its data source while it runs, one more
- * per transactional handler that is running, and one for a moment at start and close. Behind
- * PgBouncer in transaction mode, set the driver's {@code prepareThreshold=0}.
+ * per transactional handler that is running, one more with {@link Builder#notifications}, and one
+ * for a moment at start and close. Behind PgBouncer in transaction mode, see docs/operations.md.
  *
  * <p>Log lines of handlers carry {@code pgflow.run}, {@code pgflow.step} and {@code pgflow.task} in
  * the MDC. The worker logs no payloads.
@@ -58,6 +58,8 @@ public final class Worker implements AutoCloseable {
 
   /** Describes a worker. Not thread-safe. */
   public static final class Builder {
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final DataSource dataSource;
     private final List<FlowBinding> flows = new ArrayList<>();
     private final List<WorkerListener> listeners = new ArrayList<>();
@@ -71,6 +73,7 @@ public final class Worker implements AutoCloseable {
     private Duration maxPollInterval = Duration.ofMillis(500);
     private Duration flushInterval = Duration.ofMillis(5);
     private Duration closeTimeout = Duration.ofSeconds(30);
+    private boolean notifications;
 
     private Builder(DataSource dataSource) {
       this.dataSource = dataSource;
@@ -84,6 +87,11 @@ public final class Worker implements AutoCloseable {
 
     /** The name people see in {@code pgflow.workers} and in thread names. Default: pid@host. */
     public Builder name(String name) {
+      if (name.isBlank() || name.indexOf(0) >= 0) {
+        throw new IllegalArgumentException(
+            "The worker's name is empty or contains the character 0; give it one that people can"
+                + " read");
+      }
       this.name = name;
       return this;
     }
@@ -118,6 +126,18 @@ public final class Worker implements AutoCloseable {
     /** What the pause grows to, doubling, while there are no tasks. Default 500 ms. */
     public Builder maxPollInterval(Duration maxPollInterval) {
       this.maxPollInterval = positive("maxPollInterval", maxPollInterval);
+      return this;
+    }
+
+    /**
+     * Whether the database tells the worker of new runs, so that an idle worker need not wait for
+     * its next poll. Default false. It keeps one more connection of the data source, which must be
+     * PostgreSQL's own driver's and have a session of its own: behind PgBouncer in transaction mode
+     * nothing arrives. A flow's workers are told at most once in 100 ms, and poll every 10 ms in
+     * between; polling goes on in any case.
+     */
+    public Builder notifications(boolean notifications) {
+      this.notifications = notifications;
       return this;
     }
 
@@ -173,7 +193,8 @@ public final class Worker implements AutoCloseable {
               maxPollInterval.compareTo(pollInterval) < 0 ? pollInterval : maxPollInterval,
               flushInterval,
               Duration.ofSeconds(5),
-              closeTimeout);
+              closeTimeout,
+              notifications);
       PayloadCodec payloads = codec == null ? new JacksonCodec(maxOutputChars) : codec;
       return new Worker(
           WorkerEngine.start(
@@ -195,6 +216,10 @@ public final class Worker implements AutoCloseable {
     private static Duration positive(String name, Duration value) {
       if (value.isNegative() || value.isZero()) {
         throw new IllegalArgumentException(name + " is " + value + "; it must be positive");
+      }
+      if (value.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException(
+            name + " is " + value + "; it must be at most " + LONGEST);
       }
       return value;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.pgflow4j.internal.json.JacksonCodec;
+import io.pgflow4j.testing.ManualWorker;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,33 @@ final class HostilePayloadTest {
     assertThatExceptionOfType(PayloadException.class)
         .isThrownBy(() -> CODEC.read("{\"item\": " + json + "}").field("item", type))
         .satisfies(e -> assertThat(e.getMessage()).isNotBlank());
+  }
+
+  /** What PostgreSQL stores and the declared type cannot hold. */
+  static Stream<Arguments> storedUnreadable() {
+    return unreadable().filter(row -> !row.get()[0].equals("nesting of 20,000"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("storedUnreadable")
+  void failsItsTaskWhenRead(String name, String json, TypeRef<?> type) {
+    String slug = "in_" + name.replaceAll("[^a-z0-9]", "_");
+    FlowDefinition<Object, @Nullable Object> flow =
+        SampleFlows.single(DATABASE, slug, ", max_attempts => 1");
+    String run =
+        DATABASE.query("select run_id from pgflow.start_flow('" + slug + "', '" + json + "')");
+    try (ManualWorker worker =
+        new ManualWorker(
+            DATABASE.dataSource(),
+            SampleFlows.bindSingle(flow, call -> call.input().required("run", type)))) {
+      assertThat(worker.runUntilIdle()).isEqualTo(1);
+    }
+    assertThat(DATABASE.client().run(flow, UUID.fromString(run)).failure())
+        .hasValueSatisfying(
+            failure -> {
+              assertThat(failure.stepSlug()).isEqualTo("only");
+              assertThat(failure.message()).startsWith("io.pgflow4j.PayloadException: ");
+            });
   }
 
   static Stream<Arguments> unwritable() {

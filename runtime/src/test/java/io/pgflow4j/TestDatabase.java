@@ -60,6 +60,11 @@ final class TestDatabase {
     return dataSource;
   }
 
+  /** The same, telling where the server is. */
+  PGSimpleDataSource server() {
+    return dataSource;
+  }
+
   /** The same database for another login. */
   DataSource as(String role) {
     PGSimpleDataSource other = new PGSimpleDataSource();

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param url JDBC URL of a server to measure on, null to start one
  * @param contestants names to measure; empty: all
  * @param works names to measure; empty: all
- * @param probes whether to measure claims behind leases and behind a finished backlog
+ * @param probes whether to measure claims behind leases and behind a finished backlog, and how soon
+ *     idle workers start a new run
  * @param out folder of the reports
  * @param publish folder whose performance.md and throughput.svg get the results too, or null
  */
@@ -44,7 +45,8 @@ record Options(
                              db-scheduler, jobrunr
         --works A,B          only these: fanout, fanout-batched, chain, fanouts, wide, large,
                              latency, memory
-        --no-probes          leave out the claims behind leases and behind a finished backlog
+        --no-probes          leave out the claims behind leases and behind a finished backlog, and
+                             the pickup by idle workers; with --works none there are only these
         --out DIR            where bench.json, bench.md and throughput.svg go
                              (default benchmarks/target)
         --publish DIR        put the tables into DIR/performance.md, between its markers, and the

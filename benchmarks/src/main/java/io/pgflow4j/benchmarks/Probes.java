@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What a claim costs in front of much that it must not read. */
+/**
+ * What a claim costs in front of much that it must not read, and how soon an idle worker claims.
+ */
 final class Probes {
   private static final int LEASED = 90_000;
   private static final int FINISHED = 1_000_000;
@@ -26,6 +28,7 @@ final class Probes {
     List<Target> found = new ArrayList<>();
     found.add(behindLeases());
     found.add(behindFinished());
+    found.addAll(new IdlePickup(arena, contestant).run());
     return found;
   }
 

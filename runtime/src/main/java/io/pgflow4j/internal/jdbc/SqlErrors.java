@@ -9,6 +9,7 @@ import io.pgflow4j.FlowVersionException;
 import io.pgflow4j.InvalidArgumentException;
 import io.pgflow4j.InvalidSlugException;
 import io.pgflow4j.LimitExceededException;
+import io.pgflow4j.PayloadException;
 import io.pgflow4j.PgflowException;
 import io.pgflow4j.RunIdConflictException;
 import io.pgflow4j.RunStateException;
@@ -20,6 +21,7 @@ import io.pgflow4j.UnknownStepException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Maps SQLSTATEs to exceptions and tells which failures are worth another try. */
@@ -46,6 +48,13 @@ public final class SqlErrors {
           Map.entry("PF014", TaskIndexException::new),
           Map.entry("PF015", LimitExceededException::new));
 
+  /**
+   * Not JSON, a character or number that jsonb does not hold, too deep, too large. Payloads are the
+   * only parameters that reach the server as text it must parse.
+   */
+  private static final Set<String> JSON_REFUSED =
+      Set.of("22P02", "22P05", "22021", "22003", "54000", "54001");
+
   private SqlErrors() {}
 
   /** The exception users see for what the driver reported. */
@@ -61,6 +70,10 @@ public final class SqlErrors {
           "The database has no schema pgflow of this version: " + server.text(),
           "Install it with PgflowSchema.install(dataSource) or the SQL script in the jar.",
           e);
+    }
+    if (JSON_REFUSED.contains(state)) {
+      return new PayloadException(
+          "PostgreSQL cannot store this as JSON: " + server.text(), state, server.hint(), e);
     }
     return new DatabaseException(server.text(), e.getSQLState(), server.hint(), e);
   }

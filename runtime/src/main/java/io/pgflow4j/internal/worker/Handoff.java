@@ -18,6 +18,12 @@ final class Handoff {
   /** One exchange must not carry more text than this many characters, unless it is one result. */
   private static final long MAX_BATCH_CHARS = 8L << 20;
 
+  /** How often a worker that is notified looks by itself while no notification can come. */
+  private static final long ALERT_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  /** Half as long again as a notification may be withheld, for starts that commit late. */
+  private static final long ALERT_NANOS = Doorbell.INTERVAL.toNanos() * 3 / 2;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<TaskResult> pending = new ArrayDeque<>();
@@ -31,6 +37,7 @@ final class Handoff {
   private final long pollNanos;
   private final long maxPollNanos;
   private final long beatNanos;
+  private final boolean notifications;
 
   /** Slots that are reserved for a claim under way or whose handler's thread has not returned. */
   private int slotsInUse;
@@ -46,6 +53,7 @@ final class Handoff {
   private long nextPoll;
   private long nextBeat;
   private long pollPause;
+  private long alertUntil;
 
   Handoff(WorkerSettings settings, long now) {
     this.concurrency = settings.concurrency();
@@ -55,8 +63,10 @@ final class Handoff {
     this.pollNanos = settings.pollInterval().toNanos();
     this.maxPollNanos = settings.maxPollInterval().toNanos();
     this.beatNanos = settings.heartbeatInterval().toNanos();
+    this.notifications = settings.notifications();
     this.pollPause = pollNanos;
     this.nextPoll = now;
+    this.alertUntil = now;
     this.nextBeat = now + beatNanos;
   }
 
@@ -160,11 +170,36 @@ final class Handoff {
             claimed > 0 || !order.results().isEmpty()
                 ? pollNanos
                 : Math.min(pollPause * 2, maxPollNanos);
-        nextPoll = backlog ? now : now + pollPause;
+        if (claimed > 0) {
+          stayAlert(now);
+        }
+        long pause = alertUntil - now > 0 ? Math.min(ALERT_POLL_NANOS, pollPause) : pollPause;
+        nextPoll = backlog ? now : now + pause;
       }
       changed.signal();
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** The database has told that there is something to claim. */
+  void wake() {
+    lock.lock();
+    try {
+      long now = System.nanoTime();
+      stayAlert(now);
+      nextPoll = now;
+      pollPause = pollNanos;
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Until the next notification can come, tasks that came after this one are looked for. */
+  private void stayAlert(long now) {
+    if (notifications) {
+      alertUntil = now + ALERT_NANOS;
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
   private final HandlerThreads handlers;
   private final Watchdog watchdog = new Watchdog();
   private final List<Thread> lanes = new ArrayList<>();
+  private final @Nullable Doorbell doorbell;
 
   private WorkerEngine(
       WorkerSettings settings,
@@ -50,6 +52,8 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
     this.identity =
         new WorkerIdentity(UUID.randomUUID(), settings.name(), flows.slugs(), flows.runnable());
     this.handoff = new Handoff(settings, System.nanoTime());
+    this.doorbell =
+        settings.notifications() ? new Doorbell(dataSource, flows.slugs(), handoff::wake) : null;
     this.handlers = HandlerThreads.create(settings.name(), settings.concurrency());
   }
 
@@ -75,6 +79,9 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
       lane.start();
     }
     new NamedThreads("pgflow-" + settings.name() + "-watchdog-").newThread(watchdog).start();
+    if (doorbell != null) {
+      new NamedThreads("pgflow-" + settings.name() + "-doorbell-").newThread(doorbell).start();
+    }
     LOG.info(
         "Worker {} ({}) runs {}", settings.name(), identity.id(), List.of(identity.flowSlugs()));
   }
@@ -124,6 +131,9 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
   /** Claims no more, waits for handlers and their results as long as agreed, then gives up. */
   public synchronized void close() {
     handoff.close();
+    if (doorbell != null) {
+      doorbell.stop();
+    }
     try {
       if (!joinLanes(settings.closeTimeout())) {
         LOG.warn(

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param flushInterval how long a result waits for others to be handed in with it
  * @param heartbeatInterval how often the worker says that it is alive
  * @param closeTimeout how long close waits for running handlers
+ * @param notifications whether the database is asked to tell of new tasks
  */
 public record WorkerSettings(
     String name,
@@ -24,4 +25,5 @@ public record WorkerSettings(
     Duration maxPollInterval,
     Duration flushInterval,
     Duration heartbeatInterval,
-    Duration closeTimeout) {}
+    Duration closeTimeout,
+    boolean notifications) {}

@@ -4,7 +4,7 @@
 --   registered worker, null for an anonymous caller; runnable: null for every version, else
 --   {"<flow>": {"<step>": [min version, max version]}}.
 -- Returns: the claimed tasks; their leases end timeout + 2 s from now. attempt is to be handed back.
--- Errors: PF009 qty.
+-- Errors: PF009 qty, runnable.
 -- Locks: as settle_tasks, then step_tasks without waiting.
 -- Callers: poll_for_tasks, workers.
 create function pgflow.claim_tasks(
@@ -36,6 +36,7 @@ begin
       message = format('qty is %s; it cannot be negative or null', coalesce(qty::text, 'null')),
       hint = 'Ask for at least one task.';
   end if;
+  perform pgflow.require_runnable(claim_tasks.runnable);
   select * into overdue from pgflow.overdue_work(claim_tasks.flow_slugs, claim_tasks.qty);
   if cardinality(overdue.run_ids) > 0 or cardinality(overdue.doomed_run_ids) > 0 then
     perform pgflow.settle_tasks(

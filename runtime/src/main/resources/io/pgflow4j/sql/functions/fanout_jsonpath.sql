@@ -3,7 +3,7 @@
 -- Parameters: fanout_path: names separated by dots, [] behind every list that is walked; it ends
 --   with []. A leading [] walks the output itself.
 -- Returns: the jsonpath; null for null.
--- Errors: PF008 with the column of the fault.
+-- Errors: PF008 with the column of the fault, or with its length when it has more than 1000 characters.
 -- Callers: add_step, fanout_mismatch.
 create function pgflow.fanout_jsonpath(fanout_path text)
 returns jsonpath
@@ -18,6 +18,12 @@ declare
 begin
   if fanout_path is null then
     return null;
+  end if;
+  if length(fanout_path) > 1000 then
+    raise exception using
+      errcode = 'PF008',
+      message = format('A fanout path of %s characters is too long', length(fanout_path)),
+      hint = 'At most 1000 characters are allowed.';
   end if;
   while rest <> '' loop
     if left(rest, 2) = '[]' then

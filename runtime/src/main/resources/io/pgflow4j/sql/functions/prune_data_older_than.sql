@@ -2,7 +2,7 @@
 --   batches: call it until it returns 0, committing in between.
 -- Parameters: retention: how long finished runs are kept; batch_size: most runs per call.
 -- Returns: how many runs were deleted.
--- Errors: PF009 a null or negative interval, batch_size below 1.
+-- Errors: PF009 an interval that is null, negative or longer than 1000 years, batch_size below 1.
 -- Locks: as lock_runs, finished tasks included.
 -- Callers: operators, e.g. nightly.
 create function pgflow.prune_data_older_than(retention interval, batch_size int default 100)
@@ -14,10 +14,13 @@ set search_path to ''
 as $$
 #variable_conflict use_column
 declare
-  before timestamptz := pgflow.current_time() - retention;
+  before timestamptz;
   old_ids uuid[];
 begin
-  if retention is null or retention < interval '0' or coalesce(batch_size, 0) < 1 then
+  if retention is null
+    or retention not between interval '0' and interval '1000 years'
+    or coalesce(batch_size, 0) < 1
+  then
     raise exception using
       errcode = 'PF009',
       message = format(
@@ -26,6 +29,7 @@ begin
       ),
       hint = 'Give a retention such as ''30 days'' and a batch size of at least 1.';
   end if;
+  before := pgflow.current_time() - retention;
   old_ids := array(
     select r.run_id
     from pgflow.runs r

@@ -2,7 +2,7 @@
 --   tasks can be told from waiting ones.
 -- Parameters: worker_id: new for every start of a worker; worker_name: for people, e.g. the host;
 --   runnable: what it can run, as in claim_tasks, null for everything.
--- Errors: PF009 a null id or name.
+-- Errors: PF009 a null id or name, runnable.
 -- Callers: workers, at start. Registering again starts it anew.
 create function pgflow.register_worker(
   worker_id uuid,
@@ -25,6 +25,7 @@ begin
       message = 'A worker needs an id and a name',
       hint = 'Use a new random uuid and, say, the host''s name.';
   end if;
+  perform pgflow.require_runnable(register_worker.runnable);
   insert into pgflow.workers (worker_id, worker_name, runnable, started_at, last_heartbeat_at)
   values (
     register_worker.worker_id, register_worker.worker_name, register_worker.runnable, now, now

@@ -22,6 +22,8 @@ immutable
 set search_path to ''
 as $$
 declare
+  -- About 31 years: sums of times stay within what an int and a timestamp hold.
+  longest constant int := 1000000000;
   fault text := case
     when max_attempts < 1 then format('max_attempts is %s; at least 1 is needed', max_attempts)
     when base_delay < 0 then format('base_delay is %s s; it cannot be negative', base_delay)
@@ -40,6 +42,11 @@ declare
       then format('tolerate_failure_percent is %s; it lies between 1 and 100', tolerate_failure_percent)
     when tolerate_failures is not null and tolerate_failure_percent is not null
       then 'tolerate_failures and tolerate_failure_percent exclude each other'
+    when greatest(base_delay, timeout, max_delay, start_delay) > longest
+      then format(
+        '%s s is too long for a time; at most %s s are allowed',
+        greatest(base_delay, timeout, max_delay, start_delay), longest
+      )
   end;
 begin
   if fault is not null then

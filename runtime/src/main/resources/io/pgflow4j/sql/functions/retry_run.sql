@@ -5,7 +5,7 @@
 -- Returns: the run, started again.
 -- Errors: PF004 run, PF011 the run is not failed or cancelled.
 -- Notes: attempt numbers go on counting, so late results of earlier attempts stay stale.
--- Locks: as lock_runs, finished tasks included.
+-- Locks: as lock_runs, finished tasks included; then as notify_workers.
 -- Callers: clients.
 create function pgflow.retry_run(run_id uuid)
 returns setof pgflow.runs
@@ -138,6 +138,7 @@ begin
     perform pgflow.advance_runs(empty.empty_run_ids, empty.empty_step_slugs);
   end if;
   perform pgflow.maybe_complete_runs(array[run.run_id]);
+  perform pgflow.notify_workers(run.flow_slug);
   return query select * from pgflow.runs r where r.run_id = run.run_id;
 end;
 $$;

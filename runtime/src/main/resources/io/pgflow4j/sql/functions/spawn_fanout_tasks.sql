@@ -3,8 +3,8 @@
 -- Parameters: run_id; step_slug of a fanout step whose dependency is completed.
 -- Returns: how many tasks were created; 0 when the step had started already.
 -- Errors: PF003 step, PF004 run, PF006 not a fanout step, PF007 the dependency's output is not an
---   array or does not fit the path, PF011 the dependency is not completed yet, PF015 it has more
---   elements than the flow's max_fanout.
+--   array or does not fit the path, PF011 the dependency is not completed yet or the run has ended,
+--   PF015 it has more elements than the flow's max_fanout.
 -- Locks: runs, then step_states of steps not started; those only change under their run.
 -- Callers: people and tests.
 create function pgflow.spawn_fanout_tasks(run_id uuid, step_slug text)
@@ -76,7 +76,7 @@ begin
         else format('Let step %L return an array, or set the fanout''s path.', dep_slug)
       end;
   end if;
-  if state.status = 'created' and (state.remaining_deps > 0 or run.status <> 'started') then
+  if state.initial_tasks is null and (state.remaining_deps > 0 or run.status <> 'started') then
     raise exception using
       errcode = 'PF011',
       message = format(

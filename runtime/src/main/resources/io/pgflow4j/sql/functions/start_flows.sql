@@ -5,7 +5,7 @@
 -- Returns: the runs, in the order of the inputs.
 -- Errors: PF002 flow, PF009 inputs and run_ids do not match or contain null, PF010 a run id is taken
 --   by another flow or input.
--- Locks: flows and known runs for key share; otherwise new rows only.
+-- Locks: flows and known runs for key share; otherwise new rows only, and as notify_workers.
 -- Callers: start_flow, clients.
 create function pgflow.start_flows(
   flow_slug text,
@@ -112,6 +112,7 @@ begin
     where ss.run_id = any (new_ids) and ss.remaining_deps = 0
     having count(*) > 0;
     perform pgflow.maybe_complete_runs(new_ids);
+    perform pgflow.notify_workers(flow.flow_slug);
   end if;
 
   return query

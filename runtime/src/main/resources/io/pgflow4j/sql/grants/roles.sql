@@ -38,6 +38,7 @@ grant execute on function
   pgflow.register_worker(uuid, text, jsonb),
   pgflow.heartbeat(uuid),
   pgflow.deregister_worker(uuid),
+  pgflow.want_notifications(text[], int),
   pgflow.claim_tasks(text[], int, uuid, jsonb),
   pgflow.poll_for_tasks(text, int, int, int, int),
   pgflow.exchange_tasks(

@@ -1,0 +1,40 @@
+-- Purpose: tell workers that listen that there are new tasks of a flow: at most once per interval, and
+--   only where somebody asked. Workers look by themselves, too, so a notification left out costs time
+--   and nothing else.
+-- Parameters: flow_slug.
+-- Notes: never on the hot path. Committing a notification takes a lock that all notifying
+--   transactions share, so completions of tasks do not send any. Nothing is sent from a transaction that
+--   is repeatable read or serializable: there, taking the row could fail the caller.
+-- Locks: notifications, skipping what others have locked; held until the caller commits, so others
+--   that start runs of the flow meanwhile send none.
+-- Callers: start_flows, retry_run.
+create function pgflow.notify_workers(flow_slug text)
+returns void
+language plpgsql
+volatile
+set search_path to ''
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow.current_time();
+begin
+  if current_setting('transaction_isolation') <> 'read committed' or not exists (
+    select 1
+    from pgflow.notifications n
+    where n.flow_slug = notify_workers.flow_slug
+      and n.wanted_until > now
+      and n.notified_at <= now - n.min_interval_ms * interval '1 ms'
+  ) then
+    return;
+  end if;
+  perform 1
+  from pgflow.notifications n
+  where n.flow_slug = notify_workers.flow_slug
+    and n.notified_at <= now - n.min_interval_ms * interval '1 ms'
+  for no key update skip locked;
+  if found then
+    update pgflow.notifications n set notified_at = now where n.flow_slug = notify_workers.flow_slug;
+    perform pg_notify('pgflow_' || notify_workers.flow_slug, '');
+  end if;
+end;
+$$;

@@ -1,0 +1,33 @@
+-- Purpose: refuse a description of runnable versions that claims could not read. Kept with a worker, it
+--   would break every look at stranded_tasks.
+-- Parameters: runnable, as in claim_tasks; null is allowed: every version.
+-- Errors: PF009.
+-- Callers: register_worker, claim_tasks.
+create function pgflow.require_runnable(runnable jsonb)
+returns void
+language plpgsql
+immutable
+set search_path to ''
+as $$
+begin
+  if runnable is null then
+    return;
+  end if;
+  if jsonb_typeof(runnable) <> 'object'
+    or jsonb_path_exists(runnable, 'strict $.* ? (@.type() != "object")')
+    or jsonb_path_exists(
+      runnable,
+      'strict $.*.* ? (
+        @.type() != "array" || @.size() != 2
+        || exists (@[*] ? (@.type() != "number" || @ < 0 || @ > 2147483647 || @ != @.floor()))
+      )'
+    )
+  then
+    raise exception using
+      errcode = 'PF009',
+      message = 'runnable does not say which versions can be run',
+      detail = left(runnable::text, 1000),
+      hint = 'Write {"<flow>": {"<step>": [min version, max version]}}, or null for everything.';
+  end if;
+end;
+$$;

@@ -1,0 +1,151 @@
+package io.pgflow4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pgflow4j.SampleFlows.Size;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/** What listeners are told, and workers that would otherwise look once an hour. */
+final class NotificationTest {
+  private static final TestDatabase DATABASE = TestDatabase.installed();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final String LISTENERS =
+      "from pg_stat_activity where query like '%want_notifications%' and pid <> pg_backend_pid()"
+          + " and datname = current_database()";
+
+  @Test
+  void aWorkerThatWouldLookOnceAnHourIsWoken() {
+    FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "woken", "");
+    try (Worker worker = worker(flow).notifications(true).start()) {
+      assertThat(worker.id()).isNotNull();
+      for (int i = 0; i < 5; i++) {
+        awaitListener();
+        assertThat(DATABASE.client().start(flow, new Size(3)).await(PATIENCE)).isEqualTo(3);
+      }
+    }
+    awaitNoListener();
+  }
+
+  @Test
+  void aBrokenListenerIsReplaced() {
+    FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "replaced", "");
+    try (Worker worker = worker(flow).notifications(true).start()) {
+      assertThat(worker.id()).isNotNull();
+      for (int i = 0; i < 3; i++) {
+        awaitListener();
+        DATABASE.query("select pg_terminate_backend(pid) " + LISTENERS);
+        assertThat(DATABASE.client().start(flow, new Size(3)).await(PATIENCE)).isEqualTo(3);
+      }
+    }
+  }
+
+  @Test
+  void aWorkerNeedsNoListenerToWork() {
+    FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "polling", "");
+    try (Worker worker =
+        Worker.builder(WithoutUnwrap.of(DATABASE.dataSource()))
+            .flow(SampleFlows.bindFanout(flow, call -> 1))
+            .notifications(true)
+            .start()) {
+      assertThat(worker.id()).isNotNull();
+      assertThat(DATABASE.client().start(flow, new Size(3)).await(PATIENCE)).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void manyStartsAreOneNotification() throws SQLException {
+    FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "many", "");
+    DATABASE.execute("select pgflow.want_notifications('{many}', 3600000)");
+    try (Connection listener = listen("many")) {
+      for (int i = 0; i < 20; i++) {
+        DATABASE.client().start(flow, i);
+      }
+      assertThat(told(listener, "many")).hasSize(1);
+    }
+  }
+
+  @Test
+  void nobodyIsToldWhoDidNotAsk() throws SQLException {
+    FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "quiet", "");
+    try (Connection listener = listen("quiet")) {
+      DATABASE.client().start(flow, 1);
+      assertThat(told(listener, "quiet")).isEmpty();
+    }
+  }
+
+  @Test
+  void completingTasksTellsNobody() throws SQLException {
+    FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "hot", "");
+    DATABASE.client().start(flow, new Size(20));
+    DATABASE.execute("select pgflow.want_notifications('{hot}', 1)");
+    try (Connection listener = listen("hot");
+        Worker worker = worker(flow).start()) {
+      assertThat(worker.id()).isNotNull();
+      RunHandle<Long> run = DATABASE.client().start(flow, new Size(20));
+      run.await(PATIENCE);
+      assertThat(told(listener, "hot")).hasSize(1);
+    }
+  }
+
+  private static Worker.Builder worker(FlowDefinition<Size, Long> flow) {
+    return Worker.builder(DATABASE.dataSource())
+        .flow(SampleFlows.bindFanout(flow, call -> 1))
+        .pollInterval(HOUR)
+        .maxPollInterval(HOUR);
+  }
+
+  private static void awaitListener() {
+    awaitListeners("true");
+  }
+
+  private static void awaitNoListener() {
+    awaitListeners("false");
+  }
+
+  private static void awaitListeners(String there) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!DATABASE
+        .query("select case when count(*) > 0 then 'true' else 'false' end " + LISTENERS)
+        .equals(there)) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.onSpinWait();
+    }
+  }
+
+  private static Connection listen(String slug) throws SQLException {
+    Connection connection = DATABASE.dataSource().getConnection();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("listen pgflow_" + slug);
+    }
+    return connection;
+  }
+
+  /** All that was told until now: whatever comes before a notification of our own. */
+  private static List<String> told(Connection listener, String slug) throws SQLException {
+    DATABASE.execute("notify pgflow_" + slug + ", 'end'");
+    List<String> told = new ArrayList<>();
+    while (true) {
+      PGNotification[] some = listener.unwrap(PGConnection.class).getNotifications(60_000);
+      if (some == null) {
+        throw new AssertionError("The notification of our own did not come; before it: " + told);
+      }
+      for (PGNotification one : some) {
+        if (one.getParameter().equals("end")) {
+          return Collections.unmodifiableList(told);
+        }
+        told.add(one.getName());
+      }
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.pgflow4j.sqltests.model;
+
+import io.pgflow4j.sqltests.model.Command.Among;
+import io.pgflow4j.sqltests.model.Command.Attempt;
+import io.pgflow4j.sqltests.model.Command.Completion;
+import io.pgflow4j.sqltests.model.Command.Failure;
+import io.pgflow4j.sqltests.model.Command.Output;
+import io.pgflow4j.sqltests.model.Command.Pick;
+import io.pgflow4j.sqltests.model.Command.RunChoice;
+import io.pgflow4j.sqltests.model.Command.Until;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/** Random calls, likely ones more often. */
+final class Commands {
+  private static final Arbitrary<Boolean> EITHER = Arbitraries.of(false, true);
+  private static final Arbitrary<Command.Flows> FLOWS = Arbitraries.of(Command.Flows.values());
+
+  /** Outputs that fit where they fit by chance. */
+  private static final List<Json> OTHERS =
+      List.of(
+          Json.NULL,
+          Json.number(7),
+          Json.text("x"),
+          Json.EMPTY_ARRAY,
+          Json.array(Json.NULL, Json.number(1)),
+          Json.array(Json.numbers(1), Json.numbers(3)),
+          Json.object("a", Json.NULL),
+          Json.object("b", Json.numbers(2)),
+          Json.object("a", Json.array(Json.object("b", Json.NULL))),
+          Json.array(Json.object("a", Json.numbers(1))));
+
+  private Commands() {}
+
+  static Arbitrary<List<Command>> sequence() {
+    return Combinators.combine(start(), command().list().ofMaxSize(24))
+        .as(
+            (first, others) -> {
+              List<Command> commands = new ArrayList<>(List.of(first));
+              commands.addAll(others);
+              return commands;
+            });
+  }
+
+  private static Arbitrary<Command> command() {
+    return Arbitraries.frequencyOf(
+        Tuple.of(3, start()),
+        Tuple.of(5, claim()),
+        Tuple.of(6, complete()),
+        Tuple.of(3, fail()),
+        Tuple.of(8, exchange()),
+        Tuple.of(5, Arbitraries.of(Until.values()).map(Command.Pass::new)),
+        Tuple.of(1, which().map(Command.Cancel::new)),
+        Tuple.of(2, which().map(Command.Retry::new)),
+        Tuple.of(1, Arbitraries.of(0, 10, 900).map(Command.Prune::new)));
+  }
+
+  private static Arbitrary<Integer> which() {
+    return Arbitraries.integers().between(0, 20);
+  }
+
+  private static Arbitrary<Integer> quantity() {
+    return Arbitraries.integers().between(0, 4).injectNull(0.6);
+  }
+
+  private static Arbitrary<Command.Start> start() {
+    Arbitrary<RunChoice> id =
+        Combinators.combine(
+                Arbitraries.frequency(Tuple.of(5, false), Tuple.of(1, true)),
+                which(),
+                Arbitraries.integers().between(0, 1))
+            .as(RunChoice::new);
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 1), id.list().ofMinSize(1).ofMaxSize(3))
+        .as(Command.Start::new);
+  }
+
+  private static Arbitrary<Command.Claim> claim() {
+    return Combinators.combine(FLOWS, quantity()).as(Command.Claim::new);
+  }
+
+  private static Arbitrary<Command.Complete> complete() {
+    return Combinators.combine(completion().list().ofMinSize(1).ofMaxSize(5), EITHER)
+        .as(Command.Complete::new);
+  }
+
+  private static Arbitrary<Command.Fail> fail() {
+    return Combinators.combine(failure().list().ofMinSize(1).ofMaxSize(3), EITHER)
+        .as(Command.Fail::new);
+  }
+
+  private static Arbitrary<Command.Exchange> exchange() {
+    return Combinators.combine(
+            completion().list().ofMaxSize(3),
+            failure().list().ofMaxSize(1),
+            Arbitraries.frequency(Tuple.of(1, 0), Tuple.of(1, 1), Tuple.of(3, 2), Tuple.of(1, 3))
+                .injectNull(0.4),
+            FLOWS,
+            quantity())
+        .as(Command.Exchange::new);
+  }
+
+  private static Arbitrary<Completion> completion() {
+    Arbitrary<Output> fitting =
+        Arbitraries.frequency(
+                Tuple.of(1, 0), Tuple.of(1, 1), Tuple.of(3, 2), Tuple.of(2, 3), Tuple.of(1, 4))
+            .map(size -> new Output(size, Json.NULL));
+    Arbitrary<Output> any = Arbitraries.of(OTHERS).map(other -> new Output(null, other));
+    return Combinators.combine(
+            pick(), Arbitraries.frequencyOf(Tuple.of(12, fitting), Tuple.of(1, any)))
+        .as(Completion::new);
+  }
+
+  private static Arbitrary<Failure> failure() {
+    return Combinators.combine(pick(), Arbitraries.frequency(Tuple.of(6, false), Tuple.of(1, true)))
+        .as(Failure::new);
+  }
+
+  private static Arbitrary<Pick> pick() {
+    Arbitrary<Among> among =
+        Arbitraries.frequency(
+            Tuple.of(10, Among.STARTED),
+            Tuple.of(4, Among.UNFINISHED),
+            Tuple.of(3, Among.ALL),
+            Tuple.of(1, Among.NONE));
+    Arbitrary<Attempt> attempt =
+        Arbitraries.frequency(
+            Tuple.of(10, Attempt.CURRENT),
+            Tuple.of(4, Attempt.UNNUMBERED),
+            Tuple.of(1, Attempt.PREVIOUS),
+            Tuple.of(1, Attempt.NEXT));
+    return Combinators.combine(among, which(), attempt).as(Pick::new);
+  }
+}

@@ -1,0 +1,115 @@
+package io.pgflow4j.sqltests.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** All state as text, a line for each run, step and task, for comparison. */
+final class Picture {
+  /** The database's, as one value. */
+  static final String SQL =
+      """
+      select string_agg(l.line, e'\\n' order by l.line collate "C")
+      from (
+        select concat_ws(
+          ' ', 'run', r.run_id, r.flow_slug, r.status, r.remaining_steps,
+          coalesce(r.failed_step_slug, '-'), coalesce(r.failed_task_index::text, '-'),
+          coalesce(r.failed_attempt::text, '-'), coalesce(r.error_message, '-'), r.input,
+          coalesce(r.output::text, '-')) as line
+        from pgflow.runs r
+        union all
+        select concat_ws(
+          ' ', 'step', s.run_id, s.step_slug, s.status, s.remaining_deps,
+          coalesce(s.initial_tasks::text, '-'),
+          coalesce((s.remaining_tasks - (
+            select coalesce(sum(y.tasks), 0) from pgflow.step_tallies y
+            where y.run_id = s.run_id and y.step_slug = s.step_slug
+          ))::text, '-'),
+          coalesce(s.error_message, '-'), coalesce(s.output::text, '-'))
+        from pgflow.step_states s
+        union all
+        select concat_ws(
+          ' ', 'task', t.run_id, t.step_slug, t.task_index, t.status, t.attempts_count,
+          t.attempts_floor,
+          case when t.status in ('queued', 'started')
+            then extract(epoch from t.visible_at)::bigint::text else '-' end,
+          coalesce(t.error_message, '-'), coalesce(t.input::text, '-'),
+          coalesce(t.output::text, '-'))
+        from pgflow.step_tasks t
+      ) l
+      """;
+
+  private Picture() {}
+
+  /** The reference's. */
+  static String of(Reference reference) {
+    List<String> lines = new ArrayList<>();
+    for (ReferenceRun run : reference.runs()) {
+      lines.add(line(run));
+      run.steps.values().forEach(step -> lines.add(line(run, step)));
+      run.tasks().forEach(task -> lines.add(line(task)));
+    }
+    Collections.sort(lines);
+    return String.join("\n", lines);
+  }
+
+  private static String line(ReferenceRun run) {
+    ReferenceTask failed = run.failedTask;
+    return words(
+        "run",
+        run.id,
+        run.flow.slug(),
+        name(run.status),
+        run.remainingSteps(),
+        run.failedStep,
+        failed == null ? null : failed.key.index(),
+        failed == null ? null : failed.attempts,
+        run.error,
+        run.input,
+        run.output);
+  }
+
+  private static String line(ReferenceRun run, ReferenceStep step) {
+    return words(
+        "step",
+        run.id,
+        step.shape.slug(),
+        name(step.status),
+        step.remainingDeps,
+        step.spawned ? step.tasks.size() : null,
+        step.spawned ? step.remainingTasks() : null,
+        step.error,
+        step.gathered);
+  }
+
+  private static String line(ReferenceTask task) {
+    boolean claimable =
+        task.status == ReferenceTask.Status.QUEUED || task.status == ReferenceTask.Status.STARTED;
+    return words(
+        "task",
+        task.key.run(),
+        task.key.step(),
+        task.key.index(),
+        name(task.status),
+        task.attempts,
+        task.attemptsFloor,
+        claimable ? task.visibleAt : null,
+        task.error,
+        task.item == null ? null : Json.object("item", task.item),
+        task.output);
+  }
+
+  private static String name(Enum<?> status) {
+    return status.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String words(@Nullable Object... words) {
+    List<String> texts = new ArrayList<>();
+    for (Object word : words) {
+      texts.add(word == null ? "-" : word.toString());
+    }
+    return String.join(" ", texts);
+  }
+}

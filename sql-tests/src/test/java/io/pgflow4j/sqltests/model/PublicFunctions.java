@@ -1,0 +1,261 @@
+package io.pgflow4j.sqltests.model;
+
+import io.pgflow4j.sqltests.model.Reference.Result;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The functions under test, called on one connection in one transaction. */
+final class PublicFunctions {
+  /** A task a claim has handed out. */
+  record Claimed(TaskKey task, String flow, int attempt, int timeout, String input) {}
+
+  /** What an exchange says. */
+  record Exchanged(List<String> outcomes, List<Claimed> claimed) {}
+
+  private static final String EXCHANGE =
+      """
+      select e.outcome, e.run_id, e.step_slug, e.task_index, e.flow_slug, e.attempt, e.timeout, e.input
+      from pgflow.exchange_tasks(
+        null, ?, ?, null, ?, ?, ?, ?, ?::jsonb[], ?, ?, ?, ?, ?, ?) e
+      """;
+
+  private final Connection connection;
+
+  PublicFunctions(Connection connection) {
+    this.connection = connection;
+  }
+
+  void define(FlowShape flow) throws SQLException {
+    rows(
+        "select pgflow.create_flow(?, max_attempts => ?, base_delay => ?, timeout => ?,"
+            + " max_delay => ?::int, max_fanout => ?)",
+        row -> row,
+        flow.slug(),
+        flow.maxAttempts(),
+        flow.baseDelay(),
+        flow.timeout(),
+        flow.maxDelay(),
+        flow.maxFanout());
+    for (FlowShape.Step step : flow.steps()) {
+      rows(
+          "select pgflow.add_step(?, ?, ?, ?::int, ?::int, ?::int, ?, fanout_path => ?,"
+              + " max_concurrency => ?::int, start_delay => ?::int)",
+          row -> row,
+          flow.slug(),
+          step.slug(),
+          array("text", step.deps(), Function.identity()),
+          step.maxAttempts(),
+          step.baseDelay(),
+          step.timeout(),
+          step.fanout() ? "fanout" : "single",
+          step.path(),
+          step.maxConcurrency(),
+          step.startDelay());
+    }
+  }
+
+  /** Sets the clock to so many seconds after the epoch, for this transaction. */
+  void setNow(long seconds) throws SQLException {
+    rows("select set_config('pgflow.now', to_timestamp(?)::text, true)", row -> row, seconds);
+  }
+
+  List<UUID> start(FlowShape flow, List<UUID> ids, List<Json> inputs) throws SQLException {
+    return rows(
+        "select r.run_id from pgflow.start_flows(?, ?::jsonb[], ?) r",
+        row -> row.getObject(1, UUID.class),
+        flow.slug(),
+        array("text", inputs, Json::toString),
+        array("uuid", ids, Function.identity()));
+  }
+
+  List<Claimed> claim(List<FlowShape> flows, int quantity) throws SQLException {
+    return rows(
+        "select c.run_id, c.step_slug, c.task_index, c.flow_slug, c.attempt, c.timeout, c.input"
+            + " from pgflow.claim_tasks(?, ?) c",
+        row -> claimed(row),
+        array("text", flows, FlowShape::slug),
+        quantity);
+  }
+
+  List<String> complete(List<Result> results) throws SQLException {
+    return rows(
+        "select c.outcome from pgflow.complete_tasks(?, ?, ?, ?::jsonb[], ?) c",
+        row -> row.getString(1),
+        runs(results),
+        steps(results),
+        indexes(results),
+        outputs(results),
+        attempts(results));
+  }
+
+  List<String> completeOne(Result result) throws SQLException {
+    return rows(
+        "select pgflow.complete_task(?, ?, ?, ?::jsonb, ?::int)",
+        row -> row.getString(1),
+        result.task().run(),
+        result.task().step(),
+        result.task().index(),
+        String.valueOf(result.output()),
+        result.attempt());
+  }
+
+  List<String> fail(List<Result> results) throws SQLException {
+    return rows(
+        "select f.outcome from pgflow.fail_tasks(?, ?, ?, ?, ?, ?) f",
+        row -> row.getString(1),
+        runs(results),
+        steps(results),
+        indexes(results),
+        array("text", results, Result::error),
+        attempts(results),
+        array("bool", results, Result::permanent));
+  }
+
+  List<String> failOne(Result result) throws SQLException {
+    return rows(
+        "select pgflow.fail_task(?, ?, ?, ?, ?::int, ?)",
+        row -> row.getString(1),
+        result.task().run(),
+        result.task().step(),
+        result.task().index(),
+        result.error(),
+        result.attempt(),
+        result.permanent());
+  }
+
+  Exchanged exchange(
+      List<Result> completions, List<Result> failures, List<FlowShape> flows, int quantity)
+      throws SQLException {
+    List<String> outcomes = new ArrayList<>();
+    List<Claimed> claimed = new ArrayList<>();
+    rows(
+        EXCHANGE,
+        row -> {
+          if (row.getString(1).equals("claimed")) {
+            return claimed.add(claimed(row));
+          }
+          return outcomes.add(row.getString(1));
+        },
+        array("text", flows, FlowShape::slug),
+        quantity,
+        runs(completions),
+        steps(completions),
+        indexes(completions),
+        attempts(completions),
+        outputs(completions),
+        runs(failures),
+        steps(failures),
+        indexes(failures),
+        attempts(failures),
+        array("text", failures, Result::error),
+        array("bool", failures, Result::permanent));
+    return new Exchanged(outcomes, claimed);
+  }
+
+  void cancel(UUID run) throws SQLException {
+    rows("select pgflow.cancel_run(?)", row -> row, run);
+  }
+
+  void retry(UUID run) throws SQLException {
+    rows("select pgflow.retry_run(?)", row -> row, run);
+  }
+
+  int prune(int seconds) throws SQLException {
+    return rows(
+            "select pgflow.prune_data_older_than(make_interval(secs => ?))",
+            row -> row.getInt(1),
+            seconds)
+        .get(0);
+  }
+
+  /** Every run, step and task, in {@link Picture}'s words. */
+  String picture() throws SQLException {
+    return Objects.requireNonNullElse(rows(Picture.SQL, row -> row.getString(1)).get(0), "");
+  }
+
+  /** The SQLSTATE of a call that must fail; what it did is undone. */
+  String refusal(Call call) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try {
+      call.run();
+      return "none";
+    } catch (SQLException e) {
+      connection.rollback(before);
+      return e.getSQLState();
+    }
+  }
+
+  /** A call. */
+  @FunctionalInterface
+  interface Call {
+    void run() throws SQLException;
+  }
+
+  @FunctionalInterface
+  private interface Row<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  private static Claimed claimed(ResultSet row) throws SQLException {
+    return new Claimed(
+        new TaskKey(
+            row.getObject("run_id", UUID.class),
+            row.getString("step_slug"),
+            row.getInt("task_index")),
+        row.getString("flow_slug"),
+        row.getInt("attempt"),
+        row.getInt("timeout"),
+        row.getString("input"));
+  }
+
+  private <T> List<T> rows(String sql, Row<T> row, @Nullable Object... arguments)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < arguments.length; i++) {
+        statement.setObject(i + 1, arguments[i]);
+      }
+      List<T> rows = new ArrayList<>();
+      try (ResultSet results = statement.executeQuery()) {
+        while (results.next()) {
+          rows.add(row.of(results));
+        }
+      }
+      return rows;
+    }
+  }
+
+  private <T> Array array(String type, List<T> values, Function<? super T, ?> element)
+      throws SQLException {
+    return connection.createArrayOf(type, values.stream().map(element).toArray());
+  }
+
+  private Array runs(List<Result> results) throws SQLException {
+    return array("uuid", results, result -> result.task().run());
+  }
+
+  private Array steps(List<Result> results) throws SQLException {
+    return array("text", results, result -> result.task().step());
+  }
+
+  private Array indexes(List<Result> results) throws SQLException {
+    return array("int4", results, result -> result.task().index());
+  }
+
+  private Array attempts(List<Result> results) throws SQLException {
+    return array("int4", results, Result::attempt);
+  }
+
+  private Array outputs(List<Result> results) throws SQLException {
+    return array("text", results, result -> String.valueOf(result.output()));
+  }
+}

@@ -1,0 +1,289 @@
+package io.pgflow4j.sqltests.model;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The state machine of docs/state-machine.md in memory: the runs, and what every call does. */
+final class Reference {
+  /** A result to hand in: a completion with an output, or a failure with an error. */
+  record Result(
+      TaskKey task,
+      @Nullable Integer attempt,
+      @Nullable Json output,
+      @Nullable String error,
+      boolean permanent) {}
+
+  /** What becomes of a result that is accepted. */
+  private record Verdict(String outcome, @Nullable String error, long delay) {}
+
+  private final Map<UUID, ReferenceRun> runs = new LinkedHashMap<>();
+  private long now;
+
+  long now() {
+    return now;
+  }
+
+  void setNow(long now) {
+    this.now = now;
+  }
+
+  Collection<ReferenceRun> runs() {
+    return runs.values();
+  }
+
+  Stream<ReferenceTask> tasks() {
+    return runs.values().stream().flatMap(ReferenceRun::tasks);
+  }
+
+  @Nullable ReferenceTask task(TaskKey key) {
+    ReferenceRun run = runs.get(key.run());
+    return run == null
+        ? null
+        : run.tasks().filter(task -> task.key.equals(key)).findFirst().orElse(null);
+  }
+
+  /** All or none are started; a known id must stand for the same flow and input. */
+  void start(FlowShape flow, List<UUID> ids, List<Json> inputs) throws Refused {
+    Map<UUID, Json> wanted = new LinkedHashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      ReferenceRun known = runs.get(ids.get(i));
+      Json input = known == null ? wanted.get(ids.get(i)) : known.input;
+      if ((known != null && !known.flow.equals(flow))
+          || (input != null && !input.equals(inputs.get(i)))) {
+        throw new Refused("PF010");
+      }
+      wanted.put(ids.get(i), inputs.get(i));
+    }
+    wanted.forEach(
+        (id, input) -> runs.computeIfAbsent(id, i -> new ReferenceRun(i, flow, input, now)));
+  }
+
+  void cancel(UUID id) throws Refused {
+    ReferenceRun run = require(id);
+    if (run.status == ReferenceRun.Status.STARTED) {
+      run.end(ReferenceRun.Status.CANCELLED, now);
+    }
+  }
+
+  void retry(UUID id) throws Refused {
+    require(id).retry(now);
+  }
+
+  private ReferenceRun require(UUID id) throws Refused {
+    ReferenceRun run = runs.get(id);
+    if (run == null) {
+      throw new Refused("PF004");
+    }
+    return run;
+  }
+
+  /** What the functions for one task insist on. */
+  void requireTask(TaskKey key) throws Refused {
+    require(key.run());
+    if (task(key) == null) {
+      throw new Refused("PF003");
+    }
+  }
+
+  /** How many runs were deleted. */
+  int prune(int seconds) {
+    int before = runs.size();
+    runs.values()
+        .removeIf(
+            run -> run.status != ReferenceRun.Status.STARTED && run.finishedAt < now - seconds);
+    return before - runs.size();
+  }
+
+  /** Hands results in; the outcomes, in their order. */
+  List<String> settle(List<Result> results) {
+    return settle(results, List.of());
+  }
+
+  private List<String> settle(List<Result> results, List<ReferenceRun> doomed) {
+    List<@Nullable Verdict> verdicts = results.stream().map(this::judge).toList();
+    Map<ReferenceStep, Integer> done = new LinkedHashMap<>();
+    Set<ReferenceRun> ending = new LinkedHashSet<>(doomed);
+    Map<ReferenceStep, ReferenceRun> owners = new HashMap<>();
+    Set<TaskKey> seen = new HashSet<>();
+    List<@Nullable String> accepted = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      Result result = results.get(i);
+      Verdict verdict = verdicts.get(i);
+      // Of two results for one task the first counts, even when it is stale.
+      boolean first = seen.add(result.task());
+      if (verdict == null || !first) {
+        accepted.add(null);
+        continue;
+      }
+      ReferenceTask task = Objects.requireNonNull(task(result.task()));
+      apply(task, result, verdict);
+      accepted.add(verdict.outcome());
+      ReferenceRun run = Objects.requireNonNull(runs.get(task.key.run()));
+      ReferenceStep step = run.step(task.key.step());
+      owners.put(step, run);
+      if (verdict.outcome().equals("done")) {
+        done.merge(step, 1, Integer::sum);
+      } else if (verdict.outcome().equals("failed")) {
+        ending.add(run);
+      }
+    }
+    done.forEach(
+        (step, count) -> Objects.requireNonNull(owners.get(step)).release(step, count, now));
+    for (ReferenceRun run : new LinkedHashSet<>(owners.values())) {
+      List<ReferenceStep> completed =
+          done.keySet().stream()
+              .filter(step -> run.equals(owners.get(step)) && step.remainingTasks() == 0)
+              .toList();
+      run.completeSteps(completed, ending.contains(run), now);
+    }
+    ending.forEach(run -> run.end(ReferenceRun.Status.FAILED, now));
+    List<String> outcomes = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      String outcome = accepted.get(i);
+      outcomes.add(outcome == null ? lateOutcome(results.get(i)) : outcome);
+    }
+    return outcomes;
+  }
+
+  /** Null when the result is not accepted. */
+  private @Nullable Verdict judge(Result result) {
+    ReferenceTask task = task(result.task());
+    if (task == null || !task.accepts(result.attempt())) {
+      return null;
+    }
+    if (result.error() != null) {
+      return result.permanent() || !task.hasAttemptsLeft()
+          ? new Verdict("failed", result.error(), 0)
+          : new Verdict(
+              "retried", result.error(), task.flow.retryDelay(task.step, task.attemptsMade()));
+    }
+    String mismatch = mismatch(task, Objects.requireNonNull(result.output()));
+    return mismatch == null ? new Verdict("done", null, 0) : new Verdict("failed", mismatch, 0);
+  }
+
+  /** An output that a fanout behind the step cannot use fails the task that returned it. */
+  private static @Nullable String mismatch(ReferenceTask task, Json output) {
+    for (FlowShape.Step dependent : task.flow.dependents(task.step.slug())) {
+      String path = dependent.path();
+      boolean throughFanout = path != null && path.startsWith("[]") && !path.equals("[]");
+      if (dependent.fanout() && (!task.step.fanout() || throughFanout)) {
+        String own = path;
+        if (task.step.fanout()) {
+          own = Objects.requireNonNull(path).substring(2);
+          own = own.startsWith(".") ? own.substring(1) : own;
+        }
+        String mismatch = FanoutPath.mismatch(output, own, task.flow.maxFanout());
+        if (mismatch != null) {
+          return mismatch;
+        }
+      }
+    }
+    return null;
+  }
+
+  private void apply(ReferenceTask task, Result result, Verdict verdict) {
+    task.output = result.output();
+    task.error = verdict.error();
+    switch (verdict.outcome()) {
+      case "done" -> task.status = ReferenceTask.Status.COMPLETED;
+      case "failed" -> task.status = ReferenceTask.Status.FAILED;
+      default -> {
+        task.status = ReferenceTask.Status.QUEUED;
+        task.visibleAt = now + verdict.delay();
+      }
+    }
+  }
+
+  private String lateOutcome(Result result) {
+    ReferenceTask task = task(result.task());
+    ReferenceTask.Status same =
+        result.error() == null ? ReferenceTask.Status.COMPLETED : ReferenceTask.Status.FAILED;
+    return task != null
+            && task.status == same
+            && (result.attempt() == null || result.attempt() == task.attempts)
+        ? "already_done"
+        : "stale";
+  }
+
+  /** Leases of these flows that expired on their last attempt, as the failures they are. */
+  List<Result> overdue(List<FlowShape> flows) {
+    return tasks()
+        .filter(task -> flows.contains(task.flow) && task.isOverdue(now))
+        .map(
+            task ->
+                new Result(
+                    task.key,
+                    task.attempts,
+                    null,
+                    ("The lease of attempt %d expired: its worker died or took longer than the"
+                            + " step's timeout of %d s")
+                        .formatted(task.attempts, task.flow.timeout(task.step)),
+                    false))
+        .toList();
+  }
+
+  private List<ReferenceRun> doomed(List<FlowShape> flows) {
+    return runs.values().stream()
+        .filter(
+            run ->
+                flows.contains(run.flow)
+                    && run.steps.values().stream().anyMatch(ReferenceStep::isDoomed))
+        .toList();
+  }
+
+  /** A worker's turn but for its claim: hands in, and settles what is overdue if it will claim. */
+  List<String> exchange(List<Result> results, List<FlowShape> flows, boolean claims) {
+    List<Result> all = new ArrayList<>(results);
+    if (claims) {
+      all.addAll(overdue(flows));
+    }
+    return settle(all, claims ? doomed(flows) : List.of()).subList(0, results.size());
+  }
+
+  /** What a claim settles before it claims. */
+  void settleOverdue(List<FlowShape> flows, int quantity) {
+    settle(quantity > 0 ? overdue(flows) : List.of(), doomed(flows));
+  }
+
+  /**
+   * What a claim may hand out now: flow after flow, expired leases before what is queued, by age.
+   */
+  List<ReferenceTask> claimable(List<FlowShape> flows) {
+    return tasks()
+        .filter(task -> flows.contains(task.flow) && task.isDue(now) && !task.isOverdue(now))
+        .sorted(
+            Comparator.<ReferenceTask>comparingInt(task -> flows.indexOf(task.flow))
+                .thenComparing(task -> task.status, Comparator.reverseOrder())
+                .thenComparingLong(task -> task.visibleAt))
+        .toList();
+  }
+
+  /** The claim of one task; its input. */
+  Json claim(ReferenceTask task) {
+    task.status = ReferenceTask.Status.STARTED;
+    task.attempts++;
+    task.visibleAt = now + task.flow.timeout(task.step) + 2;
+    if (task.item != null) {
+      return Json.object("item", task.item);
+    }
+    ReferenceRun run = Objects.requireNonNull(runs.get(task.key.run()));
+    Map<String, Json> input = new LinkedHashMap<>();
+    input.put("run", run.input);
+    for (String dep : task.step.deps()) {
+      input.put(dep, Objects.requireNonNull(run.step(dep).output()));
+    }
+    return new Json.Fields(input);
+  }
+}

@@ -1,0 +1,220 @@
+package io.pgflow4j.sqltests.model;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A run as the reference has it: its steps' cascade, its end and its retry. */
+final class ReferenceRun {
+  /** See docs/state-machine.md. */
+  enum Status {
+    STARTED,
+    COMPLETED,
+    FAILED,
+    CANCELLED
+  }
+
+  final UUID id;
+  final FlowShape flow;
+  final Json input;
+  final Map<String, ReferenceStep> steps = new LinkedHashMap<>();
+  Status status = Status.STARTED;
+  @Nullable Json output;
+  @Nullable String error;
+  @Nullable String failedStep;
+  @Nullable ReferenceTask failedTask;
+  long finishedAt;
+
+  ReferenceRun(UUID id, FlowShape flow, Json input, long now) {
+    this.id = id;
+    this.flow = flow;
+    this.input = input;
+    for (FlowShape.Step step : flow.steps()) {
+      steps.put(step.slug(), new ReferenceStep(step));
+    }
+    startReady(steps.values().stream().filter(s -> s.remainingDeps == 0).toList(), now);
+  }
+
+  ReferenceStep step(String slug) {
+    return Objects.requireNonNull(steps.get(slug));
+  }
+
+  Stream<ReferenceTask> tasks() {
+    return steps.values().stream().flatMap(step -> step.tasks.stream());
+  }
+
+  long remainingSteps() {
+    return steps.values().stream().filter(s -> s.status != ReferenceStep.Status.COMPLETED).count();
+  }
+
+  /** Lets go as many waiting tasks as were completed. */
+  void release(ReferenceStep step, int count, long now) {
+    step.tasks.stream()
+        .filter(t -> t.status == ReferenceTask.Status.WAITING)
+        .limit(count)
+        .forEach(
+            task -> {
+              task.status = ReferenceTask.Status.QUEUED;
+              task.visibleAt = now;
+            });
+  }
+
+  /** Follows up on steps whose tasks are all completed; a run that is ending starts nothing. */
+  void completeSteps(Collection<ReferenceStep> completed, boolean ending, long now) {
+    List<ReferenceStep> ready = new ArrayList<>();
+    for (ReferenceStep step : completed) {
+      step.status = ReferenceStep.Status.COMPLETED;
+      if (step.shape.fanout()) {
+        step.gathered =
+            Json.array(step.tasks.stream().map(t -> Objects.requireNonNull(t.output)).toList());
+      }
+      for (FlowShape.Step dependent : flow.dependents(step.shape.slug())) {
+        ReferenceStep next = step(dependent.slug());
+        next.remainingDeps--;
+        if (next.remainingDeps == 0 && !ending) {
+          ready.add(next);
+        }
+      }
+    }
+    startReady(ready, now);
+  }
+
+  private void startReady(List<ReferenceStep> ready, long now) {
+    List<ReferenceStep> empty = new ArrayList<>();
+    for (ReferenceStep step : ready) {
+      step.spawned = true;
+      step.status = ReferenceStep.Status.STARTED;
+      spawn(step, now);
+      if (step.tasks.isEmpty() && step.error == null) {
+        empty.add(step);
+      }
+    }
+    if (!empty.isEmpty()) {
+      completeSteps(empty, false, now);
+    } else if (status == Status.STARTED && remainingSteps() == 0) {
+      complete(now);
+    }
+  }
+
+  private void spawn(ReferenceStep step, long now) {
+    FlowShape.Step shape = step.shape;
+    long visibleAt = now + Objects.requireNonNullElse(shape.startDelay(), 0);
+    List<Json> items = new ArrayList<>();
+    if (shape.fanout()) {
+      Json array = Objects.requireNonNull(step(shape.deps().get(0)).output());
+      step.error = FanoutPath.mismatch(array, shape.path(), flow.maxFanout());
+      if (step.error != null) {
+        return;
+      }
+      items.addAll(Objects.requireNonNull(FanoutPath.elements(array, shape.path())));
+    }
+    int free = Objects.requireNonNullElse(shape.maxConcurrency(), Integer.MAX_VALUE);
+    for (int i = 0; i < (shape.fanout() ? items.size() : 1); i++) {
+      step.tasks.add(
+          new ReferenceTask(
+              new TaskKey(id, shape.slug(), i),
+              flow,
+              shape,
+              shape.fanout() ? items.get(i) : null,
+              i < free ? ReferenceTask.Status.QUEUED : ReferenceTask.Status.WAITING,
+              visibleAt));
+    }
+  }
+
+  private void complete(long now) {
+    status = Status.COMPLETED;
+    finishedAt = now;
+    Map<String, Json> leaves = new LinkedHashMap<>();
+    for (ReferenceStep step : steps.values()) {
+      if (flow.dependents(step.shape.slug()).isEmpty()) {
+        leaves.put(step.shape.slug(), Objects.requireNonNull(step.output()));
+      }
+    }
+    output = new Json.Fields(leaves);
+  }
+
+  /** Ends the run: a failed task, else a doomed step, is to blame. */
+  void end(Status as, long now) {
+    tasks()
+        .filter(task -> !task.status.isFinished())
+        .forEach(task -> task.status = ReferenceTask.Status.CANCELLED);
+    for (ReferenceStep step : steps.values().stream().filter(s -> s.isUnfinished()).toList()) {
+      ReferenceTask culprit = culprit(step);
+      boolean failed = culprit != null || step.isDoomed();
+      if (culprit != null) {
+        step.error = culprit.error;
+      }
+      step.status = failed ? ReferenceStep.Status.FAILED : ReferenceStep.Status.CANCELLED;
+    }
+    status = as;
+    finishedAt = now;
+    steps.values().stream()
+        .filter(step -> step.status == ReferenceStep.Status.FAILED)
+        .min(Comparator.comparing(step -> step.shape.slug()))
+        .ifPresent(
+            step -> {
+              failedStep = step.shape.slug();
+              failedTask = culprit(step);
+              error = step.error;
+            });
+  }
+
+  private static @Nullable ReferenceTask culprit(ReferenceStep step) {
+    return step.tasks.stream()
+        .filter(task -> task.status == ReferenceTask.Status.FAILED)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Queues again what failed or was cancelled; what is completed stays. */
+  void retry(long now) throws Refused {
+    if (status != Status.FAILED && status != Status.CANCELLED) {
+      throw new Refused("PF011");
+    }
+    status = Status.STARTED;
+    output = null;
+    error = null;
+    failedStep = null;
+    failedTask = null;
+    for (ReferenceStep step : steps.values()) {
+      if (step.status == ReferenceStep.Status.FAILED
+          || step.status == ReferenceStep.Status.CANCELLED) {
+        requeue(step, now);
+      }
+    }
+    startReady(
+        steps.values().stream()
+            .filter(s -> s.status == ReferenceStep.Status.CREATED && s.remainingDeps == 0)
+            .toList(),
+        now);
+  }
+
+  private void requeue(ReferenceStep step, long now) {
+    step.error = null;
+    step.spawned = !step.tasks.isEmpty();
+    step.status = step.spawned ? ReferenceStep.Status.STARTED : ReferenceStep.Status.CREATED;
+    step.remainingDeps =
+        (int)
+            step.shape.deps().stream()
+                .filter(dep -> step(dep).status != ReferenceStep.Status.COMPLETED)
+                .count();
+    int free = Objects.requireNonNullElse(step.shape.maxConcurrency(), Integer.MAX_VALUE);
+    for (ReferenceTask task : step.tasks) {
+      if (task.status == ReferenceTask.Status.COMPLETED) {
+        continue;
+      }
+      task.status = free > 0 ? ReferenceTask.Status.QUEUED : ReferenceTask.Status.WAITING;
+      free--;
+      task.visibleAt = now;
+      task.attemptsFloor = task.attempts;
+      task.output = null;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.pgflow4j.sqltests.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A step of a run as the reference has it. */
+final class ReferenceStep {
+  /** See docs/state-machine.md. */
+  enum Status {
+    CREATED,
+    STARTED,
+    COMPLETED,
+    FAILED,
+    CANCELLED
+  }
+
+  final FlowShape.Step shape;
+  final List<ReferenceTask> tasks = new ArrayList<>();
+  Status status = Status.CREATED;
+  int remainingDeps;
+  boolean spawned;
+  @Nullable Json gathered;
+  @Nullable String error;
+
+  ReferenceStep(FlowShape.Step shape) {
+    this.shape = shape;
+    this.remainingDeps = shape.deps().size();
+  }
+
+  long remainingTasks() {
+    return tasks.stream().filter(t -> t.status != ReferenceTask.Status.COMPLETED).count();
+  }
+
+  boolean isDoomed() {
+    return status == Status.STARTED && error != null;
+  }
+
+  boolean isUnfinished() {
+    return status == Status.CREATED || status == Status.STARTED;
+  }
+
+  /** The output of a completed step. */
+  @Nullable Json output() {
+    return shape.fanout() ? gathered : tasks.get(0).output;
+  }
+}
