@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param maxPollInterval what the pause grows to while nothing is found
  * @param flushInterval how long a result waits for others to be handed in with it
  * @param heartbeatInterval how often the worker says that it is alive
+ * @param answerTimeout how long the database may take to answer
  * @param closeTimeout how long close waits for running handlers
  */
 public record WorkerSettings(
@@ -24,4 +25,5 @@ public record WorkerSettings(
     Duration maxPollInterval,
     Duration flushInterval,
     Duration heartbeatInterval,
+    Duration answerTimeout,
     Duration closeTimeout) {}

@@ -1,0 +1,82 @@
+package io.pgflow4j.faults;
+
+import io.pgflow4j.StepContext;
+import io.pgflow4j.spi.StepCall;
+import io.pgflow4j.spi.StepHandler;
+import io.pgflow4j.spi.WorkerListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every call of a handler, in a file that all workers append to: it survives a killed process and
+ * needs no connection. Thread-safe.
+ */
+final class ExecutionLog implements WorkerListener, AutoCloseable {
+  private final FileChannel file;
+
+  ExecutionLog(Path path) {
+    try {
+      this.file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Notes the call, then makes it. */
+  @Nullable Object executing(StepCall call, StepHandler handler) throws Exception {
+    note("executed", call.context());
+    return handler.handle(call);
+  }
+
+  /** A machine that stands still for a second times attempts out, which then are repeated. */
+  @Override
+  public void attemptFailed(StepContext attempt, Duration elapsed, Throwable failure) {
+    if (failure.getClass().getSimpleName().equals("AttemptTimeoutException")) {
+      note("timed_out", attempt);
+    }
+  }
+
+  private void note(String what, StepContext attempt) {
+    String line =
+        String.join(
+            " ",
+            what,
+            attempt.runId().toString(),
+            attempt.stepSlug(),
+            Integer.toString(attempt.taskIndex()),
+            Integer.toString(attempt.attempt()));
+    try {
+      file.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.US_ASCII)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Copies a file's lines into test.executions. */
+  static void store(Path path, Sql sql) throws SQLException, IOException {
+    try (Connection connection = sql.dataSource().getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "insert into test.executions select l[1], l[2]::uuid, l[3], l[4]::int, l[5]::int"
+                    + " from unnest(?::text[]) line, string_to_array(line, ' ') l")) {
+      insert.setArray(1, connection.createArrayOf("text", Files.readAllLines(path).toArray()));
+      insert.execute();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}
