@@ -4,14 +4,13 @@ import io.pgflow4j.StepContext;
 import io.pgflow4j.spi.StepCall;
 import io.pgflow4j.spi.StepHandler;
 import io.pgflow4j.spi.WorkerListener;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -23,11 +22,12 @@ import org.jspecify.annotations.Nullable;
  * needs no connection. Thread-safe.
  */
 final class ExecutionLog implements WorkerListener, AutoCloseable {
-  private final FileChannel file;
+  // Not a channel: that would be closed for all when one writer is interrupted.
+  private final OutputStream file;
 
   ExecutionLog(Path path) {
     try {
-      this.file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      this.file = new FileOutputStream(path.toFile(), true);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -47,17 +47,33 @@ final class ExecutionLog implements WorkerListener, AutoCloseable {
     }
   }
 
-  private void note(String what, StepContext attempt) {
-    String line =
+  @Override
+  public void resultSettled(String flowSlug, String stepSlug, String outcome) {
+    if (outcome.equals("stale")) {
+      write("late");
+    }
+  }
+
+  /** Whatever the answer that did not come was to bring is lost. */
+  @Override
+  public void databaseUnavailable(Exception failure) {
+    write("unavailable");
+  }
+
+  private void note(String event, StepContext attempt) {
+    write(
         String.join(
             " ",
-            what,
+            event,
             attempt.runId().toString(),
             attempt.stepSlug(),
             Integer.toString(attempt.taskIndex()),
-            Integer.toString(attempt.attempt()));
+            Integer.toString(attempt.attempt())));
+  }
+
+  private void write(String line) {
     try {
-      file.write(ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.US_ASCII)));
+      file.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

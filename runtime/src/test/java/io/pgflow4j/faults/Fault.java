@@ -13,4 +13,14 @@ interface Fault {
    * finish the work.
    */
   void strike(Scene scene, Random random) throws Exception;
+
+  /** Whether tasks get lost, so that somebody has to wait for their leases to end. */
+  default boolean losesTasks() {
+    return true;
+  }
+
+  /** Whether it hits the whole server, so that no other fault may be at work meanwhile. */
+  default boolean hitsTheServer() {
+    return false;
+  }
 }

@@ -24,7 +24,7 @@ final class FaultReport {
 
   private final Map<String, List<Entry>> entries = new LinkedHashMap<>();
 
-  void add(Fault fault, Entry entry) {
+  synchronized void add(Fault fault, Entry entry) {
     entries.computeIfAbsent(fault.name(), name -> new java.util.ArrayList<>()).add(entry);
   }
 

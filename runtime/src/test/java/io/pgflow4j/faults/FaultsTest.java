@@ -7,18 +7,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * Runs every fault as often as the {@link Form} says, each time in a new database, checks every
- * {@link Invariant}, and reports.
+ * {@link Invariant}, and reports. Not run again on the second JVM: worker processes run on that one.
  */
+@Tag("faults")
 final class FaultsTest {
   private static final List<Fault> FAULTS =
       List.of(
@@ -38,14 +46,18 @@ final class FaultsTest {
 
   private static final Form FORM = Form.fromProperties();
   private static final FaultReport REPORT = new FaultReport();
-  private static final Path REPORT_FILE =
-      Path.of("target", "faults", "report-java-%d.md".formatted(Runtime.version().feature()));
+  private static final Path REPORT_FILE = Path.of("target", "faults.md");
+
+  /** Repetitions share the server, those that hit the server have it for themselves. */
+  private static final ReadWriteLock SERVER = new ReentrantReadWriteLock(true);
 
   private static Server server;
   private static String template;
+  private static ExecutorService threads;
 
   @BeforeAll
   static void startServer() throws Exception {
+    threads = Executors.newFixedThreadPool(FORM.parallel());
     server = Server.start();
     template = server.createDatabase("base", "template1");
     Sql sql = server.sql(template);
@@ -57,6 +69,7 @@ final class FaultsTest {
 
   @AfterAll
   static void report() throws Exception {
+    threads.shutdownNow();
     server.close();
     System.out.println("Faults, " + FORM + "\n" + REPORT.write(REPORT_FILE));
   }
@@ -65,15 +78,37 @@ final class FaultsTest {
   Stream<DynamicContainer> faults() {
     return FAULTS.stream()
         .filter(FORM::includes)
-        .map(fault -> DynamicContainer.dynamicContainer(fault.name(), repetitions(fault)));
+        .map(fault -> DynamicContainer.dynamicContainer(fault.name(), repetitions(fault)))
+        // All are under way before the first is waited for.
+        .toList()
+        .stream();
   }
 
   private static Stream<DynamicTest> repetitions(Fault fault) {
     return LongStream.range(FORM.seed(), FORM.seed() + FORM.repetitions())
-        .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> check(fault, seed)));
+        .mapToObj(seed -> repetition(fault, seed))
+        .toList()
+        .stream();
   }
 
-  private static void check(Fault fault, long seed) throws Exception {
+  private static DynamicTest repetition(Fault fault, long seed) {
+    Future<List<String>> violations = threads.submit(() -> violationsAlone(fault, seed));
+    return DynamicTest.dynamicTest(
+        "seed " + seed,
+        () -> assertThat(violations.get()).as(FORM.repeat(fault, seed)).isEmpty());
+  }
+
+  private static List<String> violationsAlone(Fault fault, long seed) throws Exception {
+    Lock lock = fault.hitsTheServer() ? SERVER.writeLock() : SERVER.readLock();
+    lock.lock();
+    try {
+      return violations(fault, seed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static List<String> violations(Fault fault, long seed) throws Exception {
     long start = System.nanoTime();
     String database = server.createDatabase("scene", template);
     try (Scene scene = new Scene(server, database, FORM.rounds(), seed)) {
@@ -88,7 +123,7 @@ final class FaultsTest {
               scene.sql().number("select executions from test.cost"),
               violations.size(),
               Duration.ofNanos(System.nanoTime() - start)));
-      assertThat(violations).as(FORM.repeat(fault, seed)).isEmpty();
+      return violations;
     } finally {
       server.dropDatabase(database);
     }
@@ -97,6 +132,9 @@ final class FaultsTest {
   /** A fault that does not come to its end counts as a violation, with what there is to see. */
   private static List<String> strike(Fault fault, Scene scene, long seed) throws Exception {
     try {
+      if (fault.losesTasks()) {
+        scene.sql().execute(LoadFlow.SHORT_LEASES);
+      }
       fault.strike(scene, new Random(seed));
       return scene.violations();
     } catch (AssertionError e) {

@@ -6,15 +6,17 @@ package io.pgflow4j.faults;
  *
  * @param repetitions of each fault, each in a database of its own
  * @param rounds how often a fault strikes in a repetition
+ * @param parallel how many repetitions run at once; they wait most of their time
  * @param seed of the first repetition; the others count on from it
  * @param only the one fault to run; empty for all
  */
-record Form(int repetitions, int rounds, long seed, String only) {
+record Form(int repetitions, int rounds, int parallel, long seed, String only) {
   static Form fromProperties() {
     boolean isLong = System.getProperty("faults.form", "short").equals("long");
     return new Form(
         Integer.getInteger("faults.repetitions", isLong ? 12 : 1),
-        Integer.getInteger("faults.rounds", isLong ? 8 : 3),
+        Integer.getInteger("faults.rounds", isLong ? 6 : 2),
+        Integer.getInteger("faults.parallel", 3),
         Long.getLong("faults.seed", 1),
         System.getProperty("faults.only", ""));
   }

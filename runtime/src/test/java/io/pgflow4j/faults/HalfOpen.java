@@ -34,7 +34,8 @@ final class HalfOpen implements Fault {
           });
       Patience.until("two connections are half open", () -> left.get() <= 0);
       proxy.judge(Proxy.Judge.PASS);
-      scene.struck(LoadWorker.CONCURRENCY);
+      // Exchanges that waited for its locks may have gone unheard besides.
+      scene.struck(LoadWorker.CONCURRENCY + LoadWorker.LANES * LoadWorker.BATCH);
     }
     scene.awaitRuns(4);
   }

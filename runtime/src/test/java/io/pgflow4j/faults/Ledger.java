@@ -6,7 +6,9 @@ final class Ledger {
    * asked: run ids given to the client. completions: by trigger, whenever a task becomes completed.
    * effects: what transactional steps wrote. executions: calls of handlers, see {@link
    * ExecutionLog}. injected: attempts that blows may have cost. cost: what was spent beyond one
-   * execution and one claim per completion, and what explains it.
+   * execution and one claim per completion, and what explains it: blows, and where leases are
+   * short, what workers on a machine that stands still for seconds say of themselves: that they
+   * timed an attempt out, came too late or got no answer.
    */
   static final String TABLES =
       """
@@ -30,14 +32,19 @@ final class Ledger {
             as executions,
           t.claimed - t.completed as claims,
           (select coalesce(sum(i.attempts), 0) from test.injected i)
-            + (select count(*) from test.executions e where e.event = 'timed_out') as explained
+            + (
+              select coalesce(sum(case e.event when 'unavailable' then %d else 1 end), 0)
+              from test.executions e
+              where e.event <> 'executed' and (select timeout from pgflow.flows) = 2
+            ) as explained
         from (
           select
             count(*) filter (where t.status = 'completed') as completed,
             coalesce(sum(t.attempts_count), 0) as claimed
           from pgflow.step_tasks t
         ) t;
-      """;
+      """
+          .formatted(LoadWorker.BATCH);
 
   private Ledger() {}
 }

@@ -13,11 +13,17 @@ final class LoadWorker {
   /** The most claims whose answer can get lost at once. */
   static final int BATCH = 8;
 
-  private static final int LANES = 2;
+  /** Exchanges under way at once. */
+  static final int LANES = 2;
 
   private LoadWorker() {}
 
   static Worker start(DataSource dataSource, String name, FlowBinding flow, ExecutionLog log) {
+    return builder(dataSource, name, flow, log).start();
+  }
+
+  static Worker.Builder builder(
+      DataSource dataSource, String name, FlowBinding flow, ExecutionLog log) {
     return Worker.builder(dataSource)
         .name(name)
         .concurrency(CONCURRENCY)
@@ -25,9 +31,7 @@ final class LoadWorker {
         .lanes(LANES)
         .pollInterval(Duration.ofMillis(5))
         .maxPollInterval(Duration.ofMillis(50))
-        .answerTimeout(Duration.ofSeconds(1))
         .flow(flow)
-        .listener(log)
-        .start();
+        .listener(log);
   }
 }

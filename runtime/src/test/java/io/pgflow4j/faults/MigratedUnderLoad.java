@@ -15,6 +15,11 @@ final class MigratedUnderLoad implements Fault {
   }
 
   @Override
+  public boolean losesTasks() {
+    return false;
+  }
+
+  @Override
   public void strike(Scene scene, Random random) throws Exception {
     Worker old = scene.startWorker(scene.definition(1));
     scene.startLoad();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -91,17 +92,21 @@ final class Scene implements Closeable {
 
   /** Starts a worker with the code of some flow version. */
   Worker startWorker(FlowDefinition<LoadFlow.Size, Long> flow) {
-    return startWorker(server.port(), flow);
+    return start(builder(server.port(), flow));
   }
 
-  /** Starts a worker that reaches the server through a proxy. */
+  /** Starts a worker that reaches the server through a proxy and soon loses patience with it. */
   Worker startWorker(Proxy proxy) throws Exception {
-    return startWorker(proxy.port(), definition(1));
+    return start(builder(proxy.port(), definition(1)).answerTimeout(Duration.ofSeconds(1)));
   }
 
-  private Worker startWorker(int port, FlowDefinition<LoadFlow.Size, Long> flow) {
+  private Worker.Builder builder(int port, FlowDefinition<LoadFlow.Size, Long> flow) {
     DataSource pool = pool(Server.url(port, database));
-    Worker worker = LoadWorker.start(pool, nextName(), LoadFlow.bind(flow, log), log);
+    return LoadWorker.builder(pool, nextName(), LoadFlow.bind(flow, log), log);
+  }
+
+  private Worker start(Worker.Builder builder) {
+    Worker worker = builder.start();
     workers.push(worker::close);
     return worker;
   }
@@ -184,7 +189,7 @@ final class Scene implements Closeable {
       insert.execute();
     }
     List<String> violations = new ArrayList<>(Invariant.broken(sql));
-    for (String line : server.logged(logOffset, "deadlock detected")) {
+    for (String line : server.logged(database, logOffset, "deadlock detected")) {
       violations.add("NO_DEADLOCK_IN_THE_SERVER_LOG: " + line);
     }
     return violations;

@@ -47,6 +47,7 @@ final class Server implements AutoCloseable {
         .setServerConfig("full_page_writes", "on")
         .setServerConfig("timezone", "Asia/Kathmandu")
         .setServerConfig("max_connections", "200")
+        .setServerConfig("log_line_prefix", "%d|")
         .setServerConfig("log_min_messages", "warning")
         .start();
   }
@@ -99,8 +100,8 @@ final class Server implements AutoCloseable {
     return Files.size(log);
   }
 
-  /** Lines of the log from an offset on that contain a text. */
-  List<String> logged(long offset, String text) throws IOException {
+  /** Lines about a database in the log, from an offset on, that contain a text. */
+  List<String> logged(String database, long offset, String text) throws IOException {
     byte[] bytes = Files.readAllBytes(log);
     String tail =
         new String(
@@ -108,7 +109,9 @@ final class Server implements AutoCloseable {
             (int) offset,
             bytes.length - (int) offset,
             java.nio.charset.StandardCharsets.UTF_8);
-    return tail.lines().filter(line -> line.contains(text)).toList();
+    return tail.lines()
+        .filter(line -> line.startsWith(database + "|") && line.contains(text))
+        .toList();
   }
 
   @Override

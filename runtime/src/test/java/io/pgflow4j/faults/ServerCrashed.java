@@ -11,6 +11,11 @@ final class ServerCrashed implements Fault {
   }
 
   @Override
+  public boolean hitsTheServer() {
+    return true;
+  }
+
+  @Override
   public void strike(Scene scene, Random random) throws Exception {
     scene.startWorker();
     scene.startLoad();

@@ -12,6 +12,11 @@ final class TwoVersions implements Fault {
   }
 
   @Override
+  public boolean losesTasks() {
+    return false;
+  }
+
+  @Override
   public void strike(Scene scene, Random random) throws Exception {
     var old = scene.definition(1);
     scene.startLoad();

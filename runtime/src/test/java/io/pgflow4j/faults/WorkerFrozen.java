@@ -15,7 +15,8 @@ final class WorkerFrozen implements Fault {
     scene.startWorker();
     scene.startLoad();
     try (WorkerProcess victim = scene.startProcess()) {
-      for (int i = 0; i < scene.rounds(); i++) {
+      // Each round waits for leases to end.
+      for (int i = 0; i < (scene.rounds() + 1) / 2; i++) {
         victim.awaitTasks();
         Patience.atMost(Duration.ofMillis(50), random);
         victim.send("STOP");

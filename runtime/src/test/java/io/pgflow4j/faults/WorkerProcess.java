@@ -25,7 +25,10 @@ final class WorkerProcess implements Closeable {
 
   static WorkerProcess start(String name, String url, int version, Path folder, Path log, Sql sql)
       throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    // A fleet of mixed JVMs where the build has two: the second one has virtual threads.
+    String java =
+        System.getProperty(
+            "second.jvm", Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Surefire's own class path is a jar that names the tests'.
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));

@@ -11,6 +11,11 @@ final class WorkerTerminated implements Fault {
   }
 
   @Override
+  public boolean losesTasks() {
+    return false;
+  }
+
+  @Override
   public void strike(Scene scene, Random random) throws Exception {
     scene.startWorker();
     scene.startLoad();
