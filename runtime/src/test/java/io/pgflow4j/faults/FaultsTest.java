@@ -24,7 +24,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Runs every fault as often as the {@link Form} says, each time in a new database, checks every
- * {@link Invariant}, and reports. Not run again on the second JVM: worker processes run on that one.
+ * {@link Invariant}, and reports. Not run again on the second JVM: worker processes run on that
+ * one.
  */
 @Tag("faults")
 final class FaultsTest {
@@ -94,8 +95,7 @@ final class FaultsTest {
   private static DynamicTest repetition(Fault fault, long seed) {
     Future<List<String>> violations = threads.submit(() -> violationsAlone(fault, seed));
     return DynamicTest.dynamicTest(
-        "seed " + seed,
-        () -> assertThat(violations.get()).as(FORM.repeat(fault, seed)).isEmpty());
+        "seed " + seed, () -> assertThat(violations.get()).as(FORM.repeat(fault, seed)).isEmpty());
   }
 
   private static List<String> violationsAlone(Fault fault, long seed) throws Exception {

@@ -7,8 +7,7 @@ final class Ledger {
    * effects: what transactional steps wrote. executions: calls of handlers, see {@link
    * ExecutionLog}. injected: attempts that blows may have cost. cost: what was spent beyond one
    * execution and one claim per completion, and what explains it: blows, and where leases are
-   * short, what workers on a machine that stands still for seconds say of themselves: that they
-   * timed an attempt out, came too late or got no answer.
+   * short, what workers say of themselves: that an attempt failed, came too late or got no answer.
    */
   static final String TABLES =
       """

@@ -21,10 +21,12 @@ final class LoadFlow {
   /** Seconds; no attempt takes as long on any machine, so that nothing may be lost. */
   private static final int TIMEOUT = 600;
 
-  /** Makes leases end soon, for faults after which somebody has to wait for that. */
-  static final String SHORT_LEASES = "select pgflow.alter_flow('load', timeout => 2)";
-
   private static final int MAX_ATTEMPTS = 200;
+
+  /** Makes leases end soon, for faults after which somebody has to wait for that. */
+  static final String SHORT_LEASES =
+      "select pgflow.alter_flow('load', max_attempts => %d, base_delay => 0, timeout => 2)"
+          .formatted(MAX_ATTEMPTS);
 
   private static final TypeRef<Size> SIZE = new TypeRef<>() {};
   private static final TypeRef<Integer> INTEGER = new TypeRef<>() {};

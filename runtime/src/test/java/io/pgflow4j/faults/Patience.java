@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Waiting for conditions, with a bound that says what never came. */
 final class Patience {
-  static final Duration LONG = Duration.ofMinutes(2);
+  static final Duration LONG = Duration.ofMinutes(3);
 
   private Patience() {}
 

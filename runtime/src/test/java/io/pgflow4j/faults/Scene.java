@@ -92,16 +92,18 @@ final class Scene implements Closeable {
 
   /** Starts a worker with the code of some flow version. */
   Worker startWorker(FlowDefinition<LoadFlow.Size, Long> flow) {
-    return start(builder(server.port(), flow));
+    return start(builder(Server.url(server.port(), database), flow));
   }
 
   /** Starts a worker that reaches the server through a proxy and soon loses patience with it. */
   Worker startWorker(Proxy proxy) throws Exception {
-    return start(builder(proxy.port(), definition(1)).answerTimeout(Duration.ofSeconds(1)));
+    // Nobody but the driver can give up a login that is never answered.
+    String url = Server.url(proxy.port(), database) + "&loginTimeout=5";
+    return start(builder(url, definition(1)).answerTimeout(Duration.ofSeconds(1)));
   }
 
-  private Worker.Builder builder(int port, FlowDefinition<LoadFlow.Size, Long> flow) {
-    DataSource pool = pool(Server.url(port, database));
+  private Worker.Builder builder(String url, FlowDefinition<LoadFlow.Size, Long> flow) {
+    DataSource pool = pool(url);
     return LoadWorker.builder(pool, nextName(), LoadFlow.bind(flow, log), log);
   }
 
@@ -120,7 +122,6 @@ final class Scene implements Closeable {
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(LoadWorker.CONCURRENCY + 4);
     config.setMinimumIdle(0);
-    config.setConnectionTimeout(2_000);
     config.setInitializationFailTimeout(-1);
     HikariDataSource pool = new HikariDataSource(config);
     others.push(pool);

@@ -80,8 +80,7 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
   }
 
   private WorkerConnection connect() throws SQLException {
-    return new WorkerConnection(
-        dataSource.getConnection(), identity, settings.answerTimeout());
+    return new WorkerConnection(dataSource.getConnection(), identity, settings.answerTimeout());
   }
 
   @Override
