@@ -1,5 +1,7 @@
 package io.pgflow4j;
 
+import io.pgflow4j.internal.jdbc.SqlErrors;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,5 +15,14 @@ public final class DatabaseException extends PgflowException {
   public DatabaseException(
       String message, @Nullable String sqlState, @Nullable String hint, @Nullable Throwable cause) {
     super(message, sqlState, hint, cause);
+  }
+
+  /**
+   * Whether the same call may well succeed later: the connection broke, the server is starting or
+   * out of connections, the call lost a deadlock or was cancelled. What it was to do may or may not
+   * have happened, so repeat only what can be repeated, such as a start with the same run id.
+   */
+  public boolean isTransient() {
+    return getCause() instanceof SQLException reported && SqlErrors.isTransient(reported);
   }
 }

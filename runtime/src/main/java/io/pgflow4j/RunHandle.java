@@ -52,24 +52,35 @@ public final class RunHandle<O> {
 
   /**
    * Waits until the run has ended and returns its output. Asks the database every 5 ms at first,
-   * every 250 ms later.
+   * every 250 ms later. A lost connection or a database that is down for a while is waited out.
    *
    * @throws RunFailedException when the run failed
    * @throws RunCancelledException when the run was cancelled
-   * @throws RunTimeoutException when the run has not ended in time; it goes on
+   * @throws RunTimeoutException when the run has not ended, or could not be asked, in time; it goes
+   *     on
    * @throws CancellationException when the thread is interrupted; its interrupt flag stays set
    */
   public O await(Duration timeout) {
     long deadline = System.nanoTime() + nanos(timeout);
     long pause = FIRST_PAUSE.toNanos();
     while (true) {
-      if (status().isEnded()) {
-        return output();
+      DatabaseException unavailable = null;
+      try {
+        RunSnapshot run = snapshotIfEnded();
+        if (run != null) {
+          return output(run);
+        }
+      } catch (DatabaseException e) {
+        if (!e.isTransient()) {
+          throw e;
+        }
+        unavailable = e;
       }
       long left = deadline - System.nanoTime();
       if (left <= 0) {
         throw new RunTimeoutException(
-            "Run " + runId + " of flow '" + flow.slug() + "' has not ended within " + timeout);
+            "Run " + runId + " of flow '" + flow.slug() + "' has not ended within " + timeout,
+            unavailable);
       }
       pause(Math.min(pause, left));
       pause = Math.min(pause * 2, LAST_PAUSE.toNanos());
@@ -82,6 +93,10 @@ public final class RunHandle<O> {
       return LONGEST_WAIT.toNanos();
     }
     return timeout.isNegative() ? 0 : timeout.toNanos();
+  }
+
+  private @Nullable RunSnapshot snapshotIfEnded() {
+    return status().isEnded() ? snapshot() : null;
   }
 
   private void pause(long nanos) {

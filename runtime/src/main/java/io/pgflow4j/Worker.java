@@ -72,6 +72,7 @@ public final class Worker implements AutoCloseable {
     private Duration pollInterval = Duration.ofMillis(50);
     private Duration maxPollInterval = Duration.ofMillis(500);
     private Duration flushInterval = Duration.ofMillis(5);
+    private Duration answerTimeout = Duration.ofSeconds(30);
     private Duration closeTimeout = Duration.ofSeconds(30);
     private boolean notifications;
 
@@ -149,6 +150,16 @@ public final class Worker implements AutoCloseable {
       return this;
     }
 
+    /**
+     * How long the database may take to answer before the worker gives the connection up and tries
+     * again on another. Default 30 s, after which the database takes a silent worker for dead, too.
+     * The worker sets it as the network timeout of its connections, where the driver has one.
+     */
+    public Builder answerTimeout(Duration answerTimeout) {
+      this.answerTimeout = positive("answerTimeout", answerTimeout);
+      return this;
+    }
+
     /** How long {@link Worker#close} waits for running handlers. Default 30 s. */
     public Builder closeTimeout(Duration closeTimeout) {
       this.closeTimeout = positive("closeTimeout", closeTimeout);
@@ -193,6 +204,7 @@ public final class Worker implements AutoCloseable {
               maxPollInterval.compareTo(pollInterval) < 0 ? pollInterval : maxPollInterval,
               flushInterval,
               Duration.ofSeconds(5),
+              answerTimeout,
               closeTimeout,
               notifications);
       PayloadCodec payloads = codec == null ? new JacksonCodec(maxOutputChars) : codec;

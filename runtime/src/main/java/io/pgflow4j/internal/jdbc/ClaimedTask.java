@@ -1,5 +1,6 @@
 package io.pgflow4j.internal.jdbc;
 
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -17,6 +18,11 @@ public record ClaimedTask(
     int flowVersion,
     int timeoutSeconds,
     String input) {
+  /** How long the database kept the task for this worker when it was claimed. */
+  public Duration lease() {
+    return Duration.ofSeconds(timeoutSeconds + 2L);
+  }
+
   @Override
   public String toString() {
     // No payload: this ends up in logs.

@@ -102,6 +102,23 @@ public final class SqlErrors {
         || state.equals("25P03");
   }
 
+  /**
+   * Whether the results handed in are at fault, so that the same batch can never be taken: a value
+   * that does not fit, a limit, a broken rule, an internal error over their content. Everything
+   * else, such as a wrong password, a missing right or a lost prepared statement, says nothing
+   * about them.
+   */
+  public static boolean isRefusal(SQLException e) {
+    String state = e.getSQLState();
+    return state != null
+        && (state.startsWith("22")
+            || state.startsWith("23")
+            || state.startsWith("54")
+            || state.startsWith("PF")
+            || state.startsWith("P0")
+            || state.startsWith("XX"));
+  }
+
   /** Undefined function, table or schema, in our schema. */
   private static boolean schemaIsMissing(String state, String message) {
     return (state.equals("42883") || state.equals("42P01") || state.equals("3F000"))

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -23,12 +24,19 @@ public final class WorkerConnection implements AutoCloseable {
 
   private final Connection connection;
   private final WorkerIdentity worker;
+  private final NetworkTimeout wait;
   private final PreparedStatement exchange;
 
-  /** Takes the connection over; close gives it back. */
-  public WorkerConnection(Connection connection, WorkerIdentity worker) throws SQLException {
+  /**
+   * Takes the connection over; close gives it back.
+   *
+   * @param answerTimeout how long a call waits for the database before it fails
+   */
+  public WorkerConnection(Connection connection, WorkerIdentity worker, Duration answerTimeout)
+      throws SQLException {
     this.connection = connection;
     this.worker = worker;
+    this.wait = NetworkTimeout.set(connection, answerTimeout);
     connection.setAutoCommit(true);
     this.exchange = connection.prepareStatement(EXCHANGE);
   }
@@ -132,6 +140,7 @@ public final class WorkerConnection implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
+    wait.restore();
     connection.close();
   }
 }

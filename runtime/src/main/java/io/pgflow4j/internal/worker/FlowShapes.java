@@ -7,6 +7,7 @@ import io.pgflow4j.internal.jdbc.SqlErrors;
 import io.pgflow4j.internal.jdbc.WorkerConnection;
 import io.pgflow4j.internal.jdbc.WorkerIdentity;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -14,9 +15,10 @@ import javax.sql.DataSource;
 final class FlowShapes {
   private FlowShapes() {}
 
-  static void check(DataSource dataSource, BoundFlows flows) {
+  static void check(DataSource dataSource, BoundFlows flows, Duration answerTimeout) {
     WorkerIdentity nobody = new WorkerIdentity(new UUID(0, 0), "", flows.slugs(), "{}");
-    try (WorkerConnection connection = new WorkerConnection(dataSource.getConnection(), nobody)) {
+    try (WorkerConnection connection =
+        new WorkerConnection(dataSource.getConnection(), nobody, answerTimeout)) {
       for (FlowDefinition<?, ?> flow : flows.definitions()) {
         ShapeMatch match = connection.match(flow.slug(), flow.version(), flow.shape());
         if (match != ShapeMatch.SAME) {

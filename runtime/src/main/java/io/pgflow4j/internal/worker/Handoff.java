@@ -91,13 +91,14 @@ final class Handoff {
           return null;
         }
         long now = System.nanoTime();
-        int free = closing ? 0 : concurrency - slotsInUse;
-        if (shouldFlush(now) || shouldPoll(now, free)) {
-          return exchange(now, Math.min(free, batchSize));
-        }
+        // First, because a worker under load always has something to hand in or to ask for.
         if (now - nextBeat >= 0) {
           nextBeat = now + beatNanos;
           return Order.BEAT;
+        }
+        int free = closing ? 0 : concurrency - slotsInUse;
+        if (shouldFlush(now) || shouldPoll(now, free)) {
+          return exchange(now, Math.min(free, batchSize));
         }
         changed.await(waitNanos(now, free), TimeUnit.NANOSECONDS);
       }

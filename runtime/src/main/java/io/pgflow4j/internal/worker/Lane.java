@@ -102,7 +102,7 @@ final class Lane implements Runnable {
         return exchanged.claimed().size();
       } catch (SQLException e) {
         disconnect();
-        boolean refused = !results.isEmpty() && !SqlErrors.isTransient(e);
+        boolean refused = !results.isEmpty() && SqlErrors.isRefusal(e);
         if (refused) {
           separate(results, e);
           return 0;

@@ -4,6 +4,7 @@ import io.pgflow4j.internal.jdbc.SqlErrors;
 import io.pgflow4j.internal.jdbc.WorkerConnection;
 import io.pgflow4j.internal.jdbc.WorkerIdentity;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,16 +15,18 @@ final class Registration {
 
   private Registration() {}
 
-  static void register(DataSource dataSource, WorkerIdentity identity) {
-    try (WorkerConnection connection = new WorkerConnection(dataSource.getConnection(), identity)) {
+  static void register(DataSource dataSource, WorkerIdentity identity, Duration answerTimeout) {
+    try (WorkerConnection connection =
+        new WorkerConnection(dataSource.getConnection(), identity, answerTimeout)) {
       connection.register();
     } catch (SQLException e) {
       throw SqlErrors.translate(e);
     }
   }
 
-  static void deregister(DataSource dataSource, WorkerIdentity identity) {
-    try (WorkerConnection connection = new WorkerConnection(dataSource.getConnection(), identity)) {
+  static void deregister(DataSource dataSource, WorkerIdentity identity, Duration answerTimeout) {
+    try (WorkerConnection connection =
+        new WorkerConnection(dataSource.getConnection(), identity, answerTimeout)) {
       connection.deregister();
     } catch (SQLException e) {
       LOG.warn("The worker could not sign off; its leases will expire: {}", e.getMessage());

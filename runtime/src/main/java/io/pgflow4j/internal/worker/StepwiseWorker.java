@@ -8,6 +8,7 @@ import io.pgflow4j.internal.jdbc.WorkerConnection;
 import io.pgflow4j.internal.jdbc.WorkerIdentity;
 import io.pgflow4j.spi.PayloadCodec;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class StepwiseWorker implements AttemptScope {
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+
   private final DataSource dataSource;
   private final BoundFlows flows;
   private final PayloadCodec codec;
@@ -34,14 +37,15 @@ public final class StepwiseWorker implements AttemptScope {
     this.codec = codec;
     this.identity =
         new WorkerIdentity(UUID.randomUUID(), "stepwise", flows.slugs(), flows.runnable());
-    this.transactions = new TransactionalAttempts(dataSource);
-    FlowShapes.check(dataSource, flows);
-    Registration.register(dataSource, identity);
+    this.transactions = new TransactionalAttempts(dataSource, ANSWER_TIMEOUT);
+    FlowShapes.check(dataSource, flows, ANSWER_TIMEOUT);
+    Registration.register(dataSource, identity, ANSWER_TIMEOUT);
   }
 
   /** Claims a task, runs it and hands in its result; false when no task is due. */
   public boolean runOne() {
-    try (WorkerConnection connection = new WorkerConnection(dataSource.getConnection(), identity)) {
+    try (WorkerConnection connection =
+        new WorkerConnection(dataSource.getConnection(), identity, ANSWER_TIMEOUT)) {
       connection.heartbeat();
       List<ClaimedTask> claimed = connection.exchange(List.of(), 1).claimed();
       if (claimed.isEmpty()) {
@@ -65,7 +69,7 @@ public final class StepwiseWorker implements AttemptScope {
 
   /** Signs off. */
   public void close() {
-    Registration.deregister(dataSource, identity);
+    Registration.deregister(dataSource, identity, ANSWER_TIMEOUT);
   }
 
   @Override

@@ -48,7 +48,7 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
     this.flows = flows;
     this.codec = codec;
     this.listeners = new Listeners(listeners);
-    this.transactions = new TransactionalAttempts(dataSource);
+    this.transactions = new TransactionalAttempts(dataSource, settings.answerTimeout());
     this.identity =
         new WorkerIdentity(UUID.randomUUID(), settings.name(), flows.slugs(), flows.runnable());
     this.handoff = new Handoff(settings, System.nanoTime());
@@ -64,14 +64,14 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
       BoundFlows flows,
       PayloadCodec codec,
       List<WorkerListener> listeners) {
-    FlowShapes.check(dataSource, flows);
+    FlowShapes.check(dataSource, flows, settings.answerTimeout());
     WorkerEngine engine = new WorkerEngine(settings, dataSource, flows, codec, listeners);
     engine.start();
     return engine;
   }
 
   private void start() {
-    Registration.register(dataSource, identity);
+    Registration.register(dataSource, identity, settings.answerTimeout());
     NamedThreads threads = new NamedThreads("pgflow-" + settings.name() + "-lane-");
     for (int i = 0; i < settings.lanes(); i++) {
       Thread lane = threads.newThread(new Lane(handoff, this::connect, this));
@@ -87,7 +87,7 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
   }
 
   private WorkerConnection connect() throws SQLException {
-    return new WorkerConnection(dataSource.getConnection(), identity);
+    return new WorkerConnection(dataSource.getConnection(), identity, settings.answerTimeout());
   }
 
   @Override
@@ -153,7 +153,7 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
     } finally {
       watchdog.stop();
       handlers.shutdown();
-      Registration.deregister(dataSource, identity);
+      Registration.deregister(dataSource, identity, settings.answerTimeout());
     }
   }
 

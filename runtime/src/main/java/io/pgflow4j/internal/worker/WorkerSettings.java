@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param maxPollInterval what the pause grows to while nothing is found
  * @param flushInterval how long a result waits for others to be handed in with it
  * @param heartbeatInterval how often the worker says that it is alive
+ * @param answerTimeout how long the database may take to answer
  * @param closeTimeout how long close waits for running handlers
  * @param notifications whether the database is asked to tell of new tasks
  */
@@ -25,5 +26,6 @@ public record WorkerSettings(
     Duration maxPollInterval,
     Duration flushInterval,
     Duration heartbeatInterval,
+    Duration answerTimeout,
     Duration closeTimeout,
     boolean notifications) {}

@@ -1,0 +1,49 @@
+package io.pgflow4j.faults;
+
+/** The suite's own tables, beside schema pgflow. */
+final class Ledger {
+  /**
+   * asked: run ids given to the client. completions: by trigger, whenever a task becomes completed.
+   * effects: what transactional steps wrote. executions: calls of handlers, see {@link
+   * ExecutionLog}. injected: attempts that blows may have cost. cost: what was spent beyond one
+   * execution and one claim per completion, and what explains it: blows, and where leases are
+   * short, what workers say of themselves: that an attempt failed, came too late or got no answer.
+   */
+  static final String TABLES =
+      """
+      create schema test;
+      create table test.asked (run_id uuid primary key);
+      create table test.completions (run_id uuid, step_slug text, task_index int);
+      create table test.effects (run_id uuid, task_index int, attempt int, item int);
+      create table test.executions (
+        event text, run_id uuid, step_slug text, task_index int, attempt int);
+      create table test.injected (attempts int);
+      create function test.count() returns trigger language plpgsql as $$
+      begin
+        insert into test.completions values (new.run_id, new.step_slug, new.task_index);
+        return null;
+      end $$;
+      create trigger count after update on pgflow.step_tasks for each row
+        when (new.status = 'completed') execute function test.count();
+      create view test.cost as
+        select
+          (select count(*) from test.executions e where e.event = 'executed') - t.completed
+            as executions,
+          t.claimed - t.completed as claims,
+          (select coalesce(sum(i.attempts), 0) from test.injected i)
+            + (
+              select coalesce(sum(case e.event when 'unavailable' then %d else 1 end), 0)
+              from test.executions e
+              where e.event <> 'executed' and (select timeout from pgflow.flows) = 2
+            ) as explained
+        from (
+          select
+            count(*) filter (where t.status = 'completed') as completed,
+            coalesce(sum(t.attempts_count), 0) as claimed
+          from pgflow.step_tasks t
+        ) t;
+      """
+          .formatted(LoadWorker.BATCH);
+
+  private Ledger() {}
+}

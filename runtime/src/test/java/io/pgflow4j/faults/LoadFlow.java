@@ -1,0 +1,133 @@
+package io.pgflow4j.faults;
+
+import io.pgflow4j.FlowBinding;
+import io.pgflow4j.FlowDefinition;
+import io.pgflow4j.StepDefinition;
+import io.pgflow4j.TypeRef;
+import io.pgflow4j.spi.StepCall;
+import java.sql.PreparedStatement;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+
+/**
+ * The flow under load, as the processor would generate it: make, each (fanout), book (transactional
+ * fanout), sum. Version 2 has another sum, which depends on make too and so is new; the older one
+ * is kept for runs in flight. Attempts are many and retries immediate, so every run must complete.
+ */
+final class LoadFlow {
+  /** Seconds; no attempt takes as long on any machine, so that nothing may be lost. */
+  private static final int TIMEOUT = 600;
+
+  private static final int MAX_ATTEMPTS = 200;
+
+  /** Makes leases end soon, for faults after which somebody has to wait for that. */
+  static final String SHORT_LEASES =
+      "select pgflow.alter_flow('load', max_attempts => %d, base_delay => 0, timeout => 2)"
+          .formatted(MAX_ATTEMPTS);
+
+  private static final TypeRef<Size> SIZE = new TypeRef<>() {};
+  private static final TypeRef<Integer> INTEGER = new TypeRef<>() {};
+  private static final TypeRef<Long> LONG = new TypeRef<>() {};
+  private static final TypeRef<List<Integer>> INTEGERS = new TypeRef<>() {};
+  private static final Duration LONGEST_WORK = Duration.ofMillis(4);
+
+  /** A run's input: how many items. */
+  record Size(int n) {
+    /** What the run must put out: the sum of 10 * (2i + 1) for i below n. */
+    long result() {
+      return 10L * n * n;
+    }
+  }
+
+  static final String VERSION_1 =
+      """
+      select pgflow.create_flow('load', max_attempts => %d, base_delay => 0, timeout => %d);
+      select pgflow.add_step('load', 'make');
+      select pgflow.add_step('load', 'each', '{make}', step_type => 'fanout');
+      select pgflow.add_step('load', 'book', '{each}', step_type => 'fanout');
+      select pgflow.add_step('load', 'sum', '{book}');
+      """
+          .formatted(MAX_ATTEMPTS, TIMEOUT);
+
+  static final String VERSION_2 =
+      """
+      select pgflow.require_flow_version('load', 1);
+      select pgflow.create_flow(
+        'load', flow_version => 2, max_attempts => %d, base_delay => 0, timeout => %d);
+      select pgflow.add_step('load', 'make', contract_version => 1);
+      select pgflow.add_step('load', 'each', '{make}', step_type => 'fanout', contract_version => 1);
+      select pgflow.add_step('load', 'book', '{each}', step_type => 'fanout', contract_version => 1);
+      select pgflow.add_step('load', 'total', '{book,make}');
+      """
+          .formatted(MAX_ATTEMPTS, TIMEOUT);
+
+  private static final StepDefinition MAKE = new StepDefinition("make", false, List.of(), 1);
+  private static final StepDefinition EACH = new StepDefinition("each", true, List.of("make"), 1);
+  private static final StepDefinition BOOK = new StepDefinition("book", true, List.of("each"), 1);
+
+  private LoadFlow() {}
+
+  /** The code of one version; the shape is the database's. */
+  static FlowDefinition<Size, Long> definition(int version, Sql sql) throws Exception {
+    return definition(version, sql.list("select pgflow.flow_shape('load', ?)", version).get(0));
+  }
+
+  private static FlowDefinition<Size, Long> definition(int version, String shape) {
+    List<StepDefinition> steps =
+        version == 1
+            ? List.of(MAKE, EACH, BOOK, new StepDefinition("sum", false, List.of("book"), 1))
+            : List.of(
+                MAKE,
+                EACH,
+                BOOK,
+                new StepDefinition("total", false, List.of("book", "make"), 2),
+                new StepDefinition("sum", false, List.of("book"), 1, 1));
+    String leaf = version == 1 ? "sum" : "total";
+    return new FlowDefinition<>(
+        "load", version, shape, SIZE, out -> out.required(leaf, LONG), steps);
+  }
+
+  static FlowBinding bind(FlowDefinition<Size, Long> flow, ExecutionLog log) {
+    FlowBinding.Builder binding =
+        FlowBinding.of(flow)
+            .step("make", INTEGERS, call -> log.executing(call, LoadFlow::make))
+            .step("each", INTEGER, call -> log.executing(call, LoadFlow::each))
+            .transactionalStep("book", INTEGER, call -> log.executing(call, LoadFlow::book))
+            .step("sum", LONG, call -> log.executing(call, LoadFlow::sum));
+    if (flow.version() == 2) {
+      binding.step("total", LONG, call -> log.executing(call, LoadFlow::sum));
+    }
+    return binding.build();
+  }
+
+  private static List<Integer> make(StepCall call) {
+    return IntStream.range(0, call.input().required("run", SIZE).n()).boxed().toList();
+  }
+
+  /** Takes a while, as handlers do, so that there is something to interrupt. */
+  private static int each(StepCall call) {
+    long seed = call.context().runId().getLeastSignificantBits() + call.context().taskIndex();
+    LockSupport.parkNanos(new SplittableRandom(seed).nextLong(LONGEST_WORK.toNanos()));
+    return 2 * call.input().required("item", INTEGER) + 1;
+  }
+
+  private static int book(StepCall call) throws Exception {
+    int item = call.input().required("item", INTEGER);
+    try (PreparedStatement insert =
+        call.connection().prepareStatement("insert into test.effects values (?, ?, ?, ?)")) {
+      insert.setObject(1, call.context().runId());
+      insert.setInt(2, call.context().taskIndex());
+      insert.setInt(3, call.context().attempt());
+      insert.setInt(4, item);
+      insert.execute();
+    }
+    return 10 * item;
+  }
+
+  private static long sum(StepCall call) {
+    return call.input().required("book", INTEGERS).stream().mapToLong(i -> i).sum();
+  }
+}

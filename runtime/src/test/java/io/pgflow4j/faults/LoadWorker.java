@@ -1,0 +1,37 @@
+package io.pgflow4j.faults;
+
+import io.pgflow4j.FlowBinding;
+import io.pgflow4j.Worker;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/** The settings of every worker of the suite; small, so that many exchanges are there to hit. */
+final class LoadWorker {
+  /** The most attempts a worker holds, and so the most that die with it or with its connections. */
+  static final int CONCURRENCY = 16;
+
+  /** The most claims whose answer can get lost at once. */
+  static final int BATCH = 8;
+
+  /** Exchanges under way at once. */
+  static final int LANES = 2;
+
+  private LoadWorker() {}
+
+  static Worker start(DataSource dataSource, String name, FlowBinding flow, ExecutionLog log) {
+    return builder(dataSource, name, flow, log).start();
+  }
+
+  static Worker.Builder builder(
+      DataSource dataSource, String name, FlowBinding flow, ExecutionLog log) {
+    return Worker.builder(dataSource)
+        .name(name)
+        .concurrency(CONCURRENCY)
+        .batchSize(BATCH)
+        .lanes(LANES)
+        .pollInterval(Duration.ofMillis(5))
+        .maxPollInterval(Duration.ofMillis(50))
+        .flow(flow)
+        .listener(log);
+  }
+}

@@ -1,0 +1,235 @@
+package io.pgflow4j.faults;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.pgflow4j.FlowDefinition;
+import io.pgflow4j.Worker;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A database of its own with the load's flow, the load, and whoever works on it. */
+final class Scene implements Closeable {
+  /** What the suite's own connections are called, which no blow hits. */
+  private static final String SUITE = "fault suite";
+
+  private final Server server;
+  private final Path folder;
+  private final String database;
+  private final long logOffset;
+  private final int rounds;
+  private final long seed;
+  private final Sql sql;
+  private final Path executions;
+  private final ExecutionLog log;
+  private final Deque<Closeable> workers = new ArrayDeque<>();
+  private final Deque<Closeable> others = new ArrayDeque<>();
+  private @Nullable Load load;
+  private int named;
+  private int blows;
+
+  Scene(Server server, String database, int rounds, long seed) throws Exception {
+    this.server = server;
+    this.folder = Files.createTempDirectory("pgflow-scene");
+    this.logOffset = server.logSize();
+    this.database = database;
+    this.rounds = rounds;
+    this.seed = seed;
+    PGSimpleDataSource own = server.dataSource(database);
+    own.setApplicationName(SUITE);
+    this.sql = new Sql(own);
+    this.executions = folder.resolve("executions");
+    this.log = new ExecutionLog(executions);
+  }
+
+  /** How often to strike. */
+  int rounds() {
+    return rounds;
+  }
+
+  int blows() {
+    return blows;
+  }
+
+  Server server() {
+    return server;
+  }
+
+  Sql sql() {
+    return sql;
+  }
+
+  /** The backends a blow may hit, as a condition on pg_stat_activity. */
+  static String victims() {
+    return "datname = current_database() and backend_type = 'client backend'"
+        + " and application_name <> '"
+        + SUITE
+        + "'";
+  }
+
+  /** Starts the client; it disturbs itself with whatever disturbs its data source. */
+  void startLoad() throws Exception {
+    load = new Load(server.dataSource(database), definition(1), seed);
+  }
+
+  /** Starts a worker in this JVM with a connection pool. */
+  Worker startWorker() throws Exception {
+    return startWorker(definition(1));
+  }
+
+  /** Starts a worker with the code of some flow version. */
+  Worker startWorker(FlowDefinition<LoadFlow.Size, Long> flow) {
+    return start(builder(Server.url(server.port(), database), flow));
+  }
+
+  /** Starts a worker that reaches the server through a proxy and soon loses patience with it. */
+  Worker startWorker(Proxy proxy) throws Exception {
+    // Nobody but the driver can give up a login that is never answered.
+    String url = Server.url(proxy.port(), database) + "&loginTimeout=5";
+    return start(builder(url, definition(1)).answerTimeout(Duration.ofSeconds(1)));
+  }
+
+  private Worker.Builder builder(String url, FlowDefinition<LoadFlow.Size, Long> flow) {
+    DataSource pool = pool(url);
+    return LoadWorker.builder(pool, nextName(), LoadFlow.bind(flow, log), log);
+  }
+
+  private Worker start(Worker.Builder builder) {
+    Worker worker = builder.start();
+    workers.push(worker::close);
+    return worker;
+  }
+
+  FlowDefinition<LoadFlow.Size, Long> definition(int version) throws Exception {
+    return LoadFlow.definition(version, sql);
+  }
+
+  private DataSource pool(String url) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(LoadWorker.CONCURRENCY + 4);
+    config.setMinimumIdle(0);
+    config.setInitializationFailTimeout(-1);
+    HikariDataSource pool = new HikariDataSource(config);
+    others.push(pool);
+    return pool;
+  }
+
+  /** Starts a worker in a JVM of its own, without a pool. */
+  WorkerProcess startProcess() throws Exception {
+    String url = Server.url(server.port(), database);
+    WorkerProcess process = WorkerProcess.start(nextName(), url, 1, folder, executions, sql);
+    workers.push(process);
+    return process;
+  }
+
+  private String nextName() {
+    return "worker-" + ++named;
+  }
+
+  Proxy startProxy() throws Exception {
+    Proxy proxy = new Proxy(server.port());
+    others.push(proxy);
+    return proxy;
+  }
+
+  /** A blow was struck, which may have cost so many attempts their effect. */
+  void struck(int attempts) throws Exception {
+    blows++;
+    sql.execute("insert into test.injected values (" + attempts + ")");
+  }
+
+  /** Waits until so many more runs than now have completed. */
+  void awaitRuns(int more) throws Exception {
+    long goal = completedRuns() + more;
+    Patience.until(goal + " runs are completed", () -> completedRuns() >= goal);
+  }
+
+  /** Else the fault has tested nothing. */
+  void requireRunsOfVersions(Integer... versions) throws Exception {
+    List<String> there =
+        sql.list("select distinct flow_version from pgflow.runs where status = 'completed'");
+    if (!there.containsAll(Stream.of(versions).map(String::valueOf).toList())) {
+      throw new AssertionError("There are completed runs of versions " + there + " only");
+    }
+  }
+
+  private long completedRuns() throws Exception {
+    return sql.number("select count(*) from pgflow.runs where status = 'completed'");
+  }
+
+  /** Lets the load end and every run with it; returns what is wrong then. */
+  List<String> violations() throws Exception {
+    if (load == null) {
+      throw new IllegalStateException("There was no load");
+    }
+    List<UUID> asked = load.stop();
+    Patience.until(
+        "every run has ended",
+        () -> sql.number("select count(*) from pgflow.runs where status = 'started'") == 0);
+    closeAll(workers);
+    log.close();
+    ExecutionLog.store(executions, sql);
+    try (Connection connection = sql.dataSource().getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement("insert into test.asked select unnest(?::uuid[])")) {
+      insert.setArray(1, connection.createArrayOf("uuid", asked.toArray()));
+      insert.execute();
+    }
+    List<String> violations = new ArrayList<>(Invariant.broken(sql));
+    for (String line : server.logged(database, logOffset, "deadlock detected")) {
+      violations.add("NO_DEADLOCK_IN_THE_SERVER_LOG: " + line);
+    }
+    return violations;
+  }
+
+  /** What the database looks like, for a failure that is no violation. */
+  String describe() throws Exception {
+    List<String> lines = new ArrayList<>();
+    lines.addAll(
+        sql.list(
+            "select format('%s %s %s %s', flow_version, step_slug, status, count(*))"
+                + " from pgflow.step_tasks group by flow_version, step_slug, status order by 1"));
+    lines.addAll(
+        sql.list(
+            "select format('%s %s %s %s: %s', pid, state, wait_event, now() - state_change, query)"
+                + " from pg_stat_activity where "
+                + victims()));
+    return String.join("\n", lines);
+  }
+
+  private static void closeAll(Deque<Closeable> open) throws IOException {
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (load != null) {
+      load.abandon();
+    }
+    closeAll(workers);
+    closeAll(others);
+    log.close();
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+}

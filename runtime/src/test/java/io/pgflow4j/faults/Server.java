@@ -1,0 +1,132 @@
+package io.pgflow4j.faults;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A server that can crash. It keeps its promises about commits (fsync, synchronous_commit), else a
+ * crash would prove nothing; its log is a file.
+ */
+final class Server implements AutoCloseable {
+  private final Path folder;
+  private final Path data;
+  private final Path log;
+  private EmbeddedPostgres postgres;
+  private int databases;
+
+  private Server(Path folder) throws IOException {
+    this.folder = folder;
+    this.data = folder.resolve("data");
+    this.log = folder.resolve("server.log");
+    this.postgres = start(0);
+  }
+
+  static Server start() throws IOException {
+    return new Server(Files.createTempDirectory("pgflow-faults"));
+  }
+
+  private EmbeddedPostgres start(int port) throws IOException {
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(data)
+        .setCleanDataDirectory(false)
+        .setPort(port)
+        .setOutputRedirector(Redirect.appendTo(log.toFile()))
+        .setErrorRedirector(Redirect.appendTo(log.toFile()))
+        .setPGStartupWait(Duration.ofMinutes(1))
+        .setServerConfig("fsync", "on")
+        .setServerConfig("synchronous_commit", "on")
+        .setServerConfig("full_page_writes", "on")
+        .setServerConfig("timezone", "Asia/Kathmandu")
+        .setServerConfig("max_connections", "200")
+        .setServerConfig("log_line_prefix", "%d|")
+        .setServerConfig("log_min_messages", "warning")
+        .start();
+  }
+
+  /** Makes a database, from a template when one is named. */
+  synchronized String createDatabase(String prefix, String template) throws Exception {
+    String name = prefix + ++databases;
+    sql("postgres").execute("create database " + name + " template " + template);
+    return name;
+  }
+
+  void dropDatabase(String name) throws Exception {
+    sql("postgres").execute("drop database if exists " + name + " with (force)");
+  }
+
+  Sql sql(String database) {
+    return new Sql(dataSource(database));
+  }
+
+  PGSimpleDataSource dataSource(String database) {
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    dataSource.setUrl(url(port(), database));
+    return dataSource;
+  }
+
+  int port() {
+    return postgres.getPort();
+  }
+
+  /** No TLS and no GSS negotiation: the proxy reads the protocol. */
+  static String url(int port, String database) {
+    return "jdbc:postgresql://localhost:%d/%s?user=postgres&sslmode=disable&gssEncMode=disable"
+        .formatted(port, database);
+  }
+
+  /** Stops at once, as pg_ctl stop -m immediate does, and starts again: a crash and recovery. */
+  void crash(Runnable whileDown) throws Exception {
+    int port = port();
+    Path pidFile = data.resolve("postmaster.pid");
+    Signals.send("QUIT", Long.parseLong(Files.readAllLines(pidFile).get(0).strip()));
+    Patience.until("the server is down", () -> Files.notExists(pidFile));
+    whileDown.run();
+    // The library holds a lock on this file until its stop, for which there is nothing to stop.
+    Files.deleteIfExists(data.resolve("epg-lock"));
+    postgres = start(port);
+  }
+
+  /** How long the log is, to read on from there later. */
+  long logSize() throws IOException {
+    return Files.size(log);
+  }
+
+  /** Lines about a database in the log, from an offset on, that contain a text. */
+  List<String> logged(String database, long offset, String text) throws IOException {
+    byte[] bytes = Files.readAllBytes(log);
+    String tail =
+        new String(
+            bytes,
+            (int) offset,
+            bytes.length - (int) offset,
+            java.nio.charset.StandardCharsets.UTF_8);
+    return tail.lines()
+        .filter(line -> line.startsWith(database + "|") && line.contains(text))
+        .toList();
+  }
+
+  @Override
+  public void close() throws IOException {
+    postgres.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(Server::delete);
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.pgflow4j.internal.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SqlErrorsTest {
+  /** Number out of range, bad JSON text, check violation, too many columns, a rule of pgflow4j. */
+  @ParameterizedTest
+  @ValueSource(strings = {"22003", "22P05", "23514", "54000", "PF009", "XX000"})
+  void whatTheResultsAreToBlameForIsARefusal(String state) {
+    assertThat(SqlErrors.isRefusal(new SQLException("refused", state))).isTrue();
+  }
+
+  /**
+   * Connection lost, wrong password, missing right, function and prepared statement, deadlock, out
+   * of memory, shutdown: a good output must not fail for good because of them.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"08006", "28P01", "42501", "42883", "26000", "0A000", "40P01", "53200", "57P01"})
+  void whatSaysNothingAboutTheResultsIsNoRefusal(String state) {
+    assertThat(SqlErrors.isRefusal(new SQLException("unlucky", state))).isFalse();
+  }
+}

@@ -1,0 +1,74 @@
+package io.pgflow4j.internal.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What is stored about a failure tells enough and never too much. */
+final class FailureTextTest {
+  @Test
+  void namesTheExceptionItsMessageAndItsCauses() {
+    String text =
+        FailureText.of(new IllegalStateException("outer", new IllegalArgumentException("inner")));
+    assertThat(text)
+        .startsWith("java.lang.IllegalStateException: outer\n\tat ")
+        .contains("FailureTextTest")
+        .contains("\nCaused by: java.lang.IllegalArgumentException: inner");
+  }
+
+  @Test
+  void keepsTheFirstFramesOnly() {
+    String text = FailureText.of(deep(100));
+    assertThat(text.lines().filter(line -> line.startsWith("\tat "))).hasSize(12);
+    assertThat(text).endsWith("\n\t...");
+  }
+
+  @Test
+  void cutsLongMessagesAndTheWhole() {
+    Throwable failure = new IllegalStateException("x".repeat(100_000));
+    for (int i = 0; i < 10; i++) {
+      failure = new IllegalStateException("y".repeat(100_000), failure);
+    }
+    assertThat(FailureText.of(failure)).hasSizeLessThanOrEqualTo(8_000);
+    assertThat(FailureText.of(new IllegalStateException("x".repeat(100_000))))
+        .hasSizeLessThan(4_000);
+  }
+
+  @Test
+  void survivesCausesInACircle() {
+    Exception first = new Exception("first");
+    Exception second = new Exception("second", first);
+    first.initCause(second);
+    assertThat(FailureText.of(first)).containsOnlyOnce(": first").containsOnlyOnce(": second");
+  }
+
+  @Test
+  void survivesAMessageThatThrows() {
+    Exception broken =
+        new Exception() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          public String getMessage() {
+            throw new UnsupportedOperationException();
+          }
+        };
+    assertThat(FailureText.of(broken)).contains("its message cannot be read");
+  }
+
+  @Test
+  void replacesWhatPostgresqlCannotStore() {
+    assertThat(FailureText.storable("a\0b\uD800c\uD83D\uDE00"))
+        .isEqualTo("a\uFFFDb\uFFFDc\uD83D\uDE00");
+  }
+
+  /** Frames of another package, as a handler's are. */
+  private static Exception deep(int frames) {
+    Exception failure = new Exception("deep");
+    StackTraceElement[] trace = new StackTraceElement[frames];
+    java.util.Arrays.setAll(
+        trace, i -> new StackTraceElement("shop.Orders", "step" + i, "Orders.java", i));
+    failure.setStackTrace(trace);
+    return failure;
+  }
+}
