@@ -1,5 +1,5 @@
 -- SQL callers and other languages rely on these names, parameters and defaults.
-select plan(28);
+select plan(30);
 
 select is(
   (
@@ -38,6 +38,8 @@ from (
     ('prune_data_older_than', 'retention interval, batch_size integer DEFAULT 100'),
     ('delete_flow_and_data', 'flow_slug text'),
     ('require_flow_version', 'flow_slug text, flow_version integer'),
+    ('develop_flow', 'shape jsonb'),
+    ('mark_for_development', ''),
     ('flow_shape', 'flow_slug text, flow_version integer DEFAULT NULL::integer')
 ) s (name, arguments);
 

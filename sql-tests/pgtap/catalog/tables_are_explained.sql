@@ -40,8 +40,8 @@ select is_empty(
 
 select tables_are(
   'pgflow',
-  array['installation', 'flows', 'steps', 'deps', 'runs', 'step_states', 'step_tallies', 'step_tasks',
-    'workers'],
+  array['installation', 'flows', 'developed_flows', 'steps', 'deps', 'runs', 'step_states', 'step_tallies',
+    'step_tasks', 'workers'],
   'there are these tables and no others'
 );
 

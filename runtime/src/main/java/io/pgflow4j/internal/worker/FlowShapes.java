@@ -18,6 +18,7 @@ final class FlowShapes {
     WorkerIdentity nobody = new WorkerIdentity(new UUID(0, 0), "", flows.slugs(), "{}");
     try (WorkerConnection connection = new WorkerConnection(dataSource.getConnection(), nobody)) {
       for (FlowDefinition<?, ?> flow : flows.definitions()) {
+        connection.requireNotDeveloped(flow.slug());
         ShapeMatch match = connection.match(flow.slug(), flow.version(), flow.shape());
         if (match != ShapeMatch.SAME) {
           throw refusal(flow, match);

@@ -28,14 +28,14 @@ public final class StepwiseWorker implements AttemptScope {
   private @Nullable TaskResult delivered;
 
   /** Registers the worker. */
-  public StepwiseWorker(DataSource dataSource, BoundFlows flows, PayloadCodec codec) {
+  public StepwiseWorker(
+      DataSource dataSource, BoundFlows bound, DefinedBy definedBy, PayloadCodec codec) {
     this.dataSource = dataSource;
-    this.flows = flows;
+    this.flows = definedBy.agree(dataSource, bound);
     this.codec = codec;
     this.identity =
         new WorkerIdentity(UUID.randomUUID(), "stepwise", flows.slugs(), flows.runnable());
     this.transactions = new TransactionalAttempts(dataSource);
-    FlowShapes.check(dataSource, flows);
     Registration.register(dataSource, identity);
   }
 

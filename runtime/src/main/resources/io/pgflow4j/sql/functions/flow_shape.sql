@@ -4,7 +4,7 @@
 -- Returns: {"slug", "version", "steps": [{"slug", "type", "dependsOn": [sorted], "fanoutPath",
 --   "sinceVersion"}, ... sorted by slug]}.
 -- Errors: PF002 flow, PF012 version.
--- Callers: worker start, people.
+-- Callers: worker start, develop_flow, people.
 create function pgflow.flow_shape(flow_slug text, flow_version int default null)
 returns jsonb
 language plpgsql
