@@ -33,7 +33,9 @@ public final class Survey {
     return point == null ? null : point * 10;
   }
 
-  @Step(slug = "summary", dependsOn = {"note", "point"})
+  @Step(
+      slug = "summary",
+      dependsOn = {"note", "point"})
   @Nullable String summary(SurveyInputs.SummaryInput in) {
     String note = in.note();
     int answered = 0;

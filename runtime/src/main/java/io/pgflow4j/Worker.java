@@ -161,9 +161,9 @@ public final class Worker implements AutoCloseable {
      * Default: no.
      *
      * <p>Only in a database without flows, or one marked for it ({@code
-     * pgflow.mark_for_development()}), and as the schema's owner. A flow with another structure than
-     * before becomes the next version there; the database numbers them itself. Runs in flight stay
-     * on theirs and need a worker with the older code; what they have due is in {@code
+     * pgflow.mark_for_development()}), and as the schema's owner. A flow with another structure
+     * than before becomes the next version there; the database numbers them itself. Runs in flight
+     * stay on theirs and need a worker with the older code; what they have due is in {@code
      * pgflow.stranded_tasks}. Payload types are not compared. Migrations of such flows, and workers
      * without development mode, are refused from then on.
      */

@@ -85,7 +85,8 @@ final class DevelopmentModeTest {
       assertThat(newer.runOne()).isFalse();
       assertThat(
               database.query(
-                  "select concat_ws(' ', run_id, step_slug, flow_version) from pgflow.stranded_tasks"))
+                  "select concat_ws(' ', run_id, step_slug, flow_version) from"
+                      + " pgflow.stranded_tasks"))
           .isEqualTo(oldRun.runId() + " wave 1");
     }
   }
@@ -98,7 +99,13 @@ final class DevelopmentModeTest {
     FlowBinding kept =
         FlowBinding.of(
                 new FlowDefinition<>(
-                    "kept", 5, flow.shape(), flow.options(), flow.inputType(), flow.output(), steps))
+                    "kept",
+                    5,
+                    flow.shape(),
+                    flow.options(),
+                    flow.inputType(),
+                    flow.output(),
+                    steps))
             .step("greet", TEXT, call -> "greet")
             .step("gone", TEXT, call -> "gone")
             .build();
@@ -167,8 +174,7 @@ final class DevelopmentModeTest {
     developing(hello).close();
     FlowVersionException refusal =
         catchThrowableOfType(
-            FlowVersionException.class,
-            Worker.builder(database.dataSource()).flow(hello)::start);
+            FlowVersionException.class, Worker.builder(database.dataSource()).flow(hello)::start);
     assertThat(refusal)
         .hasMessageContaining("Flow 'hello' is in development mode in this database");
     assertThat(refusal.hint()).contains("Start its workers in development mode");
@@ -224,7 +230,8 @@ final class DevelopmentModeTest {
       shapes.add(
           "{\"slug\": \"%s\", \"type\": \"single\", \"dependsOn\": [%s], \"fanoutPath\": null, \"sinceVersion\": 5}"
               .formatted(step, dependsOn.isEmpty() ? "" : '"' + dependsOn.get(0) + '"'));
-      options.append("\nselect pgflow.alter_step('%s', '%s', timeout => 11);".formatted(flow, step));
+      options.append(
+          "\nselect pgflow.alter_step('%s', '%s', timeout => 11);".formatted(flow, step));
     }
     return new FlowDefinition<>(
         flow,

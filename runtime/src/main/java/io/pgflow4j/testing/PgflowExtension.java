@@ -67,7 +67,8 @@ public final class PgflowExtension implements BeforeAllCallback, AfterEachCallba
   }
 
   /**
-   * A worker in development mode: it defines the flows itself, so that they need no migrations here.
+   * A worker in development mode: it defines the flows itself, so that they need no migrations
+   * here.
    */
   public ManualWorker developingWorker(FlowBinding... flows) {
     return ManualWorker.inDevelopmentMode(dataSource(), flows);

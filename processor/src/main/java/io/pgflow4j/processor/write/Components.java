@@ -55,8 +55,7 @@ final class Components {
   }
 
   /** Decodes a record from a JSON object, field by field. */
-  CodeBlock decode(
-      ClassName type, List<InputComponent> components, String payload, TypeRefs refs) {
+  CodeBlock decode(ClassName type, List<InputComponent> components, String payload, TypeRefs refs) {
     List<CodeBlock> arguments = new ArrayList<>();
     for (InputComponent component : components) {
       TypeName componentType = type(component.payload());

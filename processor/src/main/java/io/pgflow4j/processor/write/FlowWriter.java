@@ -84,7 +84,9 @@ final class FlowWriter {
   private FieldSpec.Builder definitionField(FlowModel flow) {
     TypeName type =
         ParameterizedTypeName.get(
-            DEFINITION, input(flow, new Components(flow, markings)), generated(flow, flow.names().output()));
+            DEFINITION,
+            input(flow, new Components(flow, markings)),
+            generated(flow, flow.names().output()));
     return FieldSpec.builder(type, "DEFINITION", Modifier.STATIC, Modifier.FINAL)
         .addModifiers(Markings.visibility(flow))
         .addJavadoc("What clients start runs of flow {@code $L} with.\n", flow.slug().value());

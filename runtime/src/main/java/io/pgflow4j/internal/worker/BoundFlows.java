@@ -32,7 +32,8 @@ public final class BoundFlows {
       throw new IllegalArgumentException("A worker needs at least one flow");
     }
     this.bySlug = flows;
-    this.definitions = flows.values().stream().<FlowDefinition<?, ?>>map(FlowBinding::definition).toList();
+    this.definitions =
+        flows.values().stream().<FlowDefinition<?, ?>>map(FlowBinding::definition).toList();
   }
 
   /**
@@ -54,13 +55,7 @@ public final class BoundFlows {
             .map(s -> new StepDefinition(s.slug(), s.fanout(), s.dependsOn(), version))
             .toList();
     return new FlowDefinition<>(
-        flow.slug(),
-        version,
-        flow.shape(),
-        flow.options(),
-        flow.inputType(),
-        flow.output(),
-        steps);
+        flow.slug(), version, flow.shape(), flow.options(), flow.inputType(), flow.output(), steps);
   }
 
   FlowBinding.@Nullable Bound step(String flowSlug, String stepSlug) {

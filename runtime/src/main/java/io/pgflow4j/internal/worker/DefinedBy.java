@@ -20,6 +20,8 @@ public enum DefinedBy {
     }
   };
 
-  /** Makes sure that code and database agree on the flows; returns them as the database has them. */
+  /**
+   * Makes sure that code and database agree on the flows; returns them as the database has them.
+   */
   abstract BoundFlows agree(DataSource dataSource, BoundFlows flows);
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a worker in development mode defines is what the flow's migration would. */
-class DevelopmentModeTest {
+class DevelopedFlowTest {
   private static final String TUNED =
       """
       @Flow(slug = "tuned", maxAttempts = 7, baseDelay = "2s", maxDelay = "1h", jitterPercent = 20,
@@ -58,7 +58,9 @@ class DevelopmentModeTest {
       FlowBinding optionsChanged =
           compile(
               project,
-              TUNED.replace(", maxConcurrency = 4", "").replace("maxAttempts = 7", "maxAttempts = 2"));
+              TUNED
+                  .replace(", maxConcurrency = 4", "")
+                  .replace("maxAttempts = 7", "maxAttempts = 2"));
       migrated.migrate();
       ManualWorker.inDevelopmentMode(developed.frozen(), optionsChanged).close();
       assertThat(developed.query(DEFINITIONS))
