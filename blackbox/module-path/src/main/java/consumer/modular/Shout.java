@@ -11,6 +11,9 @@ public final class Shout {
   /** A run's input. */
   public record Words(List<String> words) {}
 
+  /** Makes a flow without state. */
+  public Shout() {}
+
   @Step(slug = "loud-words")
   List<String> loudWords(ShoutInputs.LoudWordsInput in) {
     return in.run().words();
