@@ -1,5 +1,5 @@
 -- SQL callers and other languages rely on these names, parameters and defaults.
-select plan(29);
+select plan(31);
 
 select is(
   (
@@ -39,6 +39,8 @@ from (
     ('prune_data_older_than', 'retention interval, batch_size integer DEFAULT 100'),
     ('delete_flow_and_data', 'flow_slug text'),
     ('require_flow_version', 'flow_slug text, flow_version integer'),
+    ('develop_flow', 'shape jsonb'),
+    ('mark_for_development', ''),
     ('flow_shape', 'flow_slug text, flow_version integer DEFAULT NULL::integer')
 ) s (name, arguments);
 

@@ -40,7 +40,7 @@ select is_empty(
 
 select tables_are(
   'pgflow',
-  array['installation', 'notifications', 'flows', 'steps', 'deps', 'runs', 'step_states', 'step_tallies',
+  array['installation', 'notifications', 'flows', 'developed_flows', 'steps', 'deps', 'runs', 'step_states', 'step_tallies',
     'step_tasks', 'workers'],
   'there are these tables and no others'
 );

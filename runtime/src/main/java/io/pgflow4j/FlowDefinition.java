@@ -13,6 +13,8 @@ import java.util.function.Function;
  * @param slug the flow's slug
  * @param version the flow version this code was compiled for, from 1
  * @param shape the flow's canonical shape as JSON, see docs/glossary.md
+ * @param options the calls that set the flow's and its steps' options, as its migrations have them:
+ *     SQL, one call a line; executed in development mode only
  * @param inputType the type of a run's input
  * @param output makes the typed output from the run's output, a JSON object with one field per leaf
  *     step
@@ -25,6 +27,7 @@ public record FlowDefinition<I, O>(
     String slug,
     int version,
     String shape,
+    String options,
     TypeRef<I> inputType,
     Function<Payload, O> output,
     List<StepDefinition> steps) {
@@ -36,6 +39,17 @@ public record FlowDefinition<I, O>(
   public FlowDefinition {
     Slug.require(slug, "flow");
     steps = List.copyOf(steps);
+  }
+
+  /** A flow whose options development mode leaves as they are in the database. */
+  public FlowDefinition(
+      String slug,
+      int version,
+      String shape,
+      TypeRef<I> inputType,
+      Function<Payload, O> output,
+      List<StepDefinition> steps) {
+    this(slug, version, shape, "", inputType, output, steps);
   }
 
   /**

@@ -13,6 +13,10 @@ import java.lang.annotation.Target;
  * <em>transactional</em>: what it does on that connection commits together with its completion, or
  * not at all.
  *
+ * <p>A {@code @Nullable} (a type annotation, such as JSpecify's) in the return type is carried over
+ * to the inputs of the steps that depend on this one: {@code @Nullable String} to their component,
+ * {@code List<@Nullable String>} to the item of a fanout.
+ *
  * <p>Options given here win over the flow's; an unset option means the flow's.
  */
 @Documented

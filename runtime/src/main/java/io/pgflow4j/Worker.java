@@ -2,6 +2,7 @@ package io.pgflow4j;
 
 import io.pgflow4j.internal.json.JacksonCodec;
 import io.pgflow4j.internal.worker.BoundFlows;
+import io.pgflow4j.internal.worker.DefinedBy;
 import io.pgflow4j.internal.worker.WorkerEngine;
 import io.pgflow4j.internal.worker.WorkerSettings;
 import io.pgflow4j.spi.PayloadCodec;
@@ -75,6 +76,7 @@ public final class Worker implements AutoCloseable {
     private Duration answerTimeout = Duration.ofSeconds(30);
     private Duration closeTimeout = Duration.ofSeconds(30);
     private boolean notifications;
+    private boolean developmentMode;
 
     private Builder(DataSource dataSource) {
       this.dataSource = dataSource;
@@ -185,12 +187,30 @@ public final class Worker implements AutoCloseable {
     }
 
     /**
+     * Whether the worker defines its flows itself as it starts, instead of relying on migrations:
+     * for development, where a flow's structure changes with every other run of the program.
+     * Default: no.
+     *
+     * <p>Only in a database without flows, or one marked for it ({@code
+     * pgflow.mark_for_development()}), and as the schema's owner. A flow with another structure
+     * than before becomes the next version there; the database numbers them itself. Runs in flight
+     * stay on theirs and need a worker with the older code; what they have due is in {@code
+     * pgflow.stranded_tasks}. Payload types are not compared. Migrations of such flows, and workers
+     * without development mode, are refused from then on.
+     */
+    public Builder developmentMode(boolean developmentMode) {
+      this.developmentMode = developmentMode;
+      return this;
+    }
+
+    /**
      * Starts the worker.
      *
      * @throws UnknownFlowException when a flow's migration has not been applied
-     * @throws FlowVersionException when the database is behind, or has another structure for the
-     *     version this code was compiled for
-     * @throws SchemaConflictException when schema pgflow is not installed
+     * @throws FlowVersionException when the database is behind, has another structure for the
+     *     version this code was compiled for, or has the flow from development mode
+     * @throws SchemaConflictException when schema pgflow is not installed, or development mode was
+     *     asked for in a database whose flows are made by migrations
      * @throws DatabaseException when the database cannot be reached
      */
     public Worker start() {
@@ -210,7 +230,12 @@ public final class Worker implements AutoCloseable {
       PayloadCodec payloads = codec == null ? new JacksonCodec(maxOutputChars) : codec;
       return new Worker(
           WorkerEngine.start(
-              settings, dataSource, new BoundFlows(flows), payloads, List.copyOf(listeners)));
+              settings,
+              dataSource,
+              new BoundFlows(flows),
+              developmentMode ? DefinedBy.CODE : DefinedBy.MIGRATIONS,
+              payloads,
+              List.copyOf(listeners)));
     }
 
     private static String defaultName() {

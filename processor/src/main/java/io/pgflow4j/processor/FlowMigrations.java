@@ -53,7 +53,8 @@ final class FlowMigrations implements FlowVersions {
     return new FlowVersion(
         plan.version(),
         plan.steps().stream()
-            .collect(Collectors.toMap(PlannedStep::slug, PlannedStep::sinceVersion)));
+            .collect(Collectors.toMap(PlannedStep::slug, PlannedStep::sinceVersion)),
+        plan.options());
   }
 
   /** Writes what is pending; to be called when the compilation is known to have no errors. */

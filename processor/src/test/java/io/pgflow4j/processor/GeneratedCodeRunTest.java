@@ -103,6 +103,16 @@ class GeneratedCodeRunTest {
     assertThat(run.output()).hasToString("PlainOutput[]");
   }
 
+  @Test
+  void carriesNullsWhereverTheyAreDeclared() throws Exception {
+    InMemoryRun run = new InMemoryRun(bind("nullable", "flows.Surveys"), "{\"title\": null}");
+    Map<String, JsonNode> outputs = run.run();
+    assertThat(outputs.get("words")).hasToString("[\"a\",null,\"bcd\"]");
+    assertThat(outputs.get("length")).hasToString("[1,null,3]");
+    assertThat(outputs.get("points")).hasToString("[3,0]");
+    assertThat(run.output()).hasToString("SurveysOutput[rows=[rows], verdict=null]");
+  }
+
   private static FlowBinding bind(String sample, String flow) throws Exception {
     CompiledFlows flows = new CompiledFlows(Samples.compileValid(sample));
     return flows.bind(flows.instance(flow), flow + "Flow");

@@ -49,6 +49,20 @@ class InvalidSamplesTest {
             Arrays.stream(Message.values()).map(Message::name).toList());
   }
 
+  @Test
+  void aCrashSaysThatItIsOneAndWhereToReportIt() {
+    Compilation compilation =
+        Compiler.javac()
+            .withProcessors(processor(Message.PROCESSOR_BUG))
+            .compile(Samples.objects(Samples.sources(Samples.folder("invalid/processor_bug"))));
+    assertThat(compilation.errors())
+        .singleElement()
+        .extracting(error -> error.getMessage(Locale.ROOT))
+        .asString()
+        .contains("a bug in the processor", "on purpose", "report it", "https://")
+        .contains("at io.pgflow4j.processor.Rounds");
+  }
+
   private static Stream<List<Path>> units(Path folder) {
     Stream<List<Path>> single =
         Samples.sources(folder).stream()

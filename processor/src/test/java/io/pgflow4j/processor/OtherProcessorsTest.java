@@ -47,7 +47,9 @@ class OtherProcessorsTest {
     assertThat(processor.getSupportedAnnotationTypes())
         .contains(FlowReader.FLOW, FlowReader.STEP, FlowReader.FANOUT)
         .allMatch(name -> name.startsWith("io.pgflow4j."));
-    assertThat(processor.getSupportedOptions()).allMatch(name -> name.startsWith("pgflow."));
+    assertThat(processor.getSupportedOptions())
+        .containsExactlyInAnyOrder(
+            "pgflow.migrations.dir", "pgflow.migrations.mode", "pgflow.migrations.numbering");
     assertThat(processor.getSupportedSourceVersion()).isEqualTo(SourceVersion.latest());
   }
 

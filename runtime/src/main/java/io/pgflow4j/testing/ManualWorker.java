@@ -3,6 +3,7 @@ package io.pgflow4j.testing;
 import io.pgflow4j.FlowBinding;
 import io.pgflow4j.internal.json.JacksonCodec;
 import io.pgflow4j.internal.worker.BoundFlows;
+import io.pgflow4j.internal.worker.DefinedBy;
 import io.pgflow4j.internal.worker.StepwiseWorker;
 import java.util.List;
 import javax.sql.DataSource;
@@ -16,11 +17,25 @@ public final class ManualWorker implements AutoCloseable {
 
   /** Registers a worker for the flows; the same checks as for a real worker. */
   public ManualWorker(DataSource dataSource, FlowBinding... flows) {
+    this(dataSource, DefinedBy.MIGRATIONS, flows);
+  }
+
+  private ManualWorker(DataSource dataSource, DefinedBy definedBy, FlowBinding... flows) {
     this.worker =
         new StepwiseWorker(
             dataSource,
             new BoundFlows(List.of(flows)),
+            definedBy,
             new JacksonCodec(JacksonCodec.DEFAULT_MAX_CHARS));
+  }
+
+  /**
+   * A worker in development mode, which defines the flows itself: no migrations are needed.
+   *
+   * @see io.pgflow4j.Worker.Builder#developmentMode
+   */
+  public static ManualWorker inDevelopmentMode(DataSource dataSource, FlowBinding... flows) {
+    return new ManualWorker(dataSource, DefinedBy.CODE, flows);
   }
 
   /** Runs one task that is due; false when there is none. */

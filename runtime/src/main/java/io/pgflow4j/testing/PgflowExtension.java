@@ -66,6 +66,14 @@ public final class PgflowExtension implements BeforeAllCallback, AfterEachCallba
     return new ManualWorker(dataSource(), flows);
   }
 
+  /**
+   * A worker in development mode: it defines the flows itself, so that they need no migrations
+   * here.
+   */
+  public ManualWorker developingWorker(FlowBinding... flows) {
+    return ManualWorker.inDevelopmentMode(dataSource(), flows);
+  }
+
   /** The time pgflow sees. */
   public TestClock clock() {
     return clock;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the flow version the class stands for, pending changes included
  * @param steps the steps, sorted by slug
  * @param shapeJson the canonical shape, as {@code pgflow.flow_shape} gives it
+ * @param options the calls that set the flow's options, as SQL
  * @param change what is pending
  * @param problems what to tell the user; with a fault nothing is written
  * @param pending what {@link Migrations#write} writes; null when nothing is to be written
@@ -19,6 +20,7 @@ public record FlowPlan(
     int version,
     List<PlannedStep> steps,
     String shapeJson,
+    String options,
     ChangeKind change,
     List<Problem> problems,
     @Nullable PendingMigration pending) {

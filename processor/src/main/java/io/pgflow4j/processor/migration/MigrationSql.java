@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Renders a change as SQL: a header, the guard, calls of public functions, nothing else. */
@@ -18,6 +20,18 @@ final class MigrationSql {
     StringBuilder sql = new StringBuilder(header(next, parent));
     calls(committed, diff, parent).forEach(call -> sql.append('\n').append(call));
     return sql.toString();
+  }
+
+  /**
+   * The calls that set all options of a flow that is defined already, one a line; for development
+   * mode.
+   */
+  static String options(FlowShape shape) {
+    return Stream.concat(
+            Stream.of(alterFlow(shape)),
+            inOrder(shape.steps()).stream().map(step -> alterStep(shape.slug(), step)))
+        .map(SqlCall::brief)
+        .collect(Collectors.joining("\n"));
   }
 
   /** The hash of the shape that a migration leads to, from its header; null when there is none. */

@@ -49,6 +49,7 @@ public final class Migrations {
             .map(slug -> new PlannedStep(slug, diff.next().sinceVersion(slug)))
             .toList(),
         CanonicalShape.json(diff.next()),
+        MigrationSql.options(now),
         diff.kind(),
         settings.mode() == MigrationMode.OFF || settings.dir() == null ? List.of() : problems,
         pending);

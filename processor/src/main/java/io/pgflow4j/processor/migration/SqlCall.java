@@ -1,5 +1,7 @@
 package io.pgflow4j.processor.migration;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,13 @@ final class SqlCall {
   private SqlCall add(String name, String sql) {
     arguments.add(name + " => " + sql);
     return this;
+  }
+
+  /** The call on one line, without what is null, which every option is by default. */
+  String brief() {
+    String given =
+        arguments.stream().filter(each -> !each.endsWith(" => null")).collect(joining(", "));
+    return "select pgflow.%s(%s);".formatted(function, given);
   }
 
   @Override

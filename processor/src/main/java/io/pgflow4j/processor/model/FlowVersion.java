@@ -8,10 +8,11 @@ import java.util.Map;
  * @param version from 1
  * @param sinceVersions by step slug, the first version with the step as it is; a step that is not
  *     there is new in this version
+ * @param options the calls that set the flow's options, as SQL
  */
-public record FlowVersion(int version, Map<String, Integer> sinceVersions) {
+public record FlowVersion(int version, Map<String, Integer> sinceVersions, String options) {
   /** A flow without history. */
-  public static final FlowVersion FIRST = new FlowVersion(1, Map.of());
+  public static final FlowVersion FIRST = new FlowVersion(1, Map.of(), "");
 
   /** The first version that has the step as it is now. */
   public int since(String stepSlug) {

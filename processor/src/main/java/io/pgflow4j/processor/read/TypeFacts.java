@@ -129,6 +129,22 @@ final class TypeFacts {
     return Optional.of(argument);
   }
 
+  /**
+   * A type argument that was found in a supertype, with the annotations it has in the type itself:
+   * javac drops them on the way up.
+   */
+  TypeMirror asWritten(TypeMirror argument, TypeMirror type) {
+    return type.getKind() == TypeKind.DECLARED
+        ? ((DeclaredType) type)
+            .getTypeArguments().stream()
+                .filter(own -> own.getKind() != TypeKind.WILDCARD)
+                .filter(own -> types.isSameType(own, argument))
+                .<TypeMirror>map(own -> own)
+                .findFirst()
+                .orElse(argument)
+        : argument;
+  }
+
   /** The type of a record's component, the record's type arguments put in. */
   TypeMirror componentType(DeclaredType owner, RecordComponentElement component) {
     if (component.getAccessor() == null) {

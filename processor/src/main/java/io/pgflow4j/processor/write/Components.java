@@ -7,18 +7,25 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import io.pgflow4j.processor.model.FlowModel;
 import io.pgflow4j.processor.model.InputComponent;
 import io.pgflow4j.processor.model.Payload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.lang.model.type.TypeMirror;
 
-/** Writes the components of generated records, and the code that decodes them. */
+/** Writes the components of one flow's generated records, and the code that decodes them. */
 final class Components {
-  private Components() {}
+  private final TypeNames types;
+  private final boolean namesForJson;
 
-  static TypeSpec.Builder record(
-      String name, List<InputComponent> components, boolean namesForJson) {
+  Components(FlowModel flow, Markings markings) {
+    this.types = new TypeNames(markings.sees(flow, Markings.NULLABLE));
+    this.namesForJson = markings.sees(flow, Markings.JSON_PROPERTY);
+  }
+
+  TypeSpec.Builder record(String name, List<InputComponent> components) {
     MethodSpec.Builder header = MethodSpec.constructorBuilder();
     for (InputComponent component : components) {
       ParameterSpec.Builder parameter =
@@ -35,16 +42,20 @@ final class Components {
   }
 
   /** The type generated code names; {@code Object} for one that it cannot name. */
-  static TypeName type(Optional<Payload> payload) {
+  TypeName type(Optional<Payload> payload) {
     return payload
         .filter(known -> known.hidden().isEmpty())
-        .map(known -> TypeName.get(known.type()))
+        .map(known -> types.of(known.type()))
         .orElse(ClassName.OBJECT);
   }
 
+  /** A type as it is written, such as a method's return type. */
+  TypeName type(TypeMirror type) {
+    return types.of(type);
+  }
+
   /** Decodes a record from a JSON object, field by field. */
-  static CodeBlock decode(
-      ClassName type, List<InputComponent> components, String payload, TypeRefs refs) {
+  CodeBlock decode(ClassName type, List<InputComponent> components, String payload, TypeRefs refs) {
     List<CodeBlock> arguments = new ArrayList<>();
     for (InputComponent component : components) {
       TypeName componentType = type(component.payload());

@@ -33,8 +33,9 @@ final class FlowWriter {
 
   TypeSpec write(FlowModel flow, FlowVersion version) {
     TypeRefs refs = new TypeRefs("DEFINITION");
-    CodeBlock definition = definition(flow, version, refs);
-    CodeBlock binding = binding(flow, refs);
+    Components components = new Components(flow, markings);
+    CodeBlock definition = definition(flow, version, components, refs);
+    CodeBlock binding = binding(flow, components, refs);
     TypeSpec.Builder type = start(flow);
     refs.fields().forEach(type::addField);
     return type.addField(definitionField(flow).initializer(definition).build())
@@ -80,9 +81,12 @@ final class FlowWriter {
     return type;
   }
 
-  private static FieldSpec.Builder definitionField(FlowModel flow) {
+  private FieldSpec.Builder definitionField(FlowModel flow) {
     TypeName type =
-        ParameterizedTypeName.get(DEFINITION, input(flow), generated(flow, flow.names().output()));
+        ParameterizedTypeName.get(
+            DEFINITION,
+            input(flow, new Components(flow, markings)),
+            generated(flow, flow.names().output()));
     return FieldSpec.builder(type, "DEFINITION", Modifier.STATIC, Modifier.FINAL)
         .addModifiers(Markings.visibility(flow))
         .addJavadoc("What clients start runs of flow {@code $L} with.\n", flow.slug().value());
@@ -108,15 +112,16 @@ final class FlowWriter {
     return ClassName.get(flow.type());
   }
 
-  private static TypeName input(FlowModel flow) {
-    return flow.input().isEmpty() ? NO_INPUT : Components.type(flow.input()).box();
+  private static TypeName input(FlowModel flow, Components components) {
+    return flow.input().isEmpty() ? NO_INPUT : components.type(flow.input()).box();
   }
 
   private static ClassName generated(FlowModel flow, String name) {
     return ClassName.get(flow.names().packageName(), name);
   }
 
-  private static CodeBlock definition(FlowModel flow, FlowVersion version, TypeRefs refs) {
+  private static CodeBlock definition(
+      FlowModel flow, FlowVersion version, Components components, TypeRefs refs) {
     List<CodeBlock> steps = new ArrayList<>();
     for (StepModel step : flow.ordered()) {
       List<CodeBlock> dependencies =
@@ -137,26 +142,27 @@ final class FlowWriter {
     return CodeBlock.builder()
         .add("\n$>$>new $T<>(\n$>$>", DEFINITION)
         .add("$S,\n$L,\n$S,\n", flow.slug().value(), version.version(), ShapeJson.of(flow, version))
-        .add("$L,\n", refs.constant(input(flow)))
+        .add("$S,\n", version.options())
+        .add("$L,\n", refs.constant(input(flow, components)))
         .add(
             "out -> $L,\n",
-            Components.decode(
+            components.decode(
                 generated(flow, flow.names().output()), OutputWriter.components(flow), "out", refs))
         .add("$T.of(\n$>$>$L)$<$<", List.class, CodeBlock.join(steps, ",\n"))
         .add(")$<$<$<$<")
         .build();
   }
 
-  private static CodeBlock binding(FlowModel flow, TypeRefs refs) {
+  private static CodeBlock binding(FlowModel flow, Components components, TypeRefs refs) {
     CodeBlock.Builder binding = CodeBlock.builder().add("return $T.of(DEFINITION)", BINDING);
     for (StepModel step : flow.ordered()) {
-      TypeName output = step.output().isEmpty() ? nothing(step) : Components.type(step.output());
+      TypeName output = step.output().isEmpty() ? nothing(step) : components.type(step.output());
       binding.add(
           "\n.$L($S, $L, $L)",
           step.isTransactional() ? "transactionalStep" : "step",
           step.slug().value(),
           refs.constant(output),
-          new HandlerWriter(flow, step, refs).write());
+          new HandlerWriter(flow, step, components, refs).write());
     }
     return binding.add("\n.build()").build();
   }

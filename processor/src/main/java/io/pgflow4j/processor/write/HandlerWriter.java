@@ -2,7 +2,6 @@ package io.pgflow4j.processor.write;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.TypeName;
 import io.pgflow4j.processor.model.FlowModel;
 import io.pgflow4j.processor.model.Names;
 import io.pgflow4j.processor.model.Parameter;
@@ -17,11 +16,13 @@ import javax.lang.model.type.TypeKind;
 final class HandlerWriter {
   private final FlowModel flow;
   private final StepModel step;
+  private final Components components;
   private final TypeRefs refs;
 
-  HandlerWriter(FlowModel flow, StepModel step, TypeRefs refs) {
+  HandlerWriter(FlowModel flow, StepModel step, Components components, TypeRefs refs) {
     this.flow = flow;
     this.step = step;
+    this.components = components;
     this.refs = refs;
   }
 
@@ -42,7 +43,7 @@ final class HandlerWriter {
     if (step.output().map(Payload::streamed).orElse(false)) {
       return CodeBlock.of(
           "call -> {\n$>try ($T stream = $L) {\n$>return stream.toList();\n$<}\n$<}",
-          TypeName.get(step.method().getReturnType()),
+          components.type(step.method().getReturnType()),
           call);
     }
     return CodeBlock.of("call -> $L", call);
@@ -63,7 +64,7 @@ final class HandlerWriter {
   }
 
   private CodeBlock input() {
-    return Components.decode(record(), step.input(), "call.input()", refs);
+    return components.decode(record(), step.input(), "call.input()", refs);
   }
 
   private ClassName record() {

@@ -42,7 +42,8 @@ final class InputsWriter {
 
   private TypeSpec record(FlowModel flow, StepModel step, String name) {
     TypeSpec.Builder record =
-        Components.record(name, step.input(), markings.sees(flow, Markings.JSON_PROPERTY))
+        new Components(flow, markings)
+            .record(name, step.input())
             .addModifiers(Modifier.STATIC)
             .addModifiers(Markings.visibility(flow))
             .addJavadoc(

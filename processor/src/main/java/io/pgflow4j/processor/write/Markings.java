@@ -19,6 +19,8 @@ final class Markings {
   static final ClassName JSON_PROPERTY =
       ClassName.get("com.fasterxml.jackson.annotation", "JsonProperty");
 
+  static final ClassName NULLABLE = ClassName.get("org.jspecify.annotations", "Nullable");
+
   private static final ClassName GENERATED =
       ClassName.get("javax.annotation.processing", "Generated");
   private static final ClassName NULL_MARKED =

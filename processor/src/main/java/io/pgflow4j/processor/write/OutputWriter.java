@@ -38,8 +38,8 @@ final class OutputWriter {
   TypeSpec write(FlowModel flow) {
     List<InputComponent> components = components(flow);
     TypeSpec.Builder output =
-        Components.record(
-                flow.names().output(), components, markings.sees(flow, Markings.JSON_PROPERTY))
+        new Components(flow, markings)
+            .record(flow.names().output(), components)
             .addJavadoc(
                 "The output of a run of flow {@code $L}, made from {@link $T}.\n\n",
                 flow.slug().value(),

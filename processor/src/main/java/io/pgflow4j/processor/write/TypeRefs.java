@@ -28,7 +28,8 @@ final class TypeRefs {
 
   /** The name of the constant for a type. */
   String constant(TypeName type) {
-    TypeName boxed = type.box();
+    // A TypeRef stands for what is there when the value is not null
+    TypeName boxed = type.withoutAnnotations().box();
     return constants.computeIfAbsent(boxed.toString(), key -> field(boxed)).name();
   }
 

@@ -125,6 +125,15 @@ public final class WorkerConnection implements AutoCloseable {
     }
   }
 
+  /** Raises when the flow is in development mode in the database. */
+  public void requireNotDeveloped(String flowSlug) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select pgflow.require_not_developed(?)")) {
+      statement.setString(1, flowSlug);
+      statement.execute();
+    }
+  }
+
   /** What the database has of a flow version, compared with a shape. */
   public ShapeMatch match(String flowSlug, int version, String shape) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(MATCH)) {

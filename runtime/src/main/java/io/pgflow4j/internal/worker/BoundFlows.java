@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** The flows a worker can run, by slug. Immutable. */
 public final class BoundFlows {
   private final Map<String, FlowBinding> bySlug;
+  private final List<FlowDefinition<?, ?>> definitions;
+
+  private BoundFlows(Map<String, FlowBinding> bySlug, List<FlowDefinition<?, ?>> definitions) {
+    this.bySlug = bySlug;
+    this.definitions = List.copyOf(definitions);
+  }
 
   /** Refuses a flow given twice. */
   public BoundFlows(List<FlowBinding> bindings) {
@@ -26,6 +32,30 @@ public final class BoundFlows {
       throw new IllegalArgumentException("A worker needs at least one flow");
     }
     this.bySlug = flows;
+    this.definitions =
+        flows.values().stream().<FlowDefinition<?, ?>>map(FlowBinding::definition).toList();
+  }
+
+  /**
+   * The same flows under the versions that a database gave them: each step's contract begins there,
+   * and handlers kept for runs of other versions have none to run.
+   */
+  BoundFlows withVersions(Map<String, Integer> versions) {
+    List<FlowDefinition<?, ?>> renumbered = new ArrayList<>();
+    for (FlowDefinition<?, ?> flow : definitions) {
+      renumbered.add(renumbered(flow, versions.getOrDefault(flow.slug(), flow.version())));
+    }
+    return new BoundFlows(bySlug, renumbered);
+  }
+
+  private static <I, O> FlowDefinition<I, O> renumbered(FlowDefinition<I, O> flow, int version) {
+    List<StepDefinition> steps =
+        flow.steps().stream()
+            .filter(step -> !step.isRetired())
+            .map(s -> new StepDefinition(s.slug(), s.fanout(), s.dependsOn(), version))
+            .toList();
+    return new FlowDefinition<>(
+        flow.slug(), version, flow.shape(), flow.options(), flow.inputType(), flow.output(), steps);
   }
 
   FlowBinding.@Nullable Bound step(String flowSlug, String stepSlug) {
@@ -39,8 +69,6 @@ public final class BoundFlows {
   }
 
   List<FlowDefinition<?, ?>> definitions() {
-    List<FlowDefinition<?, ?>> definitions = new ArrayList<>();
-    bySlug.values().forEach(binding -> definitions.add(binding.definition()));
     return definitions;
   }
 

@@ -20,6 +20,7 @@ final class FlowShapes {
     try (WorkerConnection connection =
         new WorkerConnection(dataSource.getConnection(), nobody, answerTimeout)) {
       for (FlowDefinition<?, ?> flow : flows.definitions()) {
+        connection.requireNotDeveloped(flow.slug());
         ShapeMatch match = connection.match(flow.slug(), flow.version(), flow.shape());
         if (match != ShapeMatch.SAME) {
           throw refusal(flow, match);

@@ -31,14 +31,14 @@ public final class StepwiseWorker implements AttemptScope {
   private @Nullable TaskResult delivered;
 
   /** Registers the worker. */
-  public StepwiseWorker(DataSource dataSource, BoundFlows flows, PayloadCodec codec) {
+  public StepwiseWorker(
+      DataSource dataSource, BoundFlows bound, DefinedBy definedBy, PayloadCodec codec) {
     this.dataSource = dataSource;
-    this.flows = flows;
+    this.flows = definedBy.agree(dataSource, bound, ANSWER_TIMEOUT);
     this.codec = codec;
     this.identity =
         new WorkerIdentity(UUID.randomUUID(), "stepwise", flows.slugs(), flows.runnable());
     this.transactions = new TransactionalAttempts(dataSource, ANSWER_TIMEOUT);
-    FlowShapes.check(dataSource, flows, ANSWER_TIMEOUT);
     Registration.register(dataSource, identity, ANSWER_TIMEOUT);
   }
 

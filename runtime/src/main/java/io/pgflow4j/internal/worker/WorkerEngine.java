@@ -57,15 +57,16 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
     this.handlers = HandlerThreads.create(settings.name(), settings.concurrency());
   }
 
-  /** Checks the flows against the database, registers the worker and starts its threads. */
+  /** Makes code and database agree on the flows, registers the worker and starts its threads. */
   public static WorkerEngine start(
       WorkerSettings settings,
       DataSource dataSource,
       BoundFlows flows,
+      DefinedBy definedBy,
       PayloadCodec codec,
       List<WorkerListener> listeners) {
-    FlowShapes.check(dataSource, flows, settings.answerTimeout());
-    WorkerEngine engine = new WorkerEngine(settings, dataSource, flows, codec, listeners);
+    BoundFlows agreed = definedBy.agree(dataSource, flows, settings.answerTimeout());
+    WorkerEngine engine = new WorkerEngine(settings, dataSource, agreed, codec, listeners);
     engine.start();
     return engine;
   }

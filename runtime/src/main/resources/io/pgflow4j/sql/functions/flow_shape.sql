@@ -5,7 +5,7 @@
 --   "sinceVersion"}, ... sorted by slug]}; a step that is batched or tolerates failures has besides
 --   "batched": true, "tolerant": true.
 -- Errors: PF002 flow, PF012 version.
--- Callers: worker start, people.
+-- Callers: worker start, develop_flow, people.
 create function pgflow.flow_shape(flow_slug text, flow_version int default null)
 returns jsonb
 language plpgsql

@@ -1,7 +1,7 @@
 -- Purpose: the guard at the head of every generated migration.
 -- Parameters: flow_slug; flow_version: the current version the migration builds on, 0 when the flow
 --   must not exist yet.
--- Errors: PF012 when the database is at another version.
+-- Errors: PF012 when the database is at another version, or the flow is in development mode.
 -- Locks: flows, so that two migrations of one flow cannot interleave.
 -- Callers: migrations.
 create function pgflow.require_flow_version(flow_slug text, flow_version int)
@@ -17,6 +17,7 @@ begin
   from pgflow.flows f
   where f.flow_slug = require_flow_version.flow_slug
   for update;
+  perform pgflow.require_not_developed(require_flow_version.flow_slug);
   actual := coalesce(actual, 0);
   if actual is distinct from require_flow_version.flow_version then
     raise exception using

@@ -35,6 +35,7 @@ grant execute on function
 to pgflow_client;
 
 grant execute on function
+  pgflow.require_not_developed(text),
   pgflow.register_worker(uuid, text, jsonb),
   pgflow.heartbeat(uuid),
   pgflow.deregister_worker(uuid),

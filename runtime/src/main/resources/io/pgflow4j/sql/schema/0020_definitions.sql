@@ -1,10 +1,12 @@
--- Definitions: what flows look like. Written by migrations only, through create_flow, add_step,
--- alter_flow and alter_step. Structure belongs to a (flow, version); options change in place.
+-- Definitions: what flows look like. Written by migrations, through create_flow, add_step, alter_flow
+-- and alter_step, and in development by develop_flow. Structure belongs to a (flow, version); options
+-- change in place.
 
 create table pgflow.installation (
   singleton boolean not null default true,
   version text not null,
   queue text not null,
+  development boolean not null default false,
   installed_at timestamptz not null default now(),
   constraint installation_pkey primary key (singleton),
   constraint installation_singleton_check check (singleton),
@@ -14,6 +16,7 @@ create table pgflow.installation (
 comment on table pgflow.installation is 'One row: what is installed here.';
 comment on column pgflow.installation.version is 'Version of pgflow4j whose SQL core this is.';
 comment on column pgflow.installation.queue is 'Queue transport chosen at install: native or pgmq.';
+comment on column pgflow.installation.development is 'Whether flows may be defined here by code, without migrations.';
 
 create table pgflow.flows (
   flow_slug text not null,
@@ -46,6 +49,16 @@ comment on column pgflow.flows.timeout is 'Seconds one attempt may run; the leas
 comment on column pgflow.flows.max_delay is 'Upper bound of a retry''s delay in seconds; null: none.';
 comment on column pgflow.flows.jitter_percent is 'Random shortening of a retry''s delay, in percent.';
 comment on column pgflow.flows.max_fanout is 'Most elements one fanout may have; more fails the run.';
+
+create table pgflow.developed_flows (
+  flow_slug text not null,
+  constraint developed_flows_pkey primary key (flow_slug),
+  constraint developed_flows_flow_slug_fkey foreign key (flow_slug)
+    references pgflow.flows (flow_slug) on delete cascade
+);
+
+comment on table pgflow.developed_flows is
+  'Flows defined here by code in development mode; migrations of them do not apply.';
 
 create table pgflow.steps (
   flow_slug text not null,

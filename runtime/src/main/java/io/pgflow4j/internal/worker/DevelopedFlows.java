@@ -1,0 +1,35 @@
+package io.pgflow4j.internal.worker;
+
+import io.pgflow4j.FlowDefinition;
+import io.pgflow4j.internal.jdbc.FlowDevelopment;
+import io.pgflow4j.internal.jdbc.SqlErrors;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Defines flows as the code has them; see {@code pgflow.develop_flow}. */
+final class DevelopedFlows {
+  private static final Logger LOG = LoggerFactory.getLogger(DevelopedFlows.class);
+
+  private DevelopedFlows() {}
+
+  /** Defines all flows or none; returns their versions in the database, by slug. */
+  static Map<String, Integer> define(DataSource dataSource, BoundFlows flows) {
+    Map<String, Integer> versions = new LinkedHashMap<>();
+    try (FlowDevelopment development = new FlowDevelopment(dataSource.getConnection())) {
+      for (FlowDefinition<?, ?> flow : flows.definitions()) {
+        versions.put(flow.slug(), development.define(flow.shape(), flow.options()));
+      }
+      development.commit();
+    } catch (SQLException e) {
+      throw SqlErrors.translate(e);
+    }
+    LOG.warn(
+        "Development mode: this code, not migrations, defined these flows and versions: {}",
+        versions);
+    return versions;
+  }
+}
