@@ -7,17 +7,17 @@ select is(
     "contract_version": 1, "fanout_path": null, "fanout_jsonpath": null, "max_concurrency": null,
     "max_attempts": null, "base_delay": null, "timeout": null, "max_delay": null,
     "jitter_percent": null, "start_delay": null, "batch_size": null, "tolerate_failures": null,
-    "tolerate_failure_percent": null, "outputs_judged": false}',
+    "tolerate_failure_percent": null, "outputs_judged": false, "rate": null}',
   'without options: a single root step of the current version that inherits every option'
 );
 select is(
   to_jsonb(pgflow.add_step('f', 'full', array['root'], 1, 2, 3, start_delay => 4, max_delay => 5,
-    jitter_percent => 6)) - 'created_at',
+    jitter_percent => 6, rate => '7/m')) - 'created_at',
   '{"flow_slug": "f", "flow_version": 1, "step_slug": "full", "step_type": "single", "deps_count": 1,
     "contract_version": 1, "fanout_path": null, "fanout_jsonpath": null, "max_concurrency": null,
     "max_attempts": 1, "base_delay": 2, "timeout": 3, "max_delay": 5, "jitter_percent": 6,
     "start_delay": 4, "batch_size": null, "tolerate_failures": null, "tolerate_failure_percent": null,
-    "outputs_judged": false}',
+     "outputs_judged": false, "rate": "7/m"}',
   'every option of a single step can be given'
 );
 select is(to_jsonb(s), to_jsonb(pgflow.add_step('f', 'root')), 'what is returned is what is stored')
@@ -37,7 +37,7 @@ select test.changes_nothing($$select pgflow.add_step('f', 'join', array['full', 
   're-adding the identical step changes nothing, whatever the order of its dependencies');
 select test.pass('1 day');
 select test.changes_nothing($$select pgflow.add_step('f', 'full', array['root'], 1, 2, 3, start_delay => 4,
-    max_delay => 5, jitter_percent => 6)$$, 'with all its options too, and a day later');
+    max_delay => 5, jitter_percent => 6, rate => '7/m')$$, 'with all its options too, and a day later');
 select is((pgflow.add_step('f', 'root')).created_at, test.epoch(), 'and returns the stored step');
 
 select * from finish();

@@ -1,9 +1,9 @@
 select plan(3);
 
 select test.items_flow(max_concurrency => 2);
-select pgflow.alter_step('items', 'each', 9, 9, 9, 9, 9, 9, 9);
+select pgflow.alter_step('items', 'each', 9, 9, 9, 9, 9, 9, 9, rate => '9/h');
 select is(
-  (select to_jsonb(s) - '{max_attempts,base_delay,timeout,max_concurrency,start_delay,max_delay,jitter_percent,created_at}'::text[]
+  (select to_jsonb(s) - '{max_attempts,base_delay,timeout,max_concurrency,start_delay,max_delay,jitter_percent,rate,created_at}'::text[]
     from pgflow.steps s where s.step_slug = 'each'),
   '{"flow_slug": "items", "flow_version": 1, "step_slug": "each", "step_type": "fanout", "deps_count": 1,
     "contract_version": 1, "fanout_path": null, "fanout_jsonpath": null, "batch_size": null,

@@ -31,7 +31,8 @@ select is_empty(
       and c.relkind = 'r'
       and a.attname in (
         'visible_at', 'attempts_count', 'attempts_floor', 'msg_id', 'remaining_tasks', 'remaining_steps',
-        'initial_tasks', 'tasks', 'runnable', 'max_concurrency', 'fanout_path', 'contract_version', 'max_fanout'
+        'initial_tasks', 'tasks', 'runnable', 'max_concurrency', 'fanout_path', 'contract_version', 'max_fanout', 'rate',
+        'claimed_at', 'claims', 'max_claims'
       )
       and col_description(c.oid, a.attnum) is null
   $$,
@@ -41,7 +42,7 @@ select is_empty(
 select tables_are(
   'pgflow',
   array['installation', 'notifications', 'flows', 'developed_flows', 'steps', 'deps', 'runs', 'step_states', 'step_tallies',
-    'step_tasks', 'workers'],
+    'step_tasks', 'step_rates', 'workers'],
   'there are these tables and no others'
 );
 

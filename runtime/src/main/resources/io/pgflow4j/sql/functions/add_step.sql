@@ -9,10 +9,12 @@
 --   element per item; null for one item per task, {"item": ...}; tolerate_failures,
 --   tolerate_failure_percent: how many items may fail for good, as a number or as a share of the run's
 --   items; the step's output then is an array of {"ok": output} and {"failed": {"index", "attempts",
---   "message"}}, see gather_outputs.
+--   "message"}}, see gather_outputs; rate: most claims of the step's tasks, of all runs and
+--   versions, such as 100/s, 20/m or 5/h.
 -- Returns: the step's row. Re-adding the identical step changes nothing.
 -- Errors: PF001 slug, PF002 flow, PF003 unknown dependency, PF005 the step exists with another
 --   structure or options, or runs of that version exist, PF006 fanout rules, PF008 path, PF009 options, PF012 version.
+-- Locks: step_rates; step_tasks by key when the step gets its first rate.
 -- Callers: migrations.
 create function pgflow.add_step(
   flow_slug text,
@@ -31,7 +33,8 @@ create function pgflow.add_step(
   contract_version int default null,
   batch_size int default null,
   tolerate_failures int default null,
-  tolerate_failure_percent int default null
+  tolerate_failure_percent int default null,
+  rate text default null
 )
 returns pgflow.steps
 language plpgsql
@@ -67,6 +70,7 @@ begin
   wanted.tolerate_failures := add_step.tolerate_failures;
   wanted.tolerate_failure_percent := add_step.tolerate_failure_percent;
   wanted.outputs_judged := add_step.batch_size is not null;
+  wanted.rate := add_step.rate;
   perform pgflow.require_step_definition(wanted, add_step.deps_slugs, flow.current_version);
   wanted.fanout_jsonpath := pgflow.fanout_jsonpath(add_step.fanout_path);
 
@@ -95,6 +99,9 @@ begin
       where s.flow_slug = wanted.flow_slug
         and s.flow_version = wanted.flow_version
         and s.step_slug = any (deps);
+    end if;
+    if wanted.flow_version = flow.current_version then
+      perform pgflow.set_step_rate(wanted.flow_slug, wanted.step_slug, wanted.rate);
     end if;
     return wanted;
   end if;
@@ -129,5 +136,5 @@ end;
 $$;
 
 comment on function pgflow.add_step(
-  text, text, text[], int, int, int, text, int, text, int, int, int, int, int, int, int, int
+  text, text, text[], int, int, int, text, int, text, int, int, int, int, int, int, int, int, text
 ) is 'Adds a step to a flow version. Re-adding the identical step is a no-op.';

@@ -1,10 +1,10 @@
 -- Purpose: change a step's options in place, in every version that has the step.
 -- Parameters: flow_slug; step_slug; every option, times in seconds: each is set to exactly what is
 --   given, null for the flow's or for none. A changed max_concurrency or batch_size holds for steps
---   that start from now on. Whether a step is batched or tolerates failures is structure: batch_size,
+--   that start from now on, a changed rate at once. Whether a step is batched or tolerates failures is structure: batch_size,
 --   tolerate_failures and tolerate_failure_percent stay as they are when they are not given.
 -- Errors: PF002 flow, PF003 step, PF009 options, also those that the step's structure lacks.
--- Locks: steps.
+-- Locks: steps, step_rates; step_tasks by key when the step gets its first rate.
 -- Callers: migrations, operators.
 create function pgflow.alter_step(
   flow_slug text,
@@ -18,7 +18,8 @@ create function pgflow.alter_step(
   jitter_percent int default null,
   batch_size int default null,
   tolerate_failures int default null,
-  tolerate_failure_percent int default null
+  tolerate_failure_percent int default null,
+  rate text default null
 )
 returns setof pgflow.steps
 language plpgsql
@@ -46,7 +47,8 @@ begin
     start_delay => alter_step.start_delay,
     batch_size => alter_step.batch_size,
     tolerate_failures => alter_step.tolerate_failures,
-    tolerate_failure_percent => alter_step.tolerate_failure_percent
+    tolerate_failure_percent => alter_step.tolerate_failure_percent,
+    rate => alter_step.rate
   );
   select
     bool_or(s.step_type = 'fanout'),
@@ -102,14 +104,16 @@ begin
         when num_nonnulls(s.tolerate_failures, s.tolerate_failure_percent) = 0
           or alter_step.tolerate_failures is not null then null
         else coalesce(alter_step.tolerate_failure_percent, s.tolerate_failure_percent)
-      end
+      end,
+      rate = alter_step.rate
     where s.flow_slug = alter_step.flow_slug
       and s.step_slug = alter_step.step_slug
     returning s.*;
+  perform pgflow.set_step_rate(alter_step.flow_slug, alter_step.step_slug, alter_step.rate);
 end;
 $$;
 
 comment on function pgflow.alter_step(
-  text, text, int, int, int, int, int, int, int, int, int, int
+  text, text, int, int, int, int, int, int, int, int, int, int, text
 ) is
   'Sets all options of a step, in every version that has it, to what is given.';

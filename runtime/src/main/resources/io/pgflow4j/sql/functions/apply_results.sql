@@ -168,7 +168,7 @@ begin
     set status = case h.verdict
         when 'done' then 'completed'
         when 'failed' then 'failed'
-        else 'queued'
+        else pgflow.queued_status(t.flow_slug, t.step_slug)
       end,
       output = h.output,
       error_message = h.error_message,
@@ -183,7 +183,7 @@ begin
       and t.task_index = h.task_index
       and (h.attempt is null or t.attempts_count = h.attempt)
       -- A case, so that the planner sees no use for the index on live tasks: the key is the way.
-      and case when h.numbered then t.status = 'started' else t.status in ('queued', 'started') end
+      and case when h.numbered then t.status = 'started' else t.status in ('throttled', 'queued', 'started') end
     returning h.ord
   )
   select array_agg(u.ord) into ords from updated u;
@@ -243,7 +243,7 @@ begin
     ),
     released as (
       update pgflow.step_tasks t
-      set status = 'queued', visible_at = now
+      set status = pgflow.queued_status(t.flow_slug, t.step_slug), visible_at = now
       from room w
       where t.run_id = w.run_id and t.step_slug = w.step_slug and t.task_index = w.task_index
       returning t.run_id, t.step_slug, t.task_index

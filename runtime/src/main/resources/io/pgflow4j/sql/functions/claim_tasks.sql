@@ -45,7 +45,13 @@ begin
     );
   end if;
   perform pgflow.release_dead_workers(claim_tasks.flow_slugs);
-  picked := pgflow.queue_read(claim_tasks.flow_slugs, claim_tasks.qty, claim_tasks.runnable);
+  if exists (
+    select 1 from pgflow.step_rates r where r.flow_slug = any (claim_tasks.flow_slugs)
+  ) then
+    picked := pgflow.rated_read(claim_tasks.flow_slugs, claim_tasks.qty, claim_tasks.runnable);
+  else
+    picked := pgflow.queue_read(claim_tasks.flow_slugs, claim_tasks.qty, claim_tasks.runnable);
+  end if;
   return query
     select t.*
     from pgflow.start_tasks(

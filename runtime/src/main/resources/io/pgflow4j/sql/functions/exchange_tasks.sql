@@ -55,6 +55,7 @@ declare
   now timestamptz := pgflow.current_time();
   overdue_work boolean;
   dead_workers boolean;
+  rated boolean;
   overdue record;
   run_ids uuid[];
   step_slugs text[];
@@ -132,8 +133,11 @@ begin
         select 1
         from pgflow.workers w
         where w.stopped_at is null and w.last_heartbeat_at < now - interval '30 seconds'
+      ),
+      exists (
+        select 1 from pgflow.step_rates r where r.flow_slug = any (exchange_tasks.flow_slugs)
       )
-    into overdue_work, dead_workers;
+    into overdue_work, dead_workers, rated;
     if overdue_work then
       overdue := pgflow.overdue_work(exchange_tasks.flow_slugs, qty);
       errors := coalesce(errors, array_fill(null::text, array[completions]))
@@ -170,9 +174,15 @@ begin
     if dead_workers then
       perform pgflow.release_dead_workers(exchange_tasks.flow_slugs);
     end if;
-    picked := pgflow.queue_read(
-      exchange_tasks.flow_slugs, exchange_tasks.qty, exchange_tasks.runnable
-    );
+    if rated then
+      picked := pgflow.rated_read(
+        exchange_tasks.flow_slugs, exchange_tasks.qty, exchange_tasks.runnable
+      );
+    else
+      picked := pgflow.queue_read(
+        exchange_tasks.flow_slugs, exchange_tasks.qty, exchange_tasks.runnable
+      );
+    end if;
     claimed_run_ids := picked.run_ids;
     claimed_step_slugs := picked.step_slugs;
     return query
@@ -190,11 +200,12 @@ begin
     );
   end if;
   if (advanced or ending) and cardinality(claimed_run_ids) < qty then
-    picked := pgflow.queue_read(
-      exchange_tasks.flow_slugs,
-      exchange_tasks.qty - cardinality(claimed_run_ids),
-      exchange_tasks.runnable
-    );
+    qty := qty - cardinality(claimed_run_ids);
+    if rated then
+      picked := pgflow.rated_read(exchange_tasks.flow_slugs, qty, exchange_tasks.runnable);
+    else
+      picked := pgflow.queue_read(exchange_tasks.flow_slugs, qty, exchange_tasks.runnable);
+    end if;
     return query
       select
         'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,

@@ -105,7 +105,7 @@ begin
         else 'retried'
       end as verdict
     ) v
-    where case when t.status in ('queued', 'started') then true else false end
+    where case when t.status in ('throttled', 'queued', 'started') then true else false end
     union all
     select
       h.ord,

@@ -40,7 +40,7 @@ begin
         from pgflow.step_tasks a
         where a.run_id = any (lock_runs.run_ids)
           and (
-            a.status in ('waiting', 'queued', 'started')
+            a.status in ('waiting', 'throttled', 'queued', 'started')
             or not lock_runs.unfinished_only
           )
         union
@@ -61,7 +61,7 @@ begin
       from pgflow.step_tasks t
       where t.run_id = any (lock_runs.run_ids)
         and (
-          t.status in ('waiting', 'queued', 'started')
+          t.status in ('waiting', 'throttled', 'queued', 'started')
           or not lock_runs.unfinished_only
         )
       for update nowait;

@@ -14,7 +14,8 @@ create function pgflow.require_options(
   start_delay int default null,
   batch_size int default null,
   tolerate_failures int default null,
-  tolerate_failure_percent int default null
+  tolerate_failure_percent int default null,
+  rate text default null
 )
 returns void
 language plpgsql
@@ -47,6 +48,8 @@ declare
         '%s s is too long for a time; at most %s s are allowed',
         greatest(base_delay, timeout, max_delay, start_delay), longest
       )
+    when rate !~ '^[1-9][0-9]{0,8}/[smh]$'
+      then format('rate is %L; it is a number of tasks per s, m or h, such as ''100/s''', rate)
   end;
 begin
   if fault is not null then

@@ -138,7 +138,8 @@ begin
     start_delay => step.start_delay,
     batch_size => step.batch_size,
     tolerate_failures => step.tolerate_failures,
-    tolerate_failure_percent => step.tolerate_failure_percent
+    tolerate_failure_percent => step.tolerate_failure_percent,
+    rate => step.rate
   );
 end;
 $$;

@@ -58,7 +58,8 @@ begin
     select
       t.step_slug, t.task_index,
       row_number() over (partition by t.step_slug order by t.task_index)
-        <= coalesce(s.max_concurrency, 2147483647) as free
+        <= coalesce(s.max_concurrency, 2147483647) as free,
+      pgflow.queued_status(s.flow_slug, s.step_slug) as queued_status
     from pgflow.step_tasks t
     join pgflow.steps s
       on s.flow_slug = t.flow_slug
@@ -71,7 +72,7 @@ begin
   ),
   requeued as (
     update pgflow.step_tasks t
-    set status = case when a.free then 'queued' else 'waiting' end,
+    set status = case when a.free then a.queued_status else 'waiting' end,
       visible_at = now,
       attempts_floor = t.attempts_count,
       worker_id = null,

@@ -31,7 +31,8 @@ begin
       r.run_id, r.flow_slug, r.flow_version, s.step_slug, s.step_type, s.fanout_path,
       s.fanout_jsonpath, s.max_concurrency, s.batch_size, f.max_fanout,
       s.tolerate_failures is not null or s.tolerate_failure_percent is not null as tolerant,
-      now + make_interval(secs => coalesce(s.start_delay, 0)) as visible_at
+      now + make_interval(secs => coalesce(s.start_delay, 0)) as visible_at,
+      case when l.flow_slug is null then 'queued' else 'throttled' end as queued_status
     from unnest(start_steps.run_ids, start_steps.step_slugs) as k (run_id, step_slug)
     join pgflow.runs r on r.run_id = k.run_id
     join pgflow.flows f on f.flow_slug = r.flow_slug
@@ -39,6 +40,7 @@ begin
       on s.flow_slug = r.flow_slug
       and s.flow_version = r.flow_version
       and s.step_slug = k.step_slug
+    left join pgflow.step_rates l on l.flow_slug = s.flow_slug and l.step_slug = s.step_slug
   ),
   fanout as materialized (
     select
@@ -67,13 +69,14 @@ begin
       run_id, flow_slug, flow_version, step_slug, task_index, status, visible_at, queued_at, input
     )
     select
-      y.run_id, y.flow_slug, y.flow_version, y.step_slug, 0, 'queued', y.visible_at, now, null
+      y.run_id, y.flow_slug, y.flow_version, y.step_slug, 0, y.queued_status, y.visible_at, now,
+      null
     from ready y
     where y.step_type = 'single'
     union all
     select
       n.run_id, n.flow_slug, n.flow_version, n.step_slug, e.ord - 1,
-      case when e.ord <= coalesce(n.max_concurrency, e.ord) then 'queued' else 'waiting' end,
+      case when e.ord <= coalesce(n.max_concurrency, e.ord) then n.queued_status else 'waiting' end,
       n.visible_at, now, jsonb_build_object('item', e.value)
     from fanout n
     cross join lateral (
@@ -88,7 +91,9 @@ begin
     union all
     select
       b.run_id, b.flow_slug, b.flow_version, b.step_slug, e.batch,
-      case when e.batch < coalesce(b.max_concurrency, e.batch + 1) then 'queued' else 'waiting' end,
+      case when e.batch < coalesce(b.max_concurrency, e.batch + 1) then b.queued_status
+        else 'waiting'
+      end,
       b.visible_at, now,
       jsonb_build_object('items', e.items, 'firstIndex', e.batch * b.batch_size)
     from batched b

@@ -80,6 +80,7 @@ create table pgflow.steps (
   tolerate_failures int,
   tolerate_failure_percent int,
   outputs_judged boolean not null default false,
+  rate text,
   created_at timestamptz not null default now(),
   constraint steps_pkey primary key (flow_slug, flow_version, step_slug),
   constraint steps_flow_slug_fkey foreign key (flow_slug) references pgflow.flows (flow_slug),
@@ -109,7 +110,8 @@ create table pgflow.steps (
   constraint steps_tolerate_failure_percent_check check (tolerate_failure_percent between 1 and 100),
   constraint steps_tolerance_check check (
     tolerate_failures is null or tolerate_failure_percent is null
-  )
+  ),
+  constraint steps_rate_check check (rate ~ '^[1-9][0-9]{0,8}/[smh]$')
 );
 
 comment on table pgflow.steps is 'The steps of every flow version. An option that is null is the flow''s.';
@@ -128,6 +130,8 @@ comment on column pgflow.steps.tolerate_failure_percent is
   'The same as a share of the run''s items, rounded down to whole items.';
 comment on column pgflow.steps.outputs_judged is
   'Whether outputs are looked at before they count: the step is batched, or a fanout depends on it. Kept by add_step.';
+comment on column pgflow.steps.rate is
+  'Most claims of the step''s tasks, of all runs, per second, minute or hour, e.g. 100/s; null: no limit.';
 
 create table pgflow.deps (
   flow_slug text not null,

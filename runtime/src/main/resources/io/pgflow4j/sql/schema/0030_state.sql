@@ -1,6 +1,6 @@
 -- State: what runs are doing. Lock order everywhere: step_tasks by key; step_states of steps whose
 -- tasks one holds, by key; runs by key; other step_states of those runs. Whoever ends a run holds all
--- its unfinished tasks first; see functions/lock_runs.sql.
+-- its unfinished tasks first; see functions/lock_runs.sql. A claim locks step_rates without waiting.
 
 create table pgflow.runs (
   run_id uuid not null,
@@ -110,7 +110,7 @@ create table pgflow.step_tasks (
   input jsonb,
   constraint step_tasks_pkey primary key (run_id, step_slug, task_index),
   constraint step_tasks_status_check check (
-    status in ('waiting', 'queued', 'started', 'completed', 'failed', 'cancelled')
+    status in ('waiting', 'throttled', 'queued', 'started', 'completed', 'failed', 'cancelled')
   ),
   constraint step_tasks_task_index_check check (task_index >= 0),
   constraint step_tasks_attempts_check check (attempts_count >= attempts_floor)
@@ -129,20 +129,43 @@ create index step_tasks_leased on pgflow.step_tasks (flow_slug, visible_at)
 -- The next tasks to release when a step has max_concurrency.
 create index step_tasks_waiting on pgflow.step_tasks (run_id, step_slug, task_index)
   where status = 'waiting';
+-- The claim of tasks whose step has a rate, oldest first.
+create index step_tasks_throttled on pgflow.step_tasks (flow_slug, step_slug, visible_at)
+  where status = 'throttled';
 
 comment on table pgflow.step_tasks is
   'One row per task; on the native transport also the queue. No foreign keys: written by functions only, and hot.';
 comment on column pgflow.step_tasks.visible_at is
-  'When the task may be claimed: retry and start delays while queued, the lease''s end while started.';
+  'When the task may be claimed: retry and start delays while queued or throttled, the lease''s end while started.';
 comment on column pgflow.step_tasks.worker_id is 'Who claimed the latest attempt; null for anonymous callers.';
 comment on column pgflow.step_tasks.msg_id is 'The task''s message on the pgmq transport; null on native.';
 comment on column pgflow.step_tasks.attempts_count is
   'Claims so far; the number of the current attempt and the fence of its completion.';
 comment on column pgflow.step_tasks.attempts_floor is 'attempts_count when retry_run last gave the task new attempts.';
 comment on column pgflow.step_tasks.status is
-  'waiting: held back by max_concurrency; then queued, started, and completed, failed or cancelled.';
+  'waiting: held back by max_concurrency; then queued, or throttled where the step has a rate; started; completed, failed or cancelled.';
 comment on column pgflow.step_tasks.input is
   'A fanout task''s input, {"item": element}, or {"items": [...], "firstIndex": k} of a batch; null for a single step, whose input is built at claim.';
+
+create table pgflow.step_rates (
+  flow_slug text not null,
+  step_slug text not null,
+  max_claims int,
+  period interval,
+  claimed_at timestamptz[] not null default '{}',
+  claims int[] not null default '{}',
+  constraint step_rates_pkey primary key (flow_slug, step_slug),
+  constraint step_rates_max_claims_check check (max_claims >= 1),
+  constraint step_rates_period_check check ((max_claims is null) = (period is null)),
+  constraint step_rates_claims_check check (cardinality(claims) = cardinality(claimed_at))
+) with (fillfactor = 50);
+
+comment on table pgflow.step_rates is
+  'One row per step that has, or once had, a rate: shared by all runs and versions. Its tasks are throttled, never queued.';
+comment on column pgflow.step_rates.max_claims is 'Most claims in any period; null: no limit any more.';
+comment on column pgflow.step_rates.claimed_at is
+  'When tasks were claimed within the last period, at most one entry per hundredth of it.';
+comment on column pgflow.step_rates.claims is 'How many were claimed, entry by entry.';
 
 create table pgflow.workers (
   worker_id uuid not null,

@@ -6,7 +6,7 @@ select
 from pgflow.step_tasks t
 join pgflow.steps s
   on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
-where t.status in ('queued', 'started')
+where t.status in ('throttled', 'queued', 'started')
   and t.visible_at <= pgflow.current_time()
   and not exists (
     select 1

@@ -1,5 +1,6 @@
 -- Purpose: pick and lock due tasks, flow after flow: first those whose lease has expired, unless they
---   were on their last attempt, then those that are queued; each the oldest first.
+--   were on their last attempt or their step has a rate, then those that are queued; each the oldest
+--   first.
 -- Parameters: as in claim_tasks.
 -- Returns: the rows' tids, locked by this transaction, and the steps they belong to.
 -- Locks: step_tasks, skipping what others have locked; never waits.
@@ -44,6 +45,7 @@ begin
               and s.flow_version = t.flow_version
               and s.step_slug = t.step_slug
           )
+          and pgflow.queued_status(t.flow_slug, t.step_slug) = 'queued'
           and (
             queue_read.runnable is null
             or t.flow_version between

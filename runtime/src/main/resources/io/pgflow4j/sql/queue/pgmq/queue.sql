@@ -24,7 +24,8 @@ begin
 end;
 $$;
 
--- One send_batch per flow and delay. Delays are relative: PGMQ goes by the server's clock.
+-- One send_batch per flow and delay. Delays are relative: PGMQ goes by the server's clock. Throttled
+-- tasks have no message: they are claimed from step_tasks on every transport.
 create function pgflow.queue_send(run_ids uuid[], step_slugs text[], task_indexes int[] default null)
 returns void
 language plpgsql
@@ -62,7 +63,7 @@ begin
       on t.run_id = k.run_id
       and t.step_slug = k.step_slug
       and t.task_index = coalesce(k.task_index, t.task_index)
-    where t.msg_id is null and t.status not in ('waiting', 'completed', 'failed', 'cancelled')
+    where t.msg_id is null and t.status in ('queued', 'started')
     group by t.flow_slug, 2
   loop
     ids := array(select pgmq.send_batch(batch.flow_slug, batch.messages, batch.delay));

@@ -69,6 +69,7 @@ begin
           when 'queued' then true
           when 'started' then
             t.attempts_count - t.attempts_floor < coalesce(s.max_attempts, f.max_attempts)
+            and pgflow.queued_status(t.flow_slug, t.step_slug) = 'queued'
           else false
         end
         and (
