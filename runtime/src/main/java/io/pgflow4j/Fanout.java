@@ -22,7 +22,10 @@ public @interface Fanout {
    */
   String path() default "";
 
-  /** At most this many tasks of one run's step are queued or running at once. 0: no limit. */
+  /**
+   * At most this many tasks of one run's step are queued or running at once. 0: no limit. For a
+   * limit on all runs together see {@link Step#rate()}.
+   */
   int maxConcurrency() default 0;
 
   /**

@@ -43,4 +43,10 @@ public @interface Flow {
 
   /** How long one attempt of a task may run, at least 1 second. Default 60 seconds. */
   String timeout() default "";
+
+  /**
+   * The most elements one {@link Fanout} of the flow may have, at least 1. A fanout over more fails
+   * its run before any of its tasks is made.
+   */
+  int maxFanout() default 100_000;
 }

@@ -47,6 +47,14 @@ public @interface Step {
   /** How long the step's tasks wait after the step became ready. Empty: not at all. */
   String startDelay() default "";
 
+  /**
+   * How many of the step's tasks may be claimed in a second, minute or hour: {@code "100/s"}, {@code
+   * "20/m"}, {@code "5/h"}. It holds for all workers and all runs together, retries included, in any
+   * window of that length, by the database's clock; up to that many may come at once. Empty: no
+   * limit.
+   */
+  String rate() default "";
+
   /** The slug this step had in the flow's previous version, when it was renamed. */
   String renamedFrom() default "";
 }

@@ -63,6 +63,18 @@ class InvalidSamplesTest {
         .contains("at io.pgflow4j.processor.Rounds");
   }
 
+  /** The remedy can be copied: it names what the run's input has. */
+  @Test
+  void aFanoutOverTheRunsInputIsToldTheStepToAdd() {
+    List<Path> sources = Samples.sources(Samples.folder("invalid/fanout_over_run"));
+    Compilation compilation =
+        Compiler.javac().withProcessors(new FlowProcessor()).compile(Samples.objects(sources));
+    assertThat(compilation.errors().stream().map(error -> error.getMessage(Locale.ROOT)))
+        .filteredOn(text -> text.startsWith("[FanoutOverRun]"))
+        .hasSize(2)
+        .allMatch(text -> text.contains("(return in.run().items();)"));
+  }
+
   private static Stream<List<Path>> units(Path folder) {
     Stream<List<Path>> single =
         Samples.sources(folder).stream()

@@ -11,7 +11,9 @@ final class FanoutRootCheck implements FlowCheck {
   public void check(FlowModel flow, Reporter reporter) {
     for (StepModel step : flow.steps()) {
       step.fanning()
-          .filter(fanning -> step.dependsOn().isEmpty())
+          .filter(
+              fanning ->
+                  step.dependsOn().isEmpty() && !FanoutOverRunCheck.isMet(fanning.path()))
           .ifPresent(
               fanning -> reporter.error(Message.FANOUT_ROOT, fanning.at(), step.slug().value()));
     }

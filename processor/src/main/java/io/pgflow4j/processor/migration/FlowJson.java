@@ -73,9 +73,13 @@ final class FlowJson {
     return PRETTY.writeValueAsString(root) + "\n";
   }
 
+  /** An option that came later is left out while it is not set: older files keep their hashes. */
   static ObjectNode options(FlowOptions options) {
-    return NODES
-        .objectNode()
+    ObjectNode node = NODES.objectNode();
+    if (options.maxFanout() != FlowOptions.DEFAULTS.maxFanout()) {
+      node.put("maxFanout", options.maxFanout());
+    }
+    return node
         .put("baseDelay", options.baseDelay())
         .put("jitterPercent", options.jitterPercent())
         .put("maxAttempts", options.maxAttempts())
@@ -95,7 +99,11 @@ final class FlowJson {
     if (options.tolerateFailurePercent() != null) {
       node.put("tolerateFailurePercent", options.tolerateFailurePercent());
     }
-    return node.put("baseDelay", options.baseDelay())
+    if (options.rate() != null) {
+      node.put("rate", options.rate());
+    }
+    return node
+        .put("baseDelay", options.baseDelay())
         .put("jitterPercent", options.jitterPercent())
         .put("maxAttempts", options.maxAttempts())
         .put("maxConcurrency", options.maxConcurrency())

@@ -98,7 +98,8 @@ final class FlowJsonReader {
         number(node, "baseDelay"),
         number(node, "timeout"),
         optionalNumber(node, "maxDelay"),
-        number(node, "jitterPercent"));
+        number(node, "jitterPercent"),
+        node.path("maxFanout").intValue(FlowOptions.DEFAULTS.maxFanout()));
   }
 
   private static StepOptions stepOptions(JsonNode node) {
@@ -112,7 +113,8 @@ final class FlowJsonReader {
         optionalNumber(node, "jitterPercent"),
         laterNumber(node, "batchSize"),
         laterNumber(node, "tolerateFailures"),
-        laterNumber(node, "tolerateFailurePercent"));
+        laterNumber(node, "tolerateFailurePercent"),
+        node.has("rate") ? text(node, "rate") : null);
   }
 
   private static PayloadType type(JsonNode node) {

@@ -82,13 +82,13 @@ final class MigrationSql {
     }
     if (diff.kind() == ChangeKind.OPTIONS && committed != null) {
       if (!committed.shape().options().equals(next.shape().options())) {
-        calls.add(alterFlow(next.shape()));
+        calls.add(alterFlow(committed, next.shape()));
       }
       for (StepShape step : FlowDiff.changedSteps(committed.shape(), next.shape())) {
         calls.add(alterStep(slug, step));
       }
     } else {
-      calls.add(createFlow(next));
+      calls.add(createFlow(committed, next));
       for (StepShape step : inOrder(next.shape().steps())) {
         calls.add(addStep(next, step));
       }
@@ -96,7 +96,7 @@ final class MigrationSql {
     return calls;
   }
 
-  private static SqlCall createFlow(FlowState next) {
+  private static SqlCall createFlow(@Nullable FlowState committed, FlowState next) {
     FlowOptions options = next.shape().options();
     return new SqlCall("create_flow")
         .with("flow_slug", next.shape().slug())
@@ -105,7 +105,15 @@ final class MigrationSql {
         .with("base_delay", options.baseDelay())
         .with("timeout", options.timeout())
         .with("max_delay", options.maxDelay())
-        .with("jitter_percent", options.jitterPercent());
+        .with("jitter_percent", options.jitterPercent())
+        .withGiven("max_fanout", maxFanout(committed, options));
+  }
+
+  /** Left out, it stays what it is in the database: only a flow class that names it changes it. */
+  private static @Nullable Integer maxFanout(@Nullable FlowState committed, FlowOptions options) {
+    int usual = FlowOptions.DEFAULTS.maxFanout();
+    boolean named = committed != null && committed.shape().options().maxFanout() != usual;
+    return named || options.maxFanout() != usual ? options.maxFanout() : null;
   }
 
   private static SqlCall addStep(FlowState next, StepShape step) {
@@ -127,10 +135,11 @@ final class MigrationSql {
         .withGiven("batch_size", options.batchSize())
         .withGiven("tolerate_failures", options.tolerateFailures())
         .withGiven("tolerate_failure_percent", options.tolerateFailurePercent())
+        .withGiven("rate", options.rate())
         .with("contract_version", next.sinceVersion(step.slug()));
   }
 
-  private static SqlCall alterFlow(FlowShape shape) {
+  private static SqlCall alterFlow(FlowState committed, FlowShape shape) {
     FlowOptions options = shape.options();
     return new SqlCall("alter_flow")
         .with("flow_slug", shape.slug())
@@ -138,7 +147,8 @@ final class MigrationSql {
         .with("base_delay", options.baseDelay())
         .with("timeout", options.timeout())
         .with("max_delay", options.maxDelay())
-        .with("jitter_percent", options.jitterPercent());
+        .with("jitter_percent", options.jitterPercent())
+        .withGiven("max_fanout", maxFanout(committed, options));
   }
 
   private static SqlCall alterStep(String flow, StepShape step) {
@@ -155,7 +165,8 @@ final class MigrationSql {
         .with("jitter_percent", options.jitterPercent())
         .withGiven("batch_size", options.batchSize())
         .withGiven("tolerate_failures", options.tolerateFailures())
-        .withGiven("tolerate_failure_percent", options.tolerateFailurePercent());
+        .withGiven("tolerate_failure_percent", options.tolerateFailurePercent())
+        .withGiven("rate", options.rate());
   }
 
   /** Every step after its dependencies, otherwise by slug. */

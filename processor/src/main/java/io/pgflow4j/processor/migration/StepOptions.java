@@ -13,10 +13,11 @@ public record StepOptions(
     @Nullable Integer jitterPercent,
     @Nullable Integer batchSize,
     @Nullable Integer tolerateFailures,
-    @Nullable Integer tolerateFailurePercent) {
+    @Nullable Integer tolerateFailurePercent,
+    @Nullable String rate) {
   /** Everything as the flow has it. */
   public static final StepOptions INHERITED =
-      new StepOptions(null, null, null, null, null, null, null, null, null, null);
+      new StepOptions(null, null, null, null, null, null, null, null, null, null, null);
 
   /** Whether a task is given a list of items. That is structure, only the size is an option. */
   boolean isBatched() {

@@ -10,6 +10,8 @@ package io.pgflow4j.processor.model;
  * @param timeout a duration: the time one attempt has
  * @param startDelay a duration: how long tasks wait after their step is ready; never given for
  *     flows
+ * @param rate how many tasks may be claimed in a unit of time; never given for flows
+ * @param maxFanout the most elements of a fanout; never given for steps
  */
 public record Options(
     Located<Integer> maxAttempts,
@@ -17,4 +19,6 @@ public record Options(
     Located<String> maxDelay,
     Located<Integer> jitterPercent,
     Located<String> timeout,
-    Located<String> startDelay) {}
+    Located<String> startDelay,
+    Located<String> rate,
+    Located<Integer> maxFanout) {}

@@ -132,6 +132,8 @@ public final class FlowReader {
         view.string("maxDelay"),
         view.integer("jitterPercent"),
         view.string("timeout"),
-        view.string("startDelay"));
+        view.string("startDelay"),
+        view.string("rate"),
+        view.integer("maxFanout"));
   }
 }

@@ -89,7 +89,8 @@ public final class ShapeReader {
         baseDelay == null ? defaults.baseDelay() : baseDelay,
         timeout == null ? defaults.timeout() : timeout,
         seconds(options.maxDelay().value()),
-        options.jitterPercent().value());
+        options.jitterPercent().value(),
+        options.maxFanout().value());
   }
 
   private static StepOptions stepOptions(StepModel step) {
@@ -106,7 +107,8 @@ public final class ShapeReader {
         jitter < 0 ? null : jitter,
         given(step, Fanning::batchSize),
         given(step, Fanning::tolerateFailures),
-        given(step, Fanning::tolerateFailurePercent));
+        given(step, Fanning::tolerateFailurePercent),
+        options.rate().value().isEmpty() ? null : options.rate().value());
   }
 
   private static @Nullable Integer given(

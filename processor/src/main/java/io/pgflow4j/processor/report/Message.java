@@ -78,6 +78,8 @@ public enum Message {
 
   FANOUT_ROOT(
       "Fanout step '%s' depends on no step, so it has nothing to fan out over. Name the step whose output is the array in dependsOn."),
+  FANOUT_OVER_RUN(
+      "The path '%s' of fanout step '%s' asks for the run's input, but a fanout walks the output of the one step it depends on. Add a step that returns it (return %s;) and name that step in dependsOn."),
   FANOUT_DEPENDENCIES(
       "Fanout step '%s' depends on %s steps (%s); a fanout step has exactly one dependency. Combine them in a step before it."),
   FANOUT_NOT_ARRAY(
@@ -99,6 +101,8 @@ public enum Message {
   TOLERANCE_OUT_OF_RANGE("Fanout step '%s' has %s = %s, but %s. Write %s, or leave it out."),
   TOLERANCE_TWICE(
       "Fanout step '%s' has both tolerateFailures and tolerateFailurePercent, so its limit is not known. Keep one of them."),
+  MAX_FANOUT_TOO_LOW(
+      "Flow '%s' has maxFanout = %s, so a fanout over one element would already fail. Write at least 1, or leave it out for 100000."),
   PATH_SYNTAX(
       "The path '%s' of fanout step '%s' is wrong at column %s: expected %s. Write names separated by dots, with [] behind every list: orders[].lines[]."),
   PATH_UNKNOWN_COMPONENT(
@@ -114,6 +118,8 @@ public enum Message {
 
   DURATION_INVALID(
       "%s = \"%s\" is no duration. Write a whole number and a unit, s, m, h or d, up to 68 years: \"90s\", \"5m\", \"2h\", \"1d\"."),
+  RATE_INVALID(
+      "rate = \"%s\" of step '%s' is no rate. Write a whole number of tasks, '/' and a unit, s, m or h: \"100/s\", \"20/m\", \"5/h\"."),
   ATTEMPTS_TOO_FEW(
       "maxAttempts = %s would never try a task. Write at least 1, or leave it out for %s."),
   TIMEOUT_TOO_SHORT("timeout = \"%s\" leaves an attempt no time. Write at least \"1s\"."),

@@ -12,6 +12,9 @@ final class FlowEdits {
   private static final List<String> TYPES = List.of("int", "long", "string", "java.time.Instant");
   private static final List<String> PATHS = List.of("orders[].lines[]", "größe[]", "a$b.c[]");
 
+  private static final List<Integer> MAX_FANOUTS = List.of(1, 250_000, 100_000);
+  private static final List<String> RATE_UNITS = List.of("/s", "/m", "/h");
+
   private final Random random;
   private final String flow;
   // Every step may depend on those before it only
@@ -58,7 +61,7 @@ final class FlowEdits {
       case 0, 1 -> add();
       case 2 -> remove(slug);
       case 3 -> rename(slug);
-      case 4 -> options = new FlowOptions(1 + roll(5), roll(9), 1 + roll(90), some(60), roll(101));
+      case 4 -> options = new FlowOptions(1 + roll(5), roll(9), 1 + roll(90), some(60), roll(101), MAX_FANOUTS.get(roll(3)));
       case 5 -> {
         StepShape step = step(slug);
         put(step, step.kind(), step.dependsOn(), step.fanoutPath(), options(step.kind()));
@@ -177,7 +180,8 @@ final class FlowEdits {
         some(100),
         fanout ? some(500) : null,
         tolerance == 1 ? Integer.valueOf(1 + roll(20)) : null,
-        tolerance == 2 ? Integer.valueOf(1 + roll(100)) : null);
+        tolerance == 2 ? Integer.valueOf(1 + roll(100)) : null,
+        roll(2) == 0 ? null : (1 + roll(99)) + RATE_UNITS.get(roll(3)));
   }
 
   private PayloadType type() {

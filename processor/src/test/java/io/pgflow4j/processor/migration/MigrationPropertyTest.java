@@ -120,7 +120,9 @@ class MigrationPropertyTest {
                 connection,
                 """
                 select jsonb_build_object('baseDelay', base_delay, 'jitterPercent', jitter_percent,
-                  'maxAttempts', max_attempts, 'maxDelay', max_delay, 'timeout', timeout) = ?::jsonb
+                  'maxAttempts', max_attempts, 'maxDelay', max_delay, 'timeout', timeout)
+                  || case when max_fanout = 100000 then '{}'
+                    else jsonb_build_object('maxFanout', max_fanout) end = ?::jsonb
                 from pgflow.flows where flow_slug = ?
                 """,
                 FlowJson.options(last.shape().options()).toString(),
@@ -134,7 +136,9 @@ class MigrationPropertyTest {
                   select jsonb_build_object('baseDelay', base_delay, 'jitterPercent',
                     jitter_percent, 'maxAttempts', max_attempts, 'maxConcurrency',
                     max_concurrency, 'maxDelay', max_delay, 'startDelay', start_delay,
-                    'timeout', timeout) = ?::jsonb
+                    'timeout', timeout)
+                    || case when rate is null then '{}' else jsonb_build_object('rate', rate) end
+                    = ?::jsonb
                   from pgflow.steps
                   where flow_slug = ? and step_slug = ? and flow_version = ?::int
                   """,
