@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class RunHandle<O> {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
   private static final Duration LAST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
+  private static final Duration PROGRESS_INTERVAL = Duration.ofMillis(500);
 
   private final Database database;
   private final PayloadCodec codec;
@@ -48,6 +50,29 @@ public final class RunHandle<O> {
   /** How far each step is. Counts tasks, so ask a few times a second at most. */
   public RunProgress progress() {
     return database.call(c -> RunFunctions.progress(c, runId));
+  }
+
+  /** Tells the listener how far the run is, twice a second; see the other form. */
+  public ProgressSubscription onProgress(Consumer<? super RunProgress> listener) {
+    return onProgress(PROGRESS_INTERVAL, listener);
+  }
+
+  /**
+   * Tells the listener how far the run is: at once, then every interval, and a last time when the
+   * run has ended or the subscription is closed. The listener is called by one daemon thread that
+   * the subscription has for itself, one call after the other; a slow one is called less often. What
+   * it throws ends the subscription, see {@link ProgressSubscription#ended()}. While the database
+   * cannot be used there are no calls.
+   *
+   * @param interval the time from one call to the next, positive
+   */
+  public ProgressSubscription onProgress(
+      Duration interval, Consumer<? super RunProgress> listener) {
+    if (interval.isZero() || interval.isNegative()) {
+      throw new IllegalArgumentException(
+          "The interval of onProgress is " + interval + "; give a positive one");
+    }
+    return ProgressSubscription.start(runId, this::progress, interval, listener);
   }
 
   /**

@@ -1,6 +1,9 @@
 package io.pgflow4j;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code created} (waits for dependencies), {@code started}, {@code completed},
  *     {@code failed} or {@code cancelled}
  * @param total the tasks known so far; 0 while the step waits for its dependencies
- * @param queued tasks waiting for a worker
+ * @param queued tasks waiting for a worker, also those held back by {@code maxConcurrency} or {@code
+ *     rate}
  * @param started tasks a worker holds
  * @param completed tasks done
  * @param failed tasks failed for good
  * @param cancelled tasks that will not run because the run ended
  * @param firstStartedAt when the first task was claimed, or null
  * @param lastFinishedAt when the last task so far ended, or null
+ * @param lookedAt when this was counted, by the database's clock
  */
 public record StepProgress(
     String stepSlug,
@@ -28,9 +33,38 @@ public record StepProgress(
     int failed,
     int cancelled,
     @Nullable Instant firstStartedAt,
-    @Nullable Instant lastFinishedAt) {
+    @Nullable Instant lastFinishedAt,
+    Instant lookedAt) {
   /** Tasks that will not run again: completed, failed or cancelled. */
   public int ended() {
     return completed + failed + cancelled;
+  }
+
+  /**
+   * How many tasks have ended per second, on average since the first was claimed; empty until one
+   * has ended.
+   */
+  public OptionalDouble tasksPerSecond() {
+    if (firstStartedAt == null || lastFinishedAt == null || ended() == 0) {
+      return OptionalDouble.empty();
+    }
+    Instant until = ended() < total ? lookedAt : lastFinishedAt;
+    double seconds = Duration.between(firstStartedAt, until).toNanos() / 1e9;
+    return seconds > 0 ? OptionalDouble.of(ended() / seconds) : OptionalDouble.empty();
+  }
+
+  /**
+   * When the last task will have ended if the others take as long as those so far; once all have
+   * ended, when they had. Empty until a task has ended.
+   */
+  public Optional<Instant> estimatedEnd() {
+    if (total > 0 && ended() == total) {
+      return Optional.ofNullable(lastFinishedAt);
+    }
+    OptionalDouble rate = tasksPerSecond();
+    return rate.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            lookedAt.plusMillis(Math.round((total - ended()) / rate.getAsDouble() * 1000)));
   }
 }

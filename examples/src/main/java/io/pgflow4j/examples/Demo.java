@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
     })
 final class Demo implements Callable<Integer> {
   private static final Duration LONGEST_RUN = Duration.ofHours(1);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(150);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -102,11 +103,18 @@ final class Demo implements Callable<Integer> {
         Worker worker = Worker.builder(database.dataSource()).flow(binding).name("demo").start()) {
       RunHandle<O> run = PgflowClient.create(database.dataSource()).start(definition, input);
       note("flow %s: run %s, worker %s".formatted(definition.slug(), run.runId(), worker.id()));
-      O output = ProgressWatch.await(run, LONGEST_RUN, fanoutSlug, progress.open(fanoutSlug));
+      O output = await(run, fanoutSlug);
       spec.commandLine().getOut().println(run.outputJson());
       return output;
     } catch (RunFailedException e) {
       throw new DemoException("The run failed: " + FailureLine.of(e.failure()));
+    }
+  }
+
+  private <O> O await(RunHandle<O> run, String fanoutSlug) {
+    try (ProgressView view = progress.open(fanoutSlug);
+        var watching = run.onProgress(LOOK_EVERY, p -> view.show(p.step(fanoutSlug)))) {
+      return run.await(LONGEST_RUN);
     }
   }
 

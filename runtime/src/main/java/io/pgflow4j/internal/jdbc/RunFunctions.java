@@ -88,7 +88,7 @@ public final class RunFunctions {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "select step_slug, status, total, queued, started, completed, failed, cancelled,"
-                + " first_started_at, last_finished_at from pgflow.run_progress(?)")) {
+                + " first_started_at, last_finished_at, looked_at from pgflow.run_progress(?)")) {
       statement.setObject(1, runId);
       try (ResultSet rows = statement.executeQuery()) {
         List<StepProgress> steps = new ArrayList<>();
@@ -104,7 +104,8 @@ public final class RunFunctions {
                   rows.getInt(7),
                   rows.getInt(8),
                   instant(rows.getObject(9, OffsetDateTime.class)),
-                  instant(rows.getObject(10, OffsetDateTime.class))));
+                  instant(rows.getObject(10, OffsetDateTime.class)),
+                  rows.getObject(11, OffsetDateTime.class).toInstant()));
         }
         return new RunProgress(status, steps);
       }
