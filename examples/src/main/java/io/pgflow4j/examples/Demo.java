@@ -4,6 +4,7 @@ import io.pgflow4j.FlowBinding;
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.PgflowClient;
 import io.pgflow4j.PgflowException;
+import io.pgflow4j.ProgressSubscription;
 import io.pgflow4j.RunFailedException;
 import io.pgflow4j.RunHandle;
 import io.pgflow4j.Worker;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** Runs an example by name; without a name, {@link ProcessItems}. */
 @Command(
     name = "bin/demo",
-    subcommands = {ProcessItemsExample.class, WordsExample.class},
+    subcommands = {ProcessItemsExample.class, WordsExample.class, OrdersExample.class},
     description =
         "Runs an example flow on an embedded PostgreSQL, or on yours, and prints the run's output"
             + " as JSON. Without a command: process-items.",
@@ -112,9 +113,14 @@ final class Demo implements Callable<Integer> {
   }
 
   private <O> O await(RunHandle<O> run, String fanoutSlug) {
-    try (ProgressView view = progress.open(fanoutSlug);
-        var watching = run.onProgress(LOOK_EVERY, p -> view.show(p.step(fanoutSlug)))) {
-      return run.await(LONGEST_RUN);
+    try (ProgressView view = progress.open(fanoutSlug)) {
+      ProgressSubscription watching =
+          run.onProgress(LOOK_EVERY, now -> view.show(now.step(fanoutSlug)));
+      try {
+        return run.await(LONGEST_RUN);
+      } finally {
+        watching.close();
+      }
     }
   }
 

@@ -7,10 +7,15 @@ final class FailureLine {
   private FailureLine() {}
 
   static String of(RunFailure failure) {
-    String message = failure.message().lines().findFirst().orElse("no message");
-    String text = message.replaceFirst("^(?:[a-z][\\w]*\\.)+\\w*(?:Failure|Exception|Error): ", "");
+    String text = reason(failure.message());
     return failure.stepSlug() == null
         ? text
         : "step " + failure.stepSlug() + ", task " + failure.taskIndex() + ": " + text;
+  }
+
+  /** The first line of an error, without the name of its exception. */
+  static String reason(String error) {
+    String message = error.lines().findFirst().orElse("no message");
+    return message.replaceFirst("^(?:[a-z][\\w]*\\.)+\\w*(?:Failure|Exception|Error): ", "");
   }
 }

@@ -28,6 +28,31 @@ final class DemoTest {
   }
 
   @Test
+  void theLinesOfAnOrderFileThatFailAreReported() {
+    assertThat(execute("orders", "orders.json")).isZero();
+    assertThat(out.toString()).contains("\"total\": 57.90", "\"lines\": 5");
+    assertThat(err.toString().lines().skip(1))
+        .containsExactly(
+            "3 of 5 lines priced, total 57.90",
+            "failed: order B-2, line 2: quantity of cup is 0",
+            "failed: order B-2, line 3: unitPrice of spoon is null");
+  }
+
+  @Test
+  void anOrderFileThatIsMissingIsNamed() {
+    assertThat(execute("orders", "/does/not/exist.json")).isEqualTo(1);
+    assertMessage("demo: No such file: /does/not/exist.json");
+  }
+
+  @Test
+  void anOrderFileThatIsNoneIsRefused() {
+    assertThat(execute("orders", "pom.xml")).isEqualTo(1);
+    assertThat(err.toString().strip())
+        .startsWith("demo: No orders in pom.xml: line 1, column ")
+        .doesNotContain("\n");
+  }
+
+  @Test
   void aDirectoryThatIsMissingIsNamed() {
     assertThat(execute("words", "/does/not/exist")).isEqualTo(1);
     assertMessage("demo: No such directory: /does/not/exist");
