@@ -139,8 +139,8 @@ begin
     end if;
   end if;
 
-  -- The keys are sorted before they are locked: the update takes its rows in this order, and of a
-  -- task that was handed in twice the first.
+  -- The keys are sorted before they are locked: the update takes its rows in this order, and of
+  -- several results for one attempt the first.
   with handed as materialized (
     select
       h.run_id, h.step_slug, h.task_index, h.ord,
@@ -161,6 +161,8 @@ begin
       )
       as j (ord, attempt, verdict, delay, error_message)
       on j.ord = h.ord
+    -- A failure of a task that was not live when it was judged came too late, whatever it is now.
+    where h.error_message is null or j.ord is not null
     order by h.run_id, h.step_slug, h.task_index, h.ord
   ),
   updated as (
@@ -188,7 +190,7 @@ begin
   )
   select array_agg(u.ord) into ords from updated u;
 
-  plain := judged.ords is null and cardinality(ords) = cardinality(run_ids);
+  plain := judged.ords is null and coalesce(cardinality(ords), 0) = cardinality(run_ids);
   ending := doomed_run_ids;
   if plain then
     applied_run_ids := run_ids;

@@ -51,7 +51,8 @@ final class HandoffTest {
             Duration.ofNanos(1),
             heartbeat,
             LONG,
-            LONG);
+            LONG,
+            false);
     return new Handoff(settings, System.nanoTime());
   }
 
