@@ -49,7 +49,7 @@ public final class SurveysInputs {
    *
    * @param item one element of {@code answers[]} in the output of step {@code form}
    */
-  public static record PointsInput(Surveys.@Nullable Answer item) {
+  public static record PointsInput(Surveys. @Nullable Answer item) {
   }
 
   /**

@@ -28,7 +28,7 @@ final class MigrationSql {
    */
   static String options(FlowShape shape) {
     return Stream.concat(
-            Stream.of(alterFlow(shape)),
+            Stream.of(alterFlow(shape, shape.options().maxFanout())),
             inOrder(shape.steps()).stream().map(step -> alterStep(shape.slug(), step)))
         .map(SqlCall::brief)
         .collect(Collectors.joining("\n"));
@@ -82,7 +82,7 @@ final class MigrationSql {
     }
     if (diff.kind() == ChangeKind.OPTIONS && committed != null) {
       if (!committed.shape().options().equals(next.shape().options())) {
-        calls.add(alterFlow(committed, next.shape()));
+        calls.add(alterFlow(next.shape(), maxFanout(committed, next.shape().options())));
       }
       for (StepShape step : FlowDiff.changedSteps(committed.shape(), next.shape())) {
         calls.add(alterStep(slug, step));
@@ -139,7 +139,7 @@ final class MigrationSql {
         .with("contract_version", next.sinceVersion(step.slug()));
   }
 
-  private static SqlCall alterFlow(FlowState committed, FlowShape shape) {
+  private static SqlCall alterFlow(FlowShape shape, @Nullable Integer maxFanout) {
     FlowOptions options = shape.options();
     return new SqlCall("alter_flow")
         .with("flow_slug", shape.slug())
@@ -148,7 +148,7 @@ final class MigrationSql {
         .with("timeout", options.timeout())
         .with("max_delay", options.maxDelay())
         .with("jitter_percent", options.jitterPercent())
-        .withGiven("max_fanout", maxFanout(committed, options));
+        .withGiven("max_fanout", maxFanout);
   }
 
   private static SqlCall alterStep(String flow, StepShape step) {

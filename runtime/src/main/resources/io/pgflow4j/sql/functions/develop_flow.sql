@@ -68,7 +68,10 @@ begin
       step_slug => step ->> 'slug',
       deps_slugs => array(select jsonb_array_elements_text(step -> 'dependsOn')),
       step_type => step ->> 'type',
-      fanout_path => step ->> 'fanoutPath'
+      fanout_path => step ->> 'fanoutPath',
+      -- Whether is structure, how many an option, which is set afterwards.
+      batch_size => case when (step ->> 'batched')::boolean then 1 end,
+      tolerate_failures => case when (step ->> 'tolerant')::boolean then 1 end
     );
   end loop;
 
