@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A run id is an idempotency key: starting again with the same id, flow and input gives the
  * existing run; the same id with another flow or input is a {@link RunIdConflictException}. Nothing
  * is repeated here: a call that ends in a {@linkplain DatabaseException#isTransient() transient}
- * {@link DatabaseException} may or may not have happened, so give a run id where you would repeat it.
+ * {@link DatabaseException} may or may not have happened, so give a run id where you would repeat
+ * it.
  *
  * <p>Every method that starts runs throws {@link UnknownFlowException} when the flow's migration
  * has not been applied, {@link PayloadException} when an input has no JSON form, {@link

@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls of a listener about one run's progress, from {@link RunHandle#onProgress}. It ends by itself
- * with the run; {@link #close()} ends it earlier. Thread-safe.
+ * Calls of a listener about one run's progress, from {@link RunHandle#onProgress}. It ends by
+ * itself with the run; {@link #close()} ends it earlier. Thread-safe.
  */
 public final class ProgressSubscription implements AutoCloseable {
   private final Supplier<RunProgress> progress;
@@ -44,18 +44,19 @@ public final class ProgressSubscription implements AutoCloseable {
   }
 
   /**
-   * Completes when the subscription is over: with what the listener was told last, whose status says
-   * whether the run has ended; with what the listener threw, or an {@link UnknownRunException}, when
-   * that was the reason; with a {@link java.util.concurrent.CancellationException} when the listener
-   * could never be told anything. Completing it by hand ends nothing.
+   * Completes when the subscription is over: with what the listener was told last, whose status
+   * says whether the run has ended; with what the listener threw, or an {@link
+   * UnknownRunException}, when that was the reason; with a {@link
+   * java.util.concurrent.CancellationException} when the listener could never be told anything.
+   * Completing it by hand ends nothing.
    */
   public CompletableFuture<RunProgress> ended() {
     return ended.copy();
   }
 
   /**
-   * Ends the calls, after a last one with the run as it is now, and waits for that; the listener may
-   * close its own subscription, and is not called again then. Closing twice does nothing.
+   * Ends the calls, after a last one with the run as it is now, and waits for that; the listener
+   * may close its own subscription, and is not called again then. Closing twice does nothing.
    */
   @Override
   public void close() {

@@ -60,9 +60,9 @@ public final class RunHandle<O> {
   /**
    * Tells the listener how far the run is: at once, then every interval, and a last time when the
    * run has ended or the subscription is closed. The listener is called by one daemon thread that
-   * the subscription has for itself, one call after the other; a slow one is called less often. What
-   * it throws ends the subscription, see {@link ProgressSubscription#ended()}. While the database
-   * cannot be used there are no calls.
+   * the subscription has for itself, one call after the other; a slow one is called less often.
+   * What it throws ends the subscription, see {@link ProgressSubscription#ended()}. While the
+   * database cannot be used there are no calls.
    *
    * @param interval the time from one call to the next, positive
    */

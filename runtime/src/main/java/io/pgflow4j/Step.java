@@ -48,10 +48,10 @@ public @interface Step {
   String startDelay() default "";
 
   /**
-   * How many of the step's tasks may be claimed in a second, minute or hour: {@code "100/s"}, {@code
-   * "20/m"}, {@code "5/h"}. It holds for all workers and all runs together, retries included, in any
-   * window of that length, by the database's clock; up to that many may come at once. Empty: no
-   * limit.
+   * How many of the step's tasks may be claimed in a second, minute or hour: {@code "100/s"},
+   * {@code "20/m"}, {@code "5/h"}. It holds for all workers and all runs together, retries
+   * included, in any window of that length, by the database's clock; up to that many may come at
+   * once. Empty: no limit.
    */
   String rate() default "";
 

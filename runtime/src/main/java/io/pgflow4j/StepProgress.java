@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code created} (waits for dependencies), {@code started}, {@code completed},
  *     {@code failed} or {@code cancelled}
  * @param total the tasks known so far; 0 while the step waits for its dependencies
- * @param queued tasks waiting for a worker, also those held back by {@code maxConcurrency} or {@code
- *     rate}
+ * @param queued tasks waiting for a worker, also those held back by {@code maxConcurrency} or
+ *     {@code rate}
  * @param started tasks a worker holds
  * @param completed tasks done
  * @param failed tasks failed for good

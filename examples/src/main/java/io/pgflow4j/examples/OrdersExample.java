@@ -32,7 +32,9 @@ final class OrdersExample implements Callable<Integer> {
     demo.note(
         "%d of %d lines priced, total %s"
             .formatted(
-                report.lines() - report.failed().size(), report.lines(), report.total().toPlainString()));
+                report.lines() - report.failed().size(),
+                report.lines(),
+                report.total().toPlainString()));
     report
         .failed()
         .forEach(

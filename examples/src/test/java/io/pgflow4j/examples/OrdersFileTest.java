@@ -50,7 +50,12 @@ final class OrdersFileTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"{\"orders\": [    | line 1, column", "''| ", "[1]| line 1, column 1: ", "{} {}| line 1"})
+      value = {
+        "{\"orders\": [    | line 1, column",
+        "''| ",
+        "[1]| line 1, column 1: ",
+        "{} {}| line 1"
+      })
   void whatIsNoJsonOrOtherJsonIsPlaced(String json, String place) throws IOException {
     Files.writeString(file, json);
     assertThatExceptionOfType(DemoException.class)

@@ -40,7 +40,8 @@ final class OrdersTest {
         runOf(
             new Order("a", List.of(GOOD, BAD)),
             new Order("empty", List.of()),
-            new Order("b", List.of(new Line(null, 1, BigDecimal.ONE), GOOD, new Line("x", 1, null))));
+            new Order(
+                "b", List.of(new Line(null, 1, BigDecimal.ONE), GOOD, new Line("x", 1, null))));
 
     assertThat(run.output().report().total()).isEqualByComparingTo("16.80");
     assertThat(run.output().report().failed())

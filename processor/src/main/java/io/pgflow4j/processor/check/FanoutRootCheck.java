@@ -12,8 +12,7 @@ final class FanoutRootCheck implements FlowCheck {
     for (StepModel step : flow.steps()) {
       step.fanning()
           .filter(
-              fanning ->
-                  step.dependsOn().isEmpty() && !FanoutOverRunCheck.isMet(fanning.path()))
+              fanning -> step.dependsOn().isEmpty() && !FanoutOverRunCheck.isMet(fanning.path()))
           .ifPresent(
               fanning -> reporter.error(Message.FANOUT_ROOT, fanning.at(), step.slug().value()));
     }

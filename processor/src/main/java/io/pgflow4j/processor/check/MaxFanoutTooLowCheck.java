@@ -11,8 +11,7 @@ final class MaxFanoutTooLowCheck implements FlowCheck {
   public void check(FlowModel flow, Reporter reporter) {
     Located<Integer> limit = flow.options().maxFanout();
     if (limit.given() && limit.value() < 1) {
-      reporter.error(
-          Message.MAX_FANOUT_TOO_LOW, limit.at(), flow.slug().value(), limit.value());
+      reporter.error(Message.MAX_FANOUT_TOO_LOW, limit.at(), flow.slug().value(), limit.value());
     }
   }
 }

@@ -79,8 +79,7 @@ final class FlowJson {
     if (options.maxFanout() != FlowOptions.DEFAULTS.maxFanout()) {
       node.put("maxFanout", options.maxFanout());
     }
-    return node
-        .put("baseDelay", options.baseDelay())
+    return node.put("baseDelay", options.baseDelay())
         .put("jitterPercent", options.jitterPercent())
         .put("maxAttempts", options.maxAttempts())
         .put("maxDelay", options.maxDelay())
@@ -102,8 +101,7 @@ final class FlowJson {
     if (options.rate() != null) {
       node.put("rate", options.rate());
     }
-    return node
-        .put("baseDelay", options.baseDelay())
+    return node.put("baseDelay", options.baseDelay())
         .put("jitterPercent", options.jitterPercent())
         .put("maxAttempts", options.maxAttempts())
         .put("maxConcurrency", options.maxConcurrency())

@@ -3,8 +3,8 @@ package io.pgflow4j.processor.model;
 import java.util.regex.Pattern;
 
 /**
- * Rates as annotations write them and the database reads them: a whole number, {@code /}, and {@code
- * s}, {@code m} or {@code h}.
+ * Rates as annotations write them and the database reads them: a whole number, {@code /}, and
+ * {@code s}, {@code m} or {@code h}.
  */
 public final class Rate {
   private static final Pattern FORM = Pattern.compile("[1-9][0-9]{0,8}/[smh]");

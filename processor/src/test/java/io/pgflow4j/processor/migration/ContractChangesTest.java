@@ -145,7 +145,8 @@ class ContractChangesTest {
             null,
             batchSize,
             tolerateFailures,
-            tolerateFailurePercent);
+            tolerateFailurePercent,
+            null);
     return new StepShape("each", StepKind.FANOUT, List.of("a"), null, options, output, null);
   }
 

@@ -61,7 +61,15 @@ final class FlowEdits {
       case 0, 1 -> add();
       case 2 -> remove(slug);
       case 3 -> rename(slug);
-      case 4 -> options = new FlowOptions(1 + roll(5), roll(9), 1 + roll(90), some(60), roll(101), MAX_FANOUTS.get(roll(3)));
+      case 4 ->
+          options =
+              new FlowOptions(
+                  1 + roll(5),
+                  roll(9),
+                  1 + roll(90),
+                  some(60),
+                  roll(101),
+                  MAX_FANOUTS.get(roll(3)));
       case 5 -> {
         StepShape step = step(slug);
         put(step, step.kind(), step.dependsOn(), step.fanoutPath(), options(step.kind()));

@@ -62,9 +62,13 @@ final class RateTest {
   @Test
   void connectionsThatClaimAtOnceShareIt() throws Exception {
     for (int second = 1; second * RATE <= TASKS; second++) {
-      assertThat(claimedByAll(second * 1000L - 1)).as("just before second %d", second).isLessThanOrEqualTo(second == 1 ? RATE : 0);
+      assertThat(claimedByAll(second * 1000L - 1))
+          .as("just before second %d", second)
+          .isLessThanOrEqualTo(second == 1 ? RATE : 0);
       claimedByAll(second * 1000L);
-      assertThat(started()).as("by second %d", second).isEqualTo(Math.min(TASKS, RATE * (second + 0)) + (second == 1 ? 0 : 0));
+      assertThat(started())
+          .as("by second %d", second)
+          .isEqualTo(Math.min(TASKS, RATE * (second + 0)) + (second == 1 ? 0 : 0));
     }
   }
 
@@ -76,7 +80,10 @@ final class RateTest {
       assertThat(calls(one.call(e -> e.claim(RATED, RATE)))).isEqualTo(RATE);
       Future<List<Task>> second = two.begin(e -> e.claim(RATED, TASKS));
       assertThat(two.isBlocked(second)).isFalse();
-      assertThat(Session.result(second)).extracting(Task::step).containsOnly("plain").hasSize(TASKS);
+      assertThat(Session.result(second))
+          .extracting(Task::step)
+          .containsOnly("plain")
+          .hasSize(TASKS);
       two.commit();
     }
     try (Connection connection = at(5000)) {
