@@ -143,7 +143,7 @@ enum Invariant {
       where r.status = 'started'
         and not exists (
           select 1 from pgflow.step_tasks t
-          where t.run_id = r.run_id and t.status in ('queued', 'started')
+          where t.run_id = r.run_id and t.status in ('throttled', 'queued', 'started')
         )
         and not exists (
           select 1 from pgflow.step_states ss
@@ -155,7 +155,7 @@ enum Invariant {
       select r.run_id, r.status, t.step_slug, t.task_index, t.status
       from pgflow.runs r
       join pgflow.step_tasks t on t.run_id = r.run_id
-      where r.status <> 'started' and t.status in ('waiting', 'queued', 'started')
+      where r.status <> 'started' and t.status in ('waiting', 'throttled', 'queued', 'started')
       """),
   ENDED_RUNS_HAVE_NO_UNFINISHED_STEP(
       """
@@ -192,7 +192,7 @@ enum Invariant {
         and s.step_slug = ss.step_slug and s.max_concurrency is not null
       cross join lateral (
         select
-          count(*) filter (where t.status in ('queued', 'started')) as running,
+          count(*) filter (where t.status in ('throttled', 'queued', 'started')) as running,
           count(*) filter (where t.status = 'waiting') as waiting
         from pgflow.step_tasks t
         where t.run_id = ss.run_id and t.step_slug = ss.step_slug

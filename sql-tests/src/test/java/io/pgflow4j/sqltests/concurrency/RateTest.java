@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,7 @@ final class RateTest {
   private static final int RATE = 7;
   private static final int CONNECTIONS = 8;
   private static final int TASKS = 60;
+  private static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
   private static final List<String> RATED = List.of("rated");
   private static final List<UUID> RUNS =
       IntStream.rangeClosed(1, TASKS).mapToObj(i -> new UUID(0, i)).toList();
@@ -58,17 +60,14 @@ final class RateTest {
     }
   }
 
-  /** Each second eight connections ask all the time; they get seven tasks together. */
+  /** Eight connections ask at once until none is given anything: together they get seven. */
   @Test
   void connectionsThatClaimAtOnceShareIt() throws Exception {
-    for (int second = 1; second * RATE <= TASKS; second++) {
-      assertThat(claimedByAll(second * 1000L - 1))
-          .as("just before second %d", second)
-          .isLessThanOrEqualTo(second == 1 ? RATE : 0);
-      claimedByAll(second * 1000L);
-      assertThat(started())
-          .as("by second %d", second)
-          .isEqualTo(Math.min(TASKS, RATE * (second + 0)) + (second == 1 ? 0 : 0));
+    for (int second = 0; second * RATE < TASKS; second++) {
+      assertThat(claimedByAll(second * 1000L))
+          .as("at second %d", second)
+          .isEqualTo(Math.min(RATE, TASKS - second * RATE));
+      assertThat(claimedByAll(second * 1000L + 999)).as("within second %d", second).isZero();
     }
   }
 
@@ -105,5 +104,24 @@ final class RateTest {
       claimed += each.get();
     }
     return claimed;
+  }
+
+  private static long claimUntilNothing(long millis) throws SQLException {
+    long calls = 0;
+    try (Connection connection = at(millis)) {
+      Engine engine = new Engine(connection);
+      List<Task> claimed = engine.claim(RATED, 2);
+      while (!claimed.isEmpty()) {
+        calls += calls(claimed);
+        claimed = engine.claim(RATED, 2);
+      }
+    }
+    return calls;
+  }
+
+  private static Connection at(long millis) throws SQLException {
+    Connection connection = database.open();
+    Sql.execute(connection, "set pgflow.now = '" + START.plusMillis(millis) + "'");
+    return connection;
   }
 }
