@@ -75,17 +75,7 @@ public final class SurveysFlow {
           "surveys",
           1,
           "{\"slug\":\"surveys\",\"version\":1,\"steps\":[{\"slug\":\"flags\",\"type\":\"single\",\"dependsOn\":[],\"fanoutPath\":null,\"sinceVersion\":1},{\"slug\":\"form\",\"type\":\"single\",\"dependsOn\":[],\"fanoutPath\":null,\"sinceVersion\":1},{\"slug\":\"length\",\"type\":\"fanout\",\"dependsOn\":[\"words\"],\"fanoutPath\":null,\"sinceVersion\":1},{\"slug\":\"points\",\"type\":\"fanout\",\"dependsOn\":[\"form\"],\"fanoutPath\":\"answers[]\",\"sinceVersion\":1},{\"slug\":\"rows\",\"type\":\"single\",\"dependsOn\":[\"table\"],\"fanoutPath\":null,\"sinceVersion\":1},{\"slug\":\"sum\",\"type\":\"single\",\"dependsOn\":[\"length\"],\"fanoutPath\":null,\"sinceVersion\":1},{\"slug\":\"table\",\"type\":\"single\",\"dependsOn\":[\"flags\",\"words\"],\"fanoutPath\":null,\"sinceVersion\":1},{\"slug\":\"title\",\"type\":\"single\",\"dependsOn\":[],\"fanoutPath\":null,\"sinceVersion\":1},{\"slug\":\"verdict\",\"type\":\"single\",\"dependsOn\":[\"points\",\"sum\"],\"fanoutPath\":null,\"sinceVersion\":1},{\"slug\":\"words\",\"type\":\"single\",\"dependsOn\":[\"title\"],\"fanoutPath\":null,\"sinceVersion\":1}]}",
-          "select pgflow.alter_flow(flow_slug => 'surveys', max_attempts => 3, base_delay => 5, timeout => 60, jitter_percent => 0);\n"
-              + "select pgflow.alter_step(flow_slug => 'surveys', step_slug => 'flags');\n"
-              + "select pgflow.alter_step(flow_slug => 'surveys', step_slug => 'form');\n"
-              + "select pgflow.alter_step(flow_slug => 'surveys', step_slug => 'title');\n"
-              + "select pgflow.alter_step(flow_slug => 'surveys', step_slug => 'points');\n"
-              + "select pgflow.alter_step(flow_slug => 'surveys', step_slug => 'words');\n"
-              + "select pgflow.alter_step(flow_slug => 'surveys', step_slug => 'length');\n"
-              + "select pgflow.alter_step(flow_slug => 'surveys', step_slug => 'table');\n"
-              + "select pgflow.alter_step(flow_slug => 'surveys', step_slug => 'rows');\n"
-              + "select pgflow.alter_step(flow_slug => 'surveys', step_slug => 'sum');\n"
-              + "select pgflow.alter_step(flow_slug => 'surveys', step_slug => 'verdict');",
+          "select pgflow.alter_flow(flow_slug => 'surveys', max_attempts => 3, base_delay => 5, timeout => 60, jitter_percent => 0, max_fanout => 100000); select pgflow.alter_step(flow_slug => 'surveys', step_slug => 'flags'); select pgflow.alter_step(flow_slug => 'surveys', step_slug => 'form'); select pgflow.alter_step(flow_slug => 'surveys', step_slug => 'title'); select pgflow.alter_step(flow_slug => 'surveys', step_slug => 'points'); select pgflow.alter_step(flow_slug => 'surveys', step_slug => 'words'); select pgflow.alter_step(flow_slug => 'surveys', step_slug => 'length'); select pgflow.alter_step(flow_slug => 'surveys', step_slug => 'table'); select pgflow.alter_step(flow_slug => 'surveys', step_slug => 'rows'); select pgflow.alter_step(flow_slug => 'surveys', step_slug => 'sum'); select pgflow.alter_step(flow_slug => 'surveys', step_slug => 'verdict');",
           REQUEST,
           out -> new SurveysOutput(out.field("rows", STRING_ARRAY), out.field("verdict", STRING)),
           List.of(

@@ -55,12 +55,7 @@ public final class OrdersFlow {
           "orders",
           1,
           "{\"slug\":\"orders\",\"version\":1,\"steps\":[{\"slug\":\"load\",\"type\":\"single\",\"dependsOn\":[],\"fanoutPath\":null,\"sinceVersion\":1},{\"slug\":\"price-line\",\"type\":\"fanout\",\"dependsOn\":[\"load\"],\"fanoutPath\":\"[].page.line-items[]\",\"sinceVersion\":1},{\"slug\":\"receipt\",\"type\":\"single\",\"dependsOn\":[\"load\",\"price-line\",\"tag\"],\"fanoutPath\":null,\"sinceVersion\":1},{\"slug\":\"store\",\"type\":\"single\",\"dependsOn\":[\"receipt\"],\"fanoutPath\":null,\"sinceVersion\":1},{\"slug\":\"tag\",\"type\":\"fanout\",\"dependsOn\":[\"price-line\"],\"fanoutPath\":\"[].tags[]\",\"sinceVersion\":1}]}",
-          "select pgflow.alter_flow(flow_slug => 'orders', max_attempts => 5, base_delay => 2, timeout => 120, jitter_percent => 0);\n"
-              + "select pgflow.alter_step(flow_slug => 'orders', step_slug => 'load');\n"
-              + "select pgflow.alter_step(flow_slug => 'orders', step_slug => 'price-line', max_attempts => 1, max_concurrency => 16);\n"
-              + "select pgflow.alter_step(flow_slug => 'orders', step_slug => 'tag');\n"
-              + "select pgflow.alter_step(flow_slug => 'orders', step_slug => 'receipt');\n"
-              + "select pgflow.alter_step(flow_slug => 'orders', step_slug => 'store');",
+          "select pgflow.alter_flow(flow_slug => 'orders', max_attempts => 5, base_delay => 2, timeout => 120, jitter_percent => 0, max_fanout => 100000); select pgflow.alter_step(flow_slug => 'orders', step_slug => 'load'); select pgflow.alter_step(flow_slug => 'orders', step_slug => 'price-line', max_attempts => 1, max_concurrency => 16); select pgflow.alter_step(flow_slug => 'orders', step_slug => 'tag'); select pgflow.alter_step(flow_slug => 'orders', step_slug => 'receipt'); select pgflow.alter_step(flow_slug => 'orders', step_slug => 'store');",
           REQUEST,
           out -> new OrdersOutput(),
           List.of(

@@ -39,10 +39,7 @@ public final class ProcessItemsFlow {
           "process-items",
           1,
           "{\"slug\":\"process-items\",\"version\":1,\"steps\":[{\"slug\":\"create-array\",\"type\":\"single\",\"dependsOn\":[],\"fanoutPath\":null,\"sinceVersion\":1},{\"slug\":\"process-item\",\"type\":\"fanout\",\"dependsOn\":[\"create-array\"],\"fanoutPath\":null,\"sinceVersion\":1},{\"slug\":\"sum-results\",\"type\":\"single\",\"dependsOn\":[\"process-item\"],\"fanoutPath\":null,\"sinceVersion\":1}]}",
-          "select pgflow.alter_flow(flow_slug => 'process-items', max_attempts => 3, base_delay => 5, timeout => 60, jitter_percent => 0);\n"
-              + "select pgflow.alter_step(flow_slug => 'process-items', step_slug => 'create-array');\n"
-              + "select pgflow.alter_step(flow_slug => 'process-items', step_slug => 'process-item');\n"
-              + "select pgflow.alter_step(flow_slug => 'process-items', step_slug => 'sum-results');",
+          "select pgflow.alter_flow(flow_slug => 'process-items', max_attempts => 3, base_delay => 5, timeout => 60, jitter_percent => 0, max_fanout => 100000); select pgflow.alter_step(flow_slug => 'process-items', step_slug => 'create-array'); select pgflow.alter_step(flow_slug => 'process-items', step_slug => 'process-item'); select pgflow.alter_step(flow_slug => 'process-items', step_slug => 'sum-results');",
           NO_INPUT,
           out -> new ProcessItemsOutput(out.required("sum-results", INTEGER)),
           List.of(

@@ -35,9 +35,7 @@ final class StaticStarFlow {
           "static-star",
           1,
           "{\"slug\":\"static-star\",\"version\":1,\"steps\":[{\"slug\":\"a\",\"type\":\"single\",\"dependsOn\":[],\"fanoutPath\":null,\"sinceVersion\":1},{\"slug\":\"b\",\"type\":\"single\",\"dependsOn\":[\"a\"],\"fanoutPath\":null,\"sinceVersion\":1}]}",
-          "select pgflow.alter_flow(flow_slug => 'static-star', max_attempts => 3, base_delay => 5, timeout => 60, jitter_percent => 0);\n"
-              + "select pgflow.alter_step(flow_slug => 'static-star', step_slug => 'a');\n"
-              + "select pgflow.alter_step(flow_slug => 'static-star', step_slug => 'b');",
+          "select pgflow.alter_flow(flow_slug => 'static-star', max_attempts => 3, base_delay => 5, timeout => 60, jitter_percent => 0, max_fanout => 100000); select pgflow.alter_step(flow_slug => 'static-star', step_slug => 'a'); select pgflow.alter_step(flow_slug => 'static-star', step_slug => 'b');",
           NO_INPUT,
           out -> new StaticStarOutput(out.required("b", INTEGER)),
           List.of(

@@ -26,10 +26,10 @@ public final class Orders {
   public record Line(
       @Nullable String sku, @Nullable Integer quantity, @Nullable BigDecimal unitPrice) {}
 
-  /** What became of the book; {@code line} counts from 1 within its order. */
+  /** What became of the book. */
   public record Report(int lines, BigDecimal total, List<FailedLine> failed) {}
 
-  /** A line that has no price, and why. */
+  /** A line that has no price, and why; lines count from 1 within their order. */
   public record FailedLine(String order, int line, String reason) {}
 
   /** A fanout walks the output of a step: this makes the run's input one. */

@@ -23,7 +23,7 @@ final class MigrationSql {
   }
 
   /**
-   * The calls that set all options of a flow that is defined already, one a line; for development
+   * The calls that set all options of a flow that is defined already, in one line; for development
    * mode.
    */
   static String options(FlowShape shape) {
@@ -31,7 +31,7 @@ final class MigrationSql {
             Stream.of(alterFlow(shape, shape.options().maxFanout())),
             inOrder(shape.steps()).stream().map(step -> alterStep(shape.slug(), step)))
         .map(SqlCall::brief)
-        .collect(Collectors.joining("\n"));
+        .collect(Collectors.joining(" "));
   }
 
   /** The hash of the shape that a migration leads to, from its header; null when there is none. */

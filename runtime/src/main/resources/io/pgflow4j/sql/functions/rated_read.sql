@@ -21,6 +21,12 @@ create function pgflow.rated_read(
 language plpgsql
 volatile
 set search_path to ''
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
 as $$
 #variable_conflict use_column
 declare
@@ -33,7 +39,7 @@ begin
   tids := '{}'::tid[];
   run_ids := '{}'::uuid[];
   step_slugs := '{}'::text[];
-  -- As many as queue_read would look at; first found, then locked, so that nothing else is.
+  -- First found, then locked, so that nothing else is.
   with expired as materialized (
     select t.tid
     from unnest(rated_read.flow_slugs) as k (flow_slug)
@@ -43,8 +49,6 @@ begin
       where t.flow_slug = k.flow_slug
         and t.status = 'started'
         and t.visible_at <= now
-      order by t.visible_at
-      limit rated_read.qty
     ) t
     join pgflow.step_rates r on r.flow_slug = t.flow_slug and r.step_slug = t.step_slug
     join pgflow.steps s
@@ -108,8 +112,8 @@ begin
       end if;
     end if;
     select
-      coalesce(array_agg(p.tid), '{}') as tids,
-      coalesce(array_agg(p.run_id), '{}') as run_ids
+      coalesce(array_agg(d.tid), '{}') as tids,
+      coalesce(array_agg(d.run_id), '{}') as run_ids
     into picked
     from (
       select t.ctid as tid, t.run_id
@@ -127,12 +131,13 @@ begin
       order by t.visible_at
       limit free
       for update of t skip locked
-    ) p;
+    ) d;
     tids := tids || picked.tids;
     run_ids := run_ids || picked.run_ids;
-    step_slugs := step_slugs
-      || array_fill(step.step_slug, array[cardinality(picked.run_ids)]);
-    if step.max_claims is not null and rate.max_claims is not null and cardinality(picked.tids) > 0 then
+    step_slugs := step_slugs || array_fill(step.step_slug, array[cardinality(picked.tids)]);
+    if step.max_claims is not null and rate.max_claims is not null
+      and cardinality(picked.tids) > 0
+    then
       update pgflow.step_rates r
       set (claimed_at, claims) = (
         select array_agg(b.claimed_at order by b.claimed_at), array_agg(b.claims order by b.claimed_at)
