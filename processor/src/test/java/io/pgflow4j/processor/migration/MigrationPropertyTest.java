@@ -137,8 +137,9 @@ class MigrationPropertyTest {
                     jitter_percent, 'maxAttempts', max_attempts, 'maxConcurrency',
                     max_concurrency, 'maxDelay', max_delay, 'startDelay', start_delay,
                     'timeout', timeout)
-                    || case when rate is null then '{}' else jsonb_build_object('rate', rate) end
-                    = ?::jsonb
+                    || jsonb_strip_nulls(jsonb_build_object('batchSize', batch_size,
+                      'rate', rate, 'tolerateFailures', tolerate_failures,
+                      'tolerateFailurePercent', tolerate_failure_percent)) = ?::jsonb
                   from pgflow.steps
                   where flow_slug = ? and step_slug = ? and flow_version = ?::int
                   """,
