@@ -8,6 +8,7 @@ import io.pgflow4j.TypeRef;
 import io.pgflow4j.spi.Payload;
 import io.pgflow4j.spi.StepCall;
 import java.sql.Connection;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class ModulePathTest {
@@ -16,7 +17,10 @@ final class ModulePathTest {
     assertThat(ShoutFlow.class.getModule().isNamed()).isTrue();
     assertThat(ShoutFlow.DEFINITION.toMermaid()).contains("loud-words");
     FlowBinding binding = ShoutFlow.bind(new Shout());
-    assertThat(binding.steps().get("shouted").handler().handle(new Call("hello")))
+    assertThat(
+            Objects.requireNonNull(binding.steps().get("shouted"))
+                .handler()
+                .handle(new Call("hello")))
         .isEqualTo("hello!");
   }
 
