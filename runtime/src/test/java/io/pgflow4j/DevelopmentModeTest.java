@@ -161,8 +161,8 @@ final class DevelopmentModeTest {
   void allFlowsOfAWorkerAreDefinedOrNone() {
     assertThat(
             catchThrowableOfType(
-                InvalidSlugException.class,
-                worker(chain("hello", "greet")).flow(chain("fine", "not--fine"))::start))
+                DefinitionConflictException.class,
+                worker(chain("hello", "greet")).flow(chain("Hello", "greet"))::start))
         .isNotNull();
     assertThat(database.query("select count(*) from pgflow.flows")).isEqualTo("0");
     assertThat(database.query("select development from pgflow.installation")).isEqualTo("f");
