@@ -47,10 +47,10 @@ final class StressWorker implements Callable<Map<StressWorker.Kind, Integer>> {
   }
 
   /**
-   * 40P01: a claim skips locked rows, yet PostgreSQL lets it wait where a row's updater commits while
-   * the claim looks at it and the new version is being updated again. Whoever is waited for may be
-   * waiting for a task of the claimer's own batch, as batches overlap here. One call is rolled back
-   * then; what must hold is that nothing is lost.
+   * 40P01: a claim skips locked rows, yet PostgreSQL lets it wait where a row's updater commits
+   * while the claim looks at it and the new version is being updated again. Whoever is waited for
+   * may be waiting for a task of the claimer's own batch, as batches overlap here. One call is
+   * rolled back then; what must hold is that nothing is lost.
    */
   private static final Set<String> REFUSALS = Set.of("PF003", "PF004", "PF006", "PF011", "40P01");
 
