@@ -1,5 +1,5 @@
 -- SQL callers and other languages rely on these names, parameters and defaults.
-select plan(31);
+select plan(32);
 
 select is(
   (
