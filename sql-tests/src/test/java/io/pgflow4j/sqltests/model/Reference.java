@@ -121,9 +121,8 @@ final class Reference {
     for (int i = 0; i < results.size(); i++) {
       Result result = results.get(i);
       Verdict verdict = verdicts.get(i);
-      // Of two results for one task the first counts, even when it is stale.
-      boolean first = seen.add(result.task());
-      if (verdict == null || !first) {
+      // Of several results for one task the first that is not stale counts.
+      if (verdict == null || !seen.add(result.task())) {
         accepted.add(null);
         continue;
       }

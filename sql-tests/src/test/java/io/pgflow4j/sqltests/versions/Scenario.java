@@ -132,9 +132,7 @@ enum Scenario {
                   """,
                   worker, run))
           .containsExactlyInAnyOrder(
-              "done|create-array|0|null|null",
-              "claimed|process-item|0|1|{\"item\": 5}",
-              "claimed|process-item|1|1|{\"item\": 6}");
+              "claimed|process-item|0|1|{\"item\": 5}", "claimed|process-item|1|1|{\"item\": 6}");
       assertThat(
               client.rows(
                   """
