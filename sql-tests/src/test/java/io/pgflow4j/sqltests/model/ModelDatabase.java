@@ -42,8 +42,7 @@ final class ModelDatabase implements AutoCloseable {
       connection.rollback();
       if (++sequences % SEQUENCES_PER_SWEEP == 0) {
         execute(
-            "truncate pgflow.flows, pgflow.steps, pgflow.deps, pgflow.runs, pgflow.step_states,"
-                + " pgflow.step_tasks");
+            "truncate pgflow.flows, pgflow.runs, pgflow.step_tallies, pgflow.step_tasks cascade");
         connection.commit();
       }
     }
