@@ -167,7 +167,7 @@ begin
     end if;
     ending := cardinality(applied.ending) > 0;
   end if;
-  -- The claim comes before the steps are advanced: it never waits, and what follows holds rows that
+  -- The claim comes before the steps are advanced: it skips what is locked, and what follows holds rows that
   -- every worker of the run needs. Only what is about to end must end first: its tasks are locked by
   -- this transaction and would be claimed.
   if qty > 0 and not ending then
