@@ -1,5 +1,5 @@
 -- SQL callers and other languages rely on these names, parameters and defaults.
-select plan(32);
+select plan(33);
 
 select is(
   (
@@ -31,6 +31,7 @@ from (
     ('calculate_retry_delay', 'base_delay numeric, attempts_count integer, max_delay numeric DEFAULT NULL::numeric, jitter_percent integer DEFAULT 0'),
     ('register_worker', 'worker_id uuid, worker_name text, runnable jsonb DEFAULT NULL::jsonb'),
     ('heartbeat', 'worker_id uuid'),
+    ('stale_attempts', 'run_ids uuid[], step_slugs text[], task_indexes integer[], attempts integer[]'),
     ('want_notifications', 'flow_slugs text[], min_interval_ms integer DEFAULT 100'),
     ('deregister_worker', 'worker_id uuid'),
     ('cancel_run', 'run_id uuid'),

@@ -157,7 +157,10 @@ public final class RunHandle<O> {
     return Optional.ofNullable(snapshot().failure());
   }
 
-  /** Ends the run: tasks not finished are cancelled, running handlers' results are ignored. */
+  /**
+   * Ends the run: tasks not finished are cancelled, running handlers' results are ignored. Their
+   * workers interrupt them with the next heartbeat, see {@link StepContext#isCancelled}.
+   */
   public void cancel() {
     database.call(
         c -> {

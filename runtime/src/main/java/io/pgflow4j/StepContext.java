@@ -35,8 +35,15 @@ public interface StepContext {
   }
 
   /**
-   * Whether this attempt's result is no longer wanted: it timed out, or the worker is being closed
-   * forcibly. Long handlers should look at it now and then.
+   * Whether this attempt's result is no longer wanted: it timed out, its run was cancelled or has
+   * failed, it lost its lease to another attempt, or the worker is being closed forcibly. Once true
+   * it stays so. The handler's thread is interrupted at the same moment, so handlers that block
+   * need not look; those that compute should, now and then, and return or throw: whatever comes of
+   * them is discarded, and a transactional step's work is rolled back.
+   *
+   * <p>A timeout is told within 50 ms. What happens to the run is learnt with the worker's next
+   * heartbeat ({@link Worker.Builder#heartbeatInterval}, 5 s), which asks once for all attempts;
+   * while the database cannot be reached, not at all.
    */
   boolean isCancelled();
 }

@@ -60,6 +60,7 @@ public final class Worker implements AutoCloseable {
   /** Describes a worker. Not thread-safe. */
   public static final class Builder {
     private static final Duration LONGEST = Duration.ofDays(365);
+    private static final Duration SLOWEST_HEARTBEAT = Duration.ofSeconds(10);
 
     private final DataSource dataSource;
     private final List<FlowBinding> flows = new ArrayList<>();
@@ -73,6 +74,7 @@ public final class Worker implements AutoCloseable {
     private Duration pollInterval = Duration.ofMillis(50);
     private Duration maxPollInterval = Duration.ofMillis(500);
     private Duration flushInterval = Duration.ofMillis(5);
+    private Duration heartbeatInterval = Duration.ofSeconds(5);
     private Duration answerTimeout = Duration.ofSeconds(30);
     private Duration closeTimeout = Duration.ofSeconds(30);
     private boolean notifications;
@@ -153,6 +155,26 @@ public final class Worker implements AutoCloseable {
     }
 
     /**
+     * How often the worker tells the database that it is alive and asks which of its running
+     * attempts are for nothing, because their run was cancelled or has failed or their lease was
+     * lost; see {@link StepContext#isCancelled}. Default 5 s, at most 10 s: after 30 s of silence
+     * the database takes a worker for dead. A beat costs two short statements, whatever the number
+     * of attempts.
+     */
+    public Builder heartbeatInterval(Duration heartbeatInterval) {
+      this.heartbeatInterval = positive("heartbeatInterval", heartbeatInterval);
+      if (heartbeatInterval.compareTo(SLOWEST_HEARTBEAT) > 0) {
+        throw new IllegalArgumentException(
+            "heartbeatInterval is "
+                + heartbeatInterval
+                + "; it must be at most "
+                + SLOWEST_HEARTBEAT
+                + ", as the database takes a worker for dead after 30 s of silence");
+      }
+      return this;
+    }
+
+    /**
      * How long the database may take to answer before the worker gives the connection up and tries
      * again on another. Default 30 s, after which the database takes a silent worker for dead, too.
      * The worker sets it as the network timeout of its connections, where the driver has one.
@@ -223,7 +245,7 @@ public final class Worker implements AutoCloseable {
               pollInterval,
               maxPollInterval.compareTo(pollInterval) < 0 ? pollInterval : maxPollInterval,
               flushInterval,
-              Duration.ofSeconds(5),
+              heartbeatInterval,
               answerTimeout,
               closeTimeout,
               notifications);

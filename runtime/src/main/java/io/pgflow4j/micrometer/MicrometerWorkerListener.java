@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <ul>
  *   <li>{@code pgflow.attempts}: timer of handler calls, tags {@code flow}, {@code step}, {@code
- *       outcome} ({@code succeeded} or {@code failed})
+ *       outcome} ({@code succeeded}, {@code failed} or {@code cancelled})
  *   <li>{@code pgflow.attempts.running}: gauge of handler calls under way
  *   <li>{@code pgflow.results}: counter of results by {@code outcome} as the database settled them
  *   <li>{@code pgflow.exchanges}: timer of round trips
@@ -53,6 +53,11 @@ public final class MicrometerWorkerListener implements WorkerListener {
   @Override
   public void attemptFailed(StepContext attempt, Duration elapsed, Throwable failure) {
     ended(attempt, elapsed, "failed");
+  }
+
+  @Override
+  public void attemptCancelled(StepContext attempt, Duration elapsed) {
+    ended(attempt, elapsed, "cancelled");
   }
 
   private void ended(StepContext attempt, Duration elapsed, String outcome) {

@@ -19,6 +19,12 @@ public interface WorkerListener {
   default void attemptFailed(StepContext attempt, Duration elapsed, Throwable failure) {}
 
   /**
+   * An attempt ended without a result: its run has ended or its lease was lost, or the worker was
+   * closed before the handler returned. A handler that is still running is interrupted next.
+   */
+  default void attemptCancelled(StepContext attempt, Duration elapsed) {}
+
+  /**
    * The database settled a result.
    *
    * @param outcome {@code done}, {@code already_done}, {@code stale}, {@code retried} or {@code

@@ -45,6 +45,12 @@ final class ExecutionLog implements WorkerListener, AutoCloseable {
     note("failed", attempt);
   }
 
+  /** It was overtaken, and the worker heard of that before its handler returned. */
+  @Override
+  public void attemptCancelled(StepContext attempt, Duration elapsed) {
+    note("cancelled", attempt);
+  }
+
   @Override
   public void resultSettled(String flowSlug, String stepSlug, String outcome) {
     if (outcome.equals("stale")) {

@@ -17,6 +17,7 @@ public final class WorkerConnection implements AutoCloseable {
   private static final String MATCH =
       "select case when s = ?::jsonb then 'SAME' when s -> 'steps' = '[]' then 'ABSENT'"
           + " else 'OTHER' end from pgflow.flow_shape(?, ?) s";
+  private static final String STALE = "select s from pgflow.stale_attempts(?::uuid[], ?, ?, ?) s";
   private static final String EXCHANGE =
       "select outcome, flow_slug, run_id, step_slug, task_index, attempt, flow_version, timeout,"
           + " input from pgflow.exchange_tasks(?, ?, ?, ?::jsonb,"
@@ -109,6 +110,20 @@ public final class WorkerConnection implements AutoCloseable {
   /** Says that the worker is alive; false when the database had given it up. */
   public boolean heartbeat() throws SQLException {
     return call("select pgflow.heartbeat(?)");
+  }
+
+  /** Which of these attempts are for nothing, as places in the list, from 0. */
+  public List<Integer> staleAttempts(List<ClaimedTask> tasks) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(STALE)) {
+      new TaskArrays(tasks).bind(statement, 1);
+      try (ResultSet rows = statement.executeQuery()) {
+        List<Integer> stale = new ArrayList<>();
+        while (rows.next()) {
+          stale.add(rows.getInt(1) - 1);
+        }
+        return stale;
+      }
+    }
   }
 
   /** Says that the worker has stopped; what it still holds becomes claimable at once. */

@@ -36,6 +36,9 @@ final class Lane implements Runnable {
   interface ExchangeSink {
     void accept(Exchanged exchanged, long nanos);
 
+    /** A heartbeat was sent on the connection: the time to ask what else there is to know. */
+    void beat(WorkerConnection connection) throws SQLException;
+
     void unavailable(SQLException failure);
   }
 
@@ -75,6 +78,7 @@ final class Lane implements Runnable {
         LOG.warn("The database had given this worker up; it signs on again");
         connection().register();
       }
+      sink.beat(connection());
     } catch (SQLException e) {
       // The next beat is soon enough: the database waits for several.
       LOG.warn("A heartbeat failed: {}", e.getMessage());

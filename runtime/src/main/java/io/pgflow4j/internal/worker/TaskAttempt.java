@@ -19,20 +19,22 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * One attempt: called by a handler thread, ended by whoever is first, the handler, the watchdog or
- * a forced close.
+ * One attempt: called by a handler thread, ended by whoever is first, the handler, the watchdog, a
+ * heartbeat that finds it overtaken, or a forced close.
  */
 final class TaskAttempt implements Runnable, StepCall, StepContext {
   private static final Logger LOG = LoggerFactory.getLogger(TaskAttempt.class);
 
   private enum State {
-    /** Waits for its thread or runs; the watchdog may end it. */
-    OPEN,
+    /** Waits for its thread; nobody has been told that it started. */
+    WAITING,
+    /** Its handler runs; others may end it. */
+    RUNNING,
     /** A transactional completion is being committed; only its own thread ends it. */
     COMMITTING,
     /** The handler's thread delivered its result. */
     ENDED,
-    /** Timed out or given up; the handler may still be running. */
+    /** Timed out, overtaken or given up; the handler may still be running. */
     ENDED_EARLY
   }
 
@@ -41,7 +43,7 @@ final class TaskAttempt implements Runnable, StepCall, StepContext {
   private final AttemptScope scope;
   private final long startNanos = System.nanoTime();
   private final long deadlineNanos;
-  private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+  private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
   private final Object threadLock = new Object();
   private @Nullable Thread thread;
   private @Nullable Connection connection;
@@ -63,7 +65,7 @@ final class TaskAttempt implements Runnable, StepCall, StepContext {
     MDC.put("pgflow.step", task.stepSlug());
     MDC.put("pgflow.task", Integer.toString(task.taskIndex()));
     try {
-      if (state.get() == State.OPEN) {
+      if (state.compareAndSet(State.WAITING, State.RUNNING)) {
         handle();
       }
     } finally {
@@ -106,7 +108,7 @@ final class TaskAttempt implements Runnable, StepCall, StepContext {
 
   /** Delivers a result unless the attempt is already over. */
   private void finish(TaskResult result, @Nullable Throwable failure) {
-    if (state.compareAndSet(State.OPEN, State.ENDED)
+    if (state.compareAndSet(State.RUNNING, State.ENDED)
         || state.compareAndSet(State.COMMITTING, State.ENDED)) {
       tellEnd(failure);
       scope.deliver(this, result);
@@ -115,7 +117,7 @@ final class TaskAttempt implements Runnable, StepCall, StepContext {
 
   /** From now on the attempt cannot time out; false when it already has. */
   boolean enterCommit() {
-    return state.compareAndSet(State.OPEN, State.COMMITTING);
+    return state.compareAndSet(State.RUNNING, State.COMMITTING);
   }
 
   /** The completion was committed with the handler's work. */
@@ -129,17 +131,20 @@ final class TaskAttempt implements Runnable, StepCall, StepContext {
   void refused(String outcome) {
     LOG.info("{} came too late ({}); its transaction was rolled back", task, outcome);
     state.set(State.ENDED);
+    tellCancelled();
     scope.finishedInTransaction(this);
   }
 
   /** Ends the attempt when its time is over. */
   void checkDeadline(long now) {
-    if (now - deadlineNanos < 0 || !state.compareAndSet(State.OPEN, State.ENDED_EARLY)) {
+    if (now - deadlineNanos < 0 || !isOpen()) {
       return;
     }
     AttemptTimeoutException timeout = new AttemptTimeoutException(task.timeoutSeconds());
+    if (!endEarly(() -> tellEnd(timeout))) {
+      return;
+    }
     LOG.warn("{} timed out after {} s", task, task.timeoutSeconds());
-    tellEnd(timeout);
     scope.deliverEarly(TaskResult.failed(task, timeout.getMessage() + stackNow(), false));
     interrupt();
   }
@@ -162,12 +167,34 @@ final class TaskAttempt implements Runnable, StepCall, StepContext {
     return text.toString();
   }
 
+  /** Ends the attempt because its result would be stale: the run is over, or the task another's. */
+  void overtaken() {
+    if (endWithoutResult()) {
+      LOG.info("{} is for nothing: its run has ended or its lease was lost; interrupted", task);
+    }
+  }
+
   /** Gives the attempt up without a result; the task becomes claimable when the worker leaves. */
   void abandon() {
-    if (state.compareAndSet(State.OPEN, State.ENDED_EARLY)) {
-      scope.abandoned();
-      interrupt();
+    endWithoutResult();
+  }
+
+  private boolean endWithoutResult() {
+    if (!endEarly(this::tellCancelled)) {
+      return false;
     }
+    scope.abandoned();
+    interrupt();
+    return true;
+  }
+
+  /** Whoever ends an attempt tells of it, unless nobody was told that it started. */
+  private boolean endEarly(Runnable tell) {
+    if (state.compareAndSet(State.RUNNING, State.ENDED_EARLY)) {
+      tell.run();
+      return true;
+    }
+    return state.compareAndSet(State.WAITING, State.ENDED_EARLY);
   }
 
   private void interrupt() {
@@ -186,12 +213,23 @@ final class TaskAttempt implements Runnable, StepCall, StepContext {
     if (!scope.listeners().any()) {
       return;
     }
-    Duration elapsed = Duration.ofNanos(System.nanoTime() - startNanos);
+    Duration elapsed = elapsed();
     if (failure == null) {
       scope.listeners().tell(l -> l.attemptSucceeded(this, elapsed));
     } else {
       scope.listeners().tell(l -> l.attemptFailed(this, elapsed, failure));
     }
+  }
+
+  private void tellCancelled() {
+    if (scope.listeners().any()) {
+      Duration elapsed = elapsed();
+      scope.listeners().tell(l -> l.attemptCancelled(this, elapsed));
+    }
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
   }
 
   /**
@@ -201,6 +239,12 @@ final class TaskAttempt implements Runnable, StepCall, StepContext {
    */
   void completeOutside(TaskResult result) {
     finish(result, null);
+  }
+
+  /** Whether nobody has ended it yet. */
+  boolean isOpen() {
+    State now = state.get();
+    return now == State.WAITING || now == State.RUNNING;
   }
 
   /** Whether the handler's thread outlived the attempt. */

@@ -1,13 +1,18 @@
 package io.pgflow4j.internal.worker;
 
+import io.pgflow4j.internal.jdbc.ClaimedTask;
+import io.pgflow4j.internal.jdbc.WorkerConnection;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Looks at every attempt now and then. One scan of a few hundred entries costs less than a timer
- * per attempt; timeouts are whole seconds, so a scan every 50 ms is exact enough.
+ * Looks at every attempt now and then, and ends those whose time is over or whose result is no
+ * longer wanted. One scan of a few hundred entries costs less than a timer per attempt; timeouts
+ * are whole seconds, so a scan every 50 ms is exact enough.
  */
 final class Watchdog implements Runnable {
   private static final long BUSY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -22,6 +27,16 @@ final class Watchdog implements Runnable {
 
   void forget(TaskAttempt attempt) {
     attempts.remove(attempt);
+  }
+
+  /** Asks the database once for all attempts that run, and ends those that are for nothing. */
+  void endStale(WorkerConnection connection) throws SQLException {
+    List<TaskAttempt> running = attempts.stream().filter(TaskAttempt::isOpen).toList();
+    if (running.isEmpty()) {
+      return;
+    }
+    List<ClaimedTask> tasks = running.stream().map(TaskAttempt::task).toList();
+    connection.staleAttempts(tasks).forEach(place -> running.get(place).overtaken());
   }
 
   void abandonAll() {

@@ -125,6 +125,11 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
   }
 
   @Override
+  public void beat(WorkerConnection connection) throws SQLException {
+    watchdog.endStale(connection);
+  }
+
+  @Override
   public void unavailable(SQLException failure) {
     listeners.tell(l -> l.databaseUnavailable(failure));
   }

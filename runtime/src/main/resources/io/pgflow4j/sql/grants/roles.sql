@@ -38,6 +38,7 @@ grant execute on function
   pgflow.require_not_developed(text),
   pgflow.register_worker(uuid, text, jsonb),
   pgflow.heartbeat(uuid),
+  pgflow.stale_attempts(uuid[], text[], int[], int[]),
   pgflow.deregister_worker(uuid),
   pgflow.want_notifications(text[], int),
   pgflow.claim_tasks(text[], int, uuid, jsonb),

@@ -1,0 +1,49 @@
+-- Purpose: tell a worker which of the attempts it runs are for nothing, so that it can stop their
+--   handlers: the run has ended, the lease was lost and the task is somebody else's, or queued again.
+-- Parameters: parallel arrays, one element per attempt: its task and its number.
+-- Returns: places in the arrays, from 1, of the attempts whose task is not started under that number,
+--   in order; a result handed in for one would change nothing.
+-- Errors: PF009 arrays that differ in length.
+-- Callers: workers, with every heartbeat.
+create function pgflow.stale_attempts(
+  run_ids uuid[],
+  step_slugs text[],
+  task_indexes int[],
+  attempts int[]
+)
+returns setof int
+language plpgsql
+stable
+security definer
+set search_path to ''
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+begin
+  perform pgflow.require_same_length(
+    cardinality(run_ids), cardinality(step_slugs), cardinality(task_indexes), cardinality(attempts)
+  );
+  return query
+    select k.ord::int
+    from unnest(run_ids, step_slugs, task_indexes, attempts)
+      with ordinality
+      as k (run_id, step_slug, task_index, attempt, ord)
+    -- The limit keeps the planner from turning this round: one look by key per attempt.
+    left join lateral (
+      select t.status, t.attempts_count
+      from pgflow.step_tasks t
+      where t.run_id = k.run_id and t.step_slug = k.step_slug and t.task_index = k.task_index
+      limit 1
+    ) t on true
+    where t.status is distinct from 'started' or t.attempts_count is distinct from k.attempt
+    order by k.ord;
+end;
+$$;
+
+comment on function pgflow.stale_attempts(uuid[], text[], int[], int[]) is
+  'Which of these attempts are for nothing: their run has ended or they lost their lease.';
