@@ -47,7 +47,7 @@ public final class RunHandle<O> {
     return database.call(c -> RunFunctions.status(c, runId));
   }
 
-  /** How far each step is. Counts tasks, so ask a few times a second at most. */
+  /** How far each step is, in items. Counts tasks, so ask a few times a second at most. */
   public RunProgress progress() {
     return database.call(c -> RunFunctions.progress(c, runId));
   }

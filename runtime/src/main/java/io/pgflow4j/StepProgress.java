@@ -7,18 +7,19 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one step of a run is, counted in tasks. Immutable.
+ * How far one step of a run is, counted in items: a fanout's items are the elements it was given,
+ * each of a batch in the state of its task; any other step is one item. Immutable.
  *
  * @param stepSlug the step
  * @param status {@code created} (waits for dependencies), {@code started}, {@code completed},
  *     {@code failed} or {@code cancelled}
- * @param total the tasks known so far; 0 while the step waits for its dependencies
- * @param queued tasks waiting for a worker, also those held back by {@code maxConcurrency} or
+ * @param total the items known so far; 0 while the step waits for its dependencies
+ * @param queued items waiting for a worker, also those held back by {@code maxConcurrency} or
  *     {@code rate}
- * @param started tasks a worker holds
- * @param completed tasks done
- * @param failed tasks failed for good
- * @param cancelled tasks that will not run because the run ended
+ * @param started items a worker holds
+ * @param completed items done
+ * @param failed items failed for good
+ * @param cancelled items that will not be worked on because the run ended
  * @param firstStartedAt when the first task was claimed, or null
  * @param lastFinishedAt when the last task so far ended, or null
  * @param lookedAt when this was counted, by the database's clock
@@ -35,16 +36,16 @@ public record StepProgress(
     @Nullable Instant firstStartedAt,
     @Nullable Instant lastFinishedAt,
     Instant lookedAt) {
-  /** Tasks that will not run again: completed, failed or cancelled. */
+  /** Items that are over: completed, failed or cancelled. */
   public int ended() {
     return completed + failed + cancelled;
   }
 
   /**
-   * How many tasks have ended per second, on average since the first was claimed; empty until one
+   * How many items have ended per second, on average since the first was claimed; empty until one
    * has ended.
    */
-  public OptionalDouble tasksPerSecond() {
+  public OptionalDouble itemsPerSecond() {
     if (firstStartedAt == null || lastFinishedAt == null || ended() == 0) {
       return OptionalDouble.empty();
     }
@@ -54,14 +55,14 @@ public record StepProgress(
   }
 
   /**
-   * When the last task will have ended if the others take as long as those so far; once all have
-   * ended, when they had. Empty until a task has ended.
+   * When the last item will have ended if the others take as long as those so far; once all have
+   * ended, when they had. Empty until an item has ended.
    */
   public Optional<Instant> estimatedEnd() {
     if (total > 0 && ended() == total) {
       return Optional.ofNullable(lastFinishedAt);
     }
-    OptionalDouble rate = tasksPerSecond();
+    OptionalDouble rate = itemsPerSecond();
     return rate.isEmpty()
         ? Optional.empty()
         : Optional.of(

@@ -34,6 +34,9 @@ final class BatchOutputTest {
                       + run.runId()
                       + "'"))
           .isEqualTo("2,2");
+      StepProgress each = run.progress().step("each");
+      assertThat(each.total()).as("items, not batches").isEqualTo(5);
+      assertThat(each.completed()).isEqualTo(5);
     }
   }
 

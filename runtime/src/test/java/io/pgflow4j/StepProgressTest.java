@@ -10,33 +10,33 @@ final class StepProgressTest {
   private static final Instant START = Instant.parse("2030-01-01T12:00:00Z");
 
   @Test
-  void theRateIsThatOfAllTasksSoFar() {
+  void theRateIsThatOfAllItemsSoFar() {
     StepProgress step = step(100, 19, 1, START, START.plusSeconds(9), START.plusSeconds(10));
-    assertThat(step.tasksPerSecond()).hasValue(2);
+    assertThat(step.itemsPerSecond()).hasValue(2);
     assertThat(step.estimatedEnd()).hasValue(START.plusSeconds(50));
   }
 
   @Test
-  void beforeATaskHasEndedNothingIsKnown() {
+  void beforeAnItemHasEndedNothingIsKnown() {
     StepProgress waiting = step(100, 0, 0, null, null, START);
-    assertThat(waiting.tasksPerSecond()).isEmpty();
+    assertThat(waiting.itemsPerSecond()).isEmpty();
     assertThat(waiting.estimatedEnd()).isEmpty();
     StepProgress running = step(100, 0, 0, START, null, START.plusSeconds(10));
-    assertThat(running.tasksPerSecond()).isEmpty();
+    assertThat(running.itemsPerSecond()).isEmpty();
     assertThat(running.estimatedEnd()).isEmpty();
   }
 
   @Test
   void aStepThatHasEndedKeepsItsRateAndItsEnd() {
     StepProgress step = step(20, 20, 0, START, START.plusSeconds(10), START.plusSeconds(500));
-    assertThat(step.tasksPerSecond()).hasValue(2);
+    assertThat(step.itemsPerSecond()).hasValue(2);
     assertThat(step.estimatedEnd()).hasValue(START.plusSeconds(10));
   }
 
   @Test
   void noTimeIsNoRate() {
     StepProgress step = step(20, 5, 0, START, START, START);
-    assertThat(step.tasksPerSecond()).isEmpty();
+    assertThat(step.itemsPerSecond()).isEmpty();
     assertThat(step.estimatedEnd()).isEmpty();
   }
 

@@ -15,7 +15,7 @@ final class ProgressBarView implements ProgressView {
     bar =
         new ProgressBarBuilder()
             .setTaskName(stepSlug)
-            .setUnit(" tasks", 1)
+            .setUnit(" items", 1)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(UPDATE_MILLIS)
             .setInitialMax(-1)

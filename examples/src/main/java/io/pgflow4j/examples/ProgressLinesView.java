@@ -19,7 +19,7 @@ final class ProgressLinesView implements ProgressView {
   @Override
   public void show(StepProgress step) {
     String failed = step.failed() > 0 ? ", " + step.failed() + " failed" : "";
-    String line = stepSlug + ": " + step.completed() + " of " + step.total() + " tasks" + failed;
+    String line = stepSlug + ": " + step.completed() + " of " + step.total() + " items" + failed;
     if (step.total() > 0 && !line.equals(shown)) {
       out.println(line + pace(step));
       shown = line;
@@ -27,12 +27,12 @@ final class ProgressLinesView implements ProgressView {
   }
 
   private static String pace(StepProgress step) {
-    if (step.ended() == step.total() || step.tasksPerSecond().isEmpty()) {
+    if (step.ended() == step.total() || step.itemsPerSecond().isEmpty()) {
       return "";
     }
     long left =
         step.estimatedEnd().map(end -> step.lookedAt().until(end, ChronoUnit.SECONDS)).orElse(0L);
     return String.format(
-        Locale.ROOT, ", %.1f/s, about %d s left", step.tasksPerSecond().getAsDouble(), left);
+        Locale.ROOT, ", %.1f/s, about %d s left", step.itemsPerSecond().getAsDouble(), left);
   }
 }

@@ -1,9 +1,10 @@
--- Purpose: how far a run is, step by step.
+-- Purpose: how far a run is, step by step, in items.
 -- Parameters: run_id.
 -- Returns: one row per step, in the order they started, then by slug: its status and how many of its
---   tasks are in which state; queued includes tasks held back by max_concurrency or by the step's
---   rate; total is null until the step has started; first start and last end of its tasks; looked_at:
---   the time of the count.
+--   items are in which state. A fanout's items are the elements it was given, so a batch counts for
+--   each of its own, in the state of its task; any other step is one item. queued includes tasks held
+--   back by max_concurrency or by the step's rate; total is null until the step has started; first
+--   start and last end of its tasks; looked_at: the time of the count.
 -- Errors: PF004 run.
 -- Callers: clients.
 create function pgflow.run_progress(run_id uuid)
@@ -32,20 +33,36 @@ begin
   perform pgflow.require_run(run_progress.run_id);
   return query
     select
-      ss.step_slug, ss.status, ss.initial_tasks,
+      ss.step_slug, ss.status, n.items,
       c.queued, c.started, c.completed, c.failed, c.cancelled,
       c.first_started_at, c.last_finished_at, now
     from pgflow.step_states ss
+    cross join lateral (select coalesce(ss.initial_items, ss.initial_tasks) as items) n
+    -- Every batch but the last is as large as the first, whatever the step's option says by now: one
+    -- input is read, not all.
+    cross join lateral (
+      select case
+        when n.items > ss.initial_tasks then (
+          select jsonb_array_length(t.input -> 'items')
+          from pgflow.step_tasks t
+          where t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.task_index = 0
+        )
+        else 1
+      end as items
+    ) batch
     cross join lateral (
       select
-        count(*) filter (where t.status in ('waiting', 'throttled', 'queued'))::int as queued,
-        count(*) filter (where t.status = 'started')::int as started,
-        count(*) filter (where t.status = 'completed')::int as completed,
-        count(*) filter (where t.status = 'failed')::int as failed,
-        count(*) filter (where t.status = 'cancelled')::int as cancelled,
+        coalesce(sum(i.items) filter (where t.status in ('waiting', 'throttled', 'queued')), 0)::int as queued,
+        coalesce(sum(i.items) filter (where t.status = 'started'), 0)::int as started,
+        coalesce(sum(i.items) filter (where t.status = 'completed'), 0)::int as completed,
+        coalesce(sum(i.items) filter (where t.status = 'failed'), 0)::int as failed,
+        coalesce(sum(i.items) filter (where t.status = 'cancelled'), 0)::int as cancelled,
         min(t.started_at) as first_started_at,
         max(t.finished_at) as last_finished_at
       from pgflow.step_tasks t
+      cross join lateral (
+        select least(batch.items, n.items - t.task_index * batch.items) as items
+      ) i
       where t.run_id = ss.run_id and t.step_slug = ss.step_slug
     ) c
     where ss.run_id = run_progress.run_id
@@ -53,4 +70,4 @@ begin
 end;
 $$;
 
-comment on function pgflow.run_progress(uuid) is 'Counts of a run''s tasks by step and state.';
+comment on function pgflow.run_progress(uuid) is 'Counts of a run''s items by step and state.';
