@@ -63,6 +63,7 @@ final class FaultsTest {
     template = server.createDatabase("base", "template1");
     Sql sql = server.sql(template);
     assertThat(sql.list("show fsync")).containsExactly("on");
+    assertThat(sql.list("show max_connections")).as("a setting").containsExactly("200");
     PgflowSchema.install(sql.dataSource());
     sql.execute(LoadFlow.VERSION_1);
     sql.execute(Ledger.TABLES);

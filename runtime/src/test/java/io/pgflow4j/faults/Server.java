@@ -47,7 +47,8 @@ final class Server implements AutoCloseable {
         .setServerConfig("full_page_writes", "on")
         .setServerConfig("timezone", "Asia/Kathmandu")
         .setServerConfig("max_connections", "200")
-        .setServerConfig("log_line_prefix", "%d|")
+        // pg_ctl hands it to a shell, which must find nothing in it.
+        .setServerConfig("log_line_prefix", "%d:")
         .setServerConfig("log_min_messages", "warning")
         .start();
   }
@@ -110,7 +111,9 @@ final class Server implements AutoCloseable {
             bytes.length - (int) offset,
             java.nio.charset.StandardCharsets.UTF_8);
     return tail.lines()
-        .filter(line -> line.startsWith(database + "|") && line.contains(text))
+        // pg_ctl draws dots into the same file while it waits for the server.
+        .map(line -> line.replaceFirst("^\\.+", ""))
+        .filter(line -> line.startsWith(database + ":") && line.contains(text))
         .toList();
   }
 
