@@ -26,9 +26,9 @@ final class Arena {
     Database trial = server.named(name);
     // Once per database, so that no contestant pays for the first catalog look-ups.
     trial.execute("select 1");
-    long before = walPosition();
-    Outcome outcome = contestant.run(trial, cell);
-    long wal = walPosition() - before;
+    long[] before = new long[1];
+    Outcome outcome = contestant.run(trial, cell, () -> before[0] = walPosition());
+    long wal = walPosition() - before[0];
     String tables =
         "from pg_stat_user_tables where schemaname not in ('pg_catalog', 'information_schema')";
     awaitStatistics(trial);

@@ -8,6 +8,14 @@ interface Contestant {
   /** Makes tables in an empty database. Trials get copies of it. */
   void install(Database database) throws Exception;
 
-  /** Does the work, in a database as {@link #install} left it. */
-  Outcome run(Database database, Cell cell) throws Exception;
+  /** To be told when the warm-up is over. */
+  interface Start {
+    void now() throws Exception;
+  }
+
+  /**
+   * Does a little of the work to warm up, says that it starts now, and does the work; in a database
+   * as {@link #install} left it.
+   */
+  Outcome run(Database database, Cell cell, Start start) throws Exception;
 }

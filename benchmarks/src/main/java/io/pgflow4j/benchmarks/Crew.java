@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 
 /** Threads that work on one connection each, and the time they take together. */
 final class Crew {
@@ -20,23 +21,39 @@ final class Crew {
     Samples work(Connection connection) throws Exception;
   }
 
+  /** What comes between the warm-up and the timed work. */
+  interface Start {
+    void start() throws Exception;
+  }
+
+  private static final int LONGEST_PAUSE_MILLIS = 16;
+
   private Crew() {}
 
-  /** Connects everybody first, then times them from the first claim to the last one's end. */
-  static Outcome run(Database database, int size, Member member) throws Exception {
+  /**
+   * Connects everybody and lets one after the other do a piece of work alone, so that no session
+   * plans its first statements while the clock runs; then times them from the first claim to the
+   * last one's end.
+   */
+  static Outcome run(Database database, int size, Member warmUp, Start start, Member member)
+      throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(size);
     List<Connection> connections = new ArrayList<>();
     try {
       for (int i = 0; i < size; i++) {
         connections.add(database.connect());
       }
+      for (Connection connection : connections) {
+        warmUp.work(connection);
+      }
+      start.start();
       List<Callable<Samples>> members = new ArrayList<>();
       for (Connection connection : connections) {
         members.add(() -> member.work(connection));
       }
-      long start = System.nanoTime();
+      long started = System.nanoTime();
       List<Future<Samples>> done = threads.invokeAll(members);
-      double seconds = (System.nanoTime() - start) / 1e9;
+      double seconds = (System.nanoTime() - started) / 1e9;
       Samples all = new Samples();
       for (Future<Samples> latencies : done) {
         all.addAll(latencies.get());
@@ -48,5 +65,11 @@ final class Crew {
         connection.close();
       }
     }
+  }
+
+  /** Waits before the next look, the longer the more looks in vain there were: 1, 2, 4 to 16 ms. */
+  static void pause(int looksInVain) {
+    int millis = Math.min(LONGEST_PAUSE_MILLIS, 1 << Math.min(looksInVain, 10));
+    LockSupport.parkNanos(millis * 1_000_000L);
   }
 }

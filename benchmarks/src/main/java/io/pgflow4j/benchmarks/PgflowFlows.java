@@ -8,6 +8,7 @@ import io.pgflow4j.TypeRef;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The measured flows, written by hand in the form the processor generates. */
@@ -26,7 +27,8 @@ final class PgflowFlows {
         work.flow(), 1, shape(work, steps), NO_INPUT, output -> "done", steps);
   }
 
-  static FlowBinding bind(FlowDefinition<NoInput, String> flow, Work work) {
+  /** Handlers for a work; {@code current} says how much of it the next run is to do. */
+  static FlowBinding bind(FlowDefinition<NoInput, String> flow, Work work, Supplier<Work> current) {
     FlowBinding.Builder binding = FlowBinding.of(flow);
     for (StepDefinition step : flow.steps()) {
       switch (step.slug()) {
@@ -58,9 +60,9 @@ final class PgflowFlows {
           if (!work.fansOut()) {
             binding.step("a", NUMBER, call -> 1L);
           } else if (work.itemBytes() == 0) {
-            binding.step("a", NUMBERS, call -> numbers(work.width()));
+            binding.step("a", NUMBERS, call -> numbers(current.get().width()));
           } else {
-            binding.step("a", TEXTS, call -> texts(work));
+            binding.step("a", TEXTS, call -> texts(current.get()));
           }
         }
         default -> binding.step(step.slug(), NUMBER, call -> 1L);

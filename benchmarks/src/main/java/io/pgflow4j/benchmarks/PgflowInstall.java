@@ -55,24 +55,30 @@ final class PgflowInstall {
     database.execute(statements.toArray(String[]::new));
   }
 
+  private static final String LATEST =
+      "(select * from pgflow.runs order by started_at desc limit %d) r";
+
   /**
-   * Seconds from the first claim to the end of the last run; for runs that were started at once.
+   * Seconds from the first claim to the end of the last run, of the latest runs; what was run
+   * before them to warm up is not of them.
    */
-  static double seconds(Database database) throws SQLException {
+  static double seconds(Database database, int runs) throws SQLException {
     return Double.parseDouble(
         database.read(
-            "select extract(epoch from (select max(finished_at) from pgflow.runs)"
-                + " - (select min(started_at) from pgflow.step_tasks))"));
+            "select extract(epoch from max(r.finished_at) - min((select min(t.started_at)"
+                + " from pgflow.step_tasks t where t.run_id = r.run_id))) from "
+                + LATEST.formatted(runs)));
   }
 
-  /** Milliseconds from start to end of every run. */
-  static Samples runMillis(Database database) throws SQLException {
+  /** Milliseconds from start to end of each of the latest runs. */
+  static Samples runMillis(Database database, int runs) throws SQLException {
     Samples samples = new Samples();
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "select extract(epoch from finished_at - started_at) * 1000 from pgflow.runs")) {
+                "select extract(epoch from r.finished_at - r.started_at) * 1000 from "
+                    + LATEST.formatted(runs))) {
       while (rows.next()) {
         samples.add(rows.getDouble(1));
       }

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 
 /** pgflow4j's SQL without its Java: {@code exchange_tasks} over JDBC, one connection per worker. */
 final class PgflowSql implements Contestant {
@@ -30,27 +29,40 @@ final class PgflowSql implements Contestant {
   }
 
   @Override
-  public Outcome run(Database database, Cell cell) throws Exception {
+  public Outcome run(Database database, Cell cell, Start start) throws Exception {
     Work work = cell.work();
     String elements = work.elements();
-    try (Connection connection = database.connect();
-        PreparedStatement start =
-            connection.prepareStatement(
-                "select count(*) from pgflow.start_flows("
-                    + "?, array(select '{}'::jsonb from generate_series(1, ?)))")) {
-      start.setString(1, work.flow());
-      start.setInt(2, work.runs());
-      start.executeQuery().close();
-    }
     Outcome outcome =
         Crew.run(
             database,
             cell.workers(),
+            connection -> {
+              Work little = work.little();
+              start(connection, little);
+              return member(connection, little, cell.batch(), little.elements());
+            },
+            () -> {
+              start.now();
+              try (Connection connection = database.connect()) {
+                start(connection, work);
+              }
+            },
             connection -> member(connection, work, cell.batch(), elements));
     if (work.runs() == 1) {
       return outcome;
     }
-    return new Outcome(outcome.seconds(), PgflowInstall.runMillis(database));
+    return new Outcome(outcome.seconds(), PgflowInstall.runMillis(database, work.runs()));
+  }
+
+  private static void start(Connection connection, Work work) throws SQLException {
+    try (PreparedStatement start =
+        connection.prepareStatement(
+            "select count(*) from pgflow.start_flows("
+                + "?, array(select '{}'::jsonb from generate_series(1, ?)))")) {
+      start.setString(1, work.flow());
+      start.setInt(2, work.runs());
+      start.executeQuery().close();
+    }
   }
 
   private static Samples member(Connection connection, Work work, int batch, String elements)
@@ -69,6 +81,7 @@ final class PgflowSql implements Contestant {
         PreparedStatement unfinished = connection.prepareStatement(UNFINISHED)) {
       register.setObject(1, workerId);
       register.executeQuery().close();
+      int looksInVain = 0;
       while (true) {
         long start = System.nanoTime();
         boolean handedIn = !runIds.isEmpty();
@@ -118,7 +131,9 @@ final class PgflowSql implements Contestant {
               return latencies;
             }
           }
-          LockSupport.parkNanos(1_000_000);
+          Crew.pause(looksInVain++);
+        } else {
+          looksInVain = 0;
         }
       }
     }

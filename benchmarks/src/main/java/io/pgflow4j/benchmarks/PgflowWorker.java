@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** pgflow4j as an application uses it: the Java client and worker, with default settings. */
 final class PgflowWorker implements Contestant {
@@ -27,27 +28,33 @@ final class PgflowWorker implements Contestant {
   }
 
   @Override
-  public Outcome run(Database database, Cell cell) throws Exception {
+  public Outcome run(Database database, Cell cell, Start start) throws Exception {
     Work work = cell.work();
     FlowDefinition<NoInput, String> flow = PgflowFlows.definition(work);
+    AtomicReference<Work> current = new AtomicReference<>(work.little());
     List<Worker> workers = new ArrayList<>();
     // The client has two connections of its own, for starting and looking.
     try (HikariDataSource pool = database.pool();
         HikariDataSource clientPool = database.pool(2)) {
       PgflowClient client = PgflowClient.create(clientPool);
       for (int i = 0; i < cell.workers(); i++) {
-        Worker.Builder worker = Worker.builder(pool).flow(PgflowFlows.bind(flow, work));
+        Worker.Builder worker =
+            Worker.builder(pool).flow(PgflowFlows.bind(flow, work, current::get));
         // Each lane keeps a connection: more workers than the pool has room for get one lane each.
         workers.add(
             cell.workers() > 2
                 ? worker.lanes(Math.max(1, Database.MAX_CONNECTIONS / cell.workers())).start()
                 : worker.start());
       }
+      atOnce(client, flow, work.little());
+      current.set(work);
+      start.now();
       Samples latencies =
           work.name().equals("latency") ? oneByOne(client, flow, work) : atOnce(client, flow, work);
       // Before the workers sign off, so that the time ends with the last run.
-      double seconds = PgflowInstall.seconds(database);
-      return new Outcome(seconds, work.runs() == 1 ? latencies : PgflowInstall.runMillis(database));
+      double seconds = PgflowInstall.seconds(database, work.runs());
+      return new Outcome(
+          seconds, work.runs() == 1 ? latencies : PgflowInstall.runMillis(database, work.runs()));
     } finally {
       workers.forEach(Worker::close);
     }

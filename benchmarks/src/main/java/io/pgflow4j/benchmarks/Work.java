@@ -54,6 +54,11 @@ record Work(String name, int n, int runs, int tasksPerRun, int width, int itemBy
     return new Work("latency", n, n, 1, 0, 0);
   }
 
+  /** The least of the same kind: one run, fanned out over two elements where it fans out. */
+  Work little() {
+    return new Work(name, 1, 1, fansOut() ? 4 : tasksPerRun, fansOut() ? 2 : 0, itemBytes);
+  }
+
   int tasks() {
     return runs * tasksPerRun;
   }

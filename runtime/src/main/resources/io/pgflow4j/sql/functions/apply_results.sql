@@ -39,6 +39,8 @@ as $$
 #variable_conflict use_column
 declare
   now timestamptz := pgflow.current_time();
+  only_run_id uuid;
+  only_step_slug text;
   judging boolean;
   holding boolean;
   judged record;
@@ -56,6 +58,11 @@ begin
     );
   end if;
 
+  -- Most often all results are of one step.
+  if run_ids[1] = all (run_ids) and step_slugs[1] = all (step_slugs) then
+    only_run_id := run_ids[1];
+    only_step_slug := step_slugs[1];
+  end if;
   -- Few rows, however large the batch: must outputs of any of the steps be looked at, or does it hold
   -- tasks back? Neither can become so while the step is running.
   select
@@ -76,7 +83,10 @@ begin
   into judging, holding
   from (
     select distinct u.run_id, u.step_slug
-    from unnest(apply_results.run_ids, apply_results.step_slugs) as u (run_id, step_slug)
+    from unnest(
+      case when only_run_id is null then apply_results.run_ids else array[only_run_id] end,
+      case when only_run_id is null then apply_results.step_slugs else array[only_step_slug] end
+    ) as u (run_id, step_slug)
   ) k;
 
   if judging or error_messages is not null then
@@ -139,56 +149,86 @@ begin
     end if;
   end if;
 
-  -- The keys are sorted before they are locked: the update takes its rows in this order, and of
-  -- several results for one attempt the first.
-  with handed as materialized (
-    select
-      h.run_id, h.step_slug, h.task_index, h.ord,
-      case when h.error_message is null then coalesce(h.output, 'null') end as output,
-      h.attempt is not null as numbered,
-      coalesce(j.attempt, h.attempt) as attempt,
-      coalesce(j.verdict, 'done') as verdict,
-      j.delay,
-      j.error_message
-    from unnest(
-        apply_results.run_ids, apply_results.step_slugs, apply_results.task_indexes,
-        apply_results.attempts, apply_results.outputs, apply_results.error_messages
-      )
-      with ordinality
-      as h (run_id, step_slug, task_index, attempt, output, error_message, ord)
-    left join unnest(
-        judged.ords, judged.attempts, judged.verdicts, judged.delays, judged.error_messages
-      )
-      as j (ord, attempt, verdict, delay, error_message)
-      on j.ord = h.ord
-    -- A failure of a task that was not live when it was judged came too late, whatever it is now.
-    where h.error_message is null or j.ord is not null
-    order by h.run_id, h.step_slug, h.task_index, h.ord
-  ),
-  updated as (
-    update pgflow.step_tasks t
-    set status = case h.verdict
-        when 'done' then 'completed'
-        when 'failed' then 'failed'
-        else pgflow.queued_status(t.flow_slug, t.step_slug)
-      end,
-      output = h.output,
-      error_message = h.error_message,
-      visible_at = case when h.verdict = 'retried'
-        then now + make_interval(secs => h.delay::double precision)
-        else t.visible_at
-      end,
-      finished_at = case when h.verdict <> 'retried' then now end
-    from handed h
-    where t.run_id = h.run_id
-      and t.step_slug = h.step_slug
-      and t.task_index = h.task_index
-      and (h.attempt is null or t.attempts_count = h.attempt)
-      -- A case, so that the planner sees no use for the index on live tasks: the key is the way.
-      and case when h.numbered then t.status = 'started' else t.status in ('throttled', 'queued', 'started') end
-    returning h.ord
-  )
-  select array_agg(u.ord) into ords from updated u;
+  if only_run_id is not null and not judging and error_messages is null
+    and cardinality(attempts) = cardinality(run_ids)
+    and array_position(attempts, null) is null
+  then
+    -- The usual batch: completions of one step. What the update below would do with them, for less.
+    with handed as materialized (
+      select
+        only_run_id as run_id, only_step_slug as step_slug, h.task_index, h.attempt,
+        coalesce(h.output, 'null') as output, h.ord
+      from unnest(
+          apply_results.task_indexes, apply_results.attempts, apply_results.outputs
+        )
+        with ordinality as h (task_index, attempt, output, ord)
+      order by h.task_index, h.ord
+    ),
+    updated as (
+      update pgflow.step_tasks t
+      set status = 'completed', output = h.output, error_message = null, finished_at = now
+      from handed h
+      where t.run_id = h.run_id
+        and t.step_slug = h.step_slug
+        and t.task_index = h.task_index
+        and t.attempts_count = h.attempt
+        -- A case for the planner, as below.
+        and case when h.attempt > 0 then t.status = 'started' end
+      returning h.ord
+    )
+    select array_agg(u.ord) into ords from updated u;
+  else
+    -- The keys are sorted before they are locked: the update takes its rows in this order, and of
+    -- several results for one attempt the first.
+    with handed as materialized (
+      select
+        h.run_id, h.step_slug, h.task_index, h.ord,
+        case when h.error_message is null then coalesce(h.output, 'null') end as output,
+        h.attempt is not null as numbered,
+        coalesce(j.attempt, h.attempt) as attempt,
+        coalesce(j.verdict, 'done') as verdict,
+        j.delay,
+        j.error_message
+      from unnest(
+          apply_results.run_ids, apply_results.step_slugs, apply_results.task_indexes,
+          apply_results.attempts, apply_results.outputs, apply_results.error_messages
+        )
+        with ordinality
+        as h (run_id, step_slug, task_index, attempt, output, error_message, ord)
+      left join unnest(
+          judged.ords, judged.attempts, judged.verdicts, judged.delays, judged.error_messages
+        )
+        as j (ord, attempt, verdict, delay, error_message)
+        on j.ord = h.ord
+      -- A failure of a task that was not live when it was judged came too late, whatever it is now.
+      where h.error_message is null or j.ord is not null
+      order by h.run_id, h.step_slug, h.task_index, h.ord
+    ),
+    updated as (
+      update pgflow.step_tasks t
+      set status = case h.verdict
+          when 'done' then 'completed'
+          when 'failed' then 'failed'
+          else pgflow.queued_status(t.flow_slug, t.step_slug)
+        end,
+        output = h.output,
+        error_message = h.error_message,
+        visible_at = case when h.verdict = 'retried'
+          then now + make_interval(secs => h.delay::double precision)
+          else t.visible_at
+        end,
+        finished_at = case when h.verdict <> 'retried' then now end
+      from handed h
+      where t.run_id = h.run_id
+        and t.step_slug = h.step_slug
+        and t.task_index = h.task_index
+        and (h.attempt is null or t.attempts_count = h.attempt)
+        -- A case, so that the planner sees no use for the index on live tasks: the key is the way.
+        and case when h.numbered then t.status = 'started' else t.status in ('throttled', 'queued', 'started') end
+      returning h.ord
+    )
+    select array_agg(u.ord) into ords from updated u;
+  end if;
 
   plain := judged.ords is null and coalesce(cardinality(ords), 0) = cardinality(run_ids);
   ending := doomed_run_ids;

@@ -45,24 +45,20 @@ begin
   fanout as materialized (
     select
       y.*,
-      o.output,
-      pgflow.fanout_mismatch(o.output, y.fanout_path, y.max_fanout) as mismatch
+      m.mismatch,
+      case
+        when m.mismatch is not null then null
+        when y.fanout_jsonpath is null then o.output
+        else jsonb_path_query_array(o.output, y.fanout_jsonpath)
+      end as elements
     from ready y
     join pgflow.deps d
       on d.flow_slug = y.flow_slug
       and d.flow_version = y.flow_version
       and d.step_slug = y.step_slug
     cross join lateral pgflow.step_output(y.run_id, d.dep_slug) o (output)
+    cross join lateral pgflow.fanout_mismatch(o.output, y.fanout_path, y.max_fanout) m (mismatch)
     where y.step_type = 'fanout'
-  ),
-  batched as materialized (
-    select
-      n.*,
-      case when n.fanout_jsonpath is null then n.output
-        else jsonb_path_query_array(n.output, n.fanout_jsonpath)
-      end as elements
-    from fanout n
-    where n.batch_size is not null and n.mismatch is null
   ),
   tasks as (
     insert into pgflow.step_tasks (
@@ -79,57 +75,49 @@ begin
       case when e.ord <= coalesce(n.max_concurrency, e.ord) then n.queued_status else 'waiting' end,
       n.visible_at, now, jsonb_build_object('item', e.value)
     from fanout n
-    cross join lateral (
-      select a.value, a.ord
-      from jsonb_array_elements(case when n.fanout_jsonpath is null then n.output end)
-        with ordinality as a (value, ord)
-      union all
-      select p.value, p.ord
-      from jsonb_path_query(n.output, n.fanout_jsonpath) with ordinality as p (value, ord)
-    ) e
-    where n.mismatch is null and n.batch_size is null
+    cross join lateral jsonb_array_elements(n.elements) with ordinality as e (value, ord)
+    where n.batch_size is null
     union all
     select
-      b.run_id, b.flow_slug, b.flow_version, b.step_slug, e.batch,
-      case when e.batch < coalesce(b.max_concurrency, e.batch + 1) then b.queued_status
+      n.run_id, n.flow_slug, n.flow_version, n.step_slug, e.batch,
+      case when e.batch < coalesce(n.max_concurrency, e.batch + 1) then n.queued_status
         else 'waiting'
       end,
-      b.visible_at, now,
-      jsonb_build_object('items', e.items, 'firstIndex', e.batch * b.batch_size)
-    from batched b
+      n.visible_at, now,
+      jsonb_build_object('items', e.items, 'firstIndex', e.batch * n.batch_size)
+    from fanout n
     cross join lateral (
-      select (a.ord - 1) / b.batch_size as batch, jsonb_agg(a.value order by a.ord) as items
-      from jsonb_array_elements(b.elements) with ordinality as a (value, ord)
+      select (a.ord - 1) / n.batch_size as batch, jsonb_agg(a.value order by a.ord) as items
+      from jsonb_array_elements(n.elements) with ordinality as a (value, ord)
       group by 1
     ) e
-    returning run_id, step_slug
+    where n.batch_size is not null
   ),
+  -- The tasks are counted by the elements: to ask the insert would write every row a second time.
   counts as (
-    select t.run_id, t.step_slug, count(*)::int as tasks
-    from tasks t
-    group by t.run_id, t.step_slug
+    select
+      y.run_id, y.step_slug, y.tolerant, n.mismatch, i.items,
+      case when y.step_type = 'single' then 1 else coalesce(ceil(i.items::numeric / coalesce(y.batch_size, 1)), 0)::int end
+        as tasks
+    from ready y
+    left join fanout n on n.run_id = y.run_id and n.step_slug = y.step_slug
+    cross join lateral (
+      select case when y.step_type = 'fanout' then coalesce(jsonb_array_length(n.elements), 0) end as items
+    ) i
   ),
   started as (
     update pgflow.step_states ss
-    set status = case
-        when n.mismatch is null and c.tasks is null then 'completed'
-        else 'started'
-      end,
-      initial_tasks = coalesce(c.tasks, 0),
-      remaining_tasks = coalesce(c.tasks, 0),
-      initial_items = case when n.run_id is not null then
-        coalesce(jsonb_array_length(b.elements), c.tasks, 0)
-      end,
-      failed_items = case when n.tolerant then 0 end,
-      output = case when n.mismatch is null and c.tasks is null then '[]'::jsonb end,
-      error_message = n.mismatch,
+    set status = case when c.tasks = 0 and c.mismatch is null then 'completed' else 'started' end,
+      initial_tasks = c.tasks,
+      remaining_tasks = c.tasks,
+      initial_items = c.items,
+      failed_items = case when c.tolerant then 0 end,
+      output = case when c.tasks = 0 and c.mismatch is null then '[]'::jsonb end,
+      error_message = c.mismatch,
       started_at = now,
-      finished_at = case when n.mismatch is null and c.tasks is null then now end
-    from ready y
-    left join counts c on c.run_id = y.run_id and c.step_slug = y.step_slug
-    left join fanout n on n.run_id = y.run_id and n.step_slug = y.step_slug
-    left join batched b on b.run_id = y.run_id and b.step_slug = y.step_slug
-    where ss.run_id = y.run_id and ss.step_slug = y.step_slug
+      finished_at = case when c.tasks = 0 and c.mismatch is null then now end
+    from counts c
+    where ss.run_id = c.run_id and ss.step_slug = c.step_slug
     returning ss.run_id, ss.step_slug, ss.status, ss.initial_tasks
   )
   select

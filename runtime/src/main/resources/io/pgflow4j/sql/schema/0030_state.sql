@@ -89,28 +89,31 @@ comment on table pgflow.step_tallies is
 comment on column pgflow.step_tallies.tasks is 'How many tasks of the step the batch completed.';
 
 -- What never changes comes first and last, and room is left on each page: then the log record of an
--- update holds the columns between, not the whole row.
+-- update holds the columns between, not the whole row. What is indexed comes before what may be null: then
+-- it is found without looking at the columns before it one by one.
 create table pgflow.step_tasks (
   run_id uuid not null,
   queued_at timestamptz not null,
   task_index int not null default 0,
   flow_version int not null,
   attempts_floor int not null default 0,
-  msg_id bigint,
-  worker_id uuid,
+  flow_slug text not null,
+  step_slug text not null,
+  status text not null default 'queued',
   attempts_count int not null default 0,
   visible_at timestamptz not null,
   started_at timestamptz,
+  worker_id uuid,
+  msg_id bigint,
   finished_at timestamptz,
-  status text not null default 'queued',
   output jsonb,
   error_message text,
-  flow_slug text not null,
-  step_slug text not null,
   input jsonb,
-  constraint step_tasks_pkey primary key (run_id, step_slug, task_index),
+  -- Numbers before text: they are compared first and decide nearly always. Room on the pages for the entries
+  -- of a task's two later versions: else they would have to be split or cleaned while tasks run.
+  constraint step_tasks_pkey primary key (run_id, task_index, step_slug) with (fillfactor = 35),
   constraint step_tasks_status_check check (
-    status in ('waiting', 'throttled', 'queued', 'started', 'completed', 'failed', 'cancelled')
+    status in ('queued', 'started', 'completed', 'waiting', 'throttled', 'failed', 'cancelled')
   ),
   constraint step_tasks_task_index_check check (task_index >= 0),
   constraint step_tasks_attempts_check check (attempts_count >= attempts_floor)

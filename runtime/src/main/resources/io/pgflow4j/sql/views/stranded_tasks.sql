@@ -7,12 +7,12 @@ from pgflow.step_tasks t
 join pgflow.steps s
   on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
 where t.status in ('throttled', 'queued', 'started')
-  and t.visible_at <= pgflow.current_time()
+  and t.visible_at <= (select pgflow.current_time())
   and not exists (
     select 1
     from pgflow.workers w
     where w.stopped_at is null
-      and w.last_heartbeat_at >= pgflow.current_time() - interval '30 seconds'
+      and w.last_heartbeat_at >= (select pgflow.current_time()) - interval '30 seconds'
       and (
         w.runnable is null
         or t.flow_version between (w.runnable -> t.flow_slug -> t.step_slug ->> 0)::int

@@ -20,21 +20,30 @@ as $$
 #variable_conflict use_column
 declare
   now timestamptz := pgflow.current_time();
+  expired boolean := exists (
+    select 1
+    from pgflow.step_tasks t
+    where t.flow_slug = any (queue_read.flow_slugs) and t.status = 'started' and t.visible_at <= now
+  );
+  flows text[] := queue_read.flow_slugs;
+  found record;
 begin
-  select
-    coalesce(array_agg(p.tid), '{}'),
-    coalesce(array_agg(p.run_id), '{}'),
-    coalesce(array_agg(p.step_slug), '{}')
-  into tids, run_ids, step_slugs
-  from (
-    select d.tid, d.run_id, d.step_slug
-    from unnest(queue_read.flow_slugs) as k (flow_slug)
-    cross join lateral (
-      select e.*
+  tids := '{}'::tid[];
+  run_ids := '{}'::uuid[];
+  step_slugs := '{}'::text[];
+  -- One look for all flows, unless there are leases to look at before each flow's queued tasks.
+  for i in 1 .. case when expired then cardinality(flow_slugs) else 1 end loop
+    if expired then
+      flows := flow_slugs[i:i];
+      select
+        coalesce(array_agg(e.tid), '{}') as tids,
+        coalesce(array_agg(e.run_id), '{}') as run_ids,
+        coalesce(array_agg(e.step_slug), '{}') as step_slugs
+      into found
       from (
         select t.ctid as tid, t.run_id, t.step_slug
         from pgflow.step_tasks t
-        where t.flow_slug = k.flow_slug
+        where t.flow_slug = flows[1]
           and t.status = 'started'
           and t.visible_at <= now
           and (
@@ -53,12 +62,22 @@ begin
               and (queue_read.runnable -> t.flow_slug -> t.step_slug ->> 1)::int
           )
         order by t.visible_at
-        limit queue_read.qty
+        limit queue_read.qty - cardinality(queue_read.tids)
         for update of t skip locked
-      ) e
-      union all
-      select q.*
-      from (
+      ) e;
+      tids := tids || found.tids;
+      run_ids := run_ids || found.run_ids;
+      step_slugs := step_slugs || found.step_slugs;
+    end if;
+    select
+      coalesce(array_agg(q.tid), '{}') as tids,
+      coalesce(array_agg(q.run_id), '{}') as run_ids,
+      coalesce(array_agg(q.step_slug), '{}') as step_slugs
+    into found
+    from (
+      select d.*
+      from unnest(flows) as k (flow_slug)
+      cross join lateral (
         select t.ctid as tid, t.run_id, t.step_slug
         from pgflow.step_tasks t
         where t.flow_slug = k.flow_slug
@@ -71,11 +90,15 @@ begin
               and (queue_read.runnable -> t.flow_slug -> t.step_slug ->> 1)::int
           )
         order by t.visible_at
-        limit queue_read.qty
+        limit queue_read.qty - cardinality(queue_read.tids)
         for update of t skip locked
-      ) q
-    ) d
-    limit queue_read.qty
-  ) p;
+      ) d
+      limit queue_read.qty - cardinality(queue_read.tids)
+    ) q;
+    tids := tids || found.tids;
+    run_ids := run_ids || found.run_ids;
+    step_slugs := step_slugs || found.step_slugs;
+    exit when cardinality(tids) >= qty;
+  end loop;
 end;
 $$;
