@@ -60,6 +60,7 @@ public final class Worker implements AutoCloseable {
   /** Describes a worker. Not thread-safe. */
   public static final class Builder {
     private static final Duration LONGEST = Duration.ofDays(365);
+    private static final int MOST_OUTPUT_CHARS = (1 << 28) - 1;
     private static final Duration SLOWEST_HEARTBEAT = Duration.ofSeconds(10);
 
     private final DataSource dataSource;
@@ -190,8 +191,20 @@ public final class Worker implements AutoCloseable {
       return this;
     }
 
-    /** The largest output in characters of JSON; larger ones fail their task. Default 128 Mi. */
+    /**
+     * The largest output in characters of JSON; larger ones fail their task. Default 128 Mi. At
+     * most 268,435,455: PostgreSQL's jsonb holds no more bytes, and takes much larger messages for
+     * faults of the connection.
+     */
     public Builder maxOutputChars(int maxOutputChars) {
+      if (maxOutputChars > MOST_OUTPUT_CHARS) {
+        throw new IllegalArgumentException(
+            "maxOutputChars is "
+                + maxOutputChars
+                + "; it must be at most "
+                + MOST_OUTPUT_CHARS
+                + ", as jsonb can hold no more bytes");
+      }
       this.maxOutputChars = positive("maxOutputChars", maxOutputChars);
       return this;
     }

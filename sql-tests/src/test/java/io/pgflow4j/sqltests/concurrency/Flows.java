@@ -25,7 +25,10 @@ final class Flows {
   /** Two fanouts that tolerate failures, one of them in batches, and a batched fanout over it. */
   static final String LENIENT = "lenient";
 
-  static final List<String> ALL = List.of(WORK, DEEP, FLAT, CHAIN, LENIENT);
+  /** Steps with rates that no test reaches, one with a limit, so that claims lock them too. */
+  static final String PACED = "paced";
+
+  static final List<String> ALL = List.of(WORK, DEEP, FLAT, CHAIN, LENIENT, PACED);
 
   private static final String DEFINITIONS =
       """
@@ -64,6 +67,14 @@ final class Flows {
         tolerate_failure_percent => 20);
       select pgflow.add_step('lenient', 'k-over', '{m-pairs}', step_type => 'fanout', batch_size => 3);
       select pgflow.add_step('lenient', 'a-join', '{k-over,l-each}');
+
+      select pgflow.create_flow('paced', max_attempts => 2, base_delay => 0);
+      select pgflow.add_step('paced', 'z-list');
+      select pgflow.add_step('paced', 'm-each', '{z-list}', step_type => 'fanout', max_concurrency => 4,
+        rate => '100000/s');
+      select pgflow.add_step('paced', 'l-side', rate => '100000/s');
+      select pgflow.add_step('paced', 'b-sum', '{m-each}');
+      select pgflow.add_step('paced', 'a-join', '{b-sum,l-side}', rate => '100000/m');
       """;
 
   private Flows() {}

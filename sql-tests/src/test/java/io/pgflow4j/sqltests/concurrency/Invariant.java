@@ -39,7 +39,7 @@ enum Invariant {
         select from pgflow.step_states ss
         join pgflow.step_tasks t on t.run_id = ss.run_id and t.step_slug = ss.step_slug
         where ss.run_id = y.run_id and ss.step_slug = y.step_slug
-          and ss.status = 'started' and t.status in ('queued', 'started')
+          and ss.status = 'started' and t.status in ('throttled', 'queued', 'started')
       )
       """),
   STEPS_ARE_COMPLETED_WITH_THEIR_LAST_TASK(
@@ -198,6 +198,14 @@ enum Invariant {
         where t.run_id = ss.run_id and t.step_slug = ss.step_slug
       ) c
       where c.running > s.max_concurrency or c.waiting > 0 and c.running < s.max_concurrency
+      """),
+  TASKS_ARE_THROTTLED_WHERE_THEIR_STEP_HAS_A_RATE_AND_NOWHERE_ELSE(
+      """
+      select t.run_id, t.step_slug, t.task_index, t.status
+      from pgflow.step_tasks t
+      left join pgflow.step_rates r on r.flow_slug = t.flow_slug and r.step_slug = t.step_slug
+      where t.status = 'throttled' and r.step_slug is null
+        or t.status = 'queued' and r.step_slug is not null
       """),
   NOTHING_IS_COMPLETED_TWICE(
       """

@@ -1,0 +1,173 @@
+package io.pgflow4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.pgflow4j.SampleFlows.Size;
+import io.pgflow4j.spi.WorkerListener;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is too much fails its run clearly, with a real worker, and the worker goes on. What jsonb
+ * cannot hold is hundreds of megabytes large; here it is anything with the string "huge" in it, and
+ * a trigger raises what PostgreSQL would.
+ */
+final class LimitsTest {
+  private static final TestDatabase DATABASE = TestDatabase.installed();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String TOO_LARGE =
+      "total size of jsonb elements exceeds the maximum of 268435455 bytes";
+
+  private final PgflowClient client = DATABASE.client();
+
+  @BeforeAll
+  static void limit() {
+    DATABASE.execute(
+        """
+        create function beyond_jsonb() returns trigger language plpgsql as $$
+        begin
+          raise exception using errcode = 'program_limit_exceeded', message = '%s';
+        end $$
+        """
+            .formatted(TOO_LARGE));
+    // A task may put out "huge" as half of what is too much, "monstrous" it may not.
+    limit("step_tasks", "monstrous");
+    limit("step_states", "huge");
+    limit("runs", "huge");
+  }
+
+  private static void limit(String table, String word) {
+    DATABASE.execute(
+        "create trigger beyond_jsonb before update of output on pgflow."
+            + table
+            + " for each row when (new.output::text like '%\""
+            + word
+            + "\"%') execute function beyond_jsonb()");
+  }
+
+  @Test
+  void aFanoutOverTooManyElementsFailsItsRunBeforeAnyTaskIsWritten() {
+    FlowDefinition<Size, Long> flow =
+        SampleFlows.fanout(DATABASE, "too-many", ", max_fanout => 5, max_attempts => 3");
+    Queue<String> started = new ConcurrentLinkedQueue<>();
+    WorkerListener listener =
+        new WorkerListener() {
+          @Override
+          public void attemptStarted(StepContext attempt) {
+            started.add(attempt.idempotencyKey());
+          }
+        };
+    try (Worker worker =
+        Worker.builder(DATABASE.dataSource())
+            .flow(SampleFlows.bindFanout(flow, SampleFlows::item))
+            .listener(listener)
+            .start()) {
+      assertThat(worker.id()).isNotNull();
+      RunHandle<Long> run = client.start(flow, new Size(6));
+      RunFailure failure = failure(() -> run.await(PATIENCE));
+      assertThat(failure.stepSlug()).isEqualTo("make");
+      assertThat(failure.attempt()).as("more attempts would not help").isEqualTo(1);
+      assertThat(failure.message())
+          .isEqualTo("Fanout over 6 elements exceeds the flow's limit of 5");
+      assertThat(started).containsExactly(run.runId() + "/make/0");
+      assertThat(run.progress().step("each").total()).isZero();
+      assertThat(
+              DATABASE.query(
+                  "select string_agg(step_slug, ',') from pgflow.step_tasks where run_id = '"
+                      + run.runId()
+                      + "'"))
+          .isEqualTo("make");
+
+      assertThat(client.start(flow, new Size(5)).await(PATIENCE))
+          .as("as many as may be")
+          .isEqualTo(10);
+    }
+  }
+
+  @Test
+  void gatheredOutputsThatAreTooLargeFailTheirRun() {
+    FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "gathered", "");
+    FlowBinding binding =
+        FlowBinding.of(flow)
+            .step("make", SampleFlows.INTEGERS, SampleFlows::range)
+            .step("each", SampleFlows.OBJECT, call -> SampleFlows.item(call) < 2 ? 1 : "huge")
+            .step("sum", SampleFlows.LONG, call -> 42L)
+            .build();
+    try (Worker worker = start(binding)) {
+      assertThat(worker.id()).isNotNull();
+      RunHandle<Long> run = client.start(flow, new Size(4));
+      RunFailure failure = failure(() -> run.await(PATIENCE));
+      assertThat(failure.stepSlug()).isEqualTo("each");
+      assertThat(failure.message())
+          .isEqualTo("The gathered outputs are larger than jsonb can hold: " + TOO_LARGE);
+      assertThat(run.progress().step("each").completed()).isEqualTo(4);
+      assertThat(client.start(flow, new Size(2)).await(PATIENCE)).isEqualTo(42);
+    }
+  }
+
+  @Test
+  void aRunsOutputThatIsTooLargeFailsIt() {
+    FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "run-output", "");
+    try (Worker worker = start(SampleFlows.bindSingle(flow, call -> Map.of("a", "huge")))) {
+      assertThat(worker.id()).isNotNull();
+      RunHandle<@Nullable Object> run = client.start(flow, Map.of());
+      assertThat(failure(() -> run.await(PATIENCE)).message())
+          .isEqualTo("The run's output is larger than jsonb can hold: " + TOO_LARGE);
+    }
+  }
+
+  @Test
+  void anOutputThatIsTooLargeFailsItsTaskForGoodAndNoOther() {
+    FlowDefinition<Size, Long> flow =
+        SampleFlows.fanout(DATABASE, "one-output", ", max_attempts => 3");
+    FlowBinding binding =
+        FlowBinding.of(flow)
+            .step("make", SampleFlows.INTEGERS, SampleFlows::range)
+            .step("each", SampleFlows.OBJECT, call -> SampleFlows.item(call) < 3 ? 1 : "monstrous")
+            .step("sum", SampleFlows.LONG, call -> 42L)
+            .build();
+    try (Worker worker = start(binding)) {
+      assertThat(worker.id()).isNotNull();
+      List<RunHandle<Long>> runs =
+          client.startAll(flow, List.of(new Size(3), new Size(4), new Size(3)));
+      RunFailure failure = failure(() -> runs.get(1).await(PATIENCE));
+      assertThat(failure.stepSlug()).isEqualTo("each");
+      assertThat(failure.taskIndex()).isEqualTo(3);
+      assertThat(failure.attempt()).isEqualTo(1);
+      assertThat(failure.message()).contains("The database refused the output", TOO_LARGE);
+      assertThat(runs.get(0).await(PATIENCE)).isEqualTo(42);
+      assertThat(runs.get(2).await(PATIENCE)).isEqualTo(42);
+    }
+  }
+
+  @Test
+  void noWorkerTakesOutputsThatCannotBeSentToTheDatabase() {
+    Worker.Builder builder = Worker.builder(DATABASE.dataSource());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder.maxOutputChars(268_435_456))
+        .withMessage(
+            "maxOutputChars is 268435456; it must be at most 268435455, as jsonb can hold no more"
+                + " bytes");
+  }
+
+  private static RunFailure failure(ThrowingCallable call) {
+    RunFailure[] failure = new RunFailure[1];
+    assertThatExceptionOfType(RunFailedException.class)
+        .isThrownBy(call)
+        .satisfies(e -> failure[0] = e.failure());
+    return failure[0];
+  }
+
+  private static Worker start(FlowBinding flow) {
+    return Worker.builder(DATABASE.dataSource()).flow(flow).start();
+  }
+}
