@@ -98,9 +98,8 @@ final class AnnotationView {
 
   private <T> Located<T> located(String name, T value) {
     Member member = members().get(name);
-    boolean given = member != null && member.given();
-    return new Located<>(
-        value, given, new Position(element, mirror, given ? member.value() : null));
+    AnnotationValue written = member == null || !member.given() ? null : member.value();
+    return new Located<>(value, written != null, new Position(element, mirror, written));
   }
 
   private @Nullable Object value(String name) {

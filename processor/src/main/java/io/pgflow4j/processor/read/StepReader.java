@@ -60,8 +60,8 @@ final class StepReader {
       drafts.add(draft);
       bySlug.putIfAbsent(draft.slug(), draft);
     }
-    Map<Draft, List<InputComponent>> inputs = new IdentityHashMap<>();
-    Map<Draft, Item> itemOf = new IdentityHashMap<>();
+    IdentityHashMap<Draft, List<InputComponent>> inputs = new IdentityHashMap<>();
+    IdentityHashMap<Draft, Item> itemOf = new IdentityHashMap<>();
     for (Draft draft : drafts) {
       if (draft.fanout().isPresent()) {
         itemOf.put(draft, item(draft, bySlug));

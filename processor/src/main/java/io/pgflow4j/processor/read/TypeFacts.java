@@ -139,25 +139,24 @@ final class TypeFacts {
    * processors cannot put annotations on types.
    */
   TypeMirror asWritten(TypeMirror argument, TypeMirror type, String supertype) {
+    return written(argument, type, supertype).orElse(argument);
+  }
+
+  private Optional<TypeMirror> written(TypeMirror argument, TypeMirror type, String supertype) {
     if (type.getKind() != TypeKind.DECLARED) {
-      return argument;
+      return Optional.empty();
     }
     for (TypeMirror own : ((DeclaredType) type).getTypeArguments()) {
       if (own.getKind() != TypeKind.WILDCARD && types.isSameType(own, argument)) {
-        return own;
+        return Optional.of(own);
       }
     }
     List<TypeMirror> above = new ArrayList<>(element(type).getInterfaces());
     above.add(element(type).getSuperclass());
-    for (TypeMirror next : above) {
-      if (is(next, supertype)) {
-        TypeMirror written = asWritten(argument, next, supertype);
-        if (!written.equals(argument)) {
-          return written;
-        }
-      }
-    }
-    return argument;
+    return above.stream()
+        .filter(next -> is(next, supertype))
+        .flatMap(next -> written(argument, next, supertype).stream())
+        .findFirst();
   }
 
   /** The type of a record's component, the record's type arguments put in. */
