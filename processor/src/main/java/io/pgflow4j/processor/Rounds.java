@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,9 @@ import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
@@ -42,7 +45,7 @@ final class Rounds {
   private final SourceWriter writer;
   private final Set<String> written = new HashSet<>();
   private final Set<String> waiting = new TreeSet<>();
-  private final Map<String, Set<String>> assumed = new TreeMap<>();
+  private final Map<String, Map<String, String>> assumed = new TreeMap<>();
 
   Rounds(ProcessingEnvironment environment, Checks checks, FlowVersions versions) {
     this.environment = environment;
@@ -53,13 +56,13 @@ final class Rounds {
   }
 
   void next(RoundEnvironment round, Set<? extends TypeElement> annotations) {
-    Map<String, Set<String>> again = new TreeMap<>(assumed);
+    Map<String, Map<String, String>> again = new TreeMap<>(assumed);
     assumed.clear();
     elements(again.keySet())
         .forEach(
             type ->
                 guarded(
-                    type, () -> lookAgain(type, again.getOrDefault(type.toString(), Set.of()))));
+                    type, () -> lookAgain(type, again.getOrDefault(type.toString(), Map.of()))));
     if (round.processingOver()) {
       take(waiting).forEach(type -> guarded(type, () -> giveUp(type)));
       return;
@@ -142,11 +145,13 @@ final class Rounds {
 
   /** In the first round the input types are only names; see later what they have become. */
   private void remember(FlowModel flow) {
-    Set<String> inputs = new HashSet<>();
+    Map<String, String> inputs = new HashMap<>();
     for (StepModel step : flow.steps()) {
       for (Parameter parameter : step.parameters()) {
         if (parameter.kind() == Parameter.Kind.INPUT) {
-          inputs.add(key(step, parameter));
+          inputs.put(
+              key(step.method(), parameter.name()),
+              flow.names().qualifiedInputRecord(Names.inputRecord(step.slug().value())));
         }
       }
     }
@@ -155,7 +160,10 @@ final class Rounds {
     }
   }
 
-  private void lookAgain(TypeElement type, Set<String> inputs) {
+  private void lookAgain(TypeElement type, Map<String, String> inputs) {
+    if (isAsAssumed(type, inputs)) {
+      return;
+    }
     reader
         .read(type)
         .ifPresent(
@@ -164,12 +172,25 @@ final class Rounds {
                     flow,
                     (step, parameter) ->
                         parameter.kind() == Parameter.Kind.OTHER
-                            && inputs.contains(key(step, parameter)),
+                            && inputs.containsKey(key(step.method(), parameter.name())),
                     reporter()));
   }
 
-  private static String key(StepModel step, Parameter parameter) {
-    return step.method().getSimpleName() + " " + parameter.name();
+  /** Whether all inputs became what they were taken for, so that the flow need not be read. */
+  private static boolean isAsAssumed(TypeElement type, Map<String, String> inputs) {
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      for (VariableElement parameter : method.getParameters()) {
+        String assumed = inputs.get(key(method, parameter.getSimpleName()));
+        if (assumed != null && !assumed.equals(parameter.asType().toString())) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static String key(ExecutableElement method, CharSequence parameter) {
+    return method.getSimpleName() + " " + parameter;
   }
 
   private void giveUp(TypeElement type) {

@@ -1,13 +1,11 @@
 package io.pgflow4j.processor.migration;
 
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A flow's structure as {@code pgflow.flow_shape} gives it, on one line. */
 final class CanonicalShape {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private CanonicalShape() {}
 
   static String json(FlowState state) {
@@ -26,7 +24,7 @@ final class CanonicalShape {
   }
 
   private static ObjectNode structure(FlowState state) {
-    ObjectNode shape = JSON.createObjectNode();
+    ObjectNode shape = JsonNodeFactory.instance.objectNode();
     shape.put("slug", state.shape().slug());
     shape.put("version", state.version());
     ArrayNode steps = shape.putArray("steps");

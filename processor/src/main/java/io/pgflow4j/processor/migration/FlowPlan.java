@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param slug the flow's slug
  * @param version the flow version the class stands for, pending changes included
  * @param steps the steps, sorted by slug
- * @param shapeJson the canonical shape, as {@code pgflow.flow_shape} gives it
  * @param options the calls that set the flow's options, as SQL
  * @param change what is pending
  * @param problems what to tell the user; with a fault nothing is written
@@ -19,7 +18,6 @@ public record FlowPlan(
     String slug,
     int version,
     List<PlannedStep> steps,
-    String shapeJson,
     String options,
     ChangeKind change,
     List<Problem> problems,

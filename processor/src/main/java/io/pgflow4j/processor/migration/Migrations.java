@@ -29,7 +29,7 @@ public final class Migrations {
     problems.addAll(diff.problems());
     boolean inDatabase = diff.kind().compareTo(ChangeKind.PAYLOADS) > 0;
     String sql =
-        inDatabase && committed.damages().isEmpty()
+        settings.dir() != null && inDatabase && committed.damages().isEmpty()
             ? MigrationSql.render(committed.state(), diff)
             : null;
     problems.addAll(OrphanCheck.problems(now.slug(), committed, sql));
@@ -48,7 +48,6 @@ public final class Migrations {
                 now.steps().stream().map(StepShape::slug), now.kept().stream().map(KeptStep::slug))
             .map(slug -> new PlannedStep(slug, diff.next().sinceVersion(slug)))
             .toList(),
-        CanonicalShape.json(diff.next()),
         MigrationSql.options(now),
         diff.kind(),
         settings.mode() == MigrationMode.OFF || settings.dir() == null ? List.of() : problems,

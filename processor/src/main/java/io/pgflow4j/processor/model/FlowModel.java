@@ -70,7 +70,7 @@ public record FlowModel(
     while (moved) {
       List<String> ready = new ArrayList<>();
       for (StepModel step : waiting.values()) {
-        if (ordered.keySet().containsAll(step.dependencySlugs())) {
+        if (step.dependsOn().stream().allMatch(needed -> ordered.containsKey(needed.value()))) {
           ready.add(step.slug().value());
         }
       }

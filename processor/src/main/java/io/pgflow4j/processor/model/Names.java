@@ -35,6 +35,11 @@ public record Names(String packageName, String base) {
     return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
   }
 
+  /** The qualified name of an input record. */
+  public String qualifiedInputRecord(String inputRecord) {
+    return qualified(inputs()) + "." + inputRecord;
+  }
+
   /** The simple name of a step's input record, nested in {@link #inputs()}. */
   public static String inputRecord(String stepSlug) {
     String name = camelCase(stepSlug);

@@ -2,9 +2,11 @@ package io.pgflow4j.processor.read;
 
 import io.pgflow4j.processor.model.Located;
 import io.pgflow4j.processor.model.Position;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -15,9 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One annotation on one element, read without loading its class. */
 final class AnnotationView {
+  /** A value, written out or the default. */
+  private record Member(AnnotationValue value, boolean given) {}
+
   private final Element element;
   private final AnnotationMirror mirror;
   private final Elements elements;
+  private @Nullable Map<String, Member> members;
 
   private AnnotationView(Element element, AnnotationMirror mirror, Elements elements) {
     this.element = element;
@@ -59,31 +65,26 @@ final class AnnotationView {
 
   /** Whether a value is there and is what its type says; the compiler reports it if not. */
   boolean isSound(String name) {
-    AnnotationValue value = value(name);
+    Object value = value(name);
     // javac gives the text "<error>" for a constant that it cannot find
-    return value != null && !"<error>".equals(value.getValue());
+    return value != null && !"<error>".equals(value);
   }
 
   Located<String> string(String name) {
-    AnnotationValue value = value(name);
-    return located(
-        name, value != null && value.getValue() instanceof String text ? text : "", value);
+    return located(name, value(name) instanceof String text ? text : "");
   }
 
   Located<Integer> integer(String name) {
-    AnnotationValue value = value(name);
-    return located(
-        name, value != null && value.getValue() instanceof Integer number ? number : 0, value);
+    return located(name, value(name) instanceof Integer number ? number : 0);
   }
 
   Located<Object> any(String name) {
-    AnnotationValue value = value(name);
-    return located(name, value == null ? "" : value.getValue(), value);
+    Object value = value(name);
+    return located(name, value == null ? "" : value);
   }
 
   List<Located<String>> strings(String name) {
-    AnnotationValue value = value(name);
-    if (value == null || !(value.getValue() instanceof List<?> values)) {
+    if (!(value(name) instanceof List<?> values)) {
       return List.of();
     }
     return values.stream()
@@ -95,20 +96,31 @@ final class AnnotationView {
         .toList();
   }
 
-  private <T> Located<T> located(String name, T value, @Nullable AnnotationValue read) {
-    boolean given =
-        mirror.getElementValues().keySet().stream()
-            .anyMatch(member -> member.getSimpleName().contentEquals(name));
-    return new Located<>(value, given, new Position(element, mirror, given ? read : null));
+  private <T> Located<T> located(String name, T value) {
+    Member member = members().get(name);
+    AnnotationValue written = member == null || !member.given() ? null : member.value();
+    return new Located<>(value, written != null, new Position(element, mirror, written));
   }
 
-  private @Nullable AnnotationValue value(String name) {
-    for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
-        elements.getElementValuesWithDefaults(mirror).entrySet()) {
-      if (entry.getKey().getSimpleName().contentEquals(name)) {
-        return entry.getValue();
-      }
+  private @Nullable Object value(String name) {
+    Member member = members().get(name);
+    return member == null ? null : member.value().getValue();
+  }
+
+  /** Read once: compilers put these maps together anew each time they are asked. */
+  private Map<String, Member> members() {
+    if (members == null) {
+      Set<? extends ExecutableElement> given = mirror.getElementValues().keySet();
+      Map<String, Member> read = new HashMap<>();
+      elements
+          .getElementValuesWithDefaults(mirror)
+          .forEach(
+              (member, value) ->
+                  read.put(
+                      member.getSimpleName().toString(),
+                      new Member(value, given.contains(member))));
+      members = read;
     }
-    return null;
+    return members;
   }
 }

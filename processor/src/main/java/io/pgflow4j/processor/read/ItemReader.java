@@ -117,7 +117,7 @@ final class ItemReader {
     }
     return facts
         .argument(list.get(), 0)
-        .map(element -> facts.asWritten(element, type))
+        .map(element -> facts.asWritten(element, type, TypeFacts.qualifiedName(list.get())))
         .<Item>map(Item.Known::new)
         .orElseGet(() -> new Item.Untyped(type.toString()));
   }

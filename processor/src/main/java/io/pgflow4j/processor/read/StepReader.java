@@ -10,7 +10,7 @@ import io.pgflow4j.processor.model.Payload;
 import io.pgflow4j.processor.model.Position;
 import io.pgflow4j.processor.model.StepModel;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,8 @@ final class StepReader {
       ExecutableElement method,
       AnnotationView step,
       Optional<AnnotationView> fanout,
-      Optional<Payload> output) {
+      Optional<Payload> output,
+      Optional<Payload> gathered) {
     String slug() {
       return step.string("slug").value();
     }
@@ -59,8 +60,8 @@ final class StepReader {
       drafts.add(draft);
       bySlug.putIfAbsent(draft.slug(), draft);
     }
-    Map<Draft, List<InputComponent>> inputs = new HashMap<>();
-    Map<Draft, Item> itemOf = new HashMap<>();
+    IdentityHashMap<Draft, List<InputComponent>> inputs = new IdentityHashMap<>();
+    IdentityHashMap<Draft, Item> itemOf = new IdentityHashMap<>();
     for (Draft draft : drafts) {
       if (draft.fanout().isPresent()) {
         itemOf.put(draft, item(draft, bySlug));
@@ -88,7 +89,7 @@ final class StepReader {
               AnnotationView.find(draft.method(), FlowReader.RETIRED, facts.elements)
                   .map(retired -> retired.integer("lastVersion")),
               draft.output(),
-              gathered(draft),
+              draft.gathered(),
               input,
               parameters(draft, names, records)));
     }
@@ -97,21 +98,21 @@ final class StepReader {
 
   private Draft draft(ExecutableElement method) {
     TypeMirror returned = method.getReturnType();
-    return new Draft(
-        method,
-        AnnotationView.find(method, FlowReader.STEP, facts.elements).orElseThrow(),
-        AnnotationView.find(method, FlowReader.FANOUT, facts.elements),
+    AnnotationView step =
+        AnnotationView.find(method, FlowReader.STEP, facts.elements).orElseThrow();
+    Optional<AnnotationView> fanout =
+        AnnotationView.find(method, FlowReader.FANOUT, facts.elements);
+    Optional<Payload> output =
         TypeFacts.isVoid(returned)
             ? Optional.empty()
-            : Optional.of(payloads.read(returned, facts.elements.getPackageOf(method))));
+            : Optional.of(payloads.read(returned, facts.elements.getPackageOf(method)));
+    Optional<Payload> gathered =
+        fanout.isPresent() && output.isPresent() ? gathered(fanout.get(), output.get()) : output;
+    return new Draft(method, step, fanout, output, gathered);
   }
 
-  private Optional<Payload> gathered(Draft draft) {
-    if (draft.fanout().isEmpty() || draft.output().isEmpty()) {
-      return draft.output();
-    }
-    Fanning fanning = fanning(draft.fanout().get(), new Item.Unavailable());
-    Payload output = draft.output().get();
+  private Optional<Payload> gathered(AnnotationView fanout, Payload output) {
+    Fanning fanning = fanning(fanout, new Item.Unavailable());
     Optional<TypeMirror> each =
         !fanning.isBatched()
             ? Optional.of(output.type())
@@ -136,7 +137,7 @@ final class StepReader {
     List<Located<String>> dependsOn = draft.dependsOn();
     Draft dependency = dependsOn.size() == 1 ? bySlug.get(dependsOn.get(0).value()) : null;
     Optional<Payload> gathered =
-        dependency == null || dependency.equals(draft) ? Optional.empty() : gathered(dependency);
+        dependency == null || dependency.equals(draft) ? Optional.empty() : dependency.gathered();
     if (gathered.isEmpty()) {
       return new Item.Unavailable();
     }
@@ -183,7 +184,7 @@ final class StepReader {
 
   private InputComponent dependency(String slug, @Nullable Draft dependency) {
     return new InputComponent(
-        Names.component(slug), slug, dependency == null ? Optional.empty() : gathered(dependency));
+        Names.component(slug), slug, dependency == null ? Optional.empty() : dependency.gathered());
   }
 
   private static List<Parameter> parameters(Draft draft, Names names, Set<String> records) {
@@ -212,7 +213,7 @@ final class StepReader {
       return records.contains(simple) ? Parameter.Kind.OTHER : Parameter.Kind.MISSING;
     }
     String qualified = TypeFacts.qualifiedName(type);
-    if (qualified.equals(names.qualified(names.inputs()) + "." + own)) {
+    if (qualified.equals(names.qualifiedInputRecord(own))) {
       return Parameter.Kind.INPUT;
     }
     return switch (qualified) {

@@ -2,8 +2,10 @@ package io.pgflow4j.processor.read;
 
 import io.pgflow4j.processor.model.Enclosing;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -130,19 +132,31 @@ final class TypeFacts {
   }
 
   /**
-   * A type argument that was found in a supertype, with the annotations it has in the type itself:
-   * javac drops them on the way up.
+   * A type argument that was found in a supertype, with the annotations it has where it is written:
+   * in the type itself or in a class on the way up. javac drops them on that way, but has them in
+   * the {@code extends} clauses of sources; from class files it reads none before JDK 22. Those on
+   * a type parameter ({@code class Lines<T> extends ArrayList<@Nullable T>}) stay lost, as
+   * processors cannot put annotations on types.
    */
-  TypeMirror asWritten(TypeMirror argument, TypeMirror type) {
-    return type.getKind() == TypeKind.DECLARED
-        ? ((DeclaredType) type)
-            .getTypeArguments().stream()
-                .filter(own -> own.getKind() != TypeKind.WILDCARD)
-                .filter(own -> types.isSameType(own, argument))
-                .<TypeMirror>map(own -> own)
-                .findFirst()
-                .orElse(argument)
-        : argument;
+  TypeMirror asWritten(TypeMirror argument, TypeMirror type, String supertype) {
+    return written(argument, type, supertype).orElse(argument);
+  }
+
+  private Optional<TypeMirror> written(TypeMirror argument, TypeMirror type, String supertype) {
+    if (type.getKind() != TypeKind.DECLARED) {
+      return Optional.empty();
+    }
+    for (TypeMirror own : ((DeclaredType) type).getTypeArguments()) {
+      if (own.getKind() != TypeKind.WILDCARD && types.isSameType(own, argument)) {
+        return Optional.of(own);
+      }
+    }
+    List<TypeMirror> above = new ArrayList<>(element(type).getInterfaces());
+    above.add(element(type).getSuperclass());
+    return above.stream()
+        .filter(next -> is(next, supertype))
+        .flatMap(next -> written(argument, next, supertype).stream())
+        .findFirst();
   }
 
   /** The type of a record's component, the record's type arguments put in. */

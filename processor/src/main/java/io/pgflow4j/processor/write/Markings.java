@@ -5,7 +5,9 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeSpec;
 import io.pgflow4j.processor.model.Enclosing;
 import io.pgflow4j.processor.model.FlowModel;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
@@ -27,6 +29,7 @@ final class Markings {
       ClassName.get("org.jspecify.annotations", "NullMarked");
 
   private final Elements elements;
+  private final Map<String, Boolean> seen = new HashMap<>();
 
   Markings(Elements elements) {
     this.elements = elements;
@@ -56,9 +59,13 @@ final class Markings {
   boolean sees(FlowModel flow, ClassName annotation) {
     ModuleElement module = elements.getModuleOf(flow.type());
     String name = annotation.canonicalName();
-    return module == null
-        ? elements.getTypeElement(name) != null
-        : elements.getTypeElement(module, name) != null;
+    // Looked up once: javac searches every module that the flow's one reads
+    return seen.computeIfAbsent(
+        module + "/" + name,
+        key ->
+            module == null
+                ? elements.getTypeElement(name) != null
+                : elements.getTypeElement(module, name) != null);
   }
 
   static Modifier[] visibility(FlowModel flow) {
