@@ -64,7 +64,9 @@ final class IdlePickup {
     try (HikariDataSource pool = database.pool();
         HikariDataSource clientPool = database.pool(2);
         Worker worker =
-            setting.of(Worker.builder(pool).flow(PgflowFlows.bind(flow, WORK, () -> WORK))).start()) {
+            setting
+                .of(Worker.builder(pool).flow(PgflowFlows.bind(flow, WORK, () -> WORK)))
+                .start()) {
       PgflowClient client = PgflowClient.create(clientPool);
       for (int i = 0; i < RUNS; i++) {
         Thread.sleep(IDLE_MILLIS + pauses.nextInt(500));

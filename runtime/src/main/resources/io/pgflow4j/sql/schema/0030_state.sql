@@ -89,8 +89,8 @@ comment on table pgflow.step_tallies is
 comment on column pgflow.step_tallies.tasks is 'How many tasks of the step the batch completed.';
 
 -- What never changes comes first and last, and room is left on each page: then the log record of an
--- update holds the columns between, not the whole row. What is indexed comes before what may be null: then
--- it is found without looking at the columns before it one by one.
+-- update holds the columns between, not the whole row. For the same reason what only a claim changes comes
+-- before the status, and what only a result changes after it.
 create table pgflow.step_tasks (
   run_id uuid not null,
   queued_at timestamptz not null,
@@ -99,13 +99,13 @@ create table pgflow.step_tasks (
   attempts_floor int not null default 0,
   flow_slug text not null,
   step_slug text not null,
-  status text not null default 'queued',
+  worker_id uuid,
+  started_at timestamptz,
   attempts_count int not null default 0,
   visible_at timestamptz not null,
-  started_at timestamptz,
-  worker_id uuid,
-  msg_id bigint,
+  status text not null default 'queued',
   finished_at timestamptz,
+  msg_id bigint,
   output jsonb,
   error_message text,
   input jsonb,
