@@ -68,7 +68,7 @@ class FanoutKindsTest {
                 + " message=java.lang.IllegalStateException: no stock for line 7]] true]");
     assertThat(database.query("select string_agg(s::text, ' ' order by line) from stored s"))
         .isEqualTo("(0,0) (1,100) (2,200) (3,300) (4,400) (5,500) (6,600) (7,700)");
-    assertThat(run.progress().step("price").total()).isEqualTo(3);
+    assertThat(run.progress().step("price").total()).isEqualTo(8);
     assertThat(run.progress().step("check").failed()).isEqualTo(2);
     assertThatExceptionOfType(RunStateException.class)
         .isThrownBy(run::retry)
