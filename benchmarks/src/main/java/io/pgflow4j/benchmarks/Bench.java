@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,9 @@ import java.util.Objects;
 public final class Bench {
   private static final String BEGIN = "<!-- bench:begin -->";
   private static final String END = "<!-- bench:end -->";
+
+  /** What is over soon is disturbed more easily, and can be measured more often. */
+  private static final int SHORT_SECONDS = 2;
 
   private Bench() {}
 
@@ -31,7 +33,7 @@ public final class Bench {
       System.out.print(Options.USAGE);
       return;
     }
-    try (Server server = Server.open(options.url())) {
+    try (Server server = Server.open(options)) {
       measure(options, server);
     } catch (IllegalStateException e) {
       System.err.println(e.getMessage());
@@ -60,15 +62,19 @@ public final class Bench {
             .filter(cell -> contestants.containsKey(cell.contestant()))
             .toList();
     warmUp(arena, contestants, cells);
-    Map<Cell, List<Measurement>> measured = new LinkedHashMap<>();
-    for (int round = 1; round <= options.rounds(); round++) {
+    Results results = new Results();
+    for (int round = 0; round < options.rounds() * options.shortTrials(); round++) {
       for (Cell cell : cells) {
+        if (round % options.shortTrials() != 0
+            && results.median(cell, Measurement::seconds).orElseThrow() > SHORT_SECONDS) {
+          continue;
+        }
         Contestant contestant = Objects.requireNonNull(contestants.get(cell.contestant()));
         Measurement measurement = arena.measure(contestant, cell);
-        measured.computeIfAbsent(cell, c -> new ArrayList<>()).add(measurement);
+        results.add(round, measurement);
         System.out.printf(
             "round %d  %-14s %-8s n=%-7d J=%d batch=%-4d %10.0f tasks/s %8.3f s %6.0f B/task%n",
-            round,
+            round + 1,
             cell.contestant(),
             cell.work().name(),
             cell.work().n(),
@@ -79,30 +85,30 @@ public final class Bench {
             measurement.walBytesPerTask());
       }
     }
-    List<Target> probes =
-        options.probes()
-            ? new Probes(arena, Objects.requireNonNull(contestants.get("sql"))).run()
-            : List.of();
-    arena.clear();
-    List<Measurement> medians = new ArrayList<>();
-    for (List<Measurement> rounds : measured.values()) {
-      rounds.sort(Comparator.comparingDouble(Measurement::seconds));
-      medians.add(rounds.get(rounds.size() / 2));
+    List<Target> targets = new ArrayList<>(Targets.all(results));
+    if (options.probes()) {
+      targets.addAll(new Probes(arena, Objects.requireNonNull(contestants.get("sql"))).run());
     }
-    report(options, server, medians, probes);
+    arena.clear();
+    if (options.probes() && !options.quick()) {
+      targets.add(new SmallHeap(server.database()).run());
+    }
+    report(options, server, results.medians(), targets);
   }
 
   private static void report(
-      Options options, Server server, List<Measurement> medians, List<Target> probes)
+      Options options, Server server, List<Measurement> medians, List<Target> targets)
       throws Exception {
     String machine =
-        "Measured on %d cores, %s, Java %s; medians of %d."
+        "Measured on %d cores, %s, Java %s; medians of %d, of %d where a trial takes up to %d s."
             .formatted(
                 Runtime.getRuntime().availableProcessors(),
                 server.description(),
                 Runtime.version().feature(),
-                options.rounds());
-    String tables = MarkdownReport.write(machine, medians, probes);
+                options.rounds(),
+                options.rounds() * options.shortTrials(),
+                SHORT_SECONDS);
+    String tables = MarkdownReport.write(machine, medians, targets);
     Files.createDirectories(options.out());
     Files.writeString(options.out().resolve("bench.json"), JsonReport.write(medians));
     Files.writeString(options.out().resolve("bench.md"), tables);

@@ -8,11 +8,11 @@ import java.util.Optional;
 final class MarkdownReport {
   private MarkdownReport() {}
 
-  static String write(String machine, List<Measurement> medians, List<Target> probes) {
+  static String write(String machine, List<Measurement> medians, List<Target> targets) {
     StringBuilder text = new StringBuilder();
     text.append(machine).append("\n\n### Ratios\n\n");
     text.append("| figure | target | measured |\n| --- | --- | --- |\n");
-    for (Target target : Targets.all(medians)) {
+    for (Target target : targets) {
       text.append(
           String.format(
               Locale.ROOT,
@@ -20,15 +20,6 @@ final class MarkdownReport {
               target.figure(),
               target.wanted(),
               target.measured() + (target.met() ? "" : " (missed)")));
-    }
-    for (Target probe : probes) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "| %s | %s | %s |%n",
-              probe.figure(),
-              probe.wanted(),
-              probe.measured() + (probe.met() ? "" : " (missed)")));
     }
     text.append("\n### Every cell\n\n");
     text.append(

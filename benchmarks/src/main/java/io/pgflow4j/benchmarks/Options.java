@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param quick fewer sizes, for a result in minutes
  * @param rounds measurements per cell; their median is reported
  * @param url JDBC URL of a server to measure on, null to start one
+ * @param commitDelay milliseconds that every commit takes longer on the server that is started
  * @param contestants names to measure; empty: all
  * @param works names to measure; empty: all
  * @param probes whether to measure claims behind leases and behind a finished backlog, and how soon
@@ -23,6 +24,7 @@ record Options(
     boolean quick,
     int rounds,
     @Nullable String url,
+    int commitDelay,
     Set<String> contestants,
     Set<String> works,
     boolean probes,
@@ -40,7 +42,10 @@ record Options(
         --url URL            JDBC URL of a server to measure on, with user and password in it; the
                              user must be allowed to create databases. Databases named
                              pgflow4j_bench_* are dropped and created there.
-        --rounds N           measurements per cell, at least 3 (default 3)
+        --commit-delay MS    let every commit on the bench's own server take MS milliseconds longer,
+                             at most 100, as on slower disks or with a synchronous standby
+        --rounds N           measurements per cell, at least 3 (default 3); without --quick,
+                             cells that take up to 2 s are measured three times as often
         --contestants A,B    only these: worker, sql, floor, dbos-children, dbos-steps,
                              db-scheduler, jobrunr
         --works A,B          only these: fanout, fanout-batched, chain, fanouts, wide, large,
@@ -62,6 +67,7 @@ record Options(
     boolean probes = true;
     int rounds = 3;
     String url = null;
+    int commitDelay = 0;
     Set<String> contestants = Set.of();
     Set<String> works = Set.of();
     Path out = Path.of("benchmarks", "target");
@@ -72,6 +78,7 @@ record Options(
         case "--quick" -> quick = true;
         case "--no-probes" -> probes = false;
         case "--url" -> url = value(args, i++);
+        case "--commit-delay" -> commitDelay = commitDelay(value(args, i++));
         case "--rounds" -> rounds = rounds(value(args, i++));
         case "--contestants" -> contestants = Set.of(value(args, i++).split(",", -1));
         case "--works" -> works = Set.of(value(args, i++).split(",", -1));
@@ -82,7 +89,17 @@ record Options(
                 "Unknown option '" + args[i] + "'. Options are listed by --help.");
       }
     }
-    return new Options(help, quick, rounds, url, contestants, works, probes, out, publish);
+    if (url != null && commitDelay > 0) {
+      throw new IllegalArgumentException(
+          "'--commit-delay' is for the bench's own server; one given with '--url' has its own settings.");
+    }
+    return new Options(
+        help, quick, rounds, url, commitDelay, contestants, works, probes, out, publish);
+  }
+
+  /** How often a cell with short trials is measured for each time that others are. */
+  int shortTrials() {
+    return quick ? 1 : 3;
   }
 
   boolean wants(Cell cell) {
@@ -97,8 +114,26 @@ record Options(
     return args[option + 1];
   }
 
+  private static int commitDelay(String value) {
+    int millis = number("--commit-delay", value);
+    if (millis < 0 || millis > 100) {
+      throw new IllegalArgumentException(
+          "'--commit-delay' is 0 to 100 milliseconds, not " + millis + ".");
+    }
+    return millis;
+  }
+
+  private static int number(String option, String value) {
+    try {
+      return Integer.parseInt(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "Option '" + option + "' takes a whole number, not '" + value + "'.", e);
+    }
+  }
+
   private static int rounds(String value) {
-    int rounds = Integer.parseInt(value);
+    int rounds = number("--rounds", value);
     if (rounds < 3) {
       throw new IllegalArgumentException(
           "A median of " + rounds + " says little; --rounds is at least 3.");

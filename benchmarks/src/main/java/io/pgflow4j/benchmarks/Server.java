@@ -27,9 +27,11 @@ final class Server implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** The given server, or a new one when {@code url} is null. */
-  static Server open(@Nullable String url) throws Exception {
-    Server server = url == null ? start() : new Server(new Database(url), null, "");
+  /** The given server, or a new one when none is given. */
+  static Server open(Options options) throws Exception {
+    String url = options.url();
+    Server server =
+        url == null ? start(options.commitDelay()) : new Server(new Database(url), null, "");
     try {
       server.requireDurable();
     } catch (Exception e) {
@@ -49,7 +51,10 @@ final class Server implements AutoCloseable {
         + database.read("show server_version")
         + ", shared_buffers "
         + database.read("show shared_buffers")
-        + ", fsync on, synchronous_commit on";
+        + ", fsync on, synchronous_commit on"
+        + (database.read("show commit_delay").equals("0")
+            ? ""
+            : ", commits delayed by " + database.read("show commit_delay") + " µs");
   }
 
   /** Commits that are not on disk are another product's figures. */
@@ -68,7 +73,7 @@ final class Server implements AutoCloseable {
     }
   }
 
-  private static Server start() throws IOException {
+  private static Server start(int commitDelay) throws IOException {
     Path binaries = newestBinaries();
     String folder =
         run(asServerUser(List.of("mktemp", "-d", "/tmp/pgflow4j-bench-XXXXXX"))).strip();
@@ -104,7 +109,9 @@ final class Server implements AutoCloseable {
                     + " -c listen_addresses=127.0.0.1 -c unix_socket_directories="
                     + folder
                     + " -c fsync=on -c synchronous_commit=on -c shared_buffers=512MB"
-                    + " -c max_wal_size=4GB -c checkpoint_timeout=15min",
+                    + " -c max_wal_size=4GB -c checkpoint_timeout=15min"
+                    + " -c commit_siblings=0 -c commit_delay="
+                    + commitDelay * 1_000,
                 "start")));
     return new Server(
         new Database("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=bench"),

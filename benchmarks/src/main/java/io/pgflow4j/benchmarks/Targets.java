@@ -3,21 +3,21 @@ package io.pgflow4j.benchmarks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
-/** The ratios that were promised, from the medians of one run of the bench. */
+/** The figures that were promised, from one run of the bench. */
 final class Targets {
-  private final List<Measurement> medians;
+  private final Results results;
   private final List<Target> targets = new ArrayList<>();
 
-  private Targets(List<Measurement> medians) {
-    this.medians = medians;
+  private Targets(Results results) {
+    this.results = results;
   }
 
   /** Those whose cells were measured. */
-  static List<Target> all(List<Measurement> medians) {
-    Targets targets = new Targets(medians);
+  static List<Target> all(Results results) {
+    Targets targets = new Targets(results);
     Work ten = Work.fanout(10_000);
     targets.faster(
         "sql over floor, batches of 100", new Cell("sql", ten, 4, 100), floor(ten, 100), 1.0);
@@ -77,8 +77,8 @@ final class Targets {
   }
 
   private void faster(String figure, Cell cell, Cell than, double ratio) {
-    find(cell)
-        .flatMap(a -> find(than).map(b -> a.tasksPerSecond() / b.tasksPerSecond()))
+    results
+        .median(cell, than, (a, b) -> a.tasksPerSecond() / b.tasksPerSecond())
         .ifPresent(
             measured ->
                 targets.add(
@@ -87,27 +87,18 @@ final class Targets {
   }
 
   private void slower(String figure, Cell cell, Cell than, double ratio) {
-    find(cell)
-        .flatMap(a -> find(than).map(b -> a.seconds() / b.seconds()))
-        .ifPresent(
-            measured ->
-                targets.add(
-                    new Target(
-                        figure, "at most " + text(ratio), text(measured), measured <= ratio)));
+    atMost(figure, results.median(cell, than, (a, b) -> a.seconds() / b.seconds()), ratio);
   }
 
   private void atMost(String figure, Cell cell, ToDoubleFunction<Measurement> value, double bound) {
-    find(cell)
-        .map(value::applyAsDouble)
-        .ifPresent(
-            measured ->
-                targets.add(
-                    new Target(
-                        figure, "at most " + text(bound), text(measured), measured <= bound)));
+    atMost(figure, results.median(cell, value), bound);
   }
 
-  private Optional<Measurement> find(Cell cell) {
-    return medians.stream().filter(m -> m.cell().equals(cell)).findFirst();
+  private void atMost(String figure, OptionalDouble found, double bound) {
+    found.ifPresent(
+        measured ->
+            targets.add(
+                new Target(figure, "at most " + text(bound), text(measured), measured <= bound)));
   }
 
   static String text(double value) {

@@ -46,6 +46,22 @@ final class OptionsTest {
   }
 
   @Test
+  void commitsAreDelayedOnItsOwnServerOnly() {
+    assertThat(Options.parse("--commit-delay", "4").commitDelay()).isEqualTo(4);
+    assertThatThrownBy(() -> Options.parse("--commit-delay", "4", "--url", "jdbc:x"))
+        .hasMessageContaining("--url");
+    assertThatThrownBy(() -> Options.parse("--commit-delay", "101")).hasMessageContaining("101");
+    assertThatThrownBy(() -> Options.parse("--commit-delay", "4ms")).hasMessageContaining("'4ms'");
+  }
+
+  @Test
+  void memoryIsMeasuredOnlyWhenNamed() {
+    assertThat(Plan.cells(Options.parse())).extracting(Cell::work).doesNotContain(Plan.MEMORY);
+    assertThat(Plan.cells(Options.parse("--works", "memory")))
+        .containsExactly(new Cell("worker", Plan.MEMORY, 1, 0));
+  }
+
+  @Test
   void refusesAMedianOfTwo() {
     assertThatThrownBy(() -> Options.parse("--rounds", "2")).hasMessageContaining("at least 3");
   }
