@@ -18,45 +18,19 @@ language plpgsql
 volatile
 security definer
 set search_path to ''
-set jit to off
-set plan_cache_mode to force_generic_plan
-set enable_hashjoin to off
-set enable_mergejoin to off
-set enable_seqscan to off
-set enable_bitmapscan to off
 as $$
 #variable_conflict use_column
-declare
-  overdue record;
-  picked record;
 begin
-  if coalesce(qty, -1) < 0 then
-    raise exception using
-      errcode = 'PF009',
-      message = format('qty is %s; it cannot be negative or null', coalesce(qty::text, 'null')),
-      hint = 'Ask for at least one task.';
-  end if;
   perform pgflow.require_runnable(claim_tasks.runnable);
-  select * into overdue from pgflow.overdue_work(claim_tasks.flow_slugs, claim_tasks.qty);
-  if cardinality(overdue.run_ids) > 0 or cardinality(overdue.doomed_run_ids) > 0 then
-    perform pgflow.settle_tasks(
-      overdue.run_ids, overdue.step_slugs, overdue.task_indexes, overdue.attempts,
-      null::jsonb[], overdue.error_messages, null::boolean[], overdue.doomed_run_ids
-    );
-  end if;
-  perform pgflow.release_dead_workers(claim_tasks.flow_slugs);
-  if exists (
-    select 1 from pgflow.step_rates r where r.flow_slug = any (claim_tasks.flow_slugs)
-  ) then
-    picked := pgflow.rated_read(claim_tasks.flow_slugs, claim_tasks.qty, claim_tasks.runnable);
-  else
-    picked := pgflow.queue_read(claim_tasks.flow_slugs, claim_tasks.qty, claim_tasks.runnable);
-  end if;
   return query
-    select t.*
-    from pgflow.start_tasks(
-      picked.tids, picked.run_ids, picked.step_slugs, claim_tasks.worker_id
-    ) t;
+    select
+      t.flow_slug, t.run_id, t.step_slug, t.input, t.msg_id, t.task_index, t.attempt, t.flow_version,
+      t.timeout
+    from pgflow.exchange_tasks(
+      claim_tasks.worker_id, claim_tasks.flow_slugs, claim_tasks.qty, claim_tasks.runnable,
+      '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}'
+    ) t
+    where t.outcome = 'claimed';
 end;
 $$;
 

@@ -8,7 +8,7 @@
 --   claimed task with outcome 'claimed' and the fields of pgflow.task_record.
 -- Errors: PF009 arrays that do not match, qty.
 -- Locks: as settle_tasks, in one pass with whatever is overdue; claims never wait.
--- Callers: workers.
+-- Callers: workers, claim_tasks.
 create function pgflow.exchange_tasks(
   worker_id uuid,
   flow_slugs text[],
@@ -35,7 +35,8 @@ returns table (
   attempt int,
   flow_version int,
   timeout int,
-  input jsonb
+  input jsonb,
+  msg_id bigint
 )
 language plpgsql
 volatile
@@ -70,7 +71,7 @@ declare
   claimed_run_ids uuid[] := '{}'::uuid[];
   claimed_step_slugs text[] := '{}'::text[];
   ending boolean := false;
-  advanced boolean := false;
+  advanced boolean;
 begin
   -- Compared here first: a call costs more than the comparisons, and this is the hot path.
   if (completions = all (array[
@@ -159,7 +160,7 @@ begin
       return query
         select
           r.outcome, null::text, r.run_id, r.step_slug, r.task_index, null::int, null::int,
-          null::int, null::jsonb
+          null::int, null::jsonb, null::bigint
         from pgflow.result_outcomes(
           run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.verdicts
         ) r
@@ -169,51 +170,43 @@ begin
   end if;
   -- The claim comes before the steps are advanced: it skips what is locked, and what follows holds rows that
   -- every worker of the run needs. Only what is about to end must end first: its tasks are locked by
-  -- this transaction and would be claimed.
-  if qty > 0 and not ending then
-    if dead_workers then
-      perform pgflow.release_dead_workers(exchange_tasks.flow_slugs);
+  -- this transaction and would be claimed. Where a step was completed there may be tasks for a second claim.
+  while qty > 0 or settling loop
+    if qty > 0 and not ending then
+      if dead_workers then
+        perform pgflow.release_dead_workers(exchange_tasks.flow_slugs);
+        dead_workers := false;
+        overdue_work := true;
+      end if;
+      if rated then
+        picked := pgflow.rated_read(
+          exchange_tasks.flow_slugs, qty, exchange_tasks.runnable, overdue_work
+        );
+      else
+        picked := pgflow.queue_read(
+          exchange_tasks.flow_slugs, qty, exchange_tasks.runnable, overdue_work
+        );
+      end if;
+      qty := qty - cardinality(picked.tids);
+      claimed_run_ids := picked.run_ids;
+      claimed_step_slugs := picked.step_slugs;
+      return query
+        select
+          'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,
+          t.timeout, t.input, t.msg_id
+        from pgflow.start_tasks(
+          picked.tids, picked.run_ids, picked.step_slugs, exchange_tasks.worker_id
+        ) t;
     end if;
-    if rated then
-      picked := pgflow.rated_read(
-        exchange_tasks.flow_slugs, exchange_tasks.qty, exchange_tasks.runnable
-      );
-    else
-      picked := pgflow.queue_read(
-        exchange_tasks.flow_slugs, exchange_tasks.qty, exchange_tasks.runnable
-      );
-    end if;
-    claimed_run_ids := picked.run_ids;
-    claimed_step_slugs := picked.step_slugs;
-    return query
-      select
-        'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,
-        t.timeout, t.input
-      from pgflow.start_tasks(
-        picked.tids, picked.run_ids, picked.step_slugs, exchange_tasks.worker_id
-      ) t;
-  end if;
-  if settling then
+    exit when not settling;
     advanced := pgflow.advance_steps(
       applied.applied_run_ids, applied.applied_step_slugs, applied.verdicts, applied.ending,
       applied.tolerable_items, claimed_run_ids, claimed_step_slugs
     );
-  end if;
-  if (advanced or ending) and cardinality(claimed_run_ids) < qty then
-    qty := qty - cardinality(claimed_run_ids);
-    if rated then
-      picked := pgflow.rated_read(exchange_tasks.flow_slugs, qty, exchange_tasks.runnable);
-    else
-      picked := pgflow.queue_read(exchange_tasks.flow_slugs, qty, exchange_tasks.runnable);
-    end if;
-    return query
-      select
-        'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,
-        t.timeout, t.input
-      from pgflow.start_tasks(
-        picked.tids, picked.run_ids, picked.step_slugs, exchange_tasks.worker_id
-      ) t;
-  end if;
+    exit when not (advanced or ending);
+    settling := false;
+    ending := false;
+  end loop;
 end;
 $$;
 

@@ -1,8 +1,8 @@
 -- Purpose: what a claim must settle before it claims: tasks whose lease expired on their last
 --   attempt, and runs with a doomed step.
 -- Parameters: flow_slugs; qty: how many expired leases per flow to look at.
--- Returns: arrays for settle_tasks.
--- Callers: claim_tasks, exchange_tasks.
+-- Returns: arrays for apply_results.
+-- Callers: exchange_tasks.
 create function pgflow.overdue_work(
   flow_slugs text[],
   qty int,

@@ -2,18 +2,19 @@
 --   as their step's rate allows, then what queue_read finds. In no period of a second, a minute or an
 --   hour, wherever it begins, are more tasks of a step picked than its rate says, whoever asks: who
 --   picks holds the step's row until commit, others pass it by, and what is rolled back was not used.
--- Parameters: as in claim_tasks.
+-- Parameters: as in claim_tasks; overdue: as in queue_read.
 -- Returns: the rows' tids, locked by this transaction, and the steps they belong to.
 -- Notes: an expired lease makes its task throttled again, so that every attempt counts. Picks that
 --   fall into the same hundredth of a period are remembered as one, made at the last one's time: the
 --   rate may be underused by that much, never exceeded. Where the clock was set back, what was picked in
 --   its future counts as picked now.
 -- Locks: step_rates, then step_tasks, skipping what others have locked; never waits.
--- Callers: claim_tasks, exchange_tasks.
+-- Callers: exchange_tasks.
 create function pgflow.rated_read(
   flow_slugs text[],
   qty int,
   runnable jsonb,
+  overdue boolean,
   out tids tid[],
   out run_ids uuid[],
   out step_slugs text[]
@@ -159,7 +160,8 @@ begin
 
   if cardinality(tids) < rated_read.qty then
     picked := pgflow.queue_read(
-      rated_read.flow_slugs, rated_read.qty - cardinality(tids), rated_read.runnable
+      rated_read.flow_slugs, rated_read.qty - cardinality(tids), rated_read.runnable,
+      rated_read.overdue
     );
     tids := tids || picked.tids;
     run_ids := run_ids || picked.run_ids;

@@ -2,7 +2,7 @@
 --   leases are longer. A completion that such a worker hands in before the next claim still counts.
 -- Parameters: flow_slugs: where to look; a worker is done with when it holds no lease anywhere.
 -- Locks: workers and step_tasks, never waiting.
--- Callers: claim_tasks, exchange_tasks.
+-- Callers: exchange_tasks.
 create function pgflow.release_dead_workers(flow_slugs text[])
 returns void
 language plpgsql

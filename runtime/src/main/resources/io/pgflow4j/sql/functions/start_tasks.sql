@@ -3,7 +3,7 @@
 -- Parameters: tids: the rows; run_ids, step_slugs: theirs; worker_id: null for anonymous callers.
 -- Returns: the claimed tasks. A single step's input is built here: {"run": input, "<dep>": output}.
 -- Locks: the rows are locked already.
--- Callers: claim_tasks, exchange_tasks.
+-- Callers: exchange_tasks.
 create function pgflow.start_tasks(
   tids tid[],
   run_ids uuid[],

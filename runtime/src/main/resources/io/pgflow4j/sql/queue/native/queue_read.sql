@@ -1,14 +1,15 @@
 -- Purpose: pick and lock due tasks, flow after flow: first those whose lease has expired, unless they
 --   were on their last attempt or their step has a rate, then those that are queued; each the oldest
 --   first.
--- Parameters: as in claim_tasks.
+-- Parameters: as in claim_tasks; overdue: whether leases may have expired, as exchange_tasks has seen.
 -- Returns: the rows' tids, locked by this transaction, and the steps they belong to.
 -- Locks: step_tasks, skipping what others have locked; never waits.
--- Callers: claim_tasks, exchange_tasks.
+-- Callers: exchange_tasks, rated_read.
 create function pgflow.queue_read(
   flow_slugs text[],
   qty int,
   runnable jsonb,
+  overdue boolean,
   out tids tid[],
   out run_ids uuid[],
   out step_slugs text[]
@@ -20,11 +21,6 @@ as $$
 #variable_conflict use_column
 declare
   now timestamptz := pgflow.current_time();
-  expired boolean := exists (
-    select 1
-    from pgflow.step_tasks t
-    where t.flow_slug = any (queue_read.flow_slugs) and t.status = 'started' and t.visible_at <= now
-  );
   flows text[] := queue_read.flow_slugs;
   found record;
 begin
@@ -32,8 +28,8 @@ begin
   run_ids := '{}'::uuid[];
   step_slugs := '{}'::text[];
   -- One look for all flows, unless there are leases to look at before each flow's queued tasks.
-  for i in 1 .. case when expired then cardinality(flow_slugs) else 1 end loop
-    if expired then
+  for i in 1 .. case when overdue then cardinality(flow_slugs) else 1 end loop
+    if overdue then
       flows := flow_slugs[i:i];
       select
         coalesce(array_agg(e.tid), '{}') as tids,

@@ -1,14 +1,15 @@
 -- Purpose: pick due tasks through their messages: read, find the tasks, lock them, lease the
 --   messages as long as the tasks. A message whose task has finished or is gone is archived; one
 --   whose task cannot be run by this caller, or is in somebody's hands, reappears after 2 s.
--- Parameters: as in claim_tasks.
+-- Parameters: as in claim_tasks; overdue means nothing here, messages of expired leases reappear.
 -- Returns: the rows' tids, locked by this transaction, and the steps they belong to.
 -- Locks: messages and step_tasks, skipping what others have locked.
--- Callers: claim_tasks, exchange_tasks.
+-- Callers: exchange_tasks, rated_read.
 create function pgflow.queue_read(
   flow_slugs text[],
   qty int,
   runnable jsonb,
+  overdue boolean,
   out tids tid[],
   out run_ids uuid[],
   out step_slugs text[]
