@@ -65,9 +65,9 @@ final class Plan {
     for (String peer : PEERS) {
       cells.add(new Cell(peer, Work.large(2_000), 0, 0));
     }
-    cells.add(new Cell("worker", Work.latency(50), 1, 0));
-    cells.add(new Cell("dbos-steps", Work.latency(50), 0, 0));
-    cells.add(new Cell("db-scheduler", Work.latency(50), 0, 0));
+    cells.add(new Cell("worker", Work.latency(30), 1, 0));
+    cells.add(new Cell("dbos-steps", Work.latency(30), 0, 0));
+    cells.add(new Cell("db-scheduler", Work.latency(30), 0, 0));
     return cells;
   }
 
