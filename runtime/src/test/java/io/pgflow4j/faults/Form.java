@@ -1,5 +1,10 @@
 package io.pgflow4j.faults;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
 /**
  * How much is done: a short form by default, {@code -Dfaults.form=long} for the long one. Each
  * figure can be set by itself.
@@ -8,7 +13,7 @@ package io.pgflow4j.faults;
  * @param rounds how often a fault strikes in a repetition
  * @param parallel how many repetitions run at once; they wait most of their time
  * @param seed of the first repetition; the others count on from it
- * @param only the one fault to run; empty for all
+ * @param only the names of the faults to run, separated by commas; blank for all
  */
 record Form(int repetitions, int rounds, int parallel, long seed, String only) {
   static Form fromProperties() {
@@ -21,8 +26,25 @@ record Form(int repetitions, int rounds, int parallel, long seed, String only) {
         System.getProperty("faults.only", ""));
   }
 
-  boolean includes(Fault fault) {
-    return only.isEmpty() || only.equals(fault.name());
+  /** The faults to run, in their own order. A name that none of them has is refused. */
+  List<Fault> chosenFrom(List<Fault> faults) {
+    if (only.isBlank()) {
+      return faults;
+    }
+    Set<String> unknown = names();
+    faults.forEach(fault -> unknown.remove(fault.name()));
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "-Dfaults.only names no fault with '%s'; nothing was run. There are: %s"
+              .formatted(
+                  String.join("', '", unknown),
+                  String.join(", ", faults.stream().map(Fault::name).toList())));
+    }
+    return faults.stream().filter(fault -> names().contains(fault.name())).toList();
+  }
+
+  private Set<String> names() {
+    return new LinkedHashSet<>(Stream.of(only.split(",", -1)).map(String::strip).toList());
   }
 
   /** The command that repeats one repetition. */
