@@ -3,6 +3,7 @@ package io.pgflow4j.processor;
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
+import io.pgflow4j.FlowBinding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,6 +92,12 @@ final class Project {
     options.add("-Apgflow.migrations.mode=" + mode);
     options.addAll(extra);
     return options;
+  }
+
+  /** Builds with another source of a flow class; its handlers are those of a new instance. */
+  FlowBinding bind(String flowClass, String text) throws ReflectiveOperationException {
+    CompiledFlows flows = new CompiledFlows(source(flowClass, text).build());
+    return flows.bind(flows.instance("shop." + flowClass), "shop." + flowClass + "Flow");
   }
 
   /** What the compiler says in errors and warnings. */
