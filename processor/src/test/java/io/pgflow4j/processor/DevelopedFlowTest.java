@@ -50,14 +50,14 @@ class DevelopedFlowTest {
       MigratedDatabase developed = server.database(temp.resolve("none"));
       Project project = new Project(temp.resolve("migration"));
 
-      FlowBinding first = compile(project, TUNED);
+      FlowBinding first = project.bind("Tuned", TUNED);
       migrated.migrate();
       ManualWorker.inDevelopmentMode(developed.frozen(), first).close();
       assertThat(developed.query(DEFINITIONS)).isEqualTo(migrated.query(DEFINITIONS));
 
       FlowBinding optionsChanged =
-          compile(
-              project,
+          project.bind(
+              "Tuned",
               TUNED
                   .replace(", maxConcurrency = 4", "")
                   .replace("maxAttempts = 7", "maxAttempts = 2"));
@@ -67,10 +67,5 @@ class DevelopedFlowTest {
           .contains("\"current_version\": 1")
           .isEqualTo(migrated.query(DEFINITIONS));
     }
-  }
-
-  private static FlowBinding compile(Project project, String source) throws Exception {
-    CompiledFlows flows = new CompiledFlows(project.source("Tuned", source).build());
-    return flows.bind(flows.instance("shop.Tuned"), "shop.TunedFlow");
   }
 }

@@ -12,30 +12,19 @@ import io.pgflow4j.RunStateException;
 import io.pgflow4j.testing.ManualWorker;
 import java.lang.reflect.Constructor;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Batched and tolerant fanouts: what was generated for them runs on a real database. */
 class FanoutKindsTest {
-  private static MigrationServer server;
+  @AutoClose private static final MigrationServer SERVER = new MigrationServer();
 
   @TempDir Path temp;
   private MigratedDatabase database;
   private FlowBinding binding;
   private CompiledFlows flows;
-
-  @BeforeAll
-  static void startServer() {
-    server = new MigrationServer();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
 
   @BeforeEach
   void compileAndMigrate() throws Exception {
@@ -47,7 +36,7 @@ class FanoutKindsTest {
                 "-Apgflow.migrations.dir=" + migrations,
                 "-Apgflow.migrations.mode=write"));
     binding = flows.bind(flows.instance("flows.Lenient"), "flows.LenientFlow");
-    database = server.database(migrations);
+    database = SERVER.database(migrations);
     database.migrate();
     database.execute("create table stored (line int, cents int)");
   }

@@ -33,8 +33,7 @@ import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.DirectoryResourceAccessor;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,24 +56,14 @@ class MigrationToolsTest {
   /** Names that Flyway, Liquibase and psql would each replace if they saw them. */
   private static final String PATH = "${flyway:database}.${evil}.:evil.it's;[]";
 
-  private static MigrationServer server;
+  @AutoClose private static final MigrationServer SERVER = new MigrationServer();
 
   @TempDir Path temp;
   private MigratedDatabase database;
 
-  @BeforeAll
-  static void startServer() {
-    server = new MigrationServer();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
-
   @BeforeEach
   void writeMigrations() {
-    database = server.database(temp);
+    database = SERVER.database(temp);
     Project project = new Project(temp);
     succeeds(project.source("Orders", ORDERS).build());
     succeeds(

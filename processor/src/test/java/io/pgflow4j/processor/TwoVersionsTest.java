@@ -12,8 +12,7 @@ import io.pgflow4j.Worker;
 import io.pgflow4j.testing.ManualWorker;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +81,7 @@ class TwoVersionsTest {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private static MigrationServer server;
+  @AutoClose private static final MigrationServer SERVER = new MigrationServer();
 
   @TempDir Path temp;
   private MigratedDatabase database;
@@ -90,20 +89,10 @@ class TwoVersionsTest {
   private FlowBinding v1;
   private RunHandle<?> oldRun;
 
-  @BeforeAll
-  static void startServer() {
-    server = new MigrationServer();
-  }
-
-  @AfterAll
-  static void stopServer() {
-    server.close();
-  }
-
   @BeforeEach
   void leaveARunOfVersionOneHalfDone() throws Exception {
     Path migrations = temp.resolve("migration");
-    database = server.database(migrations);
+    database = SERVER.database(migrations);
     project = new Project(migrations);
     v1 = compile(V1);
     database.migrate();
@@ -208,8 +197,7 @@ class TwoVersionsTest {
   }
 
   private FlowBinding compile(String source) throws Exception {
-    CompiledFlows flows = new CompiledFlows(project.source("Labels", source).build());
-    return flows.bind(flows.instance("shop.Labels"), "shop.LabelsFlow");
+    return project.bind("Labels", source);
   }
 
   @SuppressWarnings("unchecked") // Generated for a flow without input
