@@ -73,6 +73,7 @@ public final class PgflowClient {
    * Starts one run per input with ids of the caller's.
    *
    * @throws RunIdConflictException when an id stands for another flow or input; no run is started
+   * @throws InvalidArgumentException when there are not as many ids as inputs; no run is started
    */
   public <I, O> List<RunHandle<O>> startAll(
       FlowDefinition<I, O> flow, List<? extends I> inputs, List<UUID> runIds) {
@@ -83,13 +84,17 @@ public final class PgflowClient {
 
   /**
    * Starts a run in the caller's transaction: it exists if and when that transaction commits. The
-   * handle works from then on.
+   * handle works from then on. What the database refuses aborts the transaction.
    */
   public <I, O> RunHandle<O> startOn(Connection connection, FlowDefinition<I, O> flow, I input) {
     return startOn(connection, flow, input, null);
   }
 
-  /** Starts a run in the caller's transaction, with an id of the caller's unless it is null. */
+  /**
+   * Starts a run in the caller's transaction, with an id of the caller's unless it is null.
+   *
+   * @throws RunIdConflictException when the id stands for another flow or input
+   */
   public <I, O> RunHandle<O> startOn(
       Connection connection, FlowDefinition<I, O> flow, I input, @Nullable UUID runId) {
     String[] json = encode(flow, List.of(input));

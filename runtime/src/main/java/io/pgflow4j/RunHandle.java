@@ -147,7 +147,13 @@ public final class RunHandle<O> {
     return output(snapshot());
   }
 
-  /** The output of a completed run as JSON: an object with one field per leaf step. */
+  /**
+   * The output of a completed run as JSON: an object with one field per leaf step.
+   *
+   * @throws IllegalStateException when the run has not ended
+   * @throws RunFailedException when the run failed
+   * @throws RunCancelledException when the run was cancelled
+   */
   public String outputJson() {
     return json(snapshot());
   }
@@ -170,9 +176,10 @@ public final class RunHandle<O> {
   }
 
   /**
-   * Runs the failed tasks of a failed run again, with fresh attempts.
+   * Goes on with a failed or cancelled run: its failed and cancelled tasks run again, with fresh
+   * attempts; completed ones are kept.
    *
-   * @throws RunStateException when the run is not failed
+   * @throws RunStateException when the run is neither failed nor cancelled
    */
   public void retry() {
     database.call(
@@ -201,17 +208,12 @@ public final class RunHandle<O> {
 
   private RunFailedException failed(@Nullable RunFailure known) {
     RunFailure failure = Objects.requireNonNull(known, "A failed run has a failure");
+    String where =
+        failure.stepSlug() == null
+            ? ""
+            : " in step '" + failure.stepSlug() + "', task " + failure.taskIndex();
     return new RunFailedException(
-        "Run "
-            + runId
-            + " of flow '"
-            + flow.slug()
-            + "' failed in step '"
-            + failure.stepSlug()
-            + "', task "
-            + failure.taskIndex()
-            + ": "
-            + failure.message(),
+        "Run " + runId + " of flow '" + flow.slug() + "' failed" + where + ": " + failure.message(),
         failure);
   }
 }

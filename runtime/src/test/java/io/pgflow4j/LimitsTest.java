@@ -120,8 +120,14 @@ final class LimitsTest {
     try (Worker worker = start(SampleFlows.bindSingle(flow, call -> Map.of("a", "huge")))) {
       assertThat(worker.id()).isNotNull();
       RunHandle<@Nullable Object> run = client.start(flow, Map.of());
-      assertThat(failure(() -> run.await(PATIENCE)).message())
-          .isEqualTo("The run's output is larger than jsonb can hold: " + TOO_LARGE);
+      assertThatExceptionOfType(RunFailedException.class)
+          .isThrownBy(() -> run.await(PATIENCE))
+          .withMessage(
+              "Run "
+                  + run.runId()
+                  + " of flow 'run-output' failed: The run's output is larger than jsonb can hold: "
+                  + TOO_LARGE)
+          .satisfies(e -> assertThat(e.failure().stepSlug()).as("no step is to blame").isNull());
     }
   }
 
