@@ -45,10 +45,10 @@ public final class ProgressSubscription implements AutoCloseable {
 
   /**
    * Completes when the subscription is over: with what the listener was told last, whose status
-   * says whether the run has ended; with what the listener threw, or an {@link
-   * UnknownRunException}, when that was the reason; with a {@link
-   * java.util.concurrent.CancellationException} when the listener could never be told anything.
-   * Completing it by hand ends nothing.
+   * says whether the run has ended; with what the listener threw, an {@link UnknownRunException},
+   * or a {@link DatabaseException} that is not {@linkplain DatabaseException#isTransient()
+   * transient}, when that was the reason; with a {@link java.util.concurrent.CancellationException}
+   * when the listener could never be told anything. Completing it by hand ends nothing.
    */
   public CompletableFuture<RunProgress> ended() {
     return ended.copy();
@@ -56,7 +56,8 @@ public final class ProgressSubscription implements AutoCloseable {
 
   /**
    * Ends the calls, after a last one with the run as it is now, and waits for that; the listener
-   * may close its own subscription, and is not called again then. Closing twice does nothing.
+   * may close its own subscription, and is not called again then. Closing twice does nothing. When
+   * the calling thread is interrupted, it waits no longer, and its interrupt flag stays set.
    */
   @Override
   public void close() {
@@ -103,7 +104,10 @@ public final class ProgressSubscription implements AutoCloseable {
     try {
       return progress.get();
     } catch (DatabaseException e) {
-      return null;
+      if (e.isTransient()) {
+        return null;
+      }
+      throw e;
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.pgflow4j.SampleFlows.Size;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -72,6 +73,24 @@ final class ProgressSubscriptionTest {
     assertThatExceptionOfType(ExecutionException.class)
         .isThrownBy(() -> subscription.ended().get())
         .withCauseInstanceOf(CancellationException.class);
+  }
+
+  @Test
+  void aDatabaseThatWillNeverTellEndsIt() {
+    DatabaseException denied =
+        new DatabaseException("denied", "42501", null, new SQLException("denied", "42501"));
+    ProgressSubscription subscription =
+        ProgressSubscription.start(
+            run.runId(),
+            () -> {
+              throw denied;
+            },
+            NEVER,
+            seen::add);
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(() -> subscription.ended().get(30, TimeUnit.SECONDS))
+        .withCause(denied);
+    assertThat(seen).isEmpty();
   }
 
   @Test
