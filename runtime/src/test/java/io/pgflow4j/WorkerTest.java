@@ -160,7 +160,7 @@ final class WorkerTest {
         new WorkerListener() {
           @Override
           public void attemptStarted(StepContext attempt) {
-            throw new IllegalStateException("listener of " + attempt.idempotencyKey());
+            throw new NoClassDefFoundError("a listener's, at " + attempt.idempotencyKey());
           }
 
           @Override

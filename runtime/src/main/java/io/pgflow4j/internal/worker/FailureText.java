@@ -52,7 +52,7 @@ final class FailureText {
   private static @Nullable String message(Throwable failure) {
     try {
       return failure.getMessage();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return "(its message cannot be read: " + e.getClass().getName() + ")";
     }
   }

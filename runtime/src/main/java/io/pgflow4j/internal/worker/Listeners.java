@@ -25,7 +25,9 @@ final class Listeners {
     for (WorkerListener listener : all) {
       try {
         event.accept(listener);
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
+        // Also Errors, such as a metrics library that is not there: an attempt whose start could
+        // not be told would never end.
         LOG.warn("A worker listener failed; the worker goes on", e);
       }
     }

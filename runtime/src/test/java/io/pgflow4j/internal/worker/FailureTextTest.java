@@ -2,6 +2,7 @@ package io.pgflow4j.internal.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What is stored about a failure tells enough and never too much. */
@@ -45,16 +46,31 @@ final class FailureTextTest {
 
   @Test
   void survivesAMessageThatThrows() {
-    Exception broken =
-        new Exception() {
-          private static final long serialVersionUID = 1L;
+    assertThat(
+            FailureText.of(
+                saying(
+                    () -> {
+                      throw new UnsupportedOperationException();
+                    })))
+        .contains("its message cannot be read: java.lang.UnsupportedOperationException");
+    assertThat(
+            FailureText.of(
+                saying(
+                    () -> {
+                      throw new StackOverflowError();
+                    })))
+        .contains("its message cannot be read: java.lang.StackOverflowError");
+  }
 
-          @Override
-          public String getMessage() {
-            throw new UnsupportedOperationException();
-          }
-        };
-    assertThat(FailureText.of(broken)).contains("its message cannot be read");
+  private static Exception saying(Supplier<String> message) {
+    return new Exception() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public String getMessage() {
+        return message.get();
+      }
+    };
   }
 
   @Test
