@@ -50,7 +50,8 @@ public final class Worker implements AutoCloseable {
   /**
    * Stops claiming, waits for running handlers up to the close timeout, hands in their results and
    * signs off. Handlers that run longer are interrupted, and their tasks become claimable by other
-   * workers at once. May be called more than once.
+   * workers at once. May be called more than once. When the calling thread is interrupted, it waits
+   * no longer, but interrupts the handlers at once; the thread's interrupt flag stays set.
    */
   @Override
   public void close() {
@@ -241,6 +242,7 @@ public final class Worker implements AutoCloseable {
     /**
      * Starts the worker.
      *
+     * @throws IllegalArgumentException when it has no flow, or one of them twice
      * @throws UnknownFlowException when a flow's migration has not been applied
      * @throws FlowVersionException when the database is behind, has another structure for the
      *     version this code was compiled for, or has the flow from development mode

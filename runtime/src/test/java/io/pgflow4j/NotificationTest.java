@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pgflow4j.SampleFlows.Size;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
@@ -51,16 +53,38 @@ final class NotificationTest {
   }
 
   @Test
+  void aListenerThatCannotBeOpenedIsTriedAgain() throws InterruptedException {
+    FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "tried-again", "");
+    LendingPool pool = pool().fail("unwrap", () -> new IllegalStateException("on purpose"));
+    try (Worker worker =
+        Worker.builder(pool.dataSource())
+            .flow(SampleFlows.bindFanout(flow, call -> 1))
+            .notifications(true)
+            .start()) {
+      assertThat(worker.id()).isNotNull();
+      assertThat(pool.failed().poll(60, TimeUnit.SECONDS)).isNotNull();
+      pool.fail(null, IllegalStateException::new);
+      awaitListener();
+    }
+    awaitNoListener();
+  }
+
+  @Test
   void aWorkerNeedsNoListenerToWork() {
     FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "polling", "");
+    LendingPool pool = pool().fail("unwrap", SQLFeatureNotSupportedException::new);
     try (Worker worker =
-        Worker.builder(WithoutUnwrap.of(DATABASE.dataSource()))
+        Worker.builder(pool.dataSource())
             .flow(SampleFlows.bindFanout(flow, call -> 1))
             .notifications(true)
             .start()) {
       assertThat(worker.id()).isNotNull();
       assertThat(DATABASE.client().start(flow, new Size(3)).await(PATIENCE)).isEqualTo(3);
     }
+  }
+
+  private static LendingPool pool() {
+    return new LendingPool(DATABASE.dataSource(), true);
   }
 
   @Test

@@ -65,7 +65,9 @@ final class PgflowSchemaTest {
     PgflowSchema pgmq = PgflowSchema.builder().queue(QueueTransport.PGMQ).build();
     assertThatExceptionOfType(SchemaConflictException.class)
         .isThrownBy(() -> pgmq.installOn(database.dataSource()))
-        .satisfies(e -> assertThat(e.sqlState()).isEqualTo("PF013"));
+        .withMessage("The pgmq transport was asked for, but this database has no PGMQ")
+        .satisfies(e -> assertThat(e.sqlState()).isEqualTo("PF013"))
+        .satisfies(e -> assertThat(e.hint()).startsWith("Install the PGMQ extension"));
     assertThat(database.query("select count(*) from pg_namespace where nspname = 'pgflow'"))
         .isEqualTo("0");
   }

@@ -24,12 +24,37 @@ public record Database(DataSource dataSource) {
         T result = call.on(connection);
         connection.commit();
         return result;
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
+      } catch (SQLException | RuntimeException | Error e) {
+        rollBack(connection, e);
         throw e;
       }
     } catch (SQLException e) {
       throw SqlErrors.translate(e);
+    }
+  }
+
+  /** Rolls back because of a failure, which stays the one to tell of. */
+  public static void rollBack(Connection connection, Throwable failure) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Borrows a connection for what closes it later; gives it back when that cannot be opened. */
+  static <T extends AutoCloseable> T open(DataSource dataSource, Call<T> opening)
+      throws SQLException {
+    Connection connection = dataSource.getConnection();
+    try {
+      return opening.on(connection);
+    } catch (SQLException | RuntimeException | Error e) {
+      try {
+        connection.close();
+      } catch (SQLException closing) {
+        e.addSuppressed(closing);
+      }
+      throw e;
     }
   }
 

@@ -5,17 +5,21 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 
 /** One transaction that defines flows as code has them. Not thread-safe. */
 public final class FlowDevelopment implements AutoCloseable {
   private final Connection connection;
-  private final boolean autoCommit;
+  private final AutoCommit autoCommit;
 
-  /** Takes the connection over; close gives it back as it was. */
-  public FlowDevelopment(Connection connection) throws SQLException {
+  private FlowDevelopment(Connection connection) throws SQLException {
     this.connection = connection;
-    this.autoCommit = connection.getAutoCommit();
-    connection.setAutoCommit(false);
+    this.autoCommit = AutoCommit.set(connection, false);
+  }
+
+  /** Takes a connection; close gives it back as it was. */
+  public static FlowDevelopment open(DataSource dataSource) throws SQLException {
+    return Database.open(dataSource, FlowDevelopment::new);
   }
 
   /** Defines a flow and sets its options; returns its version in this database. */
@@ -50,7 +54,7 @@ public final class FlowDevelopment implements AutoCloseable {
   public void close() throws SQLException {
     try (connection) {
       connection.rollback();
-      connection.setAutoCommit(autoCommit);
+      autoCommit.restore();
     }
   }
 }

@@ -17,27 +17,21 @@ import org.postgresql.PGNotification;
 public final class NotificationConnection implements AutoCloseable {
   private final Connection connection;
   private final PGConnection driver;
+  private final AutoCommit autoCommit;
   private final String[] flowSlugs;
 
   private NotificationConnection(Connection connection, String[] flowSlugs) throws SQLException {
     this.connection = connection;
     this.driver = connection.unwrap(PGConnection.class);
+    this.autoCommit = AutoCommit.set(connection, true);
     this.flowSlugs = flowSlugs.clone();
+    listen();
   }
 
   /** Takes a connection and listens; close gives it back as it was. */
   public static NotificationConnection open(DataSource dataSource, String[] flowSlugs)
       throws SQLException {
-    Connection connection = dataSource.getConnection();
-    try {
-      connection.setAutoCommit(true);
-      NotificationConnection listening = new NotificationConnection(connection, flowSlugs);
-      listening.listen();
-      return listening;
-    } catch (SQLException e) {
-      connection.close();
-      throw e;
-    }
+    return Database.open(dataSource, c -> new NotificationConnection(c, flowSlugs));
   }
 
   private void listen() throws SQLException {
@@ -75,6 +69,7 @@ public final class NotificationConnection implements AutoCloseable {
     try (connection;
         Statement statement = connection.createStatement()) {
       statement.execute("unlisten *");
+      autoCommit.restore();
     }
   }
 }

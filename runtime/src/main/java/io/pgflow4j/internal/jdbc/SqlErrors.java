@@ -78,6 +78,11 @@ public final class SqlErrors {
     return new DatabaseException(server.text(), e.getSQLState(), server.hint(), e);
   }
 
+  /** Whether it is a rule of pgflow4j that was broken, which says in its own words what to do. */
+  public static boolean isRule(SQLException e) {
+    return BY_STATE.containsKey(Objects.requireNonNullElse(e.getSQLState(), ""));
+  }
+
   /**
    * Whether the same statement may well succeed later: the connection broke, the server is starting
    * or out of connections, the transaction lost a deadlock or a serialization race, or the

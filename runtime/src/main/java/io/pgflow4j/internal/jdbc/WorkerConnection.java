@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /**
  * One connection on which a worker talks to the database, each call a transaction of its own. The
@@ -26,20 +27,26 @@ public final class WorkerConnection implements AutoCloseable {
   private final Connection connection;
   private final WorkerIdentity worker;
   private final NetworkTimeout wait;
+  private final AutoCommit autoCommit;
   private final PreparedStatement exchange;
 
-  /**
-   * Takes the connection over; close gives it back.
-   *
-   * @param answerTimeout how long a call waits for the database before it fails
-   */
-  public WorkerConnection(Connection connection, WorkerIdentity worker, Duration answerTimeout)
+  private WorkerConnection(Connection connection, WorkerIdentity worker, Duration answerTimeout)
       throws SQLException {
     this.connection = connection;
     this.worker = worker;
     this.wait = NetworkTimeout.set(connection, answerTimeout);
-    connection.setAutoCommit(true);
+    this.autoCommit = AutoCommit.set(connection, true);
     this.exchange = connection.prepareStatement(EXCHANGE);
+  }
+
+  /**
+   * Takes a connection; close gives it back as it was.
+   *
+   * @param answerTimeout how long a call waits for the database before it fails
+   */
+  public static WorkerConnection open(
+      DataSource dataSource, WorkerIdentity worker, Duration answerTimeout) throws SQLException {
+    return Database.open(dataSource, c -> new WorkerConnection(c, worker, answerTimeout));
   }
 
   /**
@@ -164,7 +171,10 @@ public final class WorkerConnection implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    wait.restore();
-    connection.close();
+    try (connection;
+        exchange) {
+      autoCommit.restore();
+      wait.restore();
+    }
   }
 }

@@ -3,6 +3,8 @@ package io.pgflow4j.internal.schema;
 import io.pgflow4j.InstallOutcome;
 import io.pgflow4j.QueueTransport;
 import io.pgflow4j.SchemaConflictException;
+import io.pgflow4j.internal.jdbc.AutoCommit;
+import io.pgflow4j.internal.jdbc.Database;
 import io.pgflow4j.internal.jdbc.SqlErrors;
 import io.pgflow4j.internal.schema.SqlCore.SqlFile;
 import java.sql.Connection;
@@ -32,17 +34,16 @@ public final class SchemaInstaller {
   /** Installs unless the same version on the same queue is there. */
   public InstallOutcome install(DataSource dataSource) {
     try (Connection connection = dataSource.getConnection()) {
-      boolean autoCommit = connection.getAutoCommit();
-      connection.setAutoCommit(false);
+      AutoCommit autoCommit = AutoCommit.set(connection, false);
       try {
         InstallOutcome outcome = install(connection);
         connection.commit();
         return outcome;
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
+      } catch (SQLException | RuntimeException | Error e) {
+        Database.rollBack(connection, e);
         throw e;
       } finally {
-        connection.setAutoCommit(autoCommit);
+        autoCommit.restore();
       }
     } catch (SQLException e) {
       throw SqlErrors.translate(e);
@@ -115,6 +116,9 @@ public final class SchemaInstaller {
       statement.setEscapeProcessing(false);
       statement.execute(file.text());
     } catch (SQLException e) {
+      if (SqlErrors.isRule(e)) {
+        throw e;
+      }
       throw new SQLException(
           "Installing " + file.path() + " failed: " + e.getMessage(), e.getSQLState(), e);
     }

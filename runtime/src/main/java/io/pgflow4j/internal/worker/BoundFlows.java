@@ -3,6 +3,7 @@ package io.pgflow4j.internal.worker;
 import io.pgflow4j.FlowBinding;
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.StepDefinition;
+import io.pgflow4j.internal.jdbc.ClaimedTask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,9 +59,14 @@ public final class BoundFlows {
         flow.slug(), version, flow.shape(), flow.options(), flow.inputType(), flow.output(), steps);
   }
 
-  FlowBinding.@Nullable Bound step(String flowSlug, String stepSlug) {
-    FlowBinding flow = bySlug.get(flowSlug);
-    return flow == null ? null : flow.steps().get(stepSlug);
+  FlowBinding.Bound step(ClaimedTask task) {
+    FlowBinding flow = bySlug.get(task.flowSlug());
+    FlowBinding.@Nullable Bound step = flow == null ? null : flow.steps().get(task.stepSlug());
+    if (step == null) {
+      // Cannot be: only runnable steps are asked for.
+      throw new IllegalStateException("Claimed a task of an unknown step: " + task);
+    }
+    return step;
   }
 
   /** The slugs, in the order the flows were given. */

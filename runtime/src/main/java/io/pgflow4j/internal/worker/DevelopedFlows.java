@@ -19,7 +19,7 @@ final class DevelopedFlows {
   /** Defines all flows or none; returns their versions in the database, by slug. */
   static Map<String, Integer> define(DataSource dataSource, BoundFlows flows) {
     Map<String, Integer> versions = new LinkedHashMap<>();
-    try (FlowDevelopment development = new FlowDevelopment(dataSource.getConnection())) {
+    try (FlowDevelopment development = FlowDevelopment.open(dataSource)) {
       for (FlowDefinition<?, ?> flow : flows.definitions()) {
         versions.put(flow.slug(), development.define(flow.shape(), flow.options()));
       }

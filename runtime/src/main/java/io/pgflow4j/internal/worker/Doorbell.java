@@ -46,7 +46,7 @@ final class Doorbell implements Runnable {
       while (!isStopped()) {
         try (NotificationConnection connection = connect()) {
           listen(connection);
-        } catch (SQLException | LinkageError e) {
+        } catch (SQLException | RuntimeException | LinkageError e) {
           // A LinkageError: the driver is another one and PostgreSQL's own is not there.
           if (!isStopped()) {
             LOG.warn(

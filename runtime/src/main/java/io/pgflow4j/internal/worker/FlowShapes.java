@@ -17,8 +17,7 @@ final class FlowShapes {
 
   static void check(DataSource dataSource, BoundFlows flows, Duration answerTimeout) {
     WorkerIdentity nobody = new WorkerIdentity(new UUID(0, 0), "", flows.slugs(), "{}");
-    try (WorkerConnection connection =
-        new WorkerConnection(dataSource.getConnection(), nobody, answerTimeout)) {
+    try (WorkerConnection connection = WorkerConnection.open(dataSource, nobody, answerTimeout)) {
       for (FlowDefinition<?, ?> flow : flows.definitions()) {
         connection.requireNotDeveloped(flow.slug());
         ShapeMatch match = connection.match(flow.slug(), flow.version(), flow.shape());

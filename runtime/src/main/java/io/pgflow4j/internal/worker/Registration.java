@@ -16,8 +16,7 @@ final class Registration {
   private Registration() {}
 
   static void register(DataSource dataSource, WorkerIdentity identity, Duration answerTimeout) {
-    try (WorkerConnection connection =
-        new WorkerConnection(dataSource.getConnection(), identity, answerTimeout)) {
+    try (WorkerConnection connection = WorkerConnection.open(dataSource, identity, answerTimeout)) {
       connection.register();
     } catch (SQLException e) {
       throw SqlErrors.translate(e);
@@ -25,8 +24,7 @@ final class Registration {
   }
 
   static void deregister(DataSource dataSource, WorkerIdentity identity, Duration answerTimeout) {
-    try (WorkerConnection connection =
-        new WorkerConnection(dataSource.getConnection(), identity, answerTimeout)) {
+    try (WorkerConnection connection = WorkerConnection.open(dataSource, identity, answerTimeout)) {
       connection.deregister();
     } catch (SQLException e) {
       LOG.warn("The worker could not sign off; its leases will expire: {}", e.getMessage());

@@ -1,6 +1,5 @@
 package io.pgflow4j.internal.worker;
 
-import io.pgflow4j.FlowBinding;
 import io.pgflow4j.internal.jdbc.ClaimedTask;
 import io.pgflow4j.internal.jdbc.SqlErrors;
 import io.pgflow4j.internal.jdbc.TaskResult;
@@ -45,19 +44,15 @@ public final class StepwiseWorker implements AttemptScope {
   /** Claims a task, runs it and hands in its result; false when no task is due. */
   public boolean runOne() {
     try (WorkerConnection connection =
-        new WorkerConnection(dataSource.getConnection(), identity, ANSWER_TIMEOUT)) {
+        WorkerConnection.open(dataSource, identity, ANSWER_TIMEOUT)) {
       connection.heartbeat();
       List<ClaimedTask> claimed = connection.exchange(List.of(), 1).claimed();
       if (claimed.isEmpty()) {
         return false;
       }
       ClaimedTask task = claimed.get(0);
-      FlowBinding.Bound step = flows.step(task.flowSlug(), task.stepSlug());
-      if (step == null) {
-        throw new IllegalStateException("Claimed a task of an unknown step: " + task);
-      }
       delivered = null;
-      new TaskAttempt(task, step, this).run();
+      new TaskAttempt(task, flows.step(task), this).run();
       if (delivered != null) {
         connection.exchange(List.of(delivered), 0);
       }

@@ -1,5 +1,6 @@
 package io.pgflow4j.internal.worker;
 
+import io.pgflow4j.internal.jdbc.AutoCommit;
 import io.pgflow4j.internal.jdbc.NetworkTimeout;
 import io.pgflow4j.internal.jdbc.TaskResult;
 import io.pgflow4j.internal.jdbc.TransactionalCompletion;
@@ -27,8 +28,7 @@ final class TransactionalAttempts {
     Duration lease = attempt.task().lease();
     try (Connection connection = dataSource.getConnection()) {
       NetworkTimeout wait = NetworkTimeout.set(connection, lease);
-      boolean autoCommit = connection.getAutoCommit();
-      connection.setAutoCommit(false);
+      AutoCommit autoCommit = AutoCommit.set(connection, false);
       boolean open = true;
       try {
         TransactionalCompletion.begin(connection, lease);
@@ -56,7 +56,7 @@ final class TransactionalAttempts {
         if (open) {
           rollBack(connection);
         }
-        restore(connection, autoCommit);
+        autoCommit.restore();
         wait.restore();
       }
     }
@@ -67,15 +67,6 @@ final class TransactionalAttempts {
       connection.rollback();
     } catch (SQLException e) {
       // The connection is gone, and with it the transaction; what broke it is already on its way.
-      return;
-    }
-  }
-
-  private static void restore(Connection connection, boolean autoCommit) {
-    try {
-      connection.setAutoCommit(autoCommit);
-    } catch (SQLException e) {
-      // The pool finds out by itself.
       return;
     }
   }

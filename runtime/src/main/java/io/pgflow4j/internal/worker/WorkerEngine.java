@@ -1,6 +1,5 @@
 package io.pgflow4j.internal.worker;
 
-import io.pgflow4j.FlowBinding;
 import io.pgflow4j.internal.jdbc.ClaimedTask;
 import io.pgflow4j.internal.jdbc.Exchanged;
 import io.pgflow4j.internal.jdbc.SettledTask;
@@ -42,15 +41,15 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
       DataSource dataSource,
       BoundFlows flows,
       PayloadCodec codec,
-      List<WorkerListener> listeners) {
+      List<WorkerListener> listeners,
+      WorkerIdentity identity) {
     this.settings = settings;
     this.dataSource = dataSource;
     this.flows = flows;
     this.codec = codec;
     this.listeners = new Listeners(listeners);
     this.transactions = new TransactionalAttempts(dataSource, settings.answerTimeout());
-    this.identity =
-        new WorkerIdentity(UUID.randomUUID(), settings.name(), flows.slugs(), flows.runnable());
+    this.identity = identity;
     this.handoff = new Handoff(settings, System.nanoTime());
     this.doorbell =
         settings.notifications() ? new Doorbell(dataSource, flows.slugs(), handoff::wake) : null;
@@ -66,13 +65,17 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
       PayloadCodec codec,
       List<WorkerListener> listeners) {
     BoundFlows agreed = definedBy.agree(dataSource, flows, settings.answerTimeout());
-    WorkerEngine engine = new WorkerEngine(settings, dataSource, agreed, codec, listeners);
+    WorkerIdentity identity =
+        new WorkerIdentity(UUID.randomUUID(), settings.name(), agreed.slugs(), agreed.runnable());
+    // Before there is an engine, whose threads nobody would end if this failed.
+    Registration.register(dataSource, identity, settings.answerTimeout());
+    WorkerEngine engine =
+        new WorkerEngine(settings, dataSource, agreed, codec, listeners, identity);
     engine.start();
     return engine;
   }
 
   private void start() {
-    Registration.register(dataSource, identity, settings.answerTimeout());
     NamedThreads threads = new NamedThreads("pgflow-" + settings.name() + "-lane-");
     for (int i = 0; i < settings.lanes(); i++) {
       Thread lane = threads.newThread(new Lane(handoff, this::connect, this));
@@ -88,19 +91,14 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
   }
 
   private WorkerConnection connect() throws SQLException {
-    return new WorkerConnection(dataSource.getConnection(), identity, settings.answerTimeout());
+    return WorkerConnection.open(dataSource, identity, settings.answerTimeout());
   }
 
   @Override
   public void accept(Exchanged exchanged, long nanos) {
     List<TaskAttempt> attempts = new ArrayList<>(exchanged.claimed().size());
     for (ClaimedTask task : exchanged.claimed()) {
-      FlowBinding.Bound step = flows.step(task.flowSlug(), task.stepSlug());
-      if (step == null) {
-        // Cannot be: only runnable steps are asked for.
-        throw new IllegalStateException("Claimed a task of an unknown step: " + task);
-      }
-      TaskAttempt attempt = new TaskAttempt(task, step, this);
+      TaskAttempt attempt = new TaskAttempt(task, flows.step(task), this);
       watchdog.watch(attempt);
       attempts.add(attempt);
     }
@@ -136,6 +134,7 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
 
   /** Claims no more, waits for handlers and their results as long as agreed, then gives up. */
   public synchronized void close() {
+    boolean interrupted = false;
     handoff.close();
     if (doorbell != null) {
       doorbell.stop();
@@ -155,11 +154,16 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
     } catch (InterruptedException e) {
       watchdog.abandonAll();
       handoff.abort();
-      Thread.currentThread().interrupt();
+      interrupted = true;
     } finally {
       watchdog.stop();
       handlers.shutdown();
       Registration.deregister(dataSource, identity, settings.answerTimeout());
+      if (interrupted) {
+        // Not earlier: pools lend no connection to an interrupted thread, and signing off needs
+        // one.
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

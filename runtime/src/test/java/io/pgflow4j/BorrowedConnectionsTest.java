@@ -1,0 +1,151 @@
+package io.pgflow4j;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.pgflow4j.internal.jdbc.NotificationConnection;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever goes wrong, a borrowed connection is given back, as it was. */
+final class BorrowedConnectionsTest {
+  private static final TestDatabase DATABASE = TestDatabase.installed();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final FlowDefinition<Object, @Nullable Object> FLOW =
+      SampleFlows.single(DATABASE, "borrowing", "");
+
+  @ParameterizedTest
+  @CsvSource({
+    "setNetworkTimeout, false",
+    "setAutoCommit, false",
+    "prepareStatement, false",
+    "setAutoCommit, true"
+  })
+  void aConnectionThatCannotBePreparedIsGivenBack(String method, boolean developmentMode) {
+    LendingPool pool =
+        pool(true).fail(method, () -> new SQLException(method + " on purpose", "08006"));
+    Worker.Builder worker = worker(pool).developmentMode(developmentMode);
+    assertThatExceptionOfType(DatabaseException.class)
+        .isThrownBy(worker::start)
+        .withMessage(method + " on purpose");
+    assertThat(pool.failed()).hasSize(1);
+    assertThat(pool.open()).isZero();
+  }
+
+  @Test
+  void aListenerWithoutPostgresqlsDriverIsGivenBack() throws Exception {
+    LendingPool pool =
+        pool(true).fail("unwrap", () -> new NoClassDefFoundError("org/postgresql/PGConnection"));
+    try (Worker worker = worker(pool).notifications(true).start()) {
+      assertThat(worker.id()).isNotNull();
+      Connection first = pool.failed().poll(60, TimeUnit.SECONDS);
+      assertThat(pool.failed().poll(60, TimeUnit.SECONDS)).as("it tries again").isNotNull();
+      assertThat(requireNonNull(first).isClosed()).as("it is given back").isTrue();
+      assertThat(DATABASE.client().start(FLOW, "work").await(PATIENCE)).isEqualTo("done");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void autocommitIsAsThePoolHadIt(boolean autoCommit) throws SQLException {
+    FlowDefinition<Object, @Nullable Object> flow =
+        SampleFlows.single(DATABASE, "autocommit-" + autoCommit, "");
+    LendingPool pool = pool(autoCommit);
+    PgflowClient client = PgflowClient.create(pool.dataSource());
+    try (Worker worker =
+        Worker.builder(pool.dataSource())
+            .flow(SampleFlows.bindTransactional(flow, call -> "done"))
+            .start()) {
+      assertThat(worker.id()).isNotNull();
+      assertThat(client.start(flow, Map.of()).await(PATIENCE)).isEqualTo("done");
+    }
+    NotificationConnection.open(pool.dataSource(), new String[] {flow.slug()}).close();
+    PgflowSchema.install(pool.dataSource());
+    assertThat(pool.open()).isZero();
+    assertThat(pool.givenBack()).hasSizeGreaterThan(5).containsOnly(autoCommit);
+  }
+
+  @Test
+  void aRollbackThatFailsDoesNotHideWhy() {
+    TestDatabase foreign = TestDatabase.empty();
+    foreign.execute("create schema pgflow");
+    LendingPool toInstall = failingToRollBack(foreign);
+    assertThatExceptionOfType(SchemaConflictException.class)
+        .isThrownBy(() -> PgflowSchema.install(toInstall.dataSource()))
+        .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+
+    LendingPool toStart = failingToRollBack(DATABASE);
+    FlowDefinition<Object, @Nullable Object> unknown =
+        SampleFlows.single(DATABASE, "no-such-flow", "");
+    DATABASE.execute("select pgflow.delete_flow_and_data('no-such-flow')");
+    assertThatExceptionOfType(UnknownFlowException.class)
+        .isThrownBy(() -> PgflowClient.create(toStart.dataSource()).start(unknown, 1));
+
+    assertThat(toInstall.failed()).hasSize(1);
+    assertThat(toStart.failed()).hasSize(1);
+    assertThat(toInstall.open() + toStart.open()).isZero();
+  }
+
+  @Test
+  void aWorkerThatCannotRegisterLeavesNoThreads() {
+    Worker.Builder worker = worker(pool(true).lendings(1)).name("unregistered");
+    assertThatExceptionOfType(DatabaseException.class)
+        .isThrownBy(worker::start)
+        .withMessage("The pool has no more connections");
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .noneMatch(name -> name.startsWith("pgflow-unregistered-"));
+  }
+
+  @Test
+  void anInterruptedThreadThatClosesAWorkerSignsItOff() throws Exception {
+    FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "stuck", "");
+    CountDownLatch started = new CountDownLatch(1);
+    Worker worker =
+        Worker.builder(pool(true).dataSource())
+            .flow(
+                SampleFlows.bindSingle(
+                    flow,
+                    call -> {
+                      started.countDown();
+                      new CountDownLatch(1).await();
+                      return "never";
+                    }))
+            .closeTimeout(Duration.ofDays(1))
+            .start();
+    RunHandle<@Nullable Object> run = DATABASE.client().start(flow, Map.of());
+    assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
+    Thread.currentThread().interrupt();
+    worker.close();
+    assertThat(Thread.interrupted()).as("the flag stays set").isTrue();
+    assertThat(
+            DATABASE.query(
+                "select stopped_at is not null from pgflow.workers where worker_id = '%s'"
+                    .formatted(worker.id())))
+        .isEqualTo("t");
+    run.cancel();
+  }
+
+  private static LendingPool pool(boolean autoCommit) {
+    return new LendingPool(DATABASE.dataSource(), autoCommit);
+  }
+
+  private static LendingPool failingToRollBack(TestDatabase database) {
+    return new LendingPool(database.dataSource(), false)
+        .fail("rollback", () -> new SQLException("rollback on purpose", "08006"));
+  }
+
+  private static Worker.Builder worker(LendingPool pool) {
+    return Worker.builder(pool.dataSource()).flow(SampleFlows.bindSingle(FLOW, call -> "done"));
+  }
+}
