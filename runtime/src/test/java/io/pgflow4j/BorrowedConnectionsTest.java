@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.pgflow4j.internal.jdbc.NetworkTimeout;
 import io.pgflow4j.internal.jdbc.NotificationConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -105,6 +106,54 @@ final class BorrowedConnectionsTest {
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
         .noneMatch(name -> name.startsWith("pgflow-unregistered-"));
+  }
+
+  @Test
+  void aPoolThatFailsInItsOwnWayLosesNoResult() {
+    FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "cut-off", "");
+    LendingPool pool = pool(true);
+    try (Worker worker =
+        Worker.builder(pool.dataSource())
+            .flow(
+                SampleFlows.bindSingle(
+                    flow,
+                    call -> {
+                      pool.failOnce(new IllegalStateException("The pool is starting"));
+                      DATABASE.query(
+                          "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                              + " where datname = current_database() and pid <> pg_backend_pid()");
+                      return "done";
+                    }))
+            .lanes(1)
+            .start()) {
+      assertThat(worker.id()).isNotNull();
+      RunHandle<@Nullable Object> run = DATABASE.client().start(flow, Map.of());
+      assertThat(run.await(PATIENCE)).isEqualTo("done");
+    }
+    assertThat(pool.hasRecovered()).isTrue();
+    assertThat(
+            DATABASE.query(
+                "select attempts_count from pgflow.step_tasks where flow_slug = 'cut-off'"))
+        .as("the result was kept and handed in")
+        .isEqualTo("1");
+  }
+
+  @Test
+  void aWorkerIsClosedOnce() {
+    LendingPool pool = pool(true);
+    Worker worker = worker(pool).start();
+    worker.close();
+    int borrowed = pool.givenBack().size();
+    worker.close();
+    assertThat(pool.givenBack()).hasSize(borrowed);
+  }
+
+  @Test
+  void aWaitBelowAMillisecondIsNotForever() throws SQLException {
+    try (Connection connection = DATABASE.dataSource().getConnection()) {
+      NetworkTimeout.set(connection, Duration.ofNanos(1));
+      assertThat(connection.getNetworkTimeout()).isEqualTo(1);
+    }
   }
 
   @Test

@@ -22,6 +22,7 @@ final class LendingPool {
   private final List<Connection> lent = new CopyOnWriteArrayList<>();
   private final List<Boolean> givenBack = new CopyOnWriteArrayList<>();
   private final BlockingQueue<Connection> failed = new LinkedBlockingQueue<>();
+  private final BlockingQueue<RuntimeException> outages = new LinkedBlockingQueue<>();
   private volatile int lendings = Integer.MAX_VALUE;
   private volatile @Nullable String failingMethod;
   private volatile Supplier<? extends Throwable> failure = IllegalStateException::new;
@@ -35,6 +36,17 @@ final class LendingPool {
   LendingPool lendings(int most) {
     lendings = most;
     return this;
+  }
+
+  /** The next connection that is asked for is refused with this. */
+  LendingPool failOnce(RuntimeException with) {
+    outages.add(with);
+    return this;
+  }
+
+  /** Whether every such refusal has been met. */
+  boolean hasRecovered() {
+    return outages.isEmpty();
   }
 
   /** A method of the connections fails from now on, null for none. */
@@ -69,6 +81,10 @@ final class LendingPool {
   private Connection lend() throws SQLException {
     if (Thread.currentThread().isInterrupted()) {
       throw new SQLException("Interrupted while waiting for a connection");
+    }
+    RuntimeException outage = outages.poll();
+    if (outage != null) {
+      throw outage;
     }
     if (lent.size() >= lendings) {
       throw new SQLException("The pool has no more connections", "08001");

@@ -35,7 +35,8 @@ public final class NetworkTimeout {
   /** Sets another bound. */
   public void change(Duration timeout) throws SQLException {
     if (before != UNKNOWN) {
-      set((int) Math.min(timeout.toMillis(), Integer.MAX_VALUE));
+      // 0 would be no bound at all.
+      set((int) Math.max(1, Math.min(timeout.toMillis(), Integer.MAX_VALUE)));
     }
   }
 

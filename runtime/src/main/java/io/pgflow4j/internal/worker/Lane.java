@@ -151,7 +151,12 @@ final class Lane implements Runnable {
   private WorkerConnection connection() throws SQLException {
     WorkerConnection open = connection;
     if (open == null) {
-      open = link.open();
+      try {
+        open = link.open();
+      } catch (RuntimeException e) {
+        // Data sources throw these, too. It is as good a reason to keep the results and try again.
+        throw new SQLException("The data source failed: " + e, e);
+      }
       connection = open;
     }
     return open;

@@ -35,6 +35,7 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
   private final Watchdog watchdog = new Watchdog();
   private final List<Thread> lanes = new ArrayList<>();
   private final @Nullable Doorbell doorbell;
+  private boolean closed;
 
   private WorkerEngine(
       WorkerSettings settings,
@@ -132,8 +133,15 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
     listeners.tell(l -> l.databaseUnavailable(failure));
   }
 
-  /** Claims no more, waits for handlers and their results as long as agreed, then gives up. */
+  /**
+   * Claims no more, waits for handlers and their results as long as agreed, then gives up. Closed
+   * again, does nothing.
+   */
   public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     boolean interrupted = false;
     handoff.close();
     if (doorbell != null) {
