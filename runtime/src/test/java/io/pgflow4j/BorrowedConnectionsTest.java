@@ -125,6 +125,8 @@ final class BorrowedConnectionsTest {
                       return "done";
                     }))
             .lanes(1)
+            // Nothing is claimed meanwhile: the connection is next used with the result
+            .concurrency(1)
             .start()) {
       assertThat(worker.id()).isNotNull();
       RunHandle<@Nullable Object> run = DATABASE.client().start(flow, Map.of());
