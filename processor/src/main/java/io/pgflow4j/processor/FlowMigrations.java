@@ -41,7 +41,9 @@ final class FlowMigrations implements FlowVersions {
       optionsReported = true;
       options.problems().forEach(problem -> error(problem, flow.at(), reporter));
     }
-    FlowPlan plan = migrations.plan(shapes.read(flow));
+    boolean compared = options.settings().dir() != null;
+    FlowPlan plan =
+        migrations.plan(compared ? shapes.read(flow) : shapes.readWithoutPayloads(flow));
     plans.put(plan.slug(), plan);
     for (Problem problem : plan.problems()) {
       if (problem.isFault() || options.settings().mode() == MigrationMode.VERIFY) {

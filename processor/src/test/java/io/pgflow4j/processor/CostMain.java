@@ -5,106 +5,175 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import javax.annotation.processing.Processor;
 
 /**
  * Measures what the processor costs: the time of {@code javac} processes over generated flows of
  * ten steps. {@code -proc:none} compiles the same flows together with what the processor generated
  * for them, so the difference is reading, checking, writing and the rounds; {@link
- * CopyingProcessor} shows how much of it any processor takes that generates these sources.
+ * CopyingProcessor} shows how much of it any processor takes that generates these sources. All
+ * three have the class path of users, and the processors a path of their own, as build tools do it.
  */
 final class CostMain {
-  private static final String HELP =
-      """
-      Usage: bin/cost [--runs N] [FLOWS...]
+  private enum Way {
+    NONE("-proc:none"),
+    COPYING("copying"),
+    OURS("with the processor");
 
-      Compiles FLOWS generated flows of ten steps (default: 100 200 400): without annotation
-      processing, with a processor that only copies the generated sources, and with pgflow4j's.
-      The three take turns N times (default: 5), each in a javac process of its own; one turn before
-      them is not counted. Prints medians of the wall and the CPU time. Needs an idle machine.
-      """;
+    final String label;
+
+    Way(String label) {
+      this.label = label;
+    }
+  }
 
   /** One {@code javac} process, in seconds. */
-  private record Time(double wall, double cpu) {}
+  private record Time(double wall, double cpu) {
+    Time minus(Time other) {
+      return new Time(wall - other.wall, cpu - other.cpu);
+    }
+  }
 
   private CostMain() {}
 
   public static void main(String[] arguments) throws Exception {
-    int runs = 5;
-    List<Integer> sizes = new ArrayList<>();
-    for (int i = 0; i < arguments.length; i++) {
-      if (arguments[i].equals("--help")) {
-        System.out.print(HELP);
-        return;
-      } else if (arguments[i].equals("--runs") && i + 1 < arguments.length) {
-        runs = Integer.parseInt(arguments[++i]);
-      } else {
-        sizes.add(Integer.parseInt(arguments[i]));
-      }
+    CostArguments asked;
+    try {
+      asked = CostArguments.parse(arguments);
+    } catch (IllegalArgumentException fault) {
+      System.err.println(fault.getMessage());
+      System.exit(2);
+      return;
+    }
+    if (asked.help()) {
+      System.out.print(CostArguments.HELP);
+      return;
     }
     System.out.println("| flows | compiled | wall s | added | CPU s | added |");
     System.out.println("| ---: | --- | ---: | ---: | ---: | ---: |");
-    for (int flows : sizes.isEmpty() ? List.of(100, 200, 400) : sizes) {
-      measure(flows, runs);
+    List<Map<Way, Time>> added = new ArrayList<>();
+    for (int flows : asked.sizes()) {
+      added.add(print(flows, measure(flows, asked.turns())));
+    }
+    if (added.size() > 1) {
+      printRatio(asked.sizes(), added);
     }
   }
 
-  private static void measure(int flows, int runs) throws Exception {
+  /** Prints the medians; what each way added. */
+  private static Map<Way, Time> print(int flows, List<Map<Way, Time>> turns) {
+    Map<Way, Time> added = new EnumMap<>(Way.class);
+    for (Way way : Way.values()) {
+      List<Time> times = turns.stream().map(turn -> time(turn, way)).toList();
+      Time time = median(times);
+      // Of one turn, because the machine has faster and slower minutes
+      Time more =
+          median(turns.stream().map(turn -> time(turn, way).minus(time(turn, Way.NONE))).toList());
+      added.put(way, more);
+      System.out.printf(
+          Locale.ROOT,
+          "| %d | %s | %.2f | %+.2f | %.2f | %+.2f |%n",
+          flows,
+          way.label,
+          time.wall(),
+          more.wall(),
+          time.cpu(),
+          more.cpu());
+    }
+    return added;
+  }
+
+  private static void printRatio(List<Integer> sizes, List<Map<Way, Time>> added) {
+    int last = sizes.size() - 1;
+    System.out.println();
+    for (Way way : List.of(Way.COPYING, Way.OURS)) {
+      Time least = time(added.get(0), way);
+      Time most = time(added.get(last), way);
+      System.out.printf(
+          Locale.ROOT,
+          "%s: %d flows add %.1f times as much wall time as %d, and %.1f times as much CPU time%n",
+          way.label,
+          sizes.get(last),
+          most.wall() / least.wall(),
+          sizes.get(0),
+          most.cpu() / least.cpu());
+    }
+  }
+
+  private static List<Map<Way, Time>> measure(int flows, int turns) throws Exception {
     Path folder = Files.createTempDirectory("cost");
     Path own = Files.createDirectories(folder.resolve("src"));
     for (int i = 0; i < flows; i++) {
       Files.writeString(own.resolve("Flow" + i + ".java"), source(i));
     }
     Path generated = Files.createDirectories(folder.resolve("generated"));
-    Path copied = Files.createDirectories(folder.resolve("copied"));
     Files.createDirectories(folder.resolve("classes"));
-    Map<String, List<String>> ways = new LinkedHashMap<>();
-    ways.put("with the processor", List.of("-s", generated.toString()));
-    ways.put("-proc:none", List.of("-proc:none"));
-    ways.put(
-        "copying",
-        List.of(
-            "-s",
-            copied.toString(),
-            "-processor",
-            CopyingProcessor.class.getName(),
-            "-A" + CopyingProcessor.FROM + "=" + generated));
-    Map<String, List<Time>> times = new LinkedHashMap<>();
-    for (int run = 0; run <= runs; run++) {
-      for (Map.Entry<String, List<String>> way : ways.entrySet()) {
+    Map<Way, List<String>> options = new EnumMap<>(Way.class);
+    options.put(Way.NONE, List.of("-proc:none"));
+    options.put(Way.COPYING, copying(folder, generated));
+    options.put(
+        Way.OURS,
+        List.of("-s", generated.toString(), "-processorpath", property("cost.processor")));
+    // The processor first: what it generates, the others compile
+    List<Way> order = new ArrayList<>(List.of(Way.OURS, Way.NONE, Way.COPYING));
+    List<Map<Way, Time>> times = new ArrayList<>();
+    for (int turn = 0; turn <= turns; turn++) {
+      Map<Way, Time> measured = new EnumMap<>(Way.class);
+      for (Way way : order) {
         List<Path> sources = new ArrayList<>(Samples.sources(own));
-        if (way.getKey().equals("-proc:none")) {
+        if (way == Way.NONE) {
           sources.addAll(Samples.sources(generated));
         }
-        Time time = javac(sources, folder, way.getValue());
-        if (run > 0) {
-          times.computeIfAbsent(way.getKey(), key -> new ArrayList<>()).add(time);
-        }
+        measured.put(way, javac(sources, folder, options.getOrDefault(way, List.of())));
       }
+      if (turn > 0) {
+        times.add(measured);
+      }
+      Collections.rotate(order, 1);
     }
-    Time without = median(times.getOrDefault("-proc:none", List.of()));
-    for (String way : List.of("-proc:none", "copying", "with the processor")) {
-      Time time = median(times.getOrDefault(way, List.of()));
-      System.out.printf(
-          Locale.ROOT,
-          "| %d | %s | %.2f | %+.2f | %.2f | %+.2f |%n",
-          flows,
-          way,
-          time.wall(),
-          time.wall() - without.wall(),
-          time.cpu(),
-          time.cpu() - without.cpu());
-    }
+    return times;
+  }
+
+  private static List<String> copying(Path folder, Path generated) throws IOException {
+    Path copied = Files.createDirectories(folder.resolve("copied"));
+    Path services = folder.resolve("services");
+    Path service = services.resolve("META-INF/services/" + Processor.class.getName());
+    Files.createDirectories(service.getParent());
+    Files.writeString(service, CopyingProcessor.class.getName());
+    return List.of(
+        "-s",
+        copied.toString(),
+        "-processorpath",
+        services + System.getProperty("path.separator") + property("java.class.path"),
+        "-A" + CopyingProcessor.FROM + "=" + generated);
+  }
+
+  private static Time time(Map<Way, Time> times, Way way) {
+    return times.getOrDefault(way, new Time(Double.NaN, Double.NaN));
   }
 
   private static Time median(List<Time> times) {
-    return new Time(
-        times.stream().mapToDouble(Time::wall).sorted().toArray()[times.size() / 2],
-        times.stream().mapToDouble(Time::cpu).sorted().toArray()[times.size() / 2]);
+    return new Time(median(times, Time::wall), median(times, Time::cpu));
+  }
+
+  private static double median(List<Time> times, ToDoubleFunction<Time> figure) {
+    double[] sorted = times.stream().mapToDouble(figure).sorted().toArray();
+    return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+  }
+
+  private static String property(String name) {
+    String value = System.getProperty(name);
+    if (value == null) {
+      throw new IllegalStateException("bin/cost sets the system property " + name);
+    }
+    return value;
   }
 
   private static Time javac(List<Path> sources, Path folder, List<String> options)
@@ -112,7 +181,7 @@ final class CostMain {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "javac").toString());
     command.addAll(List.of("-nowarn", "-d", folder.resolve("classes").toString()));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-cp", property("cost.classpath")));
     command.addAll(options);
     Path list = folder.resolve("sources");
     Files.write(list, sources.stream().map(Path::toString).toList());

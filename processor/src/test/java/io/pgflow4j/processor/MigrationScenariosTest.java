@@ -439,6 +439,70 @@ class MigrationScenariosTest {
                 .replace("\n", ""));
   }
 
+  @Test
+  void elementsThatMayBeNullAreKeptAsSuch() {
+    project
+        .source(
+            "Sparse",
+            """
+            import org.jspecify.annotations.Nullable;
+
+            @Flow(slug = "sparse")
+            public final class Sparse {
+              public record Row(List<@Nullable String> cells, @Nullable Integer[] sums) {}
+              public static class Lines extends ArrayList<@Nullable Integer> {}
+              public static class Pages<T> extends HashMap<String, T> {}
+
+              @Step(slug = "a")
+              List<Row> a() { return List.of(); }
+
+              @Step(slug = "b")
+              List<List<@Nullable Integer>> b() { return List.of(); }
+
+              @Step(slug = "c")
+              Lines c() { return new Lines(); }
+
+              @Step(slug = "d")
+              Pages<@Nullable String> d() { return new Pages<>(); }
+
+              @Step(slug = "e")
+              TreeMap<String, String> e() { return new TreeMap<>(); }
+
+              @Step(slug = "f")
+              HashMap<String, @Nullable String> f() { return new HashMap<>(); }
+            }
+            """)
+        .mode("write");
+    assertThat(complaints(project.build())).isEmpty();
+    JsonNode state = new JsonMapper().readTree(project.file("sparse.flow.json"));
+    assertThat(state.at("/types/shop.Sparse.Row/record").toString())
+        .isEqualTo(
+            "{\"cells\":{\"list\":{\"optional\":\"string\"}},\"sums\":{\"list\":{\"optional\":\"int\"}}}");
+    assertThat(output(state, "b")).isEqualTo("{\"list\":{\"list\":{\"optional\":\"int\"}}}");
+    assertThat(output(state, "c")).isEqualTo("{\"list\":{\"optional\":\"int\"}}");
+    assertThat(output(state, "d")).isEqualTo("{\"map\":{\"optional\":\"string\"}}");
+    assertThat(output(state, "e")).isEqualTo("{\"map\":\"string\"}");
+    assertThat(output(state, "f")).isEqualTo("{\"map\":{\"optional\":\"string\"}}");
+  }
+
+  @Test
+  void elementsThatMayNoLongerBeNullAreRefused() {
+    String sparse =
+        V1.replace("List<Integer> load", "List<@org.jspecify.annotations.Nullable Integer> load");
+    succeeds(project.source("Orders", sparse).build());
+    assertThat(project.files()).containsOnlyKeys(SQL_1, SQL_2, JSON);
+
+    Compilation narrowed = refuses("PayloadIncompatible", project.source("Orders", V1));
+    assertThat(complaints(narrowed))
+        .singleElement()
+        .asString()
+        .contains("'[]' could be absent or null and is int");
+  }
+
+  private static String output(JsonNode state, String step) {
+    return state.at("/steps/" + step + "/output").toString();
+  }
+
   private static String withBill() {
     return V1.stripTrailing().replaceFirst("\\}$", "")
         + """

@@ -15,7 +15,9 @@ final class OutputVoidCheck implements FlowCheck {
     for (StepModel step : flow.steps()) {
       for (Located<String> dependency : step.dependsOn()) {
         StepModel needed = steps.get(dependency.value());
-        if (needed != null && !needed.equals(step) && needed.output().isEmpty()) {
+        if (needed != null
+            && needed.output().isEmpty()
+            && !needed.slug().value().equals(step.slug().value())) {
           reporter.error(
               Message.OUTPUT_VOID,
               dependency.at(),

@@ -3,9 +3,12 @@ package io.pgflow4j.processor.check;
 import io.pgflow4j.processor.model.FlowModel;
 import io.pgflow4j.processor.report.Message;
 import io.pgflow4j.processor.report.Reporter;
+import java.util.regex.Pattern;
 
 /** A slug with characters that slugs do not have. */
 final class SlugInvalidCheck implements FlowCheck {
+  private static final Pattern CHARACTERS = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+
   @Override
   public void check(FlowModel flow, Reporter reporter) {
     Slugs.forEach(
@@ -19,6 +22,9 @@ final class SlugInvalidCheck implements FlowCheck {
   }
 
   private static String fault(String slug) {
+    if (CHARACTERS.matcher(slug).matches()) {
+      return slug.contains("--") ? "it contains '--'" : "";
+    }
     if (slug.isEmpty()) {
       return "it is empty";
     }
@@ -26,9 +32,6 @@ final class SlugInvalidCheck implements FlowCheck {
       return "it begins with '" + slug.charAt(0) + "'";
     }
     String strange = slug.replaceAll("[A-Za-z0-9_-]", "");
-    if (!strange.isEmpty()) {
-      return "it contains '" + strange.substring(0, strange.offsetByCodePoints(0, 1)) + "'";
-    }
-    return slug.contains("--") ? "it contains '--'" : "";
+    return "it contains '" + strange.substring(0, strange.offsetByCodePoints(0, 1)) + "'";
   }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
 final class StepCycleCheck implements FlowCheck {
   @Override
   public void check(FlowModel flow, Reporter reporter) {
-    Map<String, StepModel> steps = flow.stepsBySlug();
+    Map<String, StepModel> steps = flow.neverReady();
     Set<String> reported = new HashSet<>();
     for (String slug : steps.keySet()) {
       if (reported.contains(slug)) {

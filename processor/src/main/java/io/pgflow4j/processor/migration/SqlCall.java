@@ -1,9 +1,8 @@
 package io.pgflow4j.processor.migration;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a public function with named parameters. */
@@ -44,9 +43,13 @@ final class SqlCall {
 
   /** The call on one line, without what is null, which every option is by default. */
   String brief() {
-    String given =
-        arguments.stream().filter(each -> !each.endsWith(" => null")).collect(joining(", "));
-    return "select pgflow.%s(%s);".formatted(function, given);
+    StringJoiner call = new StringJoiner(", ", "select pgflow." + function + "(", ");");
+    for (String argument : arguments) {
+      if (!argument.endsWith(" => null")) {
+        call.add(argument);
+      }
+    }
+    return call.toString();
   }
 
   @Override

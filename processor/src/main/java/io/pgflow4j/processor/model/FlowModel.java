@@ -1,10 +1,12 @@
 package io.pgflow4j.processor.model;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.lang.model.element.TypeElement;
 
@@ -65,25 +67,41 @@ public record FlowModel(
   /** Every step after its dependencies, otherwise sorted by slug; steps in a cycle come last. */
   public List<StepModel> ordered() {
     Map<String, StepModel> waiting = stepsBySlug();
-    Map<String, StepModel> ordered = new LinkedHashMap<>();
-    boolean moved = true;
-    while (moved) {
-      List<String> ready = new ArrayList<>();
-      for (StepModel step : waiting.values()) {
-        if (step.dependsOn().stream().allMatch(needed -> ordered.containsKey(needed.value()))) {
-          ready.add(step.slug().value());
-        }
+    List<StepModel> ordered = takeReady(waiting);
+    ordered.addAll(waiting.values());
+    return ordered;
+  }
+
+  /** The steps that are in a cycle, or depend on one or on a step that is not there, by slug. */
+  public Map<String, StepModel> neverReady() {
+    Map<String, StepModel> waiting = stepsBySlug();
+    takeReady(waiting);
+    return waiting;
+  }
+
+  /** Takes away what can be ordered, in that order. */
+  private static List<StepModel> takeReady(Map<String, StepModel> waiting) {
+    List<StepModel> ordered = new ArrayList<>();
+    Set<String> placed = new HashSet<>();
+    List<StepModel> ready = ready(waiting, placed);
+    while (!ready.isEmpty()) {
+      for (StepModel step : ready) {
+        waiting.remove(step.slug().value());
+        placed.add(step.slug().value());
       }
-      for (String slug : ready) {
-        StepModel step = waiting.remove(slug);
-        if (step != null) {
-          ordered.put(slug, step);
-        }
-      }
-      moved = !ready.isEmpty();
+      ordered.addAll(ready);
+      ready = ready(waiting, placed);
     }
-    List<StepModel> all = new ArrayList<>(ordered.values());
-    all.addAll(waiting.values());
-    return all;
+    return ordered;
+  }
+
+  private static List<StepModel> ready(Map<String, StepModel> waiting, Set<String> placed) {
+    List<StepModel> ready = new ArrayList<>();
+    for (StepModel step : waiting.values()) {
+      if (placed.containsAll(step.dependencySlugs())) {
+        ready.add(step);
+      }
+    }
+    return ready;
   }
 }

@@ -2,6 +2,8 @@ package io.pgflow4j.processor.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
@@ -47,12 +49,12 @@ public record StepModel(
 
   /** Whether a task is given a list of items and returns a list of outputs. */
   public boolean isBatched() {
-    return fanning.map(Fanning::isBatched).orElse(false);
+    return fanning.isPresent() && fanning.get().isBatched();
   }
 
   /** Whether dependents are given results in place of outputs. */
   public boolean isTolerant() {
-    return fanning.map(Fanning::isTolerant).orElse(false);
+    return fanning.isPresent() && fanning.get().isTolerant();
   }
 
   /** Whether the step's types depend on type parameters, which is a fault of its own. */
@@ -64,11 +66,25 @@ public record StepModel(
 
   /** Whether the step's work commits together with its completion. */
   public boolean isTransactional() {
-    return parameters.stream().anyMatch(p -> p.kind() == Parameter.Kind.CONNECTION);
+    for (Parameter parameter : parameters) {
+      if (parameter.kind() == Parameter.Kind.CONNECTION) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The dependencies' slugs, each once, sorted. */
   public List<String> dependencySlugs() {
-    return dependsOn.stream().map(Located::value).distinct().sorted().toList();
+    return slugs(dependsOn);
+  }
+
+  /** Slugs as written, each once, sorted. */
+  public static List<String> slugs(List<Located<String>> written) {
+    Set<String> slugs = new TreeSet<>();
+    for (Located<String> slug : written) {
+      slugs.add(slug.value());
+    }
+    return List.copyOf(slugs);
   }
 }

@@ -63,11 +63,19 @@ final class AnnotationView {
     return new Position(element, mirror, null);
   }
 
-  /** Whether a value is there and is what its type says; the compiler reports it if not. */
+  /**
+   * Whether a value that has no default is there and is what its type says; the compiler reports it
+   * if not.
+   */
   boolean isSound(String name) {
-    Object value = value(name);
-    // javac gives the text "<error>" for a constant that it cannot find
-    return value != null && !"<error>".equals(value);
+    for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> given :
+        mirror.getElementValues().entrySet()) {
+      if (given.getKey().getSimpleName().contentEquals(name)) {
+        // javac gives the text "<error>" for a constant that it cannot find
+        return !"<error>".equals(given.getValue().getValue());
+      }
+    }
+    return false;
   }
 
   Located<String> string(String name) {
@@ -112,13 +120,13 @@ final class AnnotationView {
     if (members == null) {
       Set<? extends ExecutableElement> given = mirror.getElementValues().keySet();
       Map<String, Member> read = new HashMap<>();
-      elements
-          .getElementValuesWithDefaults(mirror)
-          .forEach(
-              (member, value) ->
-                  read.put(
-                      member.getSimpleName().toString(),
-                      new Member(value, given.contains(member))));
+      for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
+          elements.getElementValuesWithDefaults(mirror).entrySet()) {
+        ExecutableElement member = entry.getKey();
+        read.put(
+            member.getSimpleName().toString(),
+            new Member(entry.getValue(), given.contains(member)));
+      }
       members = read;
     }
     return members;

@@ -109,9 +109,14 @@ public final class FlowReader {
   }
 
   private List<ExecutableElement> stepMethods(TypeElement type) {
-    return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
-        .filter(method -> has(method, STEP) && view(method, STEP).isSound("slug"))
-        .toList();
+    List<ExecutableElement> methods = new ArrayList<>();
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      Optional<AnnotationView> step = AnnotationView.find(method, STEP, elements);
+      if (step.isPresent() && step.get().isSound("slug")) {
+        methods.add(method);
+      }
+    }
+    return methods;
   }
 
   private AnnotationView view(Element element, String annotation) {

@@ -116,8 +116,7 @@ final class ItemReader {
       return new NotAnArray(kind(type), type.toString());
     }
     return facts
-        .argument(list.get(), 0)
-        .map(element -> facts.asWritten(element, type, TypeFacts.qualifiedName(list.get())))
+        .writtenArgument(list.get(), type, 0)
         .<Item>map(Item.Known::new)
         .orElseGet(() -> new Item.Untyped(type.toString()));
   }

@@ -65,9 +65,9 @@ final class PayloadSchemas {
     String name = element.getQualifiedName().toString();
     if (name.equals("java.util.Optional")
         || name.equals("java.util.concurrent.atomic.AtomicReference")) {
-      return optional(argument(type, 0));
+      return optional(argument(type, type, 0));
     } else if (name.equals(TypeFacts.ITEM_RESULT)) {
-      return new PayloadType.ResultOf(argument(type, 0));
+      return new PayloadType.ResultOf(argument(type, type, 0));
     } else if (JsonValues.contains(name)) {
       return ScalarNames.of(name);
     } else if (facts.is(type, "tools.jackson.databind.JsonNode")) {
@@ -77,11 +77,11 @@ final class PayloadSchemas {
     }
     Optional<DeclaredType> map = facts.as(type, "java.util.Map");
     if (map.isPresent()) {
-      return new PayloadType.MapOf(argument(map.get(), 1));
+      return new PayloadType.MapOf(argument(map.get(), type, 1));
     }
     Optional<DeclaredType> iterable = facts.as(type, "java.lang.Iterable");
     if (iterable.isPresent()) {
-      return new PayloadType.ListOf(argument(iterable.get(), 0));
+      return new PayloadType.ListOf(argument(iterable.get(), type, 0));
     }
     return named(type, element);
   }
@@ -162,8 +162,8 @@ final class PayloadSchemas {
     return variants;
   }
 
-  private PayloadType argument(DeclaredType type, int index) {
-    return facts.argument(type, index).map(this::type).orElse(PayloadType.JSON);
+  private PayloadType argument(DeclaredType seenAs, DeclaredType type, int index) {
+    return facts.writtenArgument(seenAs, type, index).map(this::type).orElse(PayloadType.JSON);
   }
 
   private static PayloadType optional(PayloadType type) {

@@ -16,14 +16,15 @@ import io.pgflow4j.processor.model.Located;
 import io.pgflow4j.processor.model.Options;
 import io.pgflow4j.processor.model.Payload;
 import io.pgflow4j.processor.model.StepModel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.function.Function;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +46,29 @@ public final class ShapeReader {
   public FlowShape read(FlowModel flow) {
     PayloadSchemas schemas = new PayloadSchemas(facts, json);
     PayloadType input = flow.input().map(each -> schemas.type(each.type())).orElse(NO_INPUT);
-    List<StepShape> steps = flow.current().stream().map(step -> step(step, schemas)).toList();
-    List<KeptStep> kept =
-        flow.steps().stream().flatMap(step -> kept(step, schemas).stream()).toList();
-    Map<String, TypeSchema> types = new TreeMap<>(schemas.types());
     if (input.equals(NO_INPUT)) {
-      types.put("io.pgflow4j.NoInput", new TypeSchema.RecordSchema(Map.of()));
+      schemas.types().put("io.pgflow4j.NoInput", new TypeSchema.RecordSchema(Map.of()));
+    }
+    return shape(flow, input, schemas::type, schemas.types());
+  }
+
+  /** The flow's shape without its payload types, for which only committed ones have a use. */
+  public FlowShape readWithoutPayloads(FlowModel flow) {
+    return shape(flow, PayloadType.JSON, type -> PayloadType.JSON, Map.of());
+  }
+
+  private FlowShape shape(
+      FlowModel flow,
+      PayloadType input,
+      Function<TypeMirror, PayloadType> payloads,
+      Map<String, TypeSchema> types) {
+    List<StepShape> steps = new ArrayList<>();
+    List<KeptStep> kept = new ArrayList<>();
+    for (StepModel step : flow.steps()) {
+      StepShape shape = step(step, payloads);
+      step.retired()
+          .ifPresentOrElse(
+              last -> kept.add(new KeptStep(shape, last.value())), () -> steps.add(shape));
     }
     return new FlowShape(
         flow.slug().value(),
@@ -62,7 +80,7 @@ public final class ShapeReader {
         retired(flow.type()));
   }
 
-  private static StepShape step(StepModel step, PayloadSchemas schemas) {
+  private static StepShape step(StepModel step, Function<TypeMirror, PayloadType> payloads) {
     Optional<Payload> output = step.output();
     String path = step.fanning().map(fanning -> fanning.path().value()).orElse("");
     String renamedFrom = step.renamedFrom().value();
@@ -72,12 +90,8 @@ public final class ShapeReader {
         step.dependencySlugs(),
         path.isEmpty() ? null : path,
         stepOptions(step),
-        output.map(each -> schemas.type(each.type())).orElse(PayloadType.VOID),
+        output.isPresent() ? payloads.apply(output.get().type()) : PayloadType.VOID,
         renamedFrom.isEmpty() ? null : renamedFrom);
-  }
-
-  private static Optional<KeptStep> kept(StepModel step, PayloadSchemas schemas) {
-    return step.retired().map(last -> new KeptStep(step(step, schemas), last.value()));
   }
 
   private static FlowOptions flowOptions(Options options) {

@@ -10,13 +10,13 @@ import io.pgflow4j.processor.model.Payload;
 import io.pgflow4j.processor.model.Position;
 import io.pgflow4j.processor.model.StepModel;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.VariableElement;
@@ -40,17 +40,11 @@ final class StepReader {
   private record Draft(
       ExecutableElement method,
       AnnotationView step,
+      String slug,
+      List<Located<String>> dependsOn,
       Optional<AnnotationView> fanout,
       Optional<Payload> output,
-      Optional<Payload> gathered) {
-    String slug() {
-      return step.string("slug").value();
-    }
-
-    List<Located<String>> dependsOn() {
-      return step.strings("dependsOn");
-    }
-  }
+      Optional<Payload> gathered) {}
 
   List<StepModel> read(List<ExecutableElement> methods, Names names, Optional<Payload> runInput) {
     Map<String, Draft> bySlug = new LinkedHashMap<>();
@@ -68,11 +62,12 @@ final class StepReader {
       }
       inputs.put(draft, input(draft, bySlug, itemOf.get(draft), runInput));
     }
-    Set<String> records =
-        drafts.stream()
-            .filter(draft -> !inputs.getOrDefault(draft, List.of()).isEmpty())
-            .map(draft -> Names.inputRecord(draft.slug()))
-            .collect(Collectors.toSet());
+    Set<String> records = new HashSet<>();
+    for (Draft draft : drafts) {
+      if (!inputs.getOrDefault(draft, List.of()).isEmpty()) {
+        records.add(Names.inputRecord(draft.slug()));
+      }
+    }
     List<StepModel> steps = new ArrayList<>();
     for (Draft draft : drafts) {
       List<InputComponent> input = inputs.getOrDefault(draft, List.of());
@@ -108,7 +103,14 @@ final class StepReader {
             : Optional.of(payloads.read(returned, facts.elements.getPackageOf(method)));
     Optional<Payload> gathered =
         fanout.isPresent() && output.isPresent() ? gathered(fanout.get(), output.get()) : output;
-    return new Draft(method, step, fanout, output, gathered);
+    return new Draft(
+        method,
+        step,
+        step.string("slug").value(),
+        step.strings("dependsOn"),
+        fanout,
+        output,
+        gathered);
   }
 
   private Optional<Payload> gathered(AnnotationView fanout, Payload output) {
@@ -137,7 +139,9 @@ final class StepReader {
     List<Located<String>> dependsOn = draft.dependsOn();
     Draft dependency = dependsOn.size() == 1 ? bySlug.get(dependsOn.get(0).value()) : null;
     Optional<Payload> gathered =
-        dependency == null || dependency.equals(draft) ? Optional.empty() : dependency.gathered();
+        dependency == null || dependency.slug().equals(draft.slug())
+            ? Optional.empty()
+            : dependency.gathered();
     if (gathered.isEmpty()) {
       return new Item.Unavailable();
     }
@@ -150,21 +154,15 @@ final class StepReader {
     if (item != null) {
       return fanoutInput(draft, item);
     }
-    List<InputComponent> components = new ArrayList<>();
-    runInput.ifPresent(
-        payload -> components.add(new InputComponent("run", "run", Optional.of(payload))));
-    draft.dependsOn().stream()
-        .map(Located::value)
-        .distinct()
-        .sorted()
-        .forEach(slug -> components.add(dependency(slug, bySlug.get(slug))));
-    return components.stream()
-        .collect(
-            Collectors.toMap(
-                InputComponent::name, each -> each, (first, second) -> first, LinkedHashMap::new))
-        .values()
-        .stream()
-        .toList();
+    Map<String, InputComponent> components = new LinkedHashMap<>();
+    if (runInput.isPresent()) {
+      components.put("run", new InputComponent("run", "run", runInput));
+    }
+    for (String slug : StepModel.slugs(draft.dependsOn())) {
+      InputComponent component = dependency(slug, bySlug.get(slug));
+      components.putIfAbsent(component.name(), component);
+    }
+    return List.copyOf(components.values());
   }
 
   private List<InputComponent> fanoutInput(Draft draft, Item item) {

@@ -98,14 +98,15 @@ final class TypeFacts {
   /** The type seen as one of its supertypes, with type arguments. */
   Optional<DeclaredType> as(TypeMirror type, String supertype) {
     Deque<TypeMirror> open = new ArrayDeque<>();
-    Set<String> seen = new HashSet<>();
+    Set<Element> seen = new HashSet<>();
     open.add(type);
     while (!open.isEmpty()) {
       TypeMirror next = open.remove();
-      if (next.getKind() != TypeKind.DECLARED || !seen.add(next.toString())) {
+      // A class has another one above it only once, whatever the type arguments
+      if (next.getKind() != TypeKind.DECLARED || !seen.add(element(next))) {
         continue;
       }
-      if (qualifiedName(next).equals(supertype)) {
+      if (element(next).getQualifiedName().contentEquals(supertype)) {
         return Optional.of((DeclaredType) next);
       }
       open.addAll(types.directSupertypes(next));
@@ -132,31 +133,47 @@ final class TypeFacts {
   }
 
   /**
-   * A type argument that was found in a supertype, with the annotations it has where it is written:
-   * in the type itself or in a class on the way up. javac drops them on that way, but has them in
-   * the {@code extends} clauses of sources; from class files it reads none before JDK 22. Those on
-   * a type parameter ({@code class Lines<T> extends ArrayList<@Nullable T>}) stay lost, as
-   * processors cannot put annotations on types.
+   * The type argument that a type has as one of its supertypes, as {@link #argument} gives it, but
+   * with the annotations it has where it is written: in the type itself or in a class on the way
+   * up. javac drops them on that way, but has them in the {@code extends} clauses of sources; from
+   * class files it reads none before JDK 22. Those on a type parameter ({@code class Lines<T>
+   * extends ArrayList<@Nullable T>}) stay lost, as processors cannot put annotations on types.
+   *
+   * @param seenAs the type as that supertype
    */
-  TypeMirror asWritten(TypeMirror argument, TypeMirror type, String supertype) {
-    return written(argument, type, supertype).orElse(argument);
+  Optional<TypeMirror> writtenArgument(DeclaredType seenAs, TypeMirror type, int index) {
+    Optional<TypeMirror> argument = argument(seenAs, index);
+    Optional<TypeMirror> written = written(type, element(seenAs), index);
+    boolean same =
+        argument.isPresent()
+            && written.isPresent()
+            && types.isSameType(written.get(), argument.get());
+    return same ? written : argument;
   }
 
-  private Optional<TypeMirror> written(TypeMirror argument, TypeMirror type, String supertype) {
+  private Optional<TypeMirror> written(TypeMirror type, TypeElement supertype, int index) {
     if (type.getKind() != TypeKind.DECLARED) {
       return Optional.empty();
     }
-    for (TypeMirror own : ((DeclaredType) type).getTypeArguments()) {
-      if (own.getKind() != TypeKind.WILDCARD && types.isSameType(own, argument)) {
-        return Optional.of(own);
+    TypeElement element = element(type);
+    if (element.equals(supertype)) {
+      return ownArgument(type, index);
+    }
+    List<TypeMirror> above = new ArrayList<>(element.getInterfaces());
+    above.add(element.getSuperclass());
+    for (TypeMirror next : above) {
+      Optional<TypeMirror> found = written(next, supertype, index);
+      if (found.isPresent()) {
+        int parameter = element.getTypeParameters().indexOf(types.asElement(found.get()));
+        return parameter < 0 ? found : ownArgument(type, parameter);
       }
     }
-    List<TypeMirror> above = new ArrayList<>(element(type).getInterfaces());
-    above.add(element(type).getSuperclass());
-    return above.stream()
-        .filter(next -> is(next, supertype))
-        .flatMap(next -> written(argument, next, supertype).stream())
-        .findFirst();
+    return Optional.empty();
+  }
+
+  private static Optional<TypeMirror> ownArgument(TypeMirror type, int index) {
+    List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
+    return index < arguments.size() ? Optional.of(arguments.get(index)) : Optional.empty();
   }
 
   /** The type of a record's component, the record's type arguments put in. */

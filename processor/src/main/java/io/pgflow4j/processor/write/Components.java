@@ -20,9 +20,9 @@ final class Components {
   private final TypeNames types;
   private final boolean namesForJson;
 
-  Components(FlowModel flow, Markings markings) {
-    this.types = new TypeNames(markings.sees(flow, Markings.NULLABLE));
-    this.namesForJson = markings.sees(flow, Markings.JSON_PROPERTY);
+  Components(FlowModel flow, Visible visible) {
+    this.types = new TypeNames(visible.sees(flow, Markings.NULLABLE));
+    this.namesForJson = visible.sees(flow, Markings.JSON_PROPERTY);
   }
 
   TypeSpec.Builder record(String name, List<InputComponent> components) {
@@ -43,10 +43,8 @@ final class Components {
 
   /** The type generated code names; {@code Object} for one that it cannot name. */
   TypeName type(Optional<Payload> payload) {
-    return payload
-        .filter(known -> known.hidden().isEmpty())
-        .map(known -> types.of(known.type()))
-        .orElse(ClassName.OBJECT);
+    boolean named = payload.isPresent() && payload.get().hidden().isEmpty();
+    return named ? types.of(payload.get().type()) : ClassName.OBJECT;
   }
 
   /** A type as it is written, such as a method's return type. */

@@ -25,21 +25,26 @@ final class FlowWriter {
   private static final ClassName BINDING = ClassName.get("io.pgflow4j", "FlowBinding");
   private static final ClassName STEP = ClassName.get("io.pgflow4j", "StepDefinition");
 
+  private final FlowModel flow;
+  private final List<StepModel> steps;
+  private final Components components;
   private final Markings markings;
+  private final TypeRefs refs = new TypeRefs("DEFINITION");
 
-  FlowWriter(Markings markings) {
+  FlowWriter(FlowModel flow, Components components, Markings markings) {
+    this.flow = flow;
+    this.steps = flow.ordered();
+    this.components = components;
     this.markings = markings;
   }
 
-  TypeSpec write(FlowModel flow, FlowVersion version) {
-    TypeRefs refs = new TypeRefs("DEFINITION");
-    Components components = new Components(flow, markings);
-    CodeBlock definition = definition(flow, version, components, refs);
-    CodeBlock binding = binding(flow, components, refs);
-    TypeSpec.Builder type = start(flow);
-    refs.fields().forEach(type::addField);
-    return type.addField(definitionField(flow).initializer(definition).build())
-        .addMethod(bind(flow).addStatement(binding).build())
+  TypeSpec write(FlowVersion version) {
+    CodeBlock definition = definition(version);
+    CodeBlock binding = binding();
+    return start()
+        .addFields(refs.fields())
+        .addField(definitionField().initializer(definition).build())
+        .addMethod(bind().addStatement(binding).build())
         .build();
   }
 
@@ -47,16 +52,16 @@ final class FlowWriter {
    * The same signatures without any code, for a flow with faults: code that uses them gets no
    * errors of its own.
    */
-  TypeSpec writeFaulty(FlowModel flow) {
+  TypeSpec writeFaulty() {
     TypeVariableName any = TypeVariableName.get("T");
     CodeBlock fail =
         CodeBlock.of(
             "throw new $T($S)",
             IllegalStateException.class,
             "Flow " + flow.slug().value() + " was not compiled");
-    return start(flow)
-        .addField(definitionField(flow).initializer("fail()").build())
-        .addMethod(bind(flow).addStatement(fail).build())
+    return start()
+        .addField(definitionField().initializer("fail()").build())
+        .addMethod(bind().addStatement(fail).build())
         .addMethod(
             MethodSpec.methodBuilder("fail")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
@@ -67,7 +72,7 @@ final class FlowWriter {
         .build();
   }
 
-  private TypeSpec.Builder start(FlowModel flow) {
+  private TypeSpec.Builder start() {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(flow.names().flow())
             .addModifiers(Modifier.FINAL)
@@ -75,35 +80,32 @@ final class FlowWriter {
                 "Flow {@code $L}, made from {@link $T}. As a Mermaid chart:\n\n<pre>{@code\n$L}</pre>\n",
                 flow.slug().value(),
                 flow.type(),
-                Mermaid.of(flow))
+                Mermaid.of(steps))
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-    markings.mark(type, flow);
+    markings.mark(type);
     return type;
   }
 
-  private FieldSpec.Builder definitionField(FlowModel flow) {
+  private FieldSpec.Builder definitionField() {
     TypeName type =
-        ParameterizedTypeName.get(
-            DEFINITION,
-            input(flow, new Components(flow, markings)),
-            generated(flow, flow.names().output()));
+        ParameterizedTypeName.get(DEFINITION, input(), generated(flow.names().output()));
     return FieldSpec.builder(type, "DEFINITION", Modifier.STATIC, Modifier.FINAL)
-        .addModifiers(Markings.visibility(flow))
+        .addModifiers(markings.visibility())
         .addJavadoc("What clients start runs of flow {@code $L} with.\n", flow.slug().value());
   }
 
-  private static MethodSpec.Builder bind(FlowModel flow) {
+  private MethodSpec.Builder bind() {
     return MethodSpec.methodBuilder("bind")
         .addModifiers(Modifier.STATIC)
-        .addModifiers(Markings.visibility(flow))
+        .addModifiers(markings.visibility())
         .addJavadoc(
             "What workers run flow {@code $L} with.\n\n@param flow the instance whose methods are called, by several threads at once\n@return the binding\n",
             flow.slug().value())
         .returns(BINDING)
-        .addParameter(ParameterSpec.builder(flowType(flow), "flow").build());
+        .addParameter(ParameterSpec.builder(flowType(), "flow").build());
   }
 
-  private static TypeName flowType(FlowModel flow) {
+  private TypeName flowType() {
     for (Element each : Enclosing.withSelf(flow.type())) {
       if (each.getModifiers().contains(Modifier.PRIVATE)) {
         return ClassName.OBJECT;
@@ -112,21 +114,22 @@ final class FlowWriter {
     return ClassName.get(flow.type());
   }
 
-  private static TypeName input(FlowModel flow, Components components) {
+  private TypeName input() {
     return flow.input().isEmpty() ? NO_INPUT : components.type(flow.input()).box();
   }
 
-  private static ClassName generated(FlowModel flow, String name) {
+  private ClassName generated(String name) {
     return ClassName.get(flow.names().packageName(), name);
   }
 
-  private static CodeBlock definition(
-      FlowModel flow, FlowVersion version, Components components, TypeRefs refs) {
-    List<CodeBlock> steps = new ArrayList<>();
-    for (StepModel step : flow.ordered()) {
-      List<CodeBlock> dependencies =
-          step.dependencySlugs().stream().map(slug -> CodeBlock.of("$S", slug)).toList();
-      steps.add(
+  private CodeBlock definition(FlowVersion version) {
+    List<CodeBlock> definitions = new ArrayList<>();
+    for (StepModel step : steps) {
+      List<CodeBlock> dependencies = new ArrayList<>();
+      for (String slug : step.dependencySlugs()) {
+        dependencies.add(CodeBlock.of("$S", slug));
+      }
+      definitions.add(
           CodeBlock.of(
               "new $T($S, $L, $T.of($L), $L$L)",
               STEP,
@@ -143,19 +146,19 @@ final class FlowWriter {
         .add("\n$>$>new $T<>(\n$>$>", DEFINITION)
         .add("$S,\n$L,\n$S,\n", flow.slug().value(), version.version(), ShapeJson.of(flow, version))
         .add("$S,\n", version.options())
-        .add("$L,\n", refs.constant(input(flow, components)))
+        .add("$L,\n", refs.constant(input()))
         .add(
             "out -> $L,\n",
             components.decode(
-                generated(flow, flow.names().output()), OutputWriter.components(flow), "out", refs))
-        .add("$T.of(\n$>$>$L)$<$<", List.class, CodeBlock.join(steps, ",\n"))
+                generated(flow.names().output()), OutputWriter.components(flow), "out", refs))
+        .add("$T.of(\n$>$>$L)$<$<", List.class, CodeBlock.join(definitions, ",\n"))
         .add(")$<$<$<$<")
         .build();
   }
 
-  private static CodeBlock binding(FlowModel flow, Components components, TypeRefs refs) {
+  private CodeBlock binding() {
     CodeBlock.Builder binding = CodeBlock.builder().add("return $T.of(DEFINITION)", BINDING);
-    for (StepModel step : flow.ordered()) {
+    for (StepModel step : steps) {
       TypeName output = step.output().isEmpty() ? nothing(step) : components.type(step.output());
       binding.add(
           "\n.$L($S, $L, $L)",

@@ -8,18 +8,25 @@ import io.pgflow4j.processor.model.Names;
 import io.pgflow4j.processor.model.StepModel;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes the class with one nested record per step that takes input. */
 final class InputsWriter {
+  private final FlowModel flow;
+  private final Map<String, StepModel> steps;
+  private final Components components;
   private final Markings markings;
 
-  InputsWriter(Markings markings) {
+  InputsWriter(FlowModel flow, Components components, Markings markings) {
+    this.flow = flow;
+    this.steps = flow.stepsBySlug();
+    this.components = components;
     this.markings = markings;
   }
 
-  TypeSpec write(FlowModel flow) {
+  TypeSpec write() {
     TypeSpec.Builder inputs =
         TypeSpec.classBuilder(flow.names().inputs())
             .addModifiers(Modifier.FINAL)
@@ -28,35 +35,35 @@ final class InputsWriter {
                 flow.slug().value(),
                 flow.type())
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-    markings.mark(inputs, flow);
+    markings.mark(inputs);
     Set<String> written = new HashSet<>();
-    for (StepModel step : flow.stepsBySlug().values()) {
+    for (StepModel step : steps.values()) {
       String name = Names.inputRecord(step.slug().value());
       // Clashing names are reported; the others are still of use to the compiler
       if (!step.input().isEmpty() && written.add(name.toLowerCase(Locale.ROOT))) {
-        inputs.addType(record(flow, step, name));
+        inputs.addType(record(step, name));
       }
     }
     return inputs.build();
   }
 
-  private TypeSpec record(FlowModel flow, StepModel step, String name) {
+  private TypeSpec record(StepModel step, String name) {
     TypeSpec.Builder record =
-        new Components(flow, markings)
+        components
             .record(name, step.input())
             .addModifiers(Modifier.STATIC)
-            .addModifiers(Markings.visibility(flow))
+            .addModifiers(markings.visibility())
             .addJavadoc(
                 "The input of step {@code $L} of flow {@code $L}.\n\n",
                 step.slug().value(),
                 flow.slug().value());
     for (InputComponent component : step.input()) {
-      record.addJavadoc("@param $L $L\n", component.name(), meaning(flow, step, component));
+      record.addJavadoc("@param $L $L\n", component.name(), meaning(step, component));
     }
     return record.build();
   }
 
-  private static String meaning(FlowModel flow, StepModel step, InputComponent component) {
+  private String meaning(StepModel step, InputComponent component) {
     if (step.isFanout()) {
       if (component.name().equals("firstIndex")) {
         return "the place of the first of these items among all, from 0";
@@ -71,7 +78,7 @@ final class InputsWriter {
     if (component.jsonName().equals("run")) {
       return "the run's input";
     }
-    StepModel dependency = flow.stepsBySlug().get(component.jsonName());
+    StepModel dependency = steps.get(component.jsonName());
     boolean many = dependency != null && dependency.isFanout();
     String what = dependency != null && dependency.isTolerant() ? "the results" : "the outputs";
     return (many ? what + ", in the order of the elements, of step" : "the output of step")

@@ -5,17 +5,15 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeSpec;
 import io.pgflow4j.processor.model.Enclosing;
 import io.pgflow4j.processor.model.FlowModel;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.ModuleElement;
-import javax.lang.model.util.Elements;
 
 /**
- * What every generated class is marked with, as far as the flow's module can see the annotations.
+ * What every class generated for one flow is marked with, as far as the flow's module can see the
+ * annotations.
  */
 final class Markings {
   static final ClassName JSON_PROPERTY =
@@ -27,48 +25,47 @@ final class Markings {
       ClassName.get("javax.annotation.processing", "Generated");
   private static final ClassName NULL_MARKED =
       ClassName.get("org.jspecify.annotations", "NullMarked");
+  private static final AnnotationSpec BY_THIS =
+      AnnotationSpec.builder(GENERATED)
+          .addMember("value", "$S", "io.pgflow4j.processor.FlowProcessor")
+          .build();
 
-  private final Elements elements;
-  private final Map<String, Boolean> seen = new HashMap<>();
+  private final FlowModel flow;
+  private final List<AnnotationSpec> annotations = new ArrayList<>();
+  private final Modifier[] visibility;
 
-  Markings(Elements elements) {
-    this.elements = elements;
+  Markings(FlowModel flow, Visible visible) {
+    this.flow = flow;
+    this.visibility = visibility(flow);
+    if (visible.sees(flow, GENERATED)) {
+      annotations.add(BY_THIS);
+    }
+    if (visible.sees(flow, NULL_MARKED)) {
+      annotations.add(AnnotationSpec.builder(NULL_MARKED).build());
+    }
+    Set<String> warnings = Warnings.of(flow, visible.moduleOf(flow));
+    if (!warnings.isEmpty()) {
+      AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
+      for (String name : warnings) {
+        suppress.addMember("value", "$S", name);
+      }
+      annotations.add(suppress.build());
+    }
   }
 
   /** Marks a top-level class: as visible as the flow class, and made from it alone. */
-  void mark(TypeSpec.Builder type, FlowModel flow) {
-    if (sees(flow, GENERATED)) {
-      type.addAnnotation(
-          AnnotationSpec.builder(GENERATED)
-              .addMember("value", "$S", "io.pgflow4j.processor.FlowProcessor")
-              .build());
-    }
-    if (sees(flow, NULL_MARKED)) {
-      type.addAnnotation(NULL_MARKED);
-    }
-    Set<String> warnings = Warnings.of(flow, elements.getModuleOf(flow.type()));
-    if (!warnings.isEmpty()) {
-      AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
-      warnings.forEach(name -> suppress.addMember("value", "$S", name));
-      type.addAnnotation(suppress.build());
-    }
+  void mark(TypeSpec.Builder type) {
+    type.addAnnotations(annotations);
     type.addOriginatingElement(flow.type());
-    type.addModifiers(visibility(flow));
+    type.addModifiers(visibility);
   }
 
-  boolean sees(FlowModel flow, ClassName annotation) {
-    ModuleElement module = elements.getModuleOf(flow.type());
-    String name = annotation.canonicalName();
-    // Looked up once: javac searches every module that the flow's one reads
-    return seen.computeIfAbsent(
-        module + "/" + name,
-        key ->
-            module == null
-                ? elements.getTypeElement(name) != null
-                : elements.getTypeElement(module, name) != null);
+  /** {@code public} where the flow class is public with all classes around it. */
+  Modifier[] visibility() {
+    return visibility.clone();
   }
 
-  static Modifier[] visibility(FlowModel flow) {
+  private static Modifier[] visibility(FlowModel flow) {
     List<Element> all = Enclosing.withSelf(flow.type());
     for (int i = 0; i < all.size(); i++) {
       boolean implicit = i + 1 < all.size() && all.get(i + 1).getKind().isInterface();

@@ -1,6 +1,5 @@
 package io.pgflow4j.processor.write;
 
-import io.pgflow4j.processor.model.FlowModel;
 import io.pgflow4j.processor.model.StepModel;
 import java.util.HashMap;
 import java.util.List;
@@ -10,8 +9,13 @@ import java.util.Map;
 final class Mermaid {
   private Mermaid() {}
 
-  static String of(FlowModel flow) {
-    List<StepModel> steps = flow.ordered().stream().filter(step -> !step.isRetired()).toList();
+  /**
+   * The chart.
+   *
+   * @param ordered the flow's steps, each after its dependencies
+   */
+  static String of(List<StepModel> ordered) {
+    List<StepModel> steps = ordered.stream().filter(step -> !step.isRetired()).toList();
     Map<String, String> ids = new HashMap<>();
     StringBuilder text = new StringBuilder("flowchart TD\n");
     for (StepModel step : steps) {

@@ -5,29 +5,32 @@ import io.pgflow4j.processor.model.FlowModel;
 import io.pgflow4j.processor.model.InputComponent;
 import io.pgflow4j.processor.model.Names;
 import io.pgflow4j.processor.model.StepModel;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /** Writes the record with one component per step that nothing depends on and that returns. */
 final class OutputWriter {
+  private final FlowModel flow;
+  private final Components types;
   private final Markings markings;
 
-  OutputWriter(Markings markings) {
+  OutputWriter(FlowModel flow, Components types, Markings markings) {
+    this.flow = flow;
+    this.types = types;
     this.markings = markings;
   }
 
   /** The components, each once: faulty flows may have two of a name. */
   static List<InputComponent> components(FlowModel flow) {
-    return List.copyOf(
-        flow.leaves().stream()
-            .filter(leaf -> leaf.gathered().isPresent())
-            .collect(
-                Collectors.toMap(
-                    leaf -> Names.component(leaf.slug().value()),
-                    OutputWriter::component,
-                    (first, second) -> first,
-                    java.util.LinkedHashMap::new))
-            .values());
+    Map<String, InputComponent> components = new LinkedHashMap<>();
+    for (StepModel leaf : flow.leaves()) {
+      if (leaf.gathered().isPresent()) {
+        InputComponent component = component(leaf);
+        components.putIfAbsent(component.name(), component);
+      }
+    }
+    return List.copyOf(components.values());
   }
 
   private static InputComponent component(StepModel leaf) {
@@ -35,10 +38,10 @@ final class OutputWriter {
     return new InputComponent(Names.component(slug), slug, leaf.gathered());
   }
 
-  TypeSpec write(FlowModel flow) {
+  TypeSpec write() {
     List<InputComponent> components = components(flow);
     TypeSpec.Builder output =
-        new Components(flow, markings)
+        types
             .record(flow.names().output(), components)
             .addJavadoc(
                 "The output of a run of flow {@code $L}, made from {@link $T}.\n\n",
@@ -48,7 +51,7 @@ final class OutputWriter {
       output.addJavadoc(
           "@param $L the output of step {@code $L}\n", component.name(), component.jsonName());
     }
-    markings.mark(output, flow);
+    markings.mark(output);
     return output.build();
   }
 }

@@ -5,40 +5,50 @@ import com.palantir.javapoet.TypeSpec;
 import io.pgflow4j.processor.model.FlowModel;
 import io.pgflow4j.processor.model.FlowVersion;
 import java.io.IOException;
+import java.io.Writer;
 import javax.annotation.processing.Filer;
 import javax.lang.model.util.Elements;
 
 /** Writes the three classes generated for a flow. */
 public final class SourceWriter {
   private final Filer filer;
-  private final InputsWriter inputs;
-  private final OutputWriter output;
-  private final FlowWriter flows;
+  private final Visible visible;
 
   /** Writes through the compiler's filer. */
   public SourceWriter(Filer filer, Elements elements) {
-    Markings markings = new Markings(elements);
     this.filer = filer;
-    this.inputs = new InputsWriter(markings);
-    this.output = new OutputWriter(markings);
-    this.flows = new FlowWriter(markings);
+    this.visible = new Visible(elements);
   }
 
   /** Writes a sound flow. */
   public void write(FlowModel flow, FlowVersion version) throws IOException {
-    file(flow, inputs.write(flow));
-    file(flow, output.write(flow));
-    file(flow, flows.write(flow, version));
+    Components components = new Components(flow, visible);
+    Markings markings = new Markings(flow, visible);
+    records(flow, components, markings);
+    file(flow, new FlowWriter(flow, components, markings).write(version));
   }
 
   /** Writes the declarations of a flow with faults, so that only the faults are errors. */
   public void writeFaulty(FlowModel flow) throws IOException {
-    file(flow, inputs.write(flow));
-    file(flow, output.write(flow));
-    file(flow, flows.writeFaulty(flow));
+    Components components = new Components(flow, visible);
+    Markings markings = new Markings(flow, visible);
+    records(flow, components, markings);
+    file(flow, new FlowWriter(flow, components, markings).writeFaulty());
+  }
+
+  private void records(FlowModel flow, Components components, Markings markings)
+      throws IOException {
+    file(flow, new InputsWriter(flow, components, markings).write());
+    file(flow, new OutputWriter(flow, components, markings).write());
   }
 
   private void file(FlowModel flow, TypeSpec type) throws IOException {
-    JavaFile.builder(flow.names().packageName(), type).indent("  ").build().writeTo(filer);
+    String text =
+        JavaFile.builder(flow.names().packageName(), type).indent("  ").build().toString();
+    // At one go: JavaPoet hands the filer's writer, which has no buffer, each token by itself
+    try (Writer file =
+        filer.createSourceFile(flow.names().qualified(type.name()), flow.type()).openWriter()) {
+      file.write(text);
+    }
   }
 }

@@ -6,7 +6,10 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
+import java.util.IdentityHashMap;
 import java.util.List;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -22,6 +25,8 @@ final class TypeNames {
   private static final AnnotationSpec NULLABLE = AnnotationSpec.builder(Markings.NULLABLE).build();
 
   private final boolean nullables;
+  // By identity: equal types may differ in annotations
+  private final IdentityHashMap<TypeMirror, TypeName> names = new IdentityHashMap<>();
 
   /** Without {@code @Nullable} where the flow's module does not see that annotation. */
   TypeNames(boolean nullables) {
@@ -29,6 +34,15 @@ final class TypeNames {
   }
 
   TypeName of(TypeMirror type) {
+    TypeName known = names.get(type);
+    if (known == null) {
+      known = named(type);
+      names.put(type, known);
+    }
+    return known;
+  }
+
+  private TypeName named(TypeMirror type) {
     TypeName bare =
         switch (type.getKind()) {
           case ARRAY -> ArrayTypeName.of(of(((ArrayType) type).getComponentType()));
@@ -60,13 +74,12 @@ final class TypeNames {
   }
 
   private static boolean isNullable(TypeMirror type) {
-    return type.getAnnotationMirrors().stream()
-        .anyMatch(
-            annotation ->
-                annotation
-                    .getAnnotationType()
-                    .asElement()
-                    .getSimpleName()
-                    .contentEquals(Markings.NULLABLE.simpleName()));
+    for (AnnotationMirror annotation : type.getAnnotationMirrors()) {
+      Element element = annotation.getAnnotationType().asElement();
+      if (element.getSimpleName().contentEquals(Markings.NULLABLE.simpleName())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -8,19 +8,23 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** The {@code TypeRef} constants of one generated class, in the order of their first use. */
 final class TypeRefs {
+  private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
   private static final ClassName TYPE_REF = ClassName.get("io.pgflow4j", "TypeRef");
 
   private final NameAllocator names = new NameAllocator();
   private final Map<String, FieldSpec> constants = new LinkedHashMap<>();
+  private final Map<TypeName, String> known = new HashMap<>();
 
   TypeRefs(String... taken) {
     List.of(taken).forEach(names::newName);
@@ -28,6 +32,10 @@ final class TypeRefs {
 
   /** The name of the constant for a type. */
   String constant(TypeName type) {
+    return known.computeIfAbsent(type, this::named);
+  }
+
+  private String named(TypeName type) {
     // A TypeRef stands for what is there when the value is not null
     TypeName boxed = type.withoutAnnotations().box();
     return constants.computeIfAbsent(boxed.toString(), key -> field(boxed)).name();
@@ -60,6 +68,6 @@ final class TypeRefs {
       return words(wildcard.upperBounds().get(0));
     }
     String name = type instanceof ClassName known ? known.simpleName() : type.toString();
-    return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
+    return WORD_START.matcher(name).replaceAll("_").toUpperCase(Locale.ROOT);
   }
 }
