@@ -1,4 +1,4 @@
-select plan(12);
+select plan(14);
 select pgflow.create_flow('f', max_attempts => 2, timeout => 10) is not null as setup;
 select test.single('f', 'a');
 select test.single('f', 'b');
@@ -13,6 +13,8 @@ select test.pass('11 seconds');
 select is_empty($$ select * from test.claim('f') $$, 'nothing is claimable during the last lease');
 select is((test.task('a')).status, 'started', 'and the task is not failed early');
 select test.pass('1 second');
+select is_empty($$ select * from pgflow.claim_tasks('{f}', 0) $$, 'who wants nothing gets nothing');
+select is((test.task('a')).status, 'started', 'and settles nothing');
 select is_empty($$ select * from test.claim('f') $$, 'an exhausted lease is not claimable again');
 select is((test.task('a')).status, 'failed', 'its task fails for good');
 select is(

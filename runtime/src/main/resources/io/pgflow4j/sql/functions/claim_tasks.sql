@@ -1,7 +1,7 @@
 -- Purpose: claim due tasks of several flows. First settles what is overdue there: tasks whose lease
 --   expired on their last attempt fail, doomed runs end.
--- Parameters: flow_slugs, in order of preference; qty: most tasks to claim; worker_id: the
---   registered worker, null for an anonymous caller; runnable: null for every version, else
+-- Parameters: flow_slugs, in order of preference; qty: most tasks to claim, 0 settles nothing either;
+--   worker_id: the registered worker, null for an anonymous caller; runnable: null for every version, else
 --   {"<flow>": {"<step>": [min version, max version]}}.
 -- Returns: the claimed tasks; their leases end timeout + 2 s from now. attempt is to be handed back.
 -- Errors: PF009 qty, runnable.

@@ -95,7 +95,7 @@ final class Play {
   private void claim(List<FlowShape> from, @Nullable Integer wanted) throws SQLException {
     int quantity = quantity(from, wanted);
     List<Claimed> claimed = database.claim(from, quantity);
-    reference.settleOverdue(from, quantity);
+    reference.exchange(List.of(), from, quantity > 0);
     List<ReferenceTask> claimable = reference.claimable(from);
     accept(claimed, claimable, quantity);
     // Which of several that are due since the same time are taken is open.

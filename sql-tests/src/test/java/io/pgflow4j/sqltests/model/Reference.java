@@ -251,11 +251,6 @@ final class Reference {
     return settle(all, claims ? doomed(flows) : List.of()).subList(0, results.size());
   }
 
-  /** What a claim settles before it claims. */
-  void settleOverdue(List<FlowShape> flows, int quantity) {
-    settle(quantity > 0 ? overdue(flows) : List.of(), doomed(flows));
-  }
-
   /**
    * What a claim may hand out now: flow after flow, expired leases before what is queued, by age.
    */
