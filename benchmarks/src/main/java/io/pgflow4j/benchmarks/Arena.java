@@ -4,10 +4,16 @@ import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Where trials take place: each in a fresh copy of what its contestant installed. */
 final class Arena {
   private static final String PREFIX = "pgflow4j_bench_";
+  private static final int LIMIT_MINUTES = 5;
 
   private final Database server;
   private final Set<String> installed = new HashSet<>();
@@ -27,7 +33,8 @@ final class Arena {
     // Once per database, so that no contestant pays for the first catalog look-ups.
     trial.execute("select 1");
     long[] before = new long[1];
-    Outcome outcome = contestant.run(trial, cell, () -> before[0] = walPosition());
+    Outcome outcome =
+        withinLimit(cell, () -> contestant.run(trial, cell, () -> before[0] = walPosition()));
     long wal = walPosition() - before[0];
     String tables =
         "from pg_stat_user_tables where schemaname not in ('pg_catalog', 'information_schema')";
@@ -41,6 +48,18 @@ final class Arena {
         trial.readLong("select coalesce(sum(n_tup_ins - n_tup_del), 0)::bigint " + tables),
         trial.readLong("select coalesce(sum(n_tup_upd + n_tup_del), 0)::bigint " + tables),
         heapBytes());
+  }
+
+  private static Outcome withinLimit(Cell cell, Callable<Outcome> trial) throws Exception {
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      return thread.submit(trial).get(LIMIT_MINUTES, TimeUnit.MINUTES);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(
+          "%s did not end within %d minutes".formatted(cell, LIMIT_MINUTES), e);
+    } finally {
+      thread.shutdownNow();
+    }
   }
 
   /** A copy of what the contestant installed, for measurements of another kind. */

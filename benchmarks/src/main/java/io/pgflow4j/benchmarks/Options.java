@@ -45,7 +45,7 @@ record Options(
         --commit-delay MS    let every commit on the bench's own server take MS milliseconds longer,
                              at most 100, as on slower disks or with a synchronous standby
         --rounds N           measurements per cell, at least 3 (default 3); without --quick,
-                             cells that take up to 2 s are measured three times as often
+                             cells that take up to 2 s are measured twice as often
         --contestants A,B    only these: worker, sql, floor, dbos-children, dbos-steps,
                              db-scheduler, jobrunr
         --works A,B          only these: fanout, fanout-batched, chain, fanouts, wide, large,
@@ -99,7 +99,7 @@ record Options(
 
   /** How often a cell with short trials is measured for each time that others are. */
   int shortTrials() {
-    return quick ? 1 : 3;
+    return quick ? 1 : 2;
   }
 
   boolean wants(Cell cell) {

@@ -60,14 +60,11 @@ final class Plan {
       cells.add(new Cell("worker", work, 1, 0));
       cells.add(new Cell("dbos-steps", work, 0, 0));
     }
-    cells.add(new Cell("dbos-children", Work.chain(1_000), 0, 0));
     ours(cells, Work.large(2_000), 4, 100);
     for (String peer : PEERS) {
       cells.add(new Cell(peer, Work.large(2_000), 0, 0));
     }
     cells.add(new Cell("worker", Work.latency(30), 1, 0));
-    cells.add(new Cell("dbos-steps", Work.latency(30), 0, 0));
-    cells.add(new Cell("db-scheduler", Work.latency(30), 0, 0));
     return cells;
   }
 

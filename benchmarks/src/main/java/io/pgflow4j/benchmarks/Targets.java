@@ -38,11 +38,6 @@ final class Targets {
     Work chain = Work.chain(1_000);
     targets.faster(
         "worker over dbos-steps, chains", worker(chain), new Cell("dbos-steps", chain, 0, 0), 3);
-    targets.faster(
-        "worker over dbos-children, chains",
-        worker(chain),
-        new Cell("dbos-children", chain, 0, 0),
-        3);
     targets.slower("worker, time(20k) / time(10k)", worker(Work.fanout(20_000)), worker(ten), 2.2);
     targets.slower("worker, time(100k) / time(10k)", worker(Work.fanout(100_000)), worker(ten), 12);
     targets.slower(
