@@ -89,10 +89,11 @@ public final class Bench {
     if (options.probes()) {
       targets.addAll(new Probes(arena, Objects.requireNonNull(contestants.get("sql"))).run());
     }
-    arena.clear();
     if (options.probes() && !options.quick()) {
-      targets.add(new SmallHeap(server.database()).run());
+      targets.add(
+          SmallHeap.measure(arena.fresh(Objects.requireNonNull(contestants.get("worker")))));
     }
+    arena.clear();
     report(options, server, results.medians(), targets);
   }
 

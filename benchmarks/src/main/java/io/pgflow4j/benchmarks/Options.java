@@ -49,7 +49,7 @@ record Options(
         --contestants A,B    only these: worker, sql, floor, dbos-children, dbos-steps,
                              db-scheduler, jobrunr
         --works A,B          only these: fanout, fanout-batched, chain, fanouts, wide, large,
-                             latency, memory
+                             latency
         --no-probes          leave out the claims behind leases and behind a finished backlog, and
                              the pickup by idle workers; with --works none there are only these
         --out DIR            where bench.json, bench.md and throughput.svg go

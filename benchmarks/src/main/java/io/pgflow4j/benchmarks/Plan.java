@@ -8,17 +8,10 @@ final class Plan {
   static final List<String> PEERS =
       List.of("dbos-children", "dbos-steps", "db-scheduler", "jobrunr");
 
-  /** Not in the tables: see {@link SmallHeap}. */
-  static final Work MEMORY = Work.memory(100_000);
-
   private Plan() {}
 
   static List<Cell> cells(Options options) {
-    List<Cell> cells = new ArrayList<>(options.quick() ? quick() : full());
-    if (options.works().contains(MEMORY.name())) {
-      cells.add(new Cell("worker", MEMORY, 1, 0));
-    }
-    return cells.stream().distinct().filter(options::wants).toList();
+    return (options.quick() ? quick() : full()).stream().distinct().filter(options::wants).toList();
   }
 
   private static List<Cell> quick() {

@@ -55,13 +55,6 @@ final class OptionsTest {
   }
 
   @Test
-  void memoryIsMeasuredOnlyWhenNamed() {
-    assertThat(Plan.cells(Options.parse())).extracting(Cell::work).doesNotContain(Plan.MEMORY);
-    assertThat(Plan.cells(Options.parse("--works", "memory")))
-        .containsExactly(new Cell("worker", Plan.MEMORY, 1, 0));
-  }
-
-  @Test
   void refusesAMedianOfTwo() {
     assertThatThrownBy(() -> Options.parse("--rounds", "2")).hasMessageContaining("at least 3");
   }
