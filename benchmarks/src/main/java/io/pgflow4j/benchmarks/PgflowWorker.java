@@ -34,8 +34,8 @@ final class PgflowWorker implements Contestant {
     AtomicReference<Work> current = new AtomicReference<>(work.little());
     List<Worker> workers = new ArrayList<>();
     // The client has two connections of its own, for starting and looking.
-    try (HikariDataSource pool = database.pool();
-        HikariDataSource clientPool = database.pool(2)) {
+    HikariDataSource pool = database.pool();
+    try (HikariDataSource clientPool = database.pool(2)) {
       PgflowClient client = PgflowClient.create(clientPool);
       for (int i = 0; i < cell.workers(); i++) {
         Worker.Builder worker =
@@ -56,7 +56,9 @@ final class PgflowWorker implements Contestant {
       return new Outcome(
           seconds, work.runs() == 1 ? latencies : PgflowInstall.runMillis(database, work.runs()));
     } finally {
+      // Before their pool: without connections they would wait for the database.
       workers.forEach(Worker::close);
+      pool.close();
     }
   }
 
