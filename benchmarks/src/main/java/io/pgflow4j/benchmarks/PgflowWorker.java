@@ -34,31 +34,35 @@ final class PgflowWorker implements Contestant {
     AtomicReference<Work> current = new AtomicReference<>(work.little());
     List<Worker> workers = new ArrayList<>();
     // The client has two connections of its own, for starting and looking.
-    HikariDataSource pool = database.pool();
-    try (HikariDataSource clientPool = database.pool(2)) {
-      PgflowClient client = PgflowClient.create(clientPool);
-      for (int i = 0; i < cell.workers(); i++) {
-        Worker.Builder worker =
-            Worker.builder(pool).flow(PgflowFlows.bind(flow, work, current::get));
-        // Each lane keeps a connection: more workers than the pool has room for get one lane each.
-        workers.add(
-            cell.workers() > 2
-                ? worker.lanes(Math.max(1, Database.MAX_CONNECTIONS / cell.workers())).start()
-                : worker.start());
+    try (HikariDataSource pool = database.pool();
+        HikariDataSource clientPool = database.pool(2)) {
+      try {
+        PgflowClient client = PgflowClient.create(clientPool);
+        for (int i = 0; i < cell.workers(); i++) {
+          Worker.Builder worker =
+              Worker.builder(pool).flow(PgflowFlows.bind(flow, work, current::get));
+          // Each lane keeps a connection: more workers than the pool has room for get one lane
+          // each.
+          workers.add(
+              cell.workers() > 2
+                  ? worker.lanes(Math.max(1, Database.MAX_CONNECTIONS / cell.workers())).start()
+                  : worker.start());
+        }
+        atOnce(client, flow, work.little());
+        current.set(work);
+        start.now();
+        Samples latencies =
+            work.name().equals("latency")
+                ? oneByOne(client, flow, work)
+                : atOnce(client, flow, work);
+        // Before the workers sign off, so that the time ends with the last run.
+        double seconds = PgflowInstall.seconds(database, work.runs());
+        return new Outcome(
+            seconds, work.runs() == 1 ? latencies : PgflowInstall.runMillis(database, work.runs()));
+      } finally {
+        // Before their pool: without connections they would wait for the database.
+        workers.forEach(Worker::close);
       }
-      atOnce(client, flow, work.little());
-      current.set(work);
-      start.now();
-      Samples latencies =
-          work.name().equals("latency") ? oneByOne(client, flow, work) : atOnce(client, flow, work);
-      // Before the workers sign off, so that the time ends with the last run.
-      double seconds = PgflowInstall.seconds(database, work.runs());
-      return new Outcome(
-          seconds, work.runs() == 1 ? latencies : PgflowInstall.runMillis(database, work.runs()));
-    } finally {
-      // Before their pool: without connections they would wait for the database.
-      workers.forEach(Worker::close);
-      pool.close();
     }
   }
 

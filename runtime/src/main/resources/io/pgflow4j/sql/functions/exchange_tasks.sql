@@ -176,6 +176,7 @@ begin
       if dead_workers then
         perform pgflow.release_dead_workers(exchange_tasks.flow_slugs);
         dead_workers := false;
+        -- Their leases end with this.
         overdue_work := true;
       end if;
       if rated then
