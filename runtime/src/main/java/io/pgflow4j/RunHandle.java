@@ -23,6 +23,11 @@ public final class RunHandle<O> {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
   private static final Duration LAST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_WAIT = Duration.ofDays(36_500);
+
+  /** What a slow answer is given beyond the end of a wait: a connection is worth more than that. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
   private static final Duration PROGRESS_INTERVAL = Duration.ofMillis(500);
 
   private final Database database;
@@ -77,7 +82,9 @@ public final class RunHandle<O> {
 
   /**
    * Waits until the run has ended and returns its output. Asks the database every 5 ms at first,
-   * every 250 ms later. A lost connection or a database that is down for a while is waited out.
+   * every 250 ms later. A lost connection or a database that is down for a while is waited out. So
+   * is one that does not answer, for a second longer than the timeout at most where the driver can
+   * bound it; how long a pool takes to lend a connection is up to the pool.
    *
    * @throws RunFailedException when the run failed
    * @throws RunCancelledException when the run was cancelled
@@ -91,7 +98,7 @@ public final class RunHandle<O> {
     while (true) {
       DatabaseException unavailable = null;
       try {
-        RunSnapshot run = snapshotIfEnded();
+        RunSnapshot run = snapshotIfEnded(answerTimeout(deadline - System.nanoTime()));
         if (run != null) {
           return output(run);
         }
@@ -120,8 +127,16 @@ public final class RunHandle<O> {
     return timeout.isNegative() ? 0 : timeout.toNanos();
   }
 
-  private @Nullable RunSnapshot snapshotIfEnded() {
-    return status().isEnded() ? snapshot() : null;
+  private static Duration answerTimeout(long left) {
+    Duration timeout = GRACE.plusNanos(Math.max(left, 0));
+    return timeout.compareTo(LONGEST_SILENCE) < 0 ? timeout : LONGEST_SILENCE;
+  }
+
+  private @Nullable RunSnapshot snapshotIfEnded(Duration answerTimeout) {
+    RunStatus status = database.call(answerTimeout, c -> RunFunctions.status(c, runId));
+    return status.isEnded()
+        ? database.call(answerTimeout, c -> RunFunctions.snapshot(c, runId))
+        : null;
   }
 
   private void pause(long nanos) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pgflow4j.SampleFlows.Size;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 final class PgflowClientTest {
@@ -92,6 +94,27 @@ final class PgflowClientTest {
         .withMessageContaining("client-flow");
     assertThat(run.status()).isEqualTo(RunStatus.STARTED);
     assertThatExceptionOfType(IllegalStateException.class).isThrownBy(run::output);
+  }
+
+  @Test
+  void awaitGivesUpADatabaseThatDoesNotAnswer() throws Exception {
+    RunHandle<Long> run = client.start(FLOW, new Size(1));
+    try (Connection locker = DATABASE.dataSource().getConnection();
+        Statement statement = locker.createStatement()) {
+      locker.setAutoCommit(false);
+      statement.execute("lock table pgflow.runs in access exclusive mode");
+      CompletableFuture<Long> waiting =
+          CompletableFuture.supplyAsync(() -> run.await(Duration.ofMillis(1)));
+      // Without an end to the wait this would be the TimeoutException of the test itself
+      assertThat(waiting)
+          .failsWithin(Duration.ofSeconds(60))
+          .withThrowableThat()
+          .havingCause()
+          .isInstanceOf(RunTimeoutException.class)
+          .withCauseInstanceOf(DatabaseException.class);
+      locker.rollback();
+    }
+    assertThat(run.status()).isEqualTo(RunStatus.STARTED);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.pgflow4j.internal.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /** Borrows a connection for one call and translates what goes wrong. Thread-safe. */
@@ -16,20 +17,37 @@ public record Database(DataSource dataSource) {
   /** Runs the call in a transaction of its own, whatever the pool's default for autocommit is. */
   public <T> T call(Call<T> call) {
     try (Connection connection = dataSource.getConnection()) {
-      boolean autoCommit = connection.getAutoCommit();
-      if (autoCommit) {
-        return call.on(connection);
-      }
+      return inTransaction(connection, call);
+    } catch (SQLException e) {
+      throw SqlErrors.translate(e);
+    }
+  }
+
+  /** As {@link #call(Call)}, and gives the connection up when an answer takes longer than that. */
+  public <T> T call(Duration answerTimeout, Call<T> call) {
+    try (Connection connection = dataSource.getConnection()) {
+      NetworkTimeout wait = NetworkTimeout.set(connection, answerTimeout);
       try {
-        T result = call.on(connection);
-        connection.commit();
-        return result;
-      } catch (SQLException | RuntimeException | Error e) {
-        rollBack(connection, e);
-        throw e;
+        return inTransaction(connection, call);
+      } finally {
+        wait.restore();
       }
     } catch (SQLException e) {
       throw SqlErrors.translate(e);
+    }
+  }
+
+  private static <T> T inTransaction(Connection connection, Call<T> call) throws SQLException {
+    if (connection.getAutoCommit()) {
+      return call.on(connection);
+    }
+    try {
+      T result = call.on(connection);
+      connection.commit();
+      return result;
+    } catch (SQLException | RuntimeException | Error e) {
+      rollBack(connection, e);
+      throw e;
     }
   }
 
