@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pgflow4j.SampleFlows.Size;
 import io.pgflow4j.spi.StepCall;
+import io.pgflow4j.spi.WorkerListener;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.time.Duration;
@@ -104,6 +105,42 @@ final class WorkerFaultTest {
       assertThat(client.start(flow, Map.of()).await(PATIENCE)).isEqualTo("second");
       assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
       assertThat(told).isTrue();
+    }
+  }
+
+  @Test
+  void aHeartbeatThatFailsIsTold() throws Exception {
+    FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "beating", "");
+    CountDownLatch polled = new CountDownLatch(1);
+    CountDownLatch told = new CountDownLatch(1);
+    WorkerListener listener =
+        new WorkerListener() {
+          @Override
+          public void exchanged(int handedIn, int claimed, Duration elapsed) {
+            polled.countDown();
+          }
+
+          @Override
+          public void databaseUnavailable(Exception failure) {
+            told.countDown();
+          }
+        };
+    try (Worker worker =
+        Worker.builder(DATABASE.dataSource())
+            .flow(SampleFlows.bindSingle(flow, call -> "done"))
+            .name("beating")
+            .lanes(1)
+            // After the first look only heartbeats use the connection
+            .pollInterval(Duration.ofHours(1))
+            .heartbeatInterval(Duration.ofMillis(20))
+            .listener(listener)
+            .start()) {
+      assertThat(worker.id()).isNotNull();
+      assertThat(polled.await(60, TimeUnit.SECONDS)).isTrue();
+      DATABASE.query(
+          "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+              + " where datname = current_database() and pid <> pg_backend_pid()");
+      assertThat(told.await(60, TimeUnit.SECONDS)).isTrue();
     }
   }
 

@@ -81,6 +81,7 @@ final class Lane implements Runnable {
       sink.beat(connection());
     } catch (SQLException e) {
       // The next beat is soon enough: the database waits for several.
+      sink.unavailable(e);
       LOG.warn("A heartbeat failed: {}", e.getMessage());
       disconnect();
     }
