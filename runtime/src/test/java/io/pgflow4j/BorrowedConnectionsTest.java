@@ -3,6 +3,7 @@ package io.pgflow4j;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pgflow4j.internal.jdbc.NetworkTimeout;
 import io.pgflow4j.internal.jdbc.NotificationConnection;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +108,41 @@ final class BorrowedConnectionsTest {
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)
         .noneMatch(name -> name.startsWith("pgflow-unregistered-"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void aWorkerThatCannotStartAllItsThreadsEndsThoseItHas(int threads) {
+    AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+    InheritableThreadLocal<String> counter =
+        new InheritableThreadLocal<>() {
+          @Override
+          protected String childValue(String parent) {
+            if (left.getAndDecrement() == 0) {
+              throw new OutOfMemoryError("no more threads, on purpose");
+            }
+            return parent;
+          }
+        };
+    String name = "threads-" + threads;
+    Worker.Builder worker = worker(pool(true)).name(name).lanes(3);
+    counter.set("counted");
+    left.set(threads);
+    try {
+      assertThatThrownBy(worker::start)
+          .isInstanceOf(OutOfMemoryError.class)
+          .hasMessage("no more threads, on purpose");
+    } finally {
+      counter.remove();
+    }
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .noneMatch(thread -> thread.startsWith("pgflow-" + name + "-lane-"));
+    assertThat(
+            DATABASE.query(
+                "select stopped_at is not null from pgflow.workers where worker_name = '%s'"
+                    .formatted(name)))
+        .isEqualTo("t");
   }
 
   @Test

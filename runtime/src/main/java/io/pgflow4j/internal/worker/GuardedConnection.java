@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * The connection a handler is given: everything works but ending the transaction, which belongs to
- * the worker. Savepoints are the handler's own business.
+ * the worker. Savepoints are the handler's own business, and so is what it does with the driver's
+ * connection behind this one: {@code unwrap} is the way to PostgreSQL's COPY.
  */
 final class GuardedConnection {
   private static final Set<String> FORBIDDEN =

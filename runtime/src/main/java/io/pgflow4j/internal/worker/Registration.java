@@ -26,7 +26,7 @@ final class Registration {
   static void deregister(DataSource dataSource, WorkerIdentity identity, Duration answerTimeout) {
     try (WorkerConnection connection = WorkerConnection.open(dataSource, identity, answerTimeout)) {
       connection.deregister();
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       LOG.warn("The worker could not sign off; its leases will expire: {}", e.getMessage());
     }
   }

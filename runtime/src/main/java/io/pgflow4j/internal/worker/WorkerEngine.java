@@ -72,7 +72,14 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
     Registration.register(dataSource, identity, settings.answerTimeout());
     WorkerEngine engine =
         new WorkerEngine(settings, dataSource, agreed, codec, listeners, identity);
-    engine.start();
+    try {
+      engine.start();
+    } catch (RuntimeException | Error e) {
+      // No more threads, for example; those there are would work for a worker that nobody can
+      // close.
+      engine.close();
+      throw e;
+    }
     return engine;
   }
 
