@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
@@ -56,11 +57,7 @@ final class NotificationTest {
   void aListenerThatCannotBeOpenedIsTriedAgain() throws InterruptedException {
     FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "tried-again", "");
     LendingPool pool = pool().fail("unwrap", () -> new IllegalStateException("on purpose"));
-    try (Worker worker =
-        Worker.builder(pool.dataSource())
-            .flow(SampleFlows.bindFanout(flow, call -> 1))
-            .notifications(true)
-            .start()) {
+    try (Worker worker = worker(pool.dataSource(), flow).notifications(true).start()) {
       assertThat(worker.id()).isNotNull();
       assertThat(pool.failed().poll(60, TimeUnit.SECONDS)).isNotNull();
       pool.fail(null, IllegalStateException::new);
@@ -73,11 +70,7 @@ final class NotificationTest {
   void aWorkerNeedsNoListenerToWork() {
     FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "polling", "");
     LendingPool pool = pool().fail("unwrap", SQLFeatureNotSupportedException::new);
-    try (Worker worker =
-        Worker.builder(pool.dataSource())
-            .flow(SampleFlows.bindFanout(flow, call -> 1))
-            .notifications(true)
-            .start()) {
+    try (Worker worker = worker(pool.dataSource(), flow).notifications(true).start()) {
       assertThat(worker.id()).isNotNull();
       assertThat(DATABASE.client().start(flow, new Size(3)).await(PATIENCE)).isEqualTo(3);
     }
@@ -123,10 +116,11 @@ final class NotificationTest {
   }
 
   private static Worker.Builder worker(FlowDefinition<Size, Long> flow) {
-    return Worker.builder(DATABASE.dataSource())
-        .flow(SampleFlows.bindFanout(flow, call -> 1))
-        .pollInterval(HOUR)
-        .maxPollInterval(HOUR);
+    return worker(DATABASE.dataSource(), flow).pollInterval(HOUR).maxPollInterval(HOUR);
+  }
+
+  private static Worker.Builder worker(DataSource dataSource, FlowDefinition<Size, Long> flow) {
+    return Worker.builder(dataSource).flow(SampleFlows.bindFanout(flow, call -> 1));
   }
 
   private static void awaitListener() {

@@ -17,13 +17,24 @@ import java.util.stream.Stream;
  */
 record Form(int repetitions, int rounds, int parallel, long seed, String only) {
   static Form fromProperties() {
-    boolean isLong = System.getProperty("faults.form", "short").equals("long");
+    boolean isLong = isLong(System.getProperty("faults.form", "short"));
     return new Form(
         Integer.getInteger("faults.repetitions", isLong ? 12 : 1),
         Integer.getInteger("faults.rounds", isLong ? 6 : 2),
         Integer.getInteger("faults.parallel", 3),
         Long.getLong("faults.seed", 1),
         System.getProperty("faults.only", ""));
+  }
+
+  /** Whether that is the long form; what is neither is refused. */
+  static boolean isLong(String form) {
+    return switch (form) {
+      case "short" -> false;
+      case "long" -> true;
+      default ->
+          throw new IllegalArgumentException(
+              "-Dfaults.form is '%s'; it is short or long".formatted(form));
+    };
   }
 
   /** The faults to run, in their own order. A name that none of them has is refused. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which faults {@code -Dfaults.only} chooses. */
+/** Which faults {@code -Dfaults.only} chooses, and which forms there are. */
 final class FormTest {
   private static final Fault KILLED = new WorkerKilled();
   private static final Fault FROZEN = new WorkerFrozen();
@@ -46,6 +46,15 @@ final class FormTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> form("worker-killed,").chosenFrom(FAULTS))
         .withMessageStartingWith("-Dfaults.only names no fault with ''");
+  }
+
+  @Test
+  void theFormIsShortOrLong() {
+    assertThat(Form.isLong("short")).isFalse();
+    assertThat(Form.isLong("long")).isTrue();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Form.isLong("lnog"))
+        .withMessage("-Dfaults.form is 'lnog'; it is short or long");
   }
 
   private static Form form(String only) {
