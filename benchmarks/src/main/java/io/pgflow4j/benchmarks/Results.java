@@ -20,6 +20,10 @@ final class Results {
     cells.computeIfAbsent(measurement.cell(), cell -> new TreeMap<>()).put(round, measurement);
   }
 
+  boolean measured(Cell cell) {
+    return cells.containsKey(cell);
+  }
+
   /** The median measurement of every cell, by time, in the order they were first measured. */
   List<Measurement> medians() {
     List<Measurement> medians = new ArrayList<>();

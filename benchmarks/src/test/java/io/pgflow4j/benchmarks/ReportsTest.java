@@ -44,6 +44,25 @@ final class ReportsTest {
   }
 
   @Test
+  void peersAreComparedWithTheMostItemsTheyWereGiven() {
+    Work small = Work.fanout(1_000);
+    Results quick = new Results();
+    quick.add(1, measured("worker", small, 1, 0, 1));
+    quick.add(1, measured("jobrunr", small, 0, 0, 20));
+    Target indication =
+        new Target("worker over jobrunr, n = 1,000", "at least 12.00", "20.00", true);
+    assertThat(Targets.all(quick)).contains(indication);
+
+    Results full = results();
+    full.add(1, measured("worker", small, 1, 0, 1));
+    full.add(1, measured("dbos-steps", small, 0, 0, 20));
+    assertThat(Targets.all(full))
+        .extracting(Target::figure)
+        .contains("worker over dbos-steps, n = 10,000")
+        .doesNotContain("worker over dbos-steps, n = 1,000");
+  }
+
+  @Test
   void markdownMarksWhatWasMissed() {
     assertThat(MarkdownReport.write("machine", MEDIANS, Targets.all(results())))
         .contains("| at least 0.70 | 0.50 (missed) |")
@@ -62,8 +81,13 @@ final class ReportsTest {
   }
 
   private static Measurement measured(String contestant, int workers, int batch, double seconds) {
+    return measured(contestant, Work.fanout(10_000), workers, batch, seconds);
+  }
+
+  private static Measurement measured(
+      String contestant, Work work, int workers, int batch, double seconds) {
     return new Measurement(
-        new Cell(contestant, Work.fanout(10_000), workers, batch),
+        new Cell(contestant, work, workers, batch),
         seconds,
         1,
         2,
