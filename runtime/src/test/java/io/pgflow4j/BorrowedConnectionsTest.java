@@ -156,9 +156,7 @@ final class BorrowedConnectionsTest {
                     flow,
                     call -> {
                       pool.failOnce(new IllegalStateException("The pool is starting"));
-                      DATABASE.query(
-                          "select count(pg_terminate_backend(pid)) from pg_stat_activity"
-                              + " where datname = current_database() and pid <> pg_backend_pid()");
+                      DATABASE.terminateConnections();
                       return "done";
                     }))
             .lanes(1)

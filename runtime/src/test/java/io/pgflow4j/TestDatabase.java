@@ -86,6 +86,13 @@ final class TestDatabase {
     }
   }
 
+  /** Ends every connection there is. */
+  void terminateConnections() {
+    query(
+        "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+            + " where datname = current_database() and pid <> pg_backend_pid()");
+  }
+
   String query(String sql) {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement();

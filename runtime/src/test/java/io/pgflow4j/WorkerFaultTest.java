@@ -137,9 +137,7 @@ final class WorkerFaultTest {
             .start()) {
       assertThat(worker.id()).isNotNull();
       assertThat(polled.await(60, TimeUnit.SECONDS)).isTrue();
-      DATABASE.query(
-          "select count(pg_terminate_backend(pid)) from pg_stat_activity"
-              + " where datname = current_database() and pid <> pg_backend_pid()");
+      DATABASE.terminateConnections();
       assertThat(told.await(60, TimeUnit.SECONDS)).isTrue();
     }
   }
@@ -272,9 +270,7 @@ final class WorkerFaultTest {
       while (run.progress().step("each").completed() < 200) {
         Thread.onSpinWait();
       }
-      DATABASE.execute(
-          "select pg_terminate_backend(pid) from pg_stat_activity"
-              + " where datname = current_database() and pid <> pg_backend_pid()");
+      DATABASE.terminateConnections();
       assertThat(run.await(PATIENCE)).isEqualTo(1_999_000);
     }
   }
