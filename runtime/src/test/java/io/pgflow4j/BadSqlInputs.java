@@ -215,6 +215,12 @@ final class BadSqlInputs {
         exchange("exchange of a null quantity", "null", "'{}'", "qty is null"),
         exchange("exchange of a negative quantity", "-1", "'{}'", "qty is -1"),
         exchange("exchange of other lengths", "1", "'{1}'", "differ"),
+        row(
+            "run ids numbered from 0",
+            "complete_tasks(array_fill(%s::uuid, array[1], array[0]), '{make}', '{0}', '{1}')"
+                .formatted(RUNNING),
+            "PF009",
+            "[0:0]"),
         new BadInput(
             "task written by hand",
             Channel.SQL,

@@ -11,7 +11,7 @@
 --   that failed with it in a step that tolerates failures. Whether they are too many is for
 --   advance_steps to say, which counts them; runs for which that is to be expected are among the ending
 --   ones, so that they are locked whole.
--- Errors: PF009 arrays that do not match.
+-- Errors: PF009 arrays that do not match or are no lists.
 -- Locks: step_tasks by key; where runs may end, all that is theirs before anything else (lock_runs).
 -- Callers: settle_tasks, exchange_tasks.
 create function pgflow.apply_results(
@@ -55,6 +55,17 @@ begin
   then
     perform pgflow.require_same_length(
       cardinality(run_ids), cardinality(step_slugs), cardinality(task_indexes)
+    );
+  end if;
+  -- What follows takes elements by their number. Overdue tasks have no outputs: other lengths are fine.
+  if format('[1:%s]', cardinality(run_ids)) <> any (array[
+      array_dims(run_ids), array_dims(step_slugs), array_dims(task_indexes), array_dims(attempts),
+      array_dims(outputs), array_dims(error_messages), array_dims(permanent)
+    ])
+  then
+    perform pgflow.require_lists(
+      array_dims(run_ids), array_dims(step_slugs), array_dims(task_indexes), array_dims(attempts),
+      array_dims(outputs), array_dims(error_messages), array_dims(permanent)
     );
   end if;
 
@@ -149,24 +160,23 @@ begin
     end if;
   end if;
 
-  if only_run_id is not null and not judging and error_messages is null
+  if only_run_id is not null and judged.ords is null and error_messages is null
     and cardinality(attempts) = cardinality(run_ids)
     and array_position(attempts, null) is null
   then
     -- The usual batch: completions of one step. What the update below would do with them, for less.
+    -- Outputs are taken from the array: they can be large, and to be sorted they would be copied.
     with handed as materialized (
       select
-        only_run_id as run_id, only_step_slug as step_slug, h.task_index, h.attempt,
-        coalesce(h.output, 'null') as output, h.ord
-      from unnest(
-          apply_results.task_indexes, apply_results.attempts, apply_results.outputs
-        )
-        with ordinality as h (task_index, attempt, output, ord)
+        only_run_id as run_id, only_step_slug as step_slug, h.task_index, h.attempt, h.ord
+      from unnest(apply_results.task_indexes, apply_results.attempts)
+        with ordinality as h (task_index, attempt, ord)
       order by h.task_index, h.ord
     ),
     updated as (
       update pgflow.step_tasks t
-      set status = 'completed', output = h.output, error_message = null, finished_at = now
+      set status = 'completed', output = coalesce(apply_results.outputs[h.ord], 'null'),
+        error_message = null, finished_at = now
       from handed h
       where t.run_id = h.run_id
         and t.step_slug = h.step_slug
@@ -183,7 +193,7 @@ begin
     with handed as materialized (
       select
         h.run_id, h.step_slug, h.task_index, h.ord,
-        case when h.error_message is null then coalesce(h.output, 'null') end as output,
+        h.error_message is null as with_output,
         h.attempt is not null as numbered,
         coalesce(j.attempt, h.attempt) as attempt,
         coalesce(j.verdict, 'done') as verdict,
@@ -191,10 +201,10 @@ begin
         j.error_message
       from unnest(
           apply_results.run_ids, apply_results.step_slugs, apply_results.task_indexes,
-          apply_results.attempts, apply_results.outputs, apply_results.error_messages
+          apply_results.attempts, apply_results.error_messages
         )
         with ordinality
-        as h (run_id, step_slug, task_index, attempt, output, error_message, ord)
+        as h (run_id, step_slug, task_index, attempt, error_message, ord)
       left join unnest(
           judged.ords, judged.attempts, judged.verdicts, judged.delays, judged.error_messages
         )
@@ -211,7 +221,7 @@ begin
           when 'failed' then 'failed'
           else pgflow.queued_status(t.flow_slug, t.step_slug)
         end,
-        output = h.output,
+        output = case when h.with_output then coalesce(apply_results.outputs[h.ord], 'null') end,
         error_message = h.error_message,
         visible_at = case when h.verdict = 'retried'
           then now + make_interval(secs => h.delay::double precision)

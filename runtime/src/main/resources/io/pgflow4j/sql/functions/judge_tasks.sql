@@ -75,12 +75,12 @@ begin
           and s.batch_size is not null
         where k.error_message is null
       ) g
-      join unnest(run_ids, step_slugs, task_indexes, attempts, outputs, error_messages)
+      join unnest(run_ids, step_slugs, task_indexes, attempts, error_messages)
         with ordinality
-        as u (run_id, step_slug, task_index, attempt, output, error_message, ord)
+        as u (run_id, step_slug, task_index, attempt, error_message, ord)
         on u.run_id = g.run_id and u.step_slug = g.step_slug and u.error_message is null
       cross join lateral (
-        select pgflow.batch_mismatch(u.output, t.input) as mismatch
+        select pgflow.batch_mismatch(judge_tasks.outputs[u.ord], t.input) as mismatch
         from pgflow.step_tasks t
         where t.run_id = u.run_id and t.step_slug = u.step_slug and t.task_index = u.task_index
         limit 1
@@ -148,9 +148,9 @@ begin
           or (c.fanout_path like '[]%' and c.fanout_path <> '[]')
         )
     ) g
-    join unnest(run_ids, step_slugs, task_indexes, attempts, outputs, error_messages)
+    join unnest(run_ids, step_slugs, task_indexes, attempts, error_messages)
       with ordinality
-      as h (run_id, step_slug, task_index, attempt, output, error_message, ord)
+      as h (run_id, step_slug, task_index, attempt, error_message, ord)
       on h.run_id = g.run_id and h.step_slug = g.step_slug and h.error_message is null
     cross join lateral (
       select t.*
@@ -159,7 +159,7 @@ begin
       limit 1
     ) t
     cross join lateral (
-      select pgflow.fanout_mismatch(h.output, g.fanout_path, g.max_fanout)
+      select pgflow.fanout_mismatch(judge_tasks.outputs[h.ord], g.fanout_path, g.max_fanout)
     ) m (mismatch)
     where m.mismatch is not null;
 end;

@@ -101,8 +101,10 @@ begin
         as tasks
     from ready y
     left join fanout n on n.run_id = y.run_id and n.step_slug = y.step_slug
+    -- Not to be inlined: what is asked for many times would be read from disk as often.
     cross join lateral (
       select case when y.step_type = 'fanout' then coalesce(jsonb_array_length(n.elements), 0) end as items
+      offset 0
     ) i
   ),
   started as (
