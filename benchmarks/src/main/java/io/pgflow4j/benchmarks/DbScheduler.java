@@ -67,6 +67,10 @@ final class DbScheduler implements Contestant {
                   sum.addAndGet(instance.getData().length());
                   executed.incrementAndGet();
                 });
+    List<TaskInstance<?>> instances = new ArrayList<>();
+    for (int i = 0; i < work.width(); i++) {
+      instances.add(item.instance(Integer.toString(i), work.element(i)));
+    }
     try (HikariDataSource pool = database.pool()) {
       Scheduler scheduler =
           Scheduler.create(pool, item)
@@ -90,10 +94,6 @@ final class DbScheduler implements Contestant {
           }
         } else {
           Instant now = Instant.now();
-          List<TaskInstance<?>> instances = new ArrayList<>();
-          for (int i = 0; i < tasks; i++) {
-            instances.add(item.instance(Integer.toString(i), work.element(i)));
-          }
           scheduler.scheduleBatch(instances, now);
           await(executed, tasks + 1);
           while (database.readLong("select count(*) from scheduled_tasks") > 0) {

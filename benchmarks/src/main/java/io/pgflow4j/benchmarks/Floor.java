@@ -60,13 +60,14 @@ final class Floor implements Contestant {
 
   @Override
   public Outcome run(Database database, Cell cell, Start start) throws Exception {
+    String elements = cell.work().elements();
     double[] inserting = new double[1];
     Outcome outcome =
         Crew.run(
             database,
             cell.workers(),
             connection -> {
-              insert(connection, cell.work().little());
+              insert(connection, cell.work().little().elements());
               Samples latencies = member(connection, cell.batch());
               database.execute("truncate tasks, counter");
               return latencies;
@@ -75,7 +76,7 @@ final class Floor implements Contestant {
               start.now();
               long started = System.nanoTime();
               try (Connection connection = database.connect()) {
-                insert(connection, cell.work());
+                insert(connection, elements);
               }
               inserting[0] = (System.nanoTime() - started) / 1e9;
             },
@@ -83,7 +84,7 @@ final class Floor implements Contestant {
     return new Outcome(inserting[0] + outcome.seconds(), outcome.latencies());
   }
 
-  private static void insert(Connection connection, Work work) throws SQLException {
+  private static void insert(Connection connection, String elements) throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(
             """
@@ -95,7 +96,7 @@ final class Floor implements Contestant {
             )
             insert into counter select count(*) from inserted
             """)) {
-      insert.setString(1, work.elements());
+      insert.setString(1, elements);
       insert.execute();
     }
   }

@@ -65,7 +65,9 @@ final class IdlePickup {
         HikariDataSource clientPool = database.pool(2);
         Worker worker =
             setting
-                .of(Worker.builder(pool).flow(PgflowFlows.bind(flow, WORK, () -> WORK)))
+                .of(
+                    Worker.builder(pool)
+                        .flow(PgflowFlows.bind(flow, WORK, () -> PgflowFlows.Elements.of(WORK))))
                 .start()) {
       PgflowClient client = PgflowClient.create(clientPool);
       for (int i = 0; i < RUNS; i++) {

@@ -27,8 +27,18 @@ final class PgflowFlows {
         work.flow(), 1, shape(work, steps), NO_INPUT, output -> "done", steps);
   }
 
-  /** Handlers for a work; {@code current} says how much of it the next run is to do. */
-  static FlowBinding bind(FlowDefinition<NoInput, String> flow, Work work, Supplier<Work> current) {
+  /** What the first step of a run returns, made before the clock starts, as for the peers. */
+  record Elements(List<Long> numbers, List<String> texts) {
+    static Elements of(Work work) {
+      return work.itemBytes() == 0
+          ? new Elements(PgflowFlows.numbers(work.width()), List.of())
+          : new Elements(List.of(), PgflowFlows.texts(work));
+    }
+  }
+
+  /** Handlers for a work; {@code elements} are those of the next run. */
+  static FlowBinding bind(
+      FlowDefinition<NoInput, String> flow, Work work, Supplier<Elements> elements) {
     FlowBinding.Builder binding = FlowBinding.of(flow);
     for (StepDefinition step : flow.steps()) {
       switch (step.slug()) {
@@ -60,9 +70,9 @@ final class PgflowFlows {
           if (!work.fansOut()) {
             binding.step("a", NUMBER, call -> 1L);
           } else if (work.itemBytes() == 0) {
-            binding.step("a", NUMBERS, call -> numbers(current.get().width()));
+            binding.step("a", NUMBERS, call -> elements.get().numbers());
           } else {
-            binding.step("a", TEXTS, call -> texts(current.get()));
+            binding.step("a", TEXTS, call -> elements.get().texts());
           }
         }
         default -> binding.step(step.slug(), NUMBER, call -> 1L);

@@ -6,6 +6,7 @@ import io.pgflow4j.NoInput;
 import io.pgflow4j.PgflowClient;
 import io.pgflow4j.RunHandle;
 import io.pgflow4j.Worker;
+import io.pgflow4j.benchmarks.PgflowFlows.Elements;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -31,7 +32,8 @@ final class PgflowWorker implements Contestant {
   public Outcome run(Database database, Cell cell, Start start) throws Exception {
     Work work = cell.work();
     FlowDefinition<NoInput, String> flow = PgflowFlows.definition(work);
-    AtomicReference<Work> current = new AtomicReference<>(work.little());
+    Elements elements = Elements.of(work);
+    AtomicReference<Elements> current = new AtomicReference<>(Elements.of(work.little()));
     List<Worker> workers = new ArrayList<>();
     // The client has two connections of its own, for starting and looking.
     try (HikariDataSource pool = database.pool();
@@ -49,7 +51,7 @@ final class PgflowWorker implements Contestant {
                   : worker.start());
         }
         atOnce(client, flow, work.little());
-        current.set(work);
+        current.set(elements);
         start.now();
         Samples latencies =
             work.name().equals("latency")

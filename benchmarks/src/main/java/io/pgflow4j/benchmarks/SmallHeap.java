@@ -63,7 +63,9 @@ public final class SmallHeap {
           """
               .formatted(run.runId(), WORK.itemBytes(), WORK.n()));
       try (Worker worker =
-          Worker.builder(pool).flow(PgflowFlows.bind(flow, WORK, () -> WORK)).start()) {
+          Worker.builder(pool)
+              .flow(PgflowFlows.bind(flow, WORK, () -> PgflowFlows.Elements.of(WORK)))
+              .start()) {
         run.await(LIMIT);
         long sum = database.readLong("select output ->> 'sum' from pgflow.runs");
         long expected = (long) WORK.itemBytes() * WORK.n();
