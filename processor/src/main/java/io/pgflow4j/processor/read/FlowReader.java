@@ -38,15 +38,14 @@ public final class FlowReader {
   private static final String NO_INPUT = "io.pgflow4j.NoInput";
 
   private final Elements elements;
-  private final PayloadReader payloads;
-  private final StepReader steps;
+  private final TypeFacts facts;
+  private final JsonTypes json;
 
   /** Reads with one compilation's utilities. */
   public FlowReader(Elements elements, Types types) {
-    TypeFacts facts = new TypeFacts(elements, types);
     this.elements = elements;
-    this.payloads = new PayloadReader(facts);
-    this.steps = new StepReader(facts, payloads);
+    this.facts = new TypeFacts(elements, types);
+    this.json = new JsonTypes(facts);
   }
 
   /**
@@ -89,11 +88,12 @@ public final class FlowReader {
     if (!flow.isSound("slug")) {
       return Optional.empty();
     }
+    PayloadReader payloads = new PayloadReader(facts, json, elements.getPackageOf(type));
     Located<Object> inputValue = flow.any("input");
     Optional<Payload> input = Optional.empty();
     if (inputValue.value() instanceof TypeMirror mirror
         && !TypeFacts.qualifiedName(mirror).equals(NO_INPUT)) {
-      input = Optional.of(payloads.read(mirror, elements.getPackageOf(type)));
+      input = Optional.of(payloads.read(mirror));
     }
     Names names = names(type);
     return Optional.of(
@@ -105,7 +105,7 @@ public final class FlowReader {
             input,
             inputValue.at(),
             options(flow),
-            steps.read(stepMethods(type), names, input)));
+            new StepReader(facts, payloads).read(stepMethods(type), names, input)));
   }
 
   private List<ExecutableElement> stepMethods(TypeElement type) {

@@ -1,23 +1,37 @@
 package io.pgflow4j.processor.read;
 
 import io.pgflow4j.processor.model.Payload;
+import java.util.IdentityHashMap;
 import java.util.Optional;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
-/** Reads the types that travel as JSON. */
+/** Reads the types of one flow that travel as JSON. */
 final class PayloadReader {
   private final TypeFacts facts;
   private final JsonTypes json;
+  private final PackageElement reader;
+  // Most steps of a flow share a few types. By identity: equal types may differ in annotations
+  private final IdentityHashMap<TypeMirror, Payload> known = new IdentityHashMap<>();
 
-  PayloadReader(TypeFacts facts) {
+  /**
+   * A reader for one flow.
+   *
+   * @param reader the flow's package, whose generated code has to name the types
+   */
+  PayloadReader(TypeFacts facts, JsonTypes json, PackageElement reader) {
     this.facts = facts;
-    this.json = new JsonTypes(facts);
+    this.json = json;
+    this.reader = reader;
   }
 
   /** A type as it travels: what is read from a stream is a list. */
-  Payload read(TypeMirror type, PackageElement reader) {
+  Payload read(TypeMirror type) {
+    return known.computeIfAbsent(type, this::payload);
+  }
+
+  private Payload payload(TypeMirror type) {
     Optional<TypeMirror> streamed =
         facts.as(type, "java.util.stream.Stream").flatMap(stream -> element(stream));
     TypeMirror carried = streamed.map(facts::listOf).orElse(type);

@@ -18,13 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the steps of one flow after another. */
+/** Reads the steps of one flow. */
 final class StepReader {
   private final TypeFacts facts;
   private final PayloadReader payloads;
@@ -98,9 +97,7 @@ final class StepReader {
     Optional<AnnotationView> fanout =
         AnnotationView.find(method, FlowReader.FANOUT, facts.elements);
     Optional<Payload> output =
-        TypeFacts.isVoid(returned)
-            ? Optional.empty()
-            : Optional.of(payloads.read(returned, facts.elements.getPackageOf(method)));
+        TypeFacts.isVoid(returned) ? Optional.empty() : Optional.of(payloads.read(returned));
     Optional<Payload> gathered =
         fanout.isPresent() && output.isPresent() ? gathered(fanout.get(), output.get()) : output;
     return new Draft(
@@ -166,18 +163,15 @@ final class StepReader {
   }
 
   private List<InputComponent> fanoutInput(Draft draft, Item item) {
-    PackageElement reader = facts.elements.getPackageOf(draft.method());
     Optional<TypeMirror> type =
         item instanceof Item.Known known ? Optional.of(known.type()) : Optional.empty();
     if (!draft.fanout().map(view -> fanning(view, item).isBatched()).orElse(false)) {
-      return List.of(
-          new InputComponent("item", "item", type.map(each -> payloads.read(each, reader))));
+      return List.of(new InputComponent("item", "item", type.map(payloads::read)));
     }
     TypeMirror index = facts.types.getPrimitiveType(TypeKind.INT);
     return List.of(
-        new InputComponent(
-            "items", "items", type.map(each -> payloads.read(facts.listOf(each), reader))),
-        new InputComponent("firstIndex", "firstIndex", Optional.of(payloads.read(index, reader))));
+        new InputComponent("items", "items", type.map(each -> payloads.read(facts.listOf(each)))),
+        new InputComponent("firstIndex", "firstIndex", Optional.of(payloads.read(index))));
   }
 
   private InputComponent dependency(String slug, @Nullable Draft dependency) {

@@ -21,7 +21,6 @@ import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
-import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -207,9 +206,12 @@ final class TypeFacts {
     if (component.getAccessor() != null) {
       bearers.add(component.getAccessor());
     }
-    ElementFilter.fieldsIn(Enclosing.withSelf(component).get(1).getEnclosedElements()).stream()
-        .filter(field -> field.getSimpleName().equals(component.getSimpleName()))
-        .forEach(bearers::add);
+    for (Element member : Enclosing.withSelf(component).get(1).getEnclosedElements()) {
+      if (member.getKind() == ElementKind.FIELD
+          && member.getSimpleName().equals(component.getSimpleName())) {
+        bearers.add(member);
+      }
+    }
     return bearers;
   }
 

@@ -10,9 +10,9 @@ import com.palantir.javapoet.TypeSpec;
 import io.pgflow4j.processor.model.FlowModel;
 import io.pgflow4j.processor.model.InputComponent;
 import io.pgflow4j.processor.model.Payload;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import javax.lang.model.type.TypeMirror;
 
 /** Writes the components of one flow's generated records, and the code that decodes them. */
@@ -54,17 +54,14 @@ final class Components {
 
   /** Decodes a record from a JSON object, field by field. */
   CodeBlock decode(ClassName type, List<InputComponent> components, String payload, TypeRefs refs) {
-    List<CodeBlock> arguments = new ArrayList<>();
+    StringJoiner arguments = new StringJoiner(", ");
     for (InputComponent component : components) {
       TypeName componentType = type(component.payload());
+      String method = componentType.isPrimitive() ? "required" : "field";
+      String name = Quoted.of(component.jsonName());
       arguments.add(
-          CodeBlock.of(
-              "$L.$L($S, $L)",
-              payload,
-              componentType.isPrimitive() ? "required" : "field",
-              component.jsonName(),
-              refs.constant(componentType)));
+          payload + "." + method + "(" + name + ", " + refs.constant(componentType) + ")");
     }
-    return CodeBlock.of("new $T($L)", type, CodeBlock.join(arguments, ", "));
+    return CodeBlock.of("new $T($L)", type, arguments.toString());
   }
 }

@@ -15,6 +15,7 @@ import io.pgflow4j.processor.model.FlowVersion;
 import io.pgflow4j.processor.model.StepModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 
@@ -23,19 +24,22 @@ final class FlowWriter {
   private static final ClassName NO_INPUT = ClassName.get("io.pgflow4j", "NoInput");
   private static final ClassName DEFINITION = ClassName.get("io.pgflow4j", "FlowDefinition");
   private static final ClassName BINDING = ClassName.get("io.pgflow4j", "FlowBinding");
+  private static final ClassName LIST = ClassName.get(List.class);
   private static final ClassName STEP = ClassName.get("io.pgflow4j", "StepDefinition");
 
   private final FlowModel flow;
   private final List<StepModel> steps;
   private final Components components;
   private final Markings markings;
+  private final LongLiterals literals;
   private final TypeRefs refs = new TypeRefs("DEFINITION");
 
-  FlowWriter(FlowModel flow, Components components, Markings markings) {
+  FlowWriter(FlowModel flow, Components components, Markings markings, LongLiterals literals) {
     this.flow = flow;
     this.steps = flow.ordered();
     this.components = components;
     this.markings = markings;
+    this.literals = literals;
   }
 
   TypeSpec write(FlowVersion version) {
@@ -125,33 +129,34 @@ final class FlowWriter {
   private CodeBlock definition(FlowVersion version) {
     List<CodeBlock> definitions = new ArrayList<>();
     for (StepModel step : steps) {
-      List<CodeBlock> dependencies = new ArrayList<>();
+      StringJoiner dependencies = new StringJoiner(", ");
       for (String slug : step.dependencySlugs()) {
-        dependencies.add(CodeBlock.of("$S", slug));
+        dependencies.add(Quoted.of(slug));
       }
+      String versions =
+          version.since(step.slug().value())
+              + step.retired().map(last -> ", " + last.value()).orElse("");
       definitions.add(
           CodeBlock.of(
-              "new $T($S, $L, $T.of($L), $L$L)",
+              "new $T($L, $L, $T.of($L), $L)",
               STEP,
-              step.slug().value(),
+              Quoted.of(step.slug().value()),
               step.isFanout(),
-              List.class,
-              CodeBlock.join(dependencies, ", "),
-              version.since(step.slug().value()),
-              step.retired()
-                  .map(last -> CodeBlock.of(", $L", last.value()))
-                  .orElse(CodeBlock.of(""))));
+              LIST,
+              dependencies.toString(),
+              versions));
     }
     return CodeBlock.builder()
         .add("\n$>$>new $T<>(\n$>$>", DEFINITION)
-        .add("$S,\n$L,\n$S,\n", flow.slug().value(), version.version(), ShapeJson.of(flow, version))
-        .add("$S,\n", version.options())
+        .add("$S,\n$L,\n", flow.slug().value(), version.version())
+        .add("$L,\n", literals.mark(ShapeJson.of(flow, version)))
+        .add("$L,\n", literals.mark(version.options()))
         .add("$L,\n", refs.constant(input()))
         .add(
             "out -> $L,\n",
             components.decode(
                 generated(flow.names().output()), OutputWriter.components(flow), "out", refs))
-        .add("$T.of(\n$>$>$L)$<$<", List.class, CodeBlock.join(definitions, ",\n"))
+        .add("$T.of(\n$>$>$L)$<$<", LIST, CodeBlock.join(definitions, ",\n"))
         .add(")$<$<$<$<")
         .build();
   }
@@ -161,9 +166,9 @@ final class FlowWriter {
     for (StepModel step : steps) {
       TypeName output = step.output().isEmpty() ? nothing(step) : components.type(step.output());
       binding.add(
-          "\n.$L($S, $L, $L)",
+          "\n.$L($L, $L, $L)",
           step.isTransactional() ? "transactionalStep" : "step",
-          step.slug().value(),
+          Quoted.of(step.slug().value()),
           refs.constant(output),
           new HandlerWriter(flow, step, components, refs).write());
     }
@@ -172,8 +177,6 @@ final class FlowWriter {
 
   private static TypeName nothing(StepModel step) {
     ClassName nothing = ClassName.get(Void.class);
-    return step.isBatched()
-        ? ParameterizedTypeName.get(ClassName.get(List.class), nothing)
-        : nothing;
+    return step.isBatched() ? ParameterizedTypeName.get(LIST, nothing) : nothing;
   }
 }

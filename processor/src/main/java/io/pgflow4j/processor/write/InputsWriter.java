@@ -48,19 +48,19 @@ final class InputsWriter {
   }
 
   private TypeSpec record(StepModel step, String name) {
-    TypeSpec.Builder record =
-        components
-            .record(name, step.input())
-            .addModifiers(Modifier.STATIC)
-            .addModifiers(markings.visibility())
-            .addJavadoc(
-                "The input of step {@code $L} of flow {@code $L}.\n\n",
-                step.slug().value(),
-                flow.slug().value());
+    StringBuilder doc = new StringBuilder("The input of step {@code ");
+    doc.append(step.slug().value()).append("} of flow {@code ");
+    doc.append(flow.slug().value()).append("}.\n\n");
     for (InputComponent component : step.input()) {
-      record.addJavadoc("@param $L $L\n", component.name(), meaning(step, component));
+      doc.append("@param ").append(component.name()).append(' ');
+      doc.append(meaning(step, component)).append('\n');
     }
-    return record.build();
+    return components
+        .record(name, step.input())
+        .addModifiers(Modifier.STATIC)
+        .addModifiers(markings.visibility())
+        .addJavadoc("$L", doc.toString())
+        .build();
   }
 
   private String meaning(StepModel step, InputComponent component) {

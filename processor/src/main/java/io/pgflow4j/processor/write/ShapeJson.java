@@ -9,7 +9,7 @@ final class ShapeJson {
   private ShapeJson() {}
 
   static String of(FlowModel flow, FlowVersion version) {
-    StringBuilder json = new StringBuilder("{\"slug\":").append(quoted(flow.slug().value()));
+    StringBuilder json = new StringBuilder("{\"slug\":").append(Quoted.of(flow.slug().value()));
     json.append(",\"version\":").append(version.version()).append(",\"steps\":[");
     String separator = "";
     for (StepModel step : flow.stepsBySlug().values()) {
@@ -25,22 +25,17 @@ final class ShapeJson {
   private static void append(StringBuilder json, StepModel step, FlowVersion version) {
     String slug = step.slug().value();
     String path = step.fanning().map(fanning -> fanning.path().value()).orElse("");
-    json.append("{\"slug\":").append(quoted(slug));
-    json.append(",\"type\":").append(quoted(step.isFanout() ? "fanout" : "single"));
+    json.append("{\"slug\":").append(Quoted.of(slug));
+    json.append(",\"type\":").append(Quoted.of(step.isFanout() ? "fanout" : "single"));
     json.append(",\"dependsOn\":[");
     String separator = "";
     for (String dependency : step.dependencySlugs()) {
-      json.append(separator).append(quoted(dependency));
+      json.append(separator).append(Quoted.of(dependency));
       separator = ",";
     }
-    json.append("],\"fanoutPath\":").append(path.isEmpty() ? "null" : quoted(path));
+    json.append("],\"fanoutPath\":").append(path.isEmpty() ? "null" : Quoted.of(path));
     json.append(",\"sinceVersion\":").append(version.since(slug));
     json.append(step.isBatched() ? ",\"batched\":true" : "");
     json.append(step.isTolerant() ? ",\"tolerant\":true" : "").append('}');
-  }
-
-  /** Quotes a slug or a path; neither has a character that JSON would escape. */
-  private static String quoted(String text) {
-    return '"' + text + '"';
   }
 }

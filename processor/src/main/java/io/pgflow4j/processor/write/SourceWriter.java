@@ -25,7 +25,9 @@ public final class SourceWriter {
     Components components = new Components(flow, visible);
     Markings markings = new Markings(flow, visible);
     records(flow, components, markings);
-    file(flow, new FlowWriter(flow, components, markings).write(version));
+    LongLiterals literals = new LongLiterals();
+    TypeSpec type = new FlowWriter(flow, components, markings, literals).write(version);
+    file(flow, type, literals.putInto(text(flow, type)));
   }
 
   /** Writes the declarations of a flow with faults, so that only the faults are errors. */
@@ -33,18 +35,23 @@ public final class SourceWriter {
     Components components = new Components(flow, visible);
     Markings markings = new Markings(flow, visible);
     records(flow, components, markings);
-    file(flow, new FlowWriter(flow, components, markings).writeFaulty());
+    TypeSpec type = new FlowWriter(flow, components, markings, new LongLiterals()).writeFaulty();
+    file(flow, type, text(flow, type));
   }
 
   private void records(FlowModel flow, Components components, Markings markings)
       throws IOException {
-    file(flow, new InputsWriter(flow, components, markings).write());
-    file(flow, new OutputWriter(flow, components, markings).write());
+    TypeSpec inputs = new InputsWriter(flow, components, markings).write();
+    file(flow, inputs, text(flow, inputs));
+    TypeSpec output = new OutputWriter(flow, components, markings).write();
+    file(flow, output, text(flow, output));
   }
 
-  private void file(FlowModel flow, TypeSpec type) throws IOException {
-    String text =
-        JavaFile.builder(flow.names().packageName(), type).indent("  ").build().toString();
+  private static String text(FlowModel flow, TypeSpec type) {
+    return JavaFile.builder(flow.names().packageName(), type).indent("  ").build().toString();
+  }
+
+  private void file(FlowModel flow, TypeSpec type, String text) throws IOException {
     // At one go: JavaPoet hands the filer's writer, which has no buffer, each token by itself
     try (Writer file =
         filer.createSourceFile(flow.names().qualified(type.name()), flow.type()).openWriter()) {

@@ -10,7 +10,6 @@ import com.palantir.javapoet.WildcardTypeName;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -27,7 +26,10 @@ final class TypeRefs {
   private final Map<TypeName, String> known = new HashMap<>();
 
   TypeRefs(String... taken) {
-    List.of(taken).forEach(names::newName);
+    // Names are given tags here and below: without one, JavaPoet draws a random UUID for each
+    for (String name : taken) {
+      names.newName(name, name);
+    }
   }
 
   /** The name of the constant for a type. */
@@ -48,7 +50,11 @@ final class TypeRefs {
   private FieldSpec field(TypeName type) {
     TypeName ref = ParameterizedTypeName.get(TYPE_REF, type);
     return FieldSpec.builder(
-            ref, names.newName(words(type)), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            ref,
+            names.newName(words(type), type),
+            Modifier.PRIVATE,
+            Modifier.STATIC,
+            Modifier.FINAL)
         .initializer("new $T() {}", ref)
         .build();
   }

@@ -1,14 +1,14 @@
 package io.pgflow4j.processor.write;
 
 import io.pgflow4j.processor.model.FlowModel;
+import io.pgflow4j.processor.model.InputComponent;
 import io.pgflow4j.processor.model.Payload;
 import io.pgflow4j.processor.model.StepModel;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.ModuleElement;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -35,14 +35,16 @@ final class Warnings {
     return warnings;
   }
 
-  private static List<TypeMirror> types(FlowModel flow) {
-    List<TypeMirror> types = new ArrayList<>();
+  /** Each once: most steps of a flow share a few types. */
+  private static Set<TypeMirror> types(FlowModel flow) {
+    Set<TypeMirror> types = Collections.newSetFromMap(new IdentityHashMap<>());
     types.add(flow.type().asType());
     flow.input().map(Payload::type).ifPresent(types::add);
     for (StepModel step : flow.steps()) {
       step.output().map(Payload::type).ifPresent(types::add);
-      step.input()
-          .forEach(component -> component.payload().map(Payload::type).ifPresent(types::add));
+      for (InputComponent component : step.input()) {
+        component.payload().map(Payload::type).ifPresent(types::add);
+      }
     }
     return types;
   }
@@ -53,7 +55,11 @@ final class Warnings {
     } else if (type instanceof WildcardType wildcard && wildcard.getExtendsBound() != null) {
       deprecation(wildcard.getExtendsBound(), warnings);
     } else if (type.getKind() == TypeKind.DECLARED && type instanceof DeclaredType declared) {
-      Deprecated deprecated = ((TypeElement) declared.asElement()).getAnnotation(Deprecated.class);
+      // Most classes have no annotation, and javac reflects on the class of one it is asked for
+      Deprecated deprecated =
+          declared.asElement().getAnnotationMirrors().isEmpty()
+              ? null
+              : declared.asElement().getAnnotation(Deprecated.class);
       if (deprecated != null) {
         warnings.add(deprecated.forRemoval() ? "removal" : "deprecation");
       }
