@@ -1,4 +1,4 @@
-select plan(7);
+select plan(8);
 select test.flow('one'); select test.single('one', 's');
 select test.flow('two'); select test.single('two', 's');
 select test.flow('three'); select test.single('three', 's');
@@ -26,5 +26,11 @@ select is_empty($$ select * from pgflow.claim_tasks(null, 5) $$, 'nor for a null
 select is(
   (select flow_slug from pgflow.claim_tasks(array['no-such-flow', 'three'], 5)), 'three',
   'an unknown flow does not hide the known ones'
+);
+select test.pass('2 minutes');
+select bag_eq(
+  $$ select flow_slug from pgflow.claim_tasks('[0:1]={one,three}', 5) $$,
+  $$ values ('one'), ('one'), ('three') $$,
+  'expired leases are found however the list is numbered'
 );
 select * from finish();

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,27 +112,13 @@ final class BorrowedConnectionsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   void aWorkerThatCannotStartAllItsThreadsEndsThoseItHas(int threads) {
-    AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
-    InheritableThreadLocal<String> counter =
-        new InheritableThreadLocal<>() {
-          @Override
-          protected String childValue(String parent) {
-            if (left.getAndDecrement() == 0) {
-              throw new OutOfMemoryError("no more threads, on purpose");
-            }
-            return parent;
-          }
-        };
     String name = "threads-" + threads;
     Worker.Builder worker = worker(pool(true)).name(name).lanes(3);
-    counter.set("counted");
-    left.set(threads);
-    try {
+    try (ThreadShortage shortage = new ThreadShortage()) {
+      shortage.after(threads);
       assertThatThrownBy(worker::start)
           .isInstanceOf(OutOfMemoryError.class)
           .hasMessage("no more threads, on purpose");
-    } finally {
-      counter.remove();
     }
     assertThat(Thread.getAllStackTraces().keySet())
         .extracting(Thread::getName)

@@ -109,6 +109,48 @@ final class WorkerFaultTest {
   }
 
   @Test
+  void anAttemptWithoutAThreadFailsAndIsTriedAgain() {
+    FlowDefinition<Object, @Nullable Object> flow =
+        SampleFlows.single(DATABASE, "threadless", ", max_attempts => 2, base_delay => 0");
+    try (ThreadShortage shortage = new ThreadShortage();
+        Worker worker =
+            Worker.builder(DATABASE.dataSource())
+                .flow(SampleFlows.bindSingle(flow, call -> call.context().attempt()))
+                // With a slot that is not given back nothing would be claimed any more
+                .concurrency(1)
+                .start()) {
+      assertThat(worker.id()).isNotNull();
+      shortage.after(0);
+      assertThat(client.start(flow, Map.of()).await(PATIENCE)).isEqualTo(2);
+      assertThat(client.start(flow, Map.of()).await(PATIENCE)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aPoolThatCouldNotGrowGrowsLater() {
+    FlowDefinition<Size, Long> flow =
+        SampleFlows.fanout(DATABASE, "short-of-threads", ", base_delay => 0");
+    int items = 2 * Runtime.getRuntime().availableProcessors() + 1;
+    CountDownLatch together = new CountDownLatch(items);
+    try (ThreadShortage shortage = new ThreadShortage();
+        Worker worker =
+            start(
+                flow,
+                call -> {
+                  together.countDown();
+                  together.await();
+                  return SampleFlows.item(call);
+                })) {
+      assertThat(worker.id()).isNotNull();
+      // One thread per processor is there before the pool has to grow
+      shortage.after(Runtime.getRuntime().availableProcessors());
+      assertThat(client.start(flow, new Size(items)).await(PATIENCE))
+          .isEqualTo(items * (items - 1L) / 2);
+      assertThat(shortage.isOver()).isTrue();
+    }
+  }
+
+  @Test
   void aHeartbeatThatFailsIsTold() throws Exception {
     FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "beating", "");
     CountDownLatch polled = new CountDownLatch(1);

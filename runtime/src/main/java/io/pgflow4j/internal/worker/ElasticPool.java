@@ -6,6 +6,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Platform threads, few while handlers are quick and up to the worker's concurrency while they
@@ -14,8 +16,10 @@ import java.util.concurrent.locks.LockSupport;
  * processor and doubles every millisecond in which its queue hardly moves.
  */
 final class ElasticPool implements HandlerThreads {
+  private static final Logger LOG = LoggerFactory.getLogger(ElasticPool.class);
   private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final int IDLE_SECONDS = 10;
+  private static final long SHORTAGE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final int quickThreads;
   private final int maxThreads;
@@ -23,6 +27,9 @@ final class ElasticPool implements HandlerThreads {
   private final Pool pool;
   private final Thread pacer;
   private volatile boolean stopped;
+
+  /** Touched by the pacer only. */
+  private long nextGrowth = System.nanoTime();
 
   ElasticPool(String name, int maxThreads) {
     this.maxThreads = maxThreads;
@@ -36,9 +43,22 @@ final class ElasticPool implements HandlerThreads {
   @Override
   public void startAll(List<TaskAttempt> attempts) {
     for (TaskAttempt attempt : attempts) {
-      pool.execute(attempt);
+      start(attempt);
     }
     LockSupport.unpark(pacer);
+  }
+
+  private void start(TaskAttempt attempt) {
+    try {
+      pool.execute(attempt);
+    } catch (OutOfMemoryError e) {
+      // It was to have a new thread. Those there are will come to it.
+      if (pool.getPoolSize() > 0) {
+        pool.getQueue().add(attempt);
+      } else {
+        attempt.notStarted(e);
+      }
+    }
   }
 
   private void pace() {
@@ -60,9 +80,17 @@ final class ElasticPool implements HandlerThreads {
 
   private void grow() {
     int threads = pool.getCorePoolSize();
-    if (threads < maxThreads) {
+    if (threads == maxThreads || System.nanoTime() - nextGrowth < 0) {
+      return;
+    }
+    try {
       pool.setMaximumPoolSize(Math.min(maxThreads, threads * 2));
       pool.setCorePoolSize(Math.min(maxThreads, threads * 2));
+    } catch (OutOfMemoryError e) {
+      LOG.warn(
+          "Handlers have to do with {} threads for now: {}", pool.getPoolSize(), e.getMessage());
+      pool.setCorePoolSize(threads);
+      nextGrowth = System.nanoTime() + SHORTAGE_NANOS;
     }
   }
 

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Runs attempts; at most as many are handed over as there may be at once. */
 interface HandlerThreads {
-  /** Starts the attempts; does not wait for them. */
+  /** Starts the attempts; does not wait for them. One that can have no thread fails. */
   void startAll(List<TaskAttempt> attempts);
 
   /** No more will be started. */

@@ -81,6 +81,16 @@ final class TaskAttempt implements Runnable, StepCall, StepContext {
     }
   }
 
+  /** Fails the attempt, because there is no thread for its handler. */
+  void notStarted(OutOfMemoryError why) {
+    if (state.compareAndSet(State.WAITING, State.ENDED)) {
+      LOG.warn("{} has no thread to run on: {}", task, why.getMessage());
+      String message = "The worker could not start a thread for the handler: " + why.getMessage();
+      scope.deliver(this, TaskResult.failed(task, message, false));
+    }
+    scope.returned(this);
+  }
+
   private void handle() {
     if (scope.listeners().any()) {
       scope.listeners().tell(l -> l.attemptStarted(this));

@@ -33,7 +33,11 @@ final class VirtualThreads implements HandlerThreads {
   @Override
   public void startAll(List<TaskAttempt> attempts) {
     for (TaskAttempt attempt : attempts) {
-      executor.execute(attempt);
+      try {
+        executor.execute(attempt);
+      } catch (OutOfMemoryError e) {
+        attempt.notStarted(e);
+      }
     }
   }
 
