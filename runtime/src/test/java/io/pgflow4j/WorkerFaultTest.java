@@ -134,13 +134,18 @@ final class WorkerFaultTest {
     CountDownLatch together = new CountDownLatch(items);
     try (ThreadShortage shortage = new ThreadShortage();
         Worker worker =
-            start(
-                flow,
-                call -> {
-                  together.countDown();
-                  together.await();
-                  return SampleFlows.item(call);
-                })) {
+            Worker.builder(DATABASE.dataSource())
+                .flow(
+                    SampleFlows.bindFanout(
+                        flow,
+                        call -> {
+                          together.countDown();
+                          together.await();
+                          return SampleFlows.item(call);
+                        }))
+                // However many processors there are, all items may run at once
+                .concurrency(items)
+                .start()) {
       assertThat(worker.id()).isNotNull();
       // One thread per processor is there before the pool has to grow
       shortage.after(Runtime.getRuntime().availableProcessors());

@@ -30,7 +30,12 @@ begin
   -- One look for all flows, unless there are leases to look at before each flow's queued tasks.
   for i in 1 .. case when overdue then cardinality(flow_slugs) else 1 end loop
     if overdue then
-      flows := array(select k.flow_slug from unnest(flow_slugs) with ordinality as k (flow_slug, n) where k.n = i);
+      -- By place, not by number: a caller's array may be numbered from anywhere.
+      flows := array(
+        select k.flow_slug
+        from unnest(flow_slugs) with ordinality as k (flow_slug, place)
+        where k.place = i
+      );
       select
         coalesce(array_agg(e.tid), '{}') as tids,
         coalesce(array_agg(e.run_id), '{}') as run_ids,
