@@ -6,10 +6,10 @@ select is_empty(
     select p.oid::regprocedure::text
     from pg_proc p
     where p.pronamespace = 'pgflow'::regnamespace
-      and not coalesce(p.proconfig, '{}') @> array['search_path=""']
+      and not coalesce(p.proconfig, '{}') @> array['search_path=pg_catalog, pg_temp']
       and p.prosqlbody is null
   $$,
-  'every function has the fixed search_path '''', unless its body was parsed when it was created'
+  'every function has the fixed search_path pg_catalog, pg_temp, unless its body was parsed when it was created'
 );
 
 select is_empty(

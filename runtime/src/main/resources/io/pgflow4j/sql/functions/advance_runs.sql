@@ -10,7 +10,7 @@ create function pgflow.advance_runs(run_ids uuid[], step_slugs text[], ending uu
 returns void
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 set jit to off
 set plan_cache_mode to force_generic_plan
 as $$

@@ -26,7 +26,7 @@ create function pgflow.advance_steps(
 returns boolean
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -34,7 +34,7 @@ create function pgflow.apply_results(
 )
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

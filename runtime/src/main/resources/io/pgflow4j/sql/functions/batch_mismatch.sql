@@ -6,7 +6,7 @@ create function pgflow.batch_mismatch(output jsonb, input jsonb)
 returns text
 language plpgsql
 immutable
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 declare
   items int := jsonb_array_length(input -> 'items');

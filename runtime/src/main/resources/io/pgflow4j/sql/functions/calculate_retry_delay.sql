@@ -12,7 +12,7 @@ create function pgflow.calculate_retry_delay(
 returns numeric
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 begin
   return least(

@@ -14,7 +14,7 @@ returns text
 language plpgsql
 volatile
 security definer
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 begin
   perform pgflow.require_task(run_id, step_slug, task_index);

@@ -5,7 +5,7 @@ create function pgflow.delete_runs(run_ids uuid[])
 returns void
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

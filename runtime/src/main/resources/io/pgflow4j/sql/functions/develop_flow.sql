@@ -13,7 +13,7 @@ returns int
 language plpgsql
 volatile
 security definer
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 declare
   slug text := develop_flow.shape ->> 'slug';

@@ -7,7 +7,7 @@ create function pgflow.end_runs(run_ids uuid[], status text)
 returns void
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 set jit to off
 set plan_cache_mode to force_generic_plan
 as $$

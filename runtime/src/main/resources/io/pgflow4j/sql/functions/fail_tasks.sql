@@ -17,7 +17,7 @@ returns table (run_id uuid, step_slug text, task_index int, outcome text)
 language plpgsql
 volatile
 security definer
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

@@ -9,7 +9,7 @@ create function pgflow.fanout_jsonpath(fanout_path text)
 returns jsonpath
 language plpgsql
 immutable
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 declare
   rest text := fanout_path;

@@ -7,7 +7,7 @@ create function pgflow.fanout_mismatch(output jsonb, fanout_path text, max_fanou
 returns text
 language plpgsql
 immutable
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 declare
   path jsonpath := pgflow.fanout_jsonpath(fanout_path);

@@ -12,7 +12,7 @@ create function pgflow.gather_outputs(run_ids uuid[], step_slugs text[])
 returns table (run_id uuid, step_slug text)
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 set jit to off
 set plan_cache_mode to force_generic_plan
 as $$

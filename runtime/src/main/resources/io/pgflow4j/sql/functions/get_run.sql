@@ -8,7 +8,7 @@ returns setof pgflow.runs
 language plpgsql
 stable
 security definer
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 begin
   return next pgflow.require_run(get_run.run_id);

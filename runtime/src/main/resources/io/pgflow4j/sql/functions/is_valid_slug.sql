@@ -7,7 +7,7 @@ returns boolean
 language sql
 immutable
 parallel safe
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
   select coalesce(
     is_valid_slug.slug ~ '^[A-Za-z_][A-Za-z0-9_-]*$'

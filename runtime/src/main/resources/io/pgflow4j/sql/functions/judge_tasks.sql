@@ -26,7 +26,7 @@ returns table (
 )
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 set jit to off
 set plan_cache_mode to force_generic_plan
 set enable_hashjoin to off

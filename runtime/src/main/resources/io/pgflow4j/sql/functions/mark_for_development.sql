@@ -7,7 +7,7 @@ returns void
 language sql
 volatile
 security definer
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
   update pgflow.installation set development = true where not development;
 $$;

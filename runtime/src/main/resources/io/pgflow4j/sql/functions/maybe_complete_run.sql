@@ -9,7 +9,7 @@ returns boolean
 language plpgsql
 volatile
 security definer
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 begin
   perform pgflow.require_run(run_id);

@@ -12,7 +12,7 @@ create function pgflow.notify_workers(flow_slug text)
 returns void
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -8,7 +8,7 @@ create function pgflow.queued_status(flow_slug text, step_slug text)
 returns text
 language plpgsql
 stable
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

@@ -21,7 +21,7 @@ create function pgflow.rated_read(
 )
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 set jit to off
 set plan_cache_mode to force_generic_plan
 set enable_hashjoin to off

@@ -6,7 +6,7 @@ create function pgflow.record_installation(version text, queue text)
 returns void
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -7,7 +7,7 @@ create function pgflow.release_dead_workers(flow_slugs text[])
 returns void
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 set jit to off
 set enable_seqscan to off
 set plan_cache_mode to force_generic_plan

@@ -6,7 +6,7 @@ create function pgflow.release_worker_tasks(worker_ids uuid[], flow_slugs text[]
 returns void
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 set jit to off
 set enable_seqscan to off
 as $$

@@ -5,7 +5,7 @@ create function pgflow.require_development()
 returns void
 language plpgsql
 stable
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 begin
   if not (select i.development from pgflow.installation i)

@@ -6,7 +6,7 @@ create function pgflow.require_flow(flow_slug text)
 returns pgflow.flows
 language plpgsql
 stable
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 declare
   flow pgflow.flows;

@@ -8,7 +8,7 @@ create function pgflow.require_flow_version(flow_slug text, flow_version int)
 returns void
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 declare
   actual int := 0;

@@ -12,7 +12,7 @@ create function pgflow.require_no_open_runs(
 returns void
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 declare
   open_runs bigint;

@@ -20,7 +20,7 @@ create function pgflow.require_options(
 returns void
 language plpgsql
 immutable
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 declare
   -- About 31 years: sums of times stay within what an int and a timestamp hold.

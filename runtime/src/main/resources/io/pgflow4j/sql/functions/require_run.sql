@@ -6,7 +6,7 @@ create function pgflow.require_run(run_id uuid)
 returns pgflow.runs
 language plpgsql
 stable
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 declare
   run pgflow.runs;

@@ -7,7 +7,7 @@ create function pgflow.require_runnable(runnable jsonb)
 returns void
 language plpgsql
 immutable
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 begin
   if runnable is null then

@@ -6,7 +6,7 @@ create function pgflow.require_same_length(variadic lengths int[])
 returns void
 language plpgsql
 immutable
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 begin
   if array_position(lengths, null) is not null

@@ -12,7 +12,7 @@ create function pgflow.require_step_definition(
 returns void
 language plpgsql
 stable
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 declare
   subject text := format('Step %L of flow %L', step.step_slug, step.flow_slug);

@@ -5,7 +5,7 @@ create function pgflow.require_task(run_id uuid, step_slug text, task_index int)
 returns void
 language plpgsql
 stable
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 begin
   if not exists (

@@ -6,7 +6,7 @@ create function pgflow.require_valid_slug(slug text, what text)
 returns void
 language plpgsql
 immutable
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 begin
   if not pgflow.is_valid_slug(require_valid_slug.slug) then

@@ -10,7 +10,7 @@ create function pgflow.set_step_rate(flow_slug text, step_slug text, rate text)
 returns void
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

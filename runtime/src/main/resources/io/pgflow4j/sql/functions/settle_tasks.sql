@@ -19,7 +19,7 @@ create function pgflow.settle_tasks(
 returns table (ord bigint, run_id uuid, step_slug text, task_index int, outcome text)
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 set jit to off
 set plan_cache_mode to force_generic_plan
 set enable_hashjoin to off

@@ -6,7 +6,7 @@ create function pgflow.shape_steps(shape jsonb)
 returns jsonb
 language sql
 immutable
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
   select coalesce(jsonb_agg(s.step - 'sinceVersion' order by s.step ->> 'slug' collate "C"), '[]')
   from jsonb_array_elements(shape_steps.shape -> 'steps') as s (step);

@@ -15,7 +15,7 @@ returns setof int
 language plpgsql
 stable
 security definer
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 set jit to off
 set plan_cache_mode to force_generic_plan
 set enable_hashjoin to off

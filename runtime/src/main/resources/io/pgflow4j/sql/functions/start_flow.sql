@@ -9,7 +9,7 @@ returns setof pgflow.runs
 language sql
 volatile
 security definer
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
   select *
   from pgflow.start_flows(

@@ -16,7 +16,7 @@ create function pgflow.start_steps(
 )
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 set jit to off
 set plan_cache_mode to force_generic_plan
 as $$

@@ -13,7 +13,7 @@ create function pgflow.start_tasks(
 returns setof pgflow.task_record
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

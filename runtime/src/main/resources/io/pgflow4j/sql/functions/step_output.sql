@@ -6,7 +6,7 @@ create function pgflow.step_output(run_id uuid, step_slug text)
 returns jsonb
 language plpgsql
 stable
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 set plan_cache_mode to force_generic_plan
 as $$
 begin

@@ -6,7 +6,7 @@ create function pgflow.check_task_index()
 returns trigger
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 declare
   task pgflow.step_tasks;

@@ -6,7 +6,7 @@ create function pgflow.queue_create(flow_slug text)
 returns void
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$ begin end; $$;
 
 -- Purpose: remove a flow's queue.
@@ -14,7 +14,7 @@ create function pgflow.queue_drop(flow_slug text)
 returns void
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$ begin end; $$;
 
 -- Purpose: announce queued tasks of the given steps that have not been announced yet; task_indexes
@@ -23,7 +23,7 @@ create function pgflow.queue_send(run_ids uuid[], step_slugs text[], task_indexe
 returns void
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$ begin end; $$;
 
 -- Purpose: follow the given tasks' new state: no longer queued when finished, hidden until
@@ -32,7 +32,7 @@ create function pgflow.queue_settled(run_ids uuid[], step_slugs text[], task_ind
 returns void
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$ begin end; $$;
 
 -- Purpose: take whatever the given runs still have in the queue out of it.
@@ -40,5 +40,5 @@ create function pgflow.queue_archive_runs(run_ids uuid[])
 returns void
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$ begin end; $$;

@@ -16,7 +16,7 @@ create function pgflow.queue_read(
 )
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -6,7 +6,7 @@ create function pgflow.queue_create(flow_slug text)
 returns void
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 begin
   perform pgmq.create(queue_create.flow_slug);
@@ -17,7 +17,7 @@ create function pgflow.queue_drop(flow_slug text)
 returns void
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 begin
   perform pgmq.drop_queue(queue_drop.flow_slug);
@@ -30,7 +30,7 @@ create function pgflow.queue_send(run_ids uuid[], step_slugs text[], task_indexe
 returns void
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 set jit to off
 set plan_cache_mode to force_generic_plan
 set enable_hashjoin to off
@@ -80,7 +80,7 @@ create function pgflow.queue_settled(run_ids uuid[], step_slugs text[], task_ind
 returns void
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 set jit to off
 set plan_cache_mode to force_generic_plan
 set enable_hashjoin to off
@@ -115,7 +115,7 @@ create function pgflow.queue_archive_runs(run_ids uuid[])
 returns void
 language plpgsql
 volatile
-set search_path to ''
+set search_path to pg_catalog, pg_temp
 as $$
 declare
   batch record;
