@@ -29,8 +29,7 @@ final class FanoutDependencyCheck implements FlowCheck {
           dependencies.size(),
           "'" + String.join("', '", dependencies) + "'");
     } else if (step.dependsOn().isEmpty() && asksForRun(path)) {
-      reporter.error(
-          Message.FANOUT_OVER_RUN, fanning.path().at(), path, slug, accessor(path));
+      reporter.error(Message.FANOUT_OVER_RUN, fanning.path().at(), path, slug, accessor(path));
     } else if (step.dependsOn().isEmpty()) {
       reporter.error(Message.FANOUT_ROOT, fanning.at(), slug);
     }

@@ -2,6 +2,7 @@ package io.pgflow4j.processor.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pgflow4j.processor.report.Message;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,8 @@ class ContractChangesTest {
   void aBrokenOutputThatAStepReadsIsRefused() {
     FlowDiff diff = diff(step("a", STRING), step("b", INT, "a"), step("c", INT, "b"));
     assertThat(diff.problems())
-        .extracting(Problem::id)
-        .containsExactly(ProblemId.PAYLOAD_INCOMPATIBLE);
+        .extracting(Problem::message)
+        .containsExactly(Message.PAYLOAD_INCOMPATIBLE);
     assertThat(diff.problems().get(0).text())
         .contains("it was int and is string", "Step 'b' reads it", "@Retired(step = \"a\"");
   }
@@ -104,8 +105,8 @@ class ContractChangesTest {
     FlowDiff tolerant =
         change(strict, step("a", INTS), fanout(INT, null, 5, null), step("b", INT, "each"));
     assertThat(tolerant.problems())
-        .extracting(Problem::id)
-        .containsExactly(ProblemId.PAYLOAD_INCOMPATIBLE);
+        .extracting(Problem::message)
+        .containsExactly(Message.PAYLOAD_INCOMPATIBLE);
     assertThat(tolerant.problems().get(0).text())
         .contains("component '[]' was int and is an ItemResult of int");
   }
