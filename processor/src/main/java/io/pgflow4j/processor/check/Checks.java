@@ -23,8 +23,8 @@ public final class Checks {
           new FanoutDependencyCheck(),
           new FanoutItemCheck(),
           new PathCheck(),
-          new LimitCheck(),
-          new RetryCheck());
+          new OptionCheck(),
+          new OptionCombinationCheck());
 
   /** Reports every fault of a flow. */
   public void check(FlowModel flow, Reporter reporter) {

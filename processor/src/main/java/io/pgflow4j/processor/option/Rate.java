@@ -1,4 +1,4 @@
-package io.pgflow4j.processor.model;
+package io.pgflow4j.processor.option;
 
 import java.util.regex.Pattern;
 
@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
  * Rates as annotations write them and the database reads them: a whole number, {@code /}, and
  * {@code s}, {@code m} or {@code h}.
  */
-public final class Rate {
+final class Rate {
   private static final Pattern FORM = Pattern.compile("[1-9][0-9]{0,8}/[smh]");
 
   private Rate() {}
 
   /** Whether the text is a rate. */
-  public static boolean isValid(String text) {
+  static boolean isValid(String text) {
     return FORM.matcher(text).matches();
   }
 }

@@ -1,4 +1,4 @@
-package io.pgflow4j.processor.model;
+package io.pgflow4j.processor.option;
 
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -8,13 +8,13 @@ import java.util.regex.Pattern;
  * Reads durations as annotations write them: a whole number and {@code s}, {@code m}, {@code h} or
  * {@code d}.
  */
-public final class Duration {
+final class Duration {
   private static final Pattern FORM = Pattern.compile("([0-9]{1,10})([smhd])");
 
   private Duration() {}
 
   /** The duration in seconds; empty when it is malformed or above {@link Integer#MAX_VALUE}. */
-  public static OptionalInt seconds(String text) {
+  static OptionalInt seconds(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       return OptionalInt.empty();
