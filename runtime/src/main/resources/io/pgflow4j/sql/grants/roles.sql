@@ -41,11 +41,11 @@ grant execute on function
   pgflow.stale_attempts(uuid[], text[], int[], int[]),
   pgflow.deregister_worker(uuid),
   pgflow.want_notifications(text[], int),
-  pgflow.claim_tasks(text[], int, uuid, jsonb),
-  pgflow.poll_for_tasks(text, int, int, int, int),
+  pgflow.claim_tasks(text[], int, uuid, jsonb, bigint),
+  pgflow.poll_for_tasks(text, int, int, int, int, bigint),
   pgflow.exchange_tasks(
     uuid, text[], int, jsonb, uuid[], text[], int[], int[], jsonb[], uuid[], text[], int[], int[],
-    text[], boolean[]
+    text[], boolean[], bigint
   ),
   pgflow.complete_task(uuid, text, int, jsonb, int),
   pgflow.complete_tasks(uuid[], text[], int[], jsonb[], int[]),
