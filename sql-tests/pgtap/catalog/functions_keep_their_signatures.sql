@@ -1,5 +1,5 @@
 -- SQL callers and other languages rely on these names, parameters and defaults.
-select plan(33);
+select plan(34);
 
 select is(
   (
@@ -32,6 +32,7 @@ from (
     ('register_worker', 'worker_id uuid, worker_name text, runnable jsonb DEFAULT NULL::jsonb'),
     ('heartbeat', 'worker_id uuid'),
     ('stale_attempts', 'run_ids uuid[], step_slugs text[], task_indexes integer[], attempts integer[]'),
+    ('release_tasks', 'run_ids uuid[], step_slugs text[], task_indexes integer[], attempts integer[], delay numeric DEFAULT 0'),
     ('want_notifications', 'flow_slugs text[], min_interval_ms integer DEFAULT 100'),
     ('deregister_worker', 'worker_id uuid'),
     ('cancel_run', 'run_id uuid'),

@@ -50,7 +50,8 @@ grant execute on function
   pgflow.complete_task(uuid, text, int, jsonb, int),
   pgflow.complete_tasks(uuid[], text[], int[], jsonb[], int[]),
   pgflow.fail_task(uuid, text, int, text, int, boolean),
-  pgflow.fail_tasks(uuid[], text[], int[], text[], int[], boolean[])
+  pgflow.fail_tasks(uuid[], text[], int[], text[], int[], boolean[]),
+  pgflow.release_tasks(uuid[], text[], int[], int[], numeric)
 to pgflow_worker;
 
 grant select on pgflow.stranded_tasks to pgflow_reader;
