@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgflow4j.FlowBinding;
 import io.pgflow4j.FlowDefinition;
+import io.pgflow4j.InstallOutcome;
 import io.pgflow4j.NoInput;
+import io.pgflow4j.PgflowSchema;
 import io.pgflow4j.RunHandle;
 import io.pgflow4j.RunStatus;
 import io.pgflow4j.StepDefinition;
@@ -60,5 +62,13 @@ final class PgflowExtensionTest {
       assertThat(run.progress().step("only").lastFinishedAt())
           .isEqualTo(Instant.parse("2030-01-01T03:00:00Z"));
     }
+  }
+
+  @Test
+  void withTheServersClockAgainTheDatabaseIsAsInstalled() {
+    PGFLOW.clock().set(Instant.parse("2030-01-01T00:00:00Z"));
+    PGFLOW.clock().reset();
+    assertThat(PgflowSchema.install(PGFLOW.dataSource()))
+        .isEqualTo(InstallOutcome.ALREADY_INSTALLED);
   }
 }

@@ -20,6 +20,7 @@ $$;
 grant usage on schema pgflow to pgflow_client, pgflow_worker, pgflow_reader;
 
 grant execute on function
+  pgflow.installed(),
   pgflow.flow_shape(text, int),
   pgflow.get_run(uuid),
   pgflow.get_run_with_states(uuid),
@@ -54,4 +55,6 @@ grant execute on function
   pgflow.release_tasks(uuid[], text[], int[], int[], numeric)
 to pgflow_worker;
 
+-- A view reads tables with its owner's rights but calls functions with its reader's.
 grant select on pgflow.stranded_tasks to pgflow_reader;
+grant execute on function pgflow.current_time() to pgflow_reader;
