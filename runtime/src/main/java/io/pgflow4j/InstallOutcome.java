@@ -4,6 +4,8 @@ package io.pgflow4j;
 public enum InstallOutcome {
   /** The schema was created. */
   INSTALLED,
+  /** An older version was there; it was upgraded. */
+  UPGRADED,
   /** The same version on the same queue was there; nothing was changed. */
   ALREADY_INSTALLED
 }

@@ -23,7 +23,7 @@ public final class PgflowSchema {
     this.roles = roles;
   }
 
-  /** Installs with the native queue and without roles, unless that is installed already. */
+  /** Installs or upgrades with the native queue, unless this version is installed already. */
   public static InstallOutcome install(DataSource dataSource) {
     return builder().build().installOn(dataSource);
   }
@@ -34,11 +34,13 @@ public final class PgflowSchema {
   }
 
   /**
-   * Installs in one transaction; of several installers at once, one installs and the others wait.
+   * Installs or upgrades in one transaction; of several installers at once, one installs and the
+   * others wait. Workers go on meanwhile. Rights that were granted on functions and views stay.
    *
-   * @throws SchemaConflictException when another version or queue is installed, when the database
-   *     has a schema {@code pgflow} of another origin, when a test has replaced its clock, or when
-   *     PGMQ is asked for and missing
+   * @throws SchemaConflictException when a newer version or another queue is installed, when
+   *     objects of others depend on functions or views of the schema, when the database has a
+   *     schema {@code pgflow} of another origin, when a test has replaced its clock, or when PGMQ
+   *     is asked for and missing
    * @throws DatabaseException when the database cannot be used or refuses, e.g. for missing rights
    */
   public InstallOutcome installOn(DataSource dataSource) {
@@ -46,11 +48,18 @@ public final class PgflowSchema {
   }
 
   /**
-   * The same as one SQL script that is a transaction of its own: for psql, Flyway or Liquibase. It
-   * installs into a database without schema {@code pgflow} and fails in any other.
+   * The same as one SQL script that is a transaction of its own, for psql. It installs or upgrades.
    */
   public String script() {
-    return InstallScript.of(SqlCore.PACKAGED, queue, roles);
+    return InstallScript.of(SqlCore.PACKAGED, queue, roles, true);
+  }
+
+  /**
+   * The same script without its own transaction, for tools that begin one themselves, such as
+   * Flyway and Liquibase. Its statements must run in one transaction.
+   */
+  public String migrationScript() {
+    return InstallScript.of(SqlCore.PACKAGED, queue, roles, false);
   }
 
   /** Chooses what to install. Not thread-safe. */

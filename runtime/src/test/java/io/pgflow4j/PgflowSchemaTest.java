@@ -43,13 +43,13 @@ final class PgflowSchemaTest {
   }
 
   @Test
-  void refusesAnotherVersion() {
+  void refusesADowngrade() {
     TestDatabase database = TestDatabase.empty();
     PgflowSchema.install(database.dataSource());
-    database.execute("update pgflow.installation set version = '0.0.0'");
+    database.execute("update pgflow.installation set version = '999.0.0'");
     assertThatExceptionOfType(SchemaConflictException.class)
         .isThrownBy(() -> PgflowSchema.install(database.dataSource()))
-        .withMessageContaining("0.0.0")
+        .withMessageContaining("999.0.0")
         .satisfies(e -> assertThat(e.hint()).isNotNull());
   }
 

@@ -18,15 +18,7 @@ final class PgflowInstall {
 
   static void install(Database database) throws SQLException, IOException {
     List<String> statements = new ArrayList<>();
-    for (String line : resource("install.txt").lines().toList()) {
-      if (!line.isBlank()
-          && !line.startsWith("#")
-          && !line.startsWith("pgmq:")
-          && !line.startsWith("roles:")) {
-        statements.add(resource(line.replace("native:", "").strip()));
-      }
-    }
-    statements.add("select pgflow.record_installation('bench', 'native')");
+    statements.add(resource("scripts/pgflow-native.sql"));
     statements.add(
         "select pgflow.create_flow('fanout'), pgflow.create_flow('chain'),"
             + " pgflow.create_flow('wide'), pgflow.create_flow('latency')");

@@ -106,7 +106,8 @@ public final class SqlErrors {
         || state.equals("40001")
         || state.equals("55P03")
         || state.equals("25006")
-        || state.equals("25P03");
+        || state.equals("25P03")
+        || functionWasReplaced(e);
   }
 
   /**
@@ -123,7 +124,14 @@ public final class SqlErrors {
             || state.startsWith("54")
             || state.startsWith("PF")
             || state.startsWith("P0")
-            || state.startsWith("XX"));
+            || state.startsWith("XX"))
+        && !functionWasReplaced(e);
+  }
+
+  /** An upgrade of the core made the function anew while the call was under way. */
+  private static boolean functionWasReplaced(SQLException e) {
+    return "XX000".equals(e.getSQLState())
+        && ServerMessage.of(e).text().startsWith("cache lookup failed for function");
   }
 
   /** Undefined function, table or schema, in our schema. */

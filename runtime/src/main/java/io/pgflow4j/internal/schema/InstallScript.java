@@ -1,40 +1,42 @@
 package io.pgflow4j.internal.schema;
 
 import io.pgflow4j.QueueTransport;
-import io.pgflow4j.internal.schema.SqlCore.SqlFile;
-import java.util.Locale;
 
-/** Joins the files of the SQL core to one script in one transaction, for psql and the like. */
+/** The steps of an install as one script, for psql, Flyway and Liquibase. */
 public final class InstallScript {
   private InstallScript() {}
+
+  /**
+   * The script, which installs or upgrades.
+   *
+   * @param transaction whether it begins and commits; without, it must be run in a transaction
+   */
+  public static String of(SqlCore core, QueueTransport queue, boolean roles, boolean transaction) {
+    StringBuilder script = new StringBuilder();
+    script
+        .append("-- pgflow4j ")
+        .append(core.version())
+        .append(", queue transport ")
+        .append(queue.sqlName())
+        .append(": installs or upgrades. Generated; do not edit.\n");
+    if (transaction) {
+      script.append("begin;\n");
+    }
+    script.append("set local client_min_messages = warning;\n");
+    for (InstallStep step : InstallStep.of(core, queue, roles)) {
+      script.append("\n-- ").append(step.name()).append('\n').append(step.sql()).append('\n');
+    }
+    if (transaction) {
+      script.append("\ncommit;\n");
+    }
+    return script.toString();
+  }
 
   /** The roles alone, for a database that has the core; may be run again. */
   public static String roles(SqlCore core) {
     return "-- pgflow4j "
-        + Version.current()
+        + core.version()
         + ", roles. Generated; do not edit.\n"
         + core.text("grants/roles.sql");
-  }
-
-  /** The script; running it against a database that holds another installation changes nothing. */
-  public static String of(SqlCore core, QueueTransport queue, boolean roles) {
-    StringBuilder script = new StringBuilder();
-    script
-        .append("-- pgflow4j ")
-        .append(Version.current())
-        .append(", queue transport ")
-        .append(queue.name().toLowerCase(Locale.ROOT))
-        .append(". Generated; do not edit.\nbegin;\nset local client_min_messages = warning;\n");
-    for (SqlFile file : core.files(queue, roles)) {
-      script.append("\n-- ").append(file.path()).append('\n').append(file.text().stripTrailing());
-      script.append('\n');
-    }
-    return script
-        .append("\nselect pgflow.record_installation('")
-        .append(Version.current())
-        .append("', '")
-        .append(queue.sqlName())
-        .append("');\ncommit;\n")
-        .toString();
   }
 }

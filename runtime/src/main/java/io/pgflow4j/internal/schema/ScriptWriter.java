@@ -16,7 +16,10 @@ public final class ScriptWriter {
       for (QueueTransport queue : QueueTransport.values()) {
         Files.writeString(
             target.resolve("pgflow-" + queue.sqlName() + ".sql"),
-            InstallScript.of(SqlCore.PACKAGED, queue, false));
+            InstallScript.of(SqlCore.PACKAGED, queue, false, true));
+        Files.writeString(
+            target.resolve("pgflow-" + queue.sqlName() + "-migration.sql"),
+            InstallScript.of(SqlCore.PACKAGED, queue, false, false));
       }
       Files.writeString(target.resolve("pgflow-roles.sql"), InstallScript.roles(SqlCore.PACKAGED));
     }
