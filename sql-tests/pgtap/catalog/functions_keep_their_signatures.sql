@@ -1,5 +1,5 @@
 -- SQL callers and other languages rely on these names, parameters and defaults.
-select plan(33);
+select plan(34);
 
 select is(
   (
@@ -17,8 +17,8 @@ from (
     ('alter_step', 'flow_slug text, step_slug text, max_attempts integer DEFAULT NULL::integer, base_delay integer DEFAULT NULL::integer, timeout integer DEFAULT NULL::integer, max_concurrency integer DEFAULT NULL::integer, start_delay integer DEFAULT NULL::integer, max_delay integer DEFAULT NULL::integer, jitter_percent integer DEFAULT NULL::integer, batch_size integer DEFAULT NULL::integer, tolerate_failures integer DEFAULT NULL::integer, tolerate_failure_percent integer DEFAULT NULL::integer, rate text DEFAULT NULL::text'),
     ('start_flow', 'flow_slug text, input jsonb, run_id uuid DEFAULT NULL::uuid'),
     ('start_flows', 'flow_slug text, inputs jsonb[], run_ids uuid[] DEFAULT NULL::uuid[]'),
-    ('poll_for_tasks', 'queue_name text, vt integer, qty integer, max_poll_seconds integer DEFAULT 5, poll_interval_ms integer DEFAULT 100'),
-    ('claim_tasks', 'flow_slugs text[], qty integer, worker_id uuid DEFAULT NULL::uuid, runnable jsonb DEFAULT NULL::jsonb'),
+    ('poll_for_tasks', 'queue_name text, vt integer, qty integer, max_poll_seconds integer DEFAULT 5, poll_interval_ms integer DEFAULT 100, max_bytes bigint DEFAULT NULL::bigint'),
+    ('claim_tasks', 'flow_slugs text[], qty integer, worker_id uuid DEFAULT NULL::uuid, runnable jsonb DEFAULT NULL::jsonb, max_bytes bigint DEFAULT NULL::bigint'),
     ('complete_task', 'run_id uuid, step_slug text, task_index integer, output jsonb, attempt integer DEFAULT NULL::integer'),
     ('complete_tasks', 'run_ids uuid[], step_slugs text[], task_indexes integer[], outputs jsonb[], attempts integer[] DEFAULT NULL::integer[]'),
     ('fail_task', 'run_id uuid, step_slug text, task_index integer, error_message text, attempt integer DEFAULT NULL::integer, permanent boolean DEFAULT false'),
@@ -32,6 +32,7 @@ from (
     ('register_worker', 'worker_id uuid, worker_name text, runnable jsonb DEFAULT NULL::jsonb'),
     ('heartbeat', 'worker_id uuid'),
     ('stale_attempts', 'run_ids uuid[], step_slugs text[], task_indexes integer[], attempts integer[]'),
+    ('release_tasks', 'run_ids uuid[], step_slugs text[], task_indexes integer[], attempts integer[], delay numeric DEFAULT 0'),
     ('want_notifications', 'flow_slugs text[], min_interval_ms integer DEFAULT 100'),
     ('deregister_worker', 'worker_id uuid'),
     ('cancel_run', 'run_id uuid'),

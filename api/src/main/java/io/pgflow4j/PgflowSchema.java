@@ -6,8 +6,10 @@ import javax.sql.DataSource;
  * Installs schema {@code pgflow}: the tables and functions everything runs on. Immutable,
  * thread-safe.
  *
- * <p>The installing role needs {@code CREATE} on the database, and {@code CREATEROLE} when roles
- * are wanted and do not exist yet. It owns the schema; the functions run with its rights.
+ * <p>The installing role needs {@code CREATE} on the database or an empty schema {@code pgflow} of
+ * its own, and {@code CREATEROLE} when roles are wanted and do not exist yet. It owns the schema;
+ * the functions run with its rights. Where the same version is installed, any role will do that may
+ * call a function of the schema.
  */
 public final class PgflowSchema {
   private final QueueTransport queue;
@@ -32,7 +34,8 @@ public final class PgflowSchema {
    * Installs in one transaction; of several installers at once, one installs and the others wait.
    *
    * @throws SchemaConflictException when another version or queue is installed, when the database
-   *     has a schema {@code pgflow} of another origin, or when PGMQ is asked for and missing
+   *     has a schema {@code pgflow} of another origin, when a test has replaced its clock, or when
+   *     PGMQ is asked for and missing
    * @throws DatabaseException when the database cannot be used or refuses, e.g. for missing rights
    */
   public InstallOutcome installOn(DataSource dataSource) {

@@ -80,7 +80,7 @@ final class BorrowedConnectionsTest {
   @Test
   void aRollbackThatFailsDoesNotHideWhy() {
     TestDatabase foreign = TestDatabase.empty();
-    foreign.execute("create schema pgflow");
+    foreign.execute("create schema pgflow create table pgflow.theirs ()");
     LendingPool toInstall = failingToRollBack(foreign);
     assertThatExceptionOfType(SchemaConflictException.class)
         .isThrownBy(() -> PgflowSchema.install(toInstall.dataSource()))

@@ -3,12 +3,18 @@ package io.pgflow4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.pgflow4j.internal.json.JacksonCodec;
+import io.pgflow4j.internal.schema.SqlCore;
+import io.pgflow4j.internal.worker.BoundFlows;
+import io.pgflow4j.internal.worker.DefinedBy;
+import io.pgflow4j.internal.worker.StepwiseWorker;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 final class PgflowSchemaTest {
   @Test
@@ -54,9 +60,70 @@ final class PgflowSchemaTest {
   void refusesASchemaOfAnotherOrigin() {
     TestDatabase database = TestDatabase.empty();
     database.execute("create schema pgflow");
+    database.execute("create table pgflow.theirs ()");
     assertThatExceptionOfType(SchemaConflictException.class)
         .isThrownBy(() -> PgflowSchema.install(database.dataSource()))
         .withMessageContaining("did not install");
+  }
+
+  @Test
+  void installsIntoAnEmptySchemaOfTheApplication() {
+    TestDatabase database = TestDatabase.empty();
+    database.execute("create role schema_owner login");
+    database.execute("create schema pgflow authorization schema_owner");
+    assertThat(PgflowSchema.install(database.as("schema_owner")))
+        .isEqualTo(InstallOutcome.INSTALLED);
+    assertThat(PgflowSchema.install(database.as("schema_owner")))
+        .isEqualTo(InstallOutcome.ALREADY_INSTALLED);
+  }
+
+  @Test
+  void noSessionSetsTheClock() {
+    TestDatabase database = TestDatabase.installed();
+    assertThat(
+            database.query(
+                "select pgflow.current_time() < '2100-01-01'"
+                    + " from set_config('pgflow.now', '2200-01-01', false) a,"
+                    + " set_config('pgflow_test.now', '2200-01-01', false) b"))
+        .isEqualTo("t");
+  }
+
+  /** A whole run, retries and failures included, where PL/pgSQL checks all that it can check. */
+  @Test
+  void installsAndRunsUnderAllExtraChecks() {
+    TestDatabase database = TestDatabase.empty();
+    PGSimpleDataSource strict = new PGSimpleDataSource();
+    strict.setUrl(database.server().getUrl());
+    strict.setUser("postgres");
+    strict.setOptions("-c plpgsql.extra_errors=all -c plpgsql.extra_warnings=all");
+    assertThat(PgflowSchema.install(strict)).isEqualTo(InstallOutcome.INSTALLED);
+    FlowDefinition<SampleFlows.Size, Long> flow =
+        SampleFlows.fanout(database, "strict", ", base_delay => 0");
+    FlowBinding binding =
+        SampleFlows.bindFanout(
+            flow,
+            call -> {
+              if (call.context().attempt() == 1) {
+                throw new IllegalStateException("once");
+              }
+              return SampleFlows.item(call);
+            });
+    try (StepwiseWorker worker =
+        new StepwiseWorker(
+            strict,
+            new BoundFlows(List.of(binding)),
+            DefinedBy.MIGRATIONS,
+            new JacksonCodec(JacksonCodec.DEFAULT_MAX_CHARS))) {
+      PgflowClient client = PgflowClient.create(strict);
+      RunHandle<Long> run = client.start(flow, new SampleFlows.Size(4));
+      worker.runUntilIdle();
+      assertThat(run.output()).isEqualTo(6);
+      RunHandle<Long> unwanted = client.start(flow, new SampleFlows.Size(1));
+      unwanted.cancel();
+      unwanted.retry();
+      worker.runUntilIdle();
+      assertThat(unwanted.status()).isEqualTo(RunStatus.COMPLETED);
+    }
   }
 
   @Test
@@ -93,6 +160,7 @@ final class PgflowSchemaTest {
                   "/io/pgflow4j/sql/scripts/pgflow-" + queue.sqlName() + ".sql"))
           .isNotNull();
     }
+    assertThat(SqlCore.class.getResource("/io/pgflow4j/sql/scripts/pgflow-roles.sql")).isNotNull();
   }
 
   @Test

@@ -49,7 +49,7 @@ final class FlowMigrations implements FlowVersions {
       if (problem.isFault() || options.settings().mode() == MigrationMode.VERIFY) {
         error(problem, place(problem, flow), reporter);
       } else {
-        reporter.warning(problem.id().id(), problem.text(), place(problem, flow));
+        reporter.warning(problem.message(), place(problem, flow), problem.arguments().toArray());
       }
     }
     return new FlowVersion(
@@ -69,15 +69,13 @@ final class FlowMigrations implements FlowVersions {
               .formatted(String.join(", ", written.files()), options.settings().dir()));
     }
     for (MigrationsWritten.WriteFailure failure : written.failures()) {
-      Problem problem = failure.problem();
       // No element: those of earlier rounds are not valid any more
-      messager.printMessage(
-          Diagnostic.Kind.ERROR, "[%s] %s".formatted(problem.id().id(), problem.text()));
+      messager.printMessage(Diagnostic.Kind.ERROR, failure.problem().text());
     }
   }
 
   private static void error(Problem problem, Position at, Reporter reporter) {
-    reporter.error(problem.id().id(), problem.text(), at);
+    reporter.error(problem.message(), at, problem.arguments().toArray());
   }
 
   private static Position place(Problem problem, FlowModel flow) {

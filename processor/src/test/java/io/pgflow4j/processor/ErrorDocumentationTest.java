@@ -11,11 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** {@code docs/errors.md} explains every message with a wrong and a right example. */
+/**
+ * {@code docs/errors.md} explains every message about sources with a wrong and a right example,
+ * {@code docs/migrations.md} lists every message about migrations.
+ */
 class ErrorDocumentationTest {
   @Test
-  void everyMessageIsExplained() {
-    String text = Samples.read(document());
+  void everyMessageAboutSourcesIsExplained() {
+    String text = Samples.read(document("errors.md"));
     List<String> explained = new ArrayList<>();
     for (String section : text.split("(?m)^### ", -1)) {
       String id = section.lines().findFirst().orElse("");
@@ -23,14 +26,28 @@ class ErrorDocumentationTest {
         explained.add(id);
       }
     }
-    assertThat(explained).containsAll(Arrays.stream(Message.values()).map(Message::id).toList());
+    assertThat(explained).containsAll(ids(Message.Part.SOURCES));
   }
 
-  private static Path document() {
+  @Test
+  void everyMessageAboutMigrationsIsListed() {
+    String text = Samples.read(document("migrations.md"));
+    assertThat(ids(Message.Part.MIGRATIONS)).allMatch(id -> text.contains("| `" + id + "` |"));
+  }
+
+  private static List<String> ids(Message.Part part) {
+    return Arrays.stream(Message.values())
+        .filter(message -> message.part() == part)
+        .map(Message::id)
+        .distinct()
+        .toList();
+  }
+
+  private static Path document(String name) {
     Path folder = Path.of("").toAbsolutePath();
-    while (folder != null && !Files.exists(folder.resolve("docs/errors.md"))) {
+    while (folder != null && !Files.exists(folder.resolve("docs/" + name))) {
       folder = folder.getParent();
     }
-    return requireNonNull(folder, "no docs/errors.md above").resolve("docs/errors.md");
+    return requireNonNull(folder, "no docs/" + name + " above").resolve("docs/" + name);
   }
 }

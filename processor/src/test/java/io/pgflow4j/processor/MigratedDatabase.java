@@ -50,7 +50,7 @@ final class MigratedDatabase {
   DataSource frozen() {
     PGSimpleDataSource dataSource = new PGSimpleDataSource();
     dataSource.setUrl(url);
-    dataSource.setOptions("-c pgflow.now=2030-01-01T12:00:00Z");
+    dataSource.setOptions("-c pgflow_test.now=2030-01-01T12:00:00Z");
     return dataSource;
   }
 

@@ -1,6 +1,7 @@
 package io.pgflow4j.processor;
 
 import io.pgflow4j.PgflowSchema;
+import io.pgflow4j.testing.TestClock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +35,7 @@ final class MigrationServer implements AutoCloseable {
     MigratedDatabase database =
         new MigratedDatabase(postgres.getJdbcUrl("postgres", name), migrations);
     PgflowSchema.install(database.dataSource());
+    TestClock.replaceIn(database.dataSource());
     return database;
   }
 

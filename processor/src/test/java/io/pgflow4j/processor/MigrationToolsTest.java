@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.testing.compile.Compilation;
-import io.pgflow4j.processor.migration.FlowOptions;
 import io.pgflow4j.processor.migration.FlowShape;
 import io.pgflow4j.processor.migration.MigrationMode;
 import io.pgflow4j.processor.migration.MigrationSettings;
@@ -14,8 +13,8 @@ import io.pgflow4j.processor.migration.Migrations;
 import io.pgflow4j.processor.migration.Numbering;
 import io.pgflow4j.processor.migration.PayloadType;
 import io.pgflow4j.processor.migration.StepKind;
-import io.pgflow4j.processor.migration.StepOptions;
 import io.pgflow4j.processor.migration.StepShape;
+import io.pgflow4j.processor.option.OptionValues;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -195,7 +194,7 @@ class MigrationToolsTest {
     FlowShape shape =
         new FlowShape(
             "hostile",
-            FlowOptions.DEFAULTS,
+            OptionValues.FLOW_DEFAULTS,
             PayloadType.JSON,
             Map.of(),
             List.of(
@@ -208,7 +207,7 @@ class MigrationToolsTest {
   private static StepShape step(
       String slug, StepKind kind, List<String> dependsOn, @Nullable String path) {
     return new StepShape(
-        slug, kind, dependsOn, path, StepOptions.INHERITED, PayloadType.JSON, null);
+        slug, kind, dependsOn, path, OptionValues.INHERITED, PayloadType.JSON, null);
   }
 
   private List<Path> migrations() throws IOException {

@@ -2,6 +2,7 @@ package io.pgflow4j.sqltests;
 
 import io.pgflow4j.PgflowSchema;
 import io.pgflow4j.QueueTransport;
+import io.pgflow4j.testing.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,7 @@ final class PreparedServer {
     PGSimpleDataSource dataSource = new PGSimpleDataSource();
     dataSource.setUrl(server.url(database));
     PgflowSchema.builder().queue(queue).build().installOn(dataSource);
+    TestClock.replaceIn(dataSource);
   }
 
   private Connection connect(String database) throws SQLException {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** Sets the session setting {@code pgflow.now} on every connection it opens. */
+/** Sets the session setting {@code pgflow_test.now} on every connection it opens. */
 final class ClockedDataSource implements DataSource {
   private final DataSource target;
   private final TestClock clock;
@@ -33,7 +33,8 @@ final class ClockedDataSource implements DataSource {
     Instant now = clock.now();
     if (now != null) {
       try (PreparedStatement statement =
-          connection.prepareStatement("select pg_catalog.set_config('pgflow.now', ?, false)")) {
+          connection.prepareStatement(
+              "select pg_catalog.set_config('pgflow_test.now', ?, false)")) {
         statement.setString(1, now.toString());
         statement.execute();
       }

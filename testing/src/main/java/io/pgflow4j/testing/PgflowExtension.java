@@ -81,8 +81,10 @@ public final class PgflowExtension implements BeforeAllCallback, AfterEachCallba
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    DataSource database = new ClockedDataSource(EmbeddedServer.of(context).newDatabase(), clock);
-    PgflowSchema.install(database);
+    DataSource server = EmbeddedServer.of(context).newDatabase();
+    PgflowSchema.install(server);
+    clock.of(server);
+    DataSource database = new ClockedDataSource(server, clock);
     for (String migration : migrations) {
       migrate(database, migration, context.getRequiredTestClass());
     }

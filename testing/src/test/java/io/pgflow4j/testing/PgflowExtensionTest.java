@@ -1,12 +1,16 @@
 package io.pgflow4j.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pgflow4j.FlowBinding;
 import io.pgflow4j.FlowDefinition;
+import io.pgflow4j.InstallOutcome;
 import io.pgflow4j.NoInput;
+import io.pgflow4j.PgflowSchema;
 import io.pgflow4j.RunHandle;
 import io.pgflow4j.RunStatus;
+import io.pgflow4j.SchemaConflictException;
 import io.pgflow4j.StepDefinition;
 import io.pgflow4j.TypeRef;
 import java.time.Duration;
@@ -60,5 +64,22 @@ final class PgflowExtensionTest {
       assertThat(run.progress().step("only").lastFinishedAt())
           .isEqualTo(Instant.parse("2030-01-01T03:00:00Z"));
     }
+  }
+
+  @Test
+  void withTheServersClockAgainTheDatabaseIsAsInstalled() {
+    PGFLOW.clock().set(Instant.parse("2030-01-01T00:00:00Z"));
+    PGFLOW.clock().reset();
+    assertThat(PgflowSchema.install(PGFLOW.dataSource()))
+        .isEqualTo(InstallOutcome.ALREADY_INSTALLED);
+  }
+
+  @Test
+  void aDatabaseWhoseClockWasReplacedIsRefused() {
+    TestClock.replaceIn(PGFLOW.dataSource());
+    assertThatExceptionOfType(SchemaConflictException.class)
+        .isThrownBy(() -> PgflowSchema.install(PGFLOW.dataSource()))
+        .withMessageStartingWith("pgflow.current_time() of this database was replaced")
+        .satisfies(e -> assertThat(e.hint()).startsWith("Use another database"));
   }
 }

@@ -11,63 +11,20 @@ import java.util.function.BiPredicate;
 public final class Checks {
   private final List<FlowCheck> checks =
       List.of(
-          new FlowNotConcreteCheck(),
-          new FlowNotStaticCheck(),
-          new FlowPrivateCheck(),
-          new FlowGenericCheck(),
-          new FlowWithoutStepsCheck(),
-          new FlowInputNotRecordCheck(),
-          new FlowInputNotJsonCheck(),
-          new FlowSlugDuplicateCheck(),
-          new FlowSlugCaseCheck(),
-          new SlugInvalidCheck(),
-          new SlugTooLongCheck(),
-          new SlugReservedCheck(),
-          new StepSlugDuplicateCheck(),
-          new ComponentClashCheck(),
-          new StepPrivateCheck(),
-          new StepStaticCheck(),
-          new StepAbstractCheck(),
-          new StepGenericCheck(),
-          new StepVarargsCheck(),
-          new StepThrowsCheck(),
-          new ParameterUnexpectedCheck(),
-          new ParameterRepeatedCheck(),
-          new OutputVoidCheck(),
-          new OutputNotJsonCheck(),
-          new TypeInaccessibleCheck(),
-          new UnknownDependencyCheck(),
-          new RetiredDependencyCheck(),
-          new SelfDependencyCheck(),
+          new FlowClassCheck(),
+          new FlowInputCheck(),
+          new SlugCheck(),
+          new SlugUniqueCheck(),
+          new StepMethodCheck(),
+          new ParameterCheck(),
+          new OutputCheck(),
+          new DependencyCheck(),
           new StepCycleCheck(),
-          new DependencyRepeatedCheck(),
-          new FanoutRootCheck(),
-          new FanoutOverRunCheck(),
-          new FanoutDependenciesCheck(),
-          new FanoutNotArrayCheck(),
-          new FanoutOverMapCheck(),
-          new FanoutOverOptionalCheck(),
-          new FanoutOverPrimitiveStreamCheck(),
-          new FanoutItemUnknownCheck(),
-          new MaxConcurrencyTooLowCheck(),
-          new BatchSizeTooLowCheck(),
-          new BatchOutputNotListCheck(),
-          new ToleranceOutOfRangeCheck(),
-          new ToleranceTwiceCheck(),
-          new MaxFanoutTooLowCheck(),
-          new PathSyntaxCheck(),
-          new PathUnknownComponentCheck(),
-          new PathNotListCheck(),
-          new MissingBracketsCheck(),
-          new PathEndsElsewhereCheck(),
-          new PathNotRecordCheck(),
-          new DurationInvalidCheck(),
-          new RateInvalidCheck(),
-          new AttemptsTooFewCheck(),
-          new TimeoutTooShortCheck(),
-          new JitterOutOfRangeCheck(),
-          new DelaysContradictCheck(),
-          new RetryNeverHappensCheck());
+          new FanoutDependencyCheck(),
+          new FanoutItemCheck(),
+          new PathCheck(),
+          new OptionCheck(),
+          new OptionCombinationCheck());
 
   /** Reports every fault of a flow. */
   public void check(FlowModel flow, Reporter reporter) {
@@ -80,7 +37,7 @@ public final class Checks {
     for (StepModel step : flow.steps()) {
       for (Parameter parameter : step.parameters()) {
         if (which.test(step, parameter)) {
-          ParameterUnexpectedCheck.check(flow, step, parameter, reporter);
+          ParameterCheck.check(flow, step, parameter, reporter);
         }
       }
     }

@@ -1,5 +1,6 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.processor.report.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,9 +33,7 @@ final class CommittedFlowReader {
     if (marker > 0) {
       return CommittedFlow.unreadable(
           Problem.ofFlow(
-              ProblemId.MIGRATION_STATE_CONFLICT,
-              "%s has a merge conflict at line %d: two branches changed flow '%s'. Take the other branch's %s, delete the SQL file of yours (if it was not applied anywhere), and compile again."
-                  .formatted(file.getFileName(), marker, flow, file.getFileName())));
+              Message.MIGRATION_STATE_CONFLICT, String.valueOf(file.getFileName()), marker, flow));
     }
     FlowState state;
     try {
@@ -66,8 +65,6 @@ final class CommittedFlowReader {
   private static CommittedFlow unreadable(Path file, String what, String remedy) {
     return CommittedFlow.unreadable(
         Problem.ofFlow(
-            ProblemId.MIGRATION_STATE_UNREADABLE,
-            "%s %s, so the flow's committed version is not known. %s"
-                .formatted(file.getFileName(), what, remedy)));
+            Message.MIGRATION_STATE_UNREADABLE, String.valueOf(file.getFileName()), what, remedy));
   }
 }

@@ -1,6 +1,7 @@
 package io.pgflow4j.processor.migration;
 
 import io.pgflow4j.processor.migration.Compatibility.Level;
+import io.pgflow4j.processor.report.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -132,22 +133,16 @@ final class ContractChanges {
         slug.equals(RUN)
             ? "make the component optional (Optional or @Nullable) under a name of its own"
             : "make the component optional (Optional or @Nullable) under a name of its own, give the step a new slug";
+    boolean one = readers.size() == 1;
+    String who =
+        (one ? "Step " : "Steps ") + StepChanges.list(readers) + (one ? " reads" : " read");
     for (String what : payload.breaks()) {
-      String text =
-          "%s changed: %s. %s %s it, and runs started on version %d hold the old form. Keep the old type: %s; or say what becomes of those runs with @Retired(step = \"%s\", lastVersion = %d) on the flow class."
-              .formatted(
-                  subject,
-                  what,
-                  (readers.size() == 1 ? "Step " : "Steps ") + StepChanges.list(readers),
-                  readers.size() == 1 ? "reads" : "read",
-                  committed.version(),
-                  remedy,
-                  slug,
-                  committed.version());
       problems.add(
-          slug.equals(RUN)
-              ? new Problem(ProblemId.PAYLOAD_INCOMPATIBLE, text, null, "input")
-              : Problem.ofStep(ProblemId.PAYLOAD_INCOMPATIBLE, slug, null, text));
+          new Problem(
+              Message.PAYLOAD_INCOMPATIBLE,
+              List.of(subject, what, who, committed.version(), remedy, slug),
+              slug.equals(RUN) ? null : slug,
+              slug.equals(RUN) ? "input" : null));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.processor.option.OptionValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ record FlowDiff(
 
   /** The steps whose options differ, as they are now. */
   static List<StepShape> changedSteps(FlowShape before, FlowShape now) {
-    Map<String, StepOptions> old = new TreeMap<>();
+    Map<String, OptionValues> old = new TreeMap<>();
     before.steps().forEach(step -> old.put(step.slug(), step.options()));
     return now.steps().stream()
         .filter(step -> !step.options().equals(old.get(step.slug())))

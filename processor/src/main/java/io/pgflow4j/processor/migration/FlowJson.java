@@ -9,6 +9,10 @@ import io.pgflow4j.processor.migration.PayloadType.Scalar;
 import io.pgflow4j.processor.migration.TypeSchema.EnumSchema;
 import io.pgflow4j.processor.migration.TypeSchema.RecordSchema;
 import io.pgflow4j.processor.migration.TypeSchema.SealedSchema;
+import io.pgflow4j.processor.option.Option;
+import io.pgflow4j.processor.option.OptionValues;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -73,41 +77,25 @@ final class FlowJson {
     return PRETTY.writeValueAsString(root) + "\n";
   }
 
-  /** An option that came later is left out while it is not set: older files keep their hashes. */
-  static ObjectNode options(FlowOptions options) {
+  /** Later options come first; that order is part of the hashes in committed files. */
+  static ObjectNode options(OptionValues options) {
     ObjectNode node = NODES.objectNode();
-    if (options.maxFanout() != FlowOptions.DEFAULTS.maxFanout()) {
-      node.put("maxFanout", options.maxFanout());
-    }
-    return node.put("baseDelay", options.baseDelay())
-        .put("jitterPercent", options.jitterPercent())
-        .put("maxAttempts", options.maxAttempts())
-        .put("maxDelay", options.maxDelay())
-        .put("timeout", options.timeout());
+    List<Option> all = options.owner().options();
+    all.stream().filter(Option::isLater).filter(options::isSet).forEach(o -> put(node, o, options));
+    all.stream()
+        .filter(option -> !option.isLater())
+        .sorted(Comparator.comparing(Option::attribute))
+        .forEach(option -> put(node, option, options));
+    return node;
   }
 
-  /** Later options are written only when they are given, so that older files stay as they are. */
-  static ObjectNode options(StepOptions options) {
-    ObjectNode node = NODES.objectNode();
-    if (options.batchSize() != null) {
-      node.put("batchSize", options.batchSize());
+  private static void put(ObjectNode node, Option option, OptionValues options) {
+    Object value = options.get(option);
+    if (value instanceof Integer number) {
+      node.put(option.attribute(), number);
+    } else {
+      node.put(option.attribute(), (String) value);
     }
-    if (options.tolerateFailures() != null) {
-      node.put("tolerateFailures", options.tolerateFailures());
-    }
-    if (options.tolerateFailurePercent() != null) {
-      node.put("tolerateFailurePercent", options.tolerateFailurePercent());
-    }
-    if (options.rate() != null) {
-      node.put("rate", options.rate());
-    }
-    return node.put("baseDelay", options.baseDelay())
-        .put("jitterPercent", options.jitterPercent())
-        .put("maxAttempts", options.maxAttempts())
-        .put("maxConcurrency", options.maxConcurrency())
-        .put("maxDelay", options.maxDelay())
-        .put("startDelay", options.startDelay())
-        .put("timeout", options.timeout());
   }
 
   private static ObjectNode step(StepShape step, int since) {

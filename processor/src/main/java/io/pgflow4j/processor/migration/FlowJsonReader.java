@@ -9,13 +9,16 @@ import io.pgflow4j.processor.migration.PayloadType.Scalar;
 import io.pgflow4j.processor.migration.TypeSchema.EnumSchema;
 import io.pgflow4j.processor.migration.TypeSchema.RecordSchema;
 import io.pgflow4j.processor.migration.TypeSchema.SealedSchema;
+import io.pgflow4j.processor.option.Form;
+import io.pgflow4j.processor.option.Option;
+import io.pgflow4j.processor.option.OptionValues;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -69,7 +72,7 @@ final class FlowJsonReader {
     FlowShape shape =
         new FlowShape(
             text(root, "flow"),
-            flowOptions(root.required("options")),
+            options(OptionValues.Owner.FLOW, root.required("options")),
             type(root.required("input")),
             types,
             steps,
@@ -87,34 +90,23 @@ final class FlowJsonReader {
         text(node, "type").equals(StepKind.FANOUT.sql()) ? StepKind.FANOUT : StepKind.SINGLE,
         deps,
         path.isNull() ? null : path.stringValue(),
-        stepOptions(node.required("options")),
+        options(OptionValues.Owner.STEP, node.required("options")),
         type(node.required("output")),
         null);
   }
 
-  private static FlowOptions flowOptions(JsonNode node) {
-    return new FlowOptions(
-        number(node, "maxAttempts"),
-        number(node, "baseDelay"),
-        number(node, "timeout"),
-        optionalNumber(node, "maxDelay"),
-        number(node, "jitterPercent"),
-        node.path("maxFanout").intValue(FlowOptions.DEFAULTS.maxFanout()));
-  }
-
-  private static StepOptions stepOptions(JsonNode node) {
-    return new StepOptions(
-        optionalNumber(node, "maxAttempts"),
-        optionalNumber(node, "baseDelay"),
-        optionalNumber(node, "timeout"),
-        optionalNumber(node, "maxConcurrency"),
-        optionalNumber(node, "startDelay"),
-        optionalNumber(node, "maxDelay"),
-        optionalNumber(node, "jitterPercent"),
-        laterNumber(node, "batchSize"),
-        laterNumber(node, "tolerateFailures"),
-        laterNumber(node, "tolerateFailurePercent"),
-        node.has("rate") ? text(node, "rate") : null);
+  private static OptionValues options(OptionValues.Owner owner, JsonNode node) {
+    Map<Option, Object> values = new EnumMap<>(Option.class);
+    for (Option option : owner.options()) {
+      if (option.isLater() && !node.has(option.attribute())) {
+        continue;
+      }
+      JsonNode value = node.required(option.attribute());
+      if (!value.isNull()) {
+        values.put(option, option.form() == Form.RATE ? value.stringValue() : value.intValue());
+      }
+    }
+    return new OptionValues(owner, values);
   }
 
   private static PayloadType type(JsonNode node) {
@@ -155,15 +147,5 @@ final class FlowJsonReader {
 
   private static int number(JsonNode node, String name) {
     return node.required(name).intValue();
-  }
-
-  private static @Nullable Integer optionalNumber(JsonNode node, String name) {
-    JsonNode value = node.required(name);
-    return value.isNull() ? null : value.intValue();
-  }
-
-  /** An option that older files do not have. */
-  private static @Nullable Integer laterNumber(JsonNode node, String name) {
-    return node.has(name) ? number(node, name) : null;
   }
 }

@@ -1,5 +1,6 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.processor.option.OptionValues;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
  */
 public record FlowShape(
     String slug,
-    FlowOptions options,
+    OptionValues options,
     PayloadType input,
     Map<String, TypeSchema> types,
     List<StepShape> steps,
@@ -36,7 +37,7 @@ public record FlowShape(
   /** A flow that keeps no handlers of retired steps. */
   public FlowShape(
       String slug,
-      FlowOptions options,
+      OptionValues options,
       PayloadType input,
       Map<String, TypeSchema> types,
       List<StepShape> steps,

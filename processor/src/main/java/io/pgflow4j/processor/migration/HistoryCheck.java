@@ -1,5 +1,6 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.processor.report.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,10 +45,12 @@ final class HistoryCheck {
       String other = opened.put(entry.flowVersion(), entry.file());
       if (other != null) {
         report(
-            ProblemId.MIGRATION_FORKED,
-            "%s lists %s and %s, which both make version %d of flow '%s'; only one of them can be applied. Take one branch's %s and SQL, delete the other's SQL file (if it was not applied anywhere), and compile again."
-                .formatted(
-                    json, other, entry.file(), entry.flowVersion(), state.shape().slug(), json));
+            Message.MIGRATION_FORKED,
+            json,
+            other,
+            entry.file(),
+            entry.flowVersion(),
+            state.shape().slug());
       }
     }
   }
@@ -61,15 +64,9 @@ final class HistoryCheck {
       text = "";
     }
     if (!Files.exists(file)) {
-      report(
-          ProblemId.MIGRATION_MISSING,
-          "%s is listed in %s but is not there, so a new database could not be migrated. Restore it from version control."
-              .formatted(entry.file(), json));
+      report(Message.MIGRATION_MISSING, entry.file(), json);
     } else if (!Hash.of(text).equals(entry.sha256())) {
-      report(
-          ProblemId.MIGRATION_EDITED,
-          "%s was changed after it was generated. Restore it; the next change gets its own file."
-              .formatted(entry.file()));
+      report(Message.MIGRATION_EDITED, entry.file());
     }
     return text;
   }
@@ -80,25 +77,19 @@ final class HistoryCheck {
       return;
     }
     HistoryEntry last = state.history().get(state.history().size() - 1);
-    report(
-        ProblemId.MIGRATION_STATE_EDITED,
-        "%s does not describe what %s made: one of them was edited or merged by hand. Restore both from version control."
-            .formatted(json, last.file()));
+    report(Message.MIGRATION_STATE_EDITED, json, last.file());
   }
 
   private void checkNumbers() {
     for (MigrationFile file : folder.of(state.shape().slug())) {
       MigrationFile twin = folder.twin(file);
       if (twin != null) {
-        report(
-            ProblemId.MIGRATION_VERSION_TAKEN,
-            "%s and %s have the same version, which Flyway refuses. Undo the one that was not applied anywhere (its SQL and the change of its .flow.json) and compile again; timestamps (-Apgflow.migrations.numbering=timestamp) avoid this between branches."
-                .formatted(file.name(), twin.name()));
+        report(Message.MIGRATION_VERSION_TAKEN, file.name(), twin.name());
       }
     }
   }
 
-  private void report(ProblemId id, String text) {
-    problems.add(Problem.ofFlow(id, text));
+  private void report(Message message, Object... arguments) {
+    problems.add(Problem.ofFlow(message, arguments));
   }
 }

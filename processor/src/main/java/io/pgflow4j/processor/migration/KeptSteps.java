@@ -1,5 +1,6 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.processor.report.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -65,22 +66,23 @@ final class KeptSteps {
     if (kept.lastVersion() != lastVersion) {
       problems.add(
           Problem.ofStep(
-              ProblemId.RETIRED_VERSION,
+              Message.RETIRED_STEP_VERSION,
               kept.slug(),
-              null,
-              "@Retired says that version %d is the last of flow '%s' with step '%s', but it is version %d. Write lastVersion = %d."
-                  .formatted(
-                      kept.lastVersion(), now.slug(), kept.slug(), lastVersion, lastVersion)));
+              kept.lastVersion(),
+              now.slug(),
+              kept.slug(),
+              lastVersion));
     }
     String change = change(was, kept.step());
     if (change != null) {
       problems.add(
           Problem.ofStep(
-              ProblemId.RETIRED_STEP_CHANGED,
+              Message.RETIRED_STEP_CHANGED,
               kept.slug(),
-              null,
-              "Step '%s' of flow '%s' is retired and kept for runs of version %d and older, but %s. Restore it as those runs have it, or delete the method."
-                  .formatted(kept.slug(), now.slug(), lastVersion, change)));
+              kept.slug(),
+              now.slug(),
+              lastVersion,
+              change));
     }
     since.put(kept.slug(), committed.sinceVersion(kept.slug()));
   }
@@ -126,11 +128,6 @@ final class KeptSteps {
   }
 
   private static Problem unknown(KeptStep kept, FlowShape now) {
-    return Problem.ofStep(
-        ProblemId.RETIRED_UNKNOWN,
-        kept.slug(),
-        null,
-        "Step '%s' is @Retired, but no committed version of flow '%s' that the class follows has it. Remove the method, or @Retired, or correct the slug."
-            .formatted(kept.slug(), now.slug()));
+    return Problem.ofStep(Message.RETIRED_STEP_UNKNOWN, kept.slug(), kept.slug(), now.slug());
   }
 }

@@ -1,5 +1,6 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.processor.report.Message;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -61,9 +62,7 @@ public record MigrationOptions(MigrationSettings settings, List<Problem> problem
     if (asked && dir == null && problems.isEmpty()) {
       problems.add(
           Problem.ofFlow(
-              ProblemId.MIGRATIONS_DIR_MISSING,
-              "-A%s=%s needs to know where the migrations are. Add -A%s=<absolute path>."
-                  .formatted(MODE, mode.name().toLowerCase(Locale.ROOT), DIR)));
+              Message.MIGRATIONS_DIR_MISSING, MODE, mode.name().toLowerCase(Locale.ROOT), DIR));
     }
     MigrationMode effective = problems.isEmpty() ? mode : MigrationMode.OFF;
     return new MigrationOptions(new MigrationSettings(effective, dir, numbering, clock), problems);
@@ -81,11 +80,7 @@ public record MigrationOptions(MigrationSettings settings, List<Problem> problem
     } catch (InvalidPathException e) {
       // reported like a relative path: what is written is no absolute path either way
     }
-    problems.add(
-        Problem.ofFlow(
-            ProblemId.MIGRATIONS_DIR_NOT_ABSOLUTE,
-            "-A%s=%s is not an absolute path, and a compiler's working folder is not the project's. Write ${project.basedir}/... in Maven, ${projectDir}/... in Gradle."
-                .formatted(DIR, value)));
+    problems.add(Problem.ofFlow(Message.MIGRATIONS_DIR_NOT_ABSOLUTE, DIR, value));
     return null;
   }
 
@@ -108,9 +103,7 @@ public record MigrationOptions(MigrationSettings settings, List<Problem> problem
       known.add(name);
     }
     problems.add(
-        Problem.ofFlow(
-            ProblemId.MIGRATIONS_OPTION_INVALID,
-            "-A%s=%s is not one of %s.".formatted(option, value, String.join(", ", known))));
+        Problem.ofFlow(Message.MIGRATIONS_OPTION_INVALID, option, value, String.join(", ", known)));
     return fallback;
   }
 }

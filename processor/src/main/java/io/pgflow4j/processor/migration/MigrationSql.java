@@ -1,9 +1,11 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.processor.option.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ final class MigrationSql {
    */
   static String options(FlowShape shape) {
     return Stream.concat(
-            Stream.of(alterFlow(shape, shape.options().maxFanout())),
+            Stream.of(alterFlow(shape, option -> true)),
             inOrder(shape.steps()).stream().map(step -> alterStep(shape.slug(), step)))
         .map(SqlCall::brief)
         .collect(Collectors.joining(" "));
@@ -82,7 +84,7 @@ final class MigrationSql {
     }
     if (diff.kind() == ChangeKind.OPTIONS && committed != null) {
       if (!committed.shape().options().equals(next.shape().options())) {
-        calls.add(alterFlow(next.shape(), maxFanout(committed, next.shape().options())));
+        calls.add(alterFlow(next.shape(), named(committed, next)));
       }
       for (StepShape step : FlowDiff.changedSteps(committed.shape(), next.shape())) {
         calls.add(alterStep(slug, step));
@@ -97,27 +99,20 @@ final class MigrationSql {
   }
 
   private static SqlCall createFlow(@Nullable FlowState committed, FlowState next) {
-    FlowOptions options = next.shape().options();
     return new SqlCall("create_flow")
         .with("flow_slug", next.shape().slug())
         .with("flow_version", next.version())
-        .with("max_attempts", options.maxAttempts())
-        .with("base_delay", options.baseDelay())
-        .with("timeout", options.timeout())
-        .with("max_delay", options.maxDelay())
-        .with("jitter_percent", options.jitterPercent())
-        .withGiven("max_fanout", maxFanout(committed, options));
+        .with(next.shape().options(), named(committed, next));
   }
 
   /** Left out, it stays what it is in the database: only a flow class that names it changes it. */
-  private static @Nullable Integer maxFanout(@Nullable FlowState committed, FlowOptions options) {
-    int usual = FlowOptions.DEFAULTS.maxFanout();
-    boolean named = committed != null && committed.shape().options().maxFanout() != usual;
-    return named || options.maxFanout() != usual ? options.maxFanout() : null;
+  private static Predicate<Option> named(@Nullable FlowState committed, FlowState next) {
+    return option ->
+        next.shape().options().isSet(option)
+            || (committed != null && committed.shape().options().isSet(option));
   }
 
   private static SqlCall addStep(FlowState next, StepShape step) {
-    StepOptions options = step.options();
     return new SqlCall("add_step")
         .with("flow_slug", next.shape().slug())
         .with("flow_version", next.version())
@@ -125,48 +120,19 @@ final class MigrationSql {
         .withGiven("deps_slugs", step.dependsOn())
         .with("step_type", step.kind().sql())
         .withGiven("fanout_path", step.fanoutPath())
-        .withGiven("max_concurrency", options.maxConcurrency())
-        .withGiven("max_attempts", options.maxAttempts())
-        .withGiven("base_delay", options.baseDelay())
-        .withGiven("timeout", options.timeout())
-        .withGiven("start_delay", options.startDelay())
-        .withGiven("max_delay", options.maxDelay())
-        .withGiven("jitter_percent", options.jitterPercent())
-        .withGiven("batch_size", options.batchSize())
-        .withGiven("tolerate_failures", options.tolerateFailures())
-        .withGiven("tolerate_failure_percent", options.tolerateFailurePercent())
-        .withGiven("rate", options.rate())
+        .withGiven(step.options())
         .with("contract_version", next.sinceVersion(step.slug()));
   }
 
-  private static SqlCall alterFlow(FlowShape shape, @Nullable Integer maxFanout) {
-    FlowOptions options = shape.options();
-    return new SqlCall("alter_flow")
-        .with("flow_slug", shape.slug())
-        .with("max_attempts", options.maxAttempts())
-        .with("base_delay", options.baseDelay())
-        .with("timeout", options.timeout())
-        .with("max_delay", options.maxDelay())
-        .with("jitter_percent", options.jitterPercent())
-        .withGiven("max_fanout", maxFanout);
+  private static SqlCall alterFlow(FlowShape shape, Predicate<Option> later) {
+    return new SqlCall("alter_flow").with("flow_slug", shape.slug()).with(shape.options(), later);
   }
 
   private static SqlCall alterStep(String flow, StepShape step) {
-    StepOptions options = step.options();
     return new SqlCall("alter_step")
         .with("flow_slug", flow)
         .with("step_slug", step.slug())
-        .with("max_attempts", options.maxAttempts())
-        .with("base_delay", options.baseDelay())
-        .with("timeout", options.timeout())
-        .with("max_concurrency", options.maxConcurrency())
-        .with("start_delay", options.startDelay())
-        .with("max_delay", options.maxDelay())
-        .with("jitter_percent", options.jitterPercent())
-        .withGiven("batch_size", options.batchSize())
-        .withGiven("tolerate_failures", options.tolerateFailures())
-        .withGiven("tolerate_failure_percent", options.tolerateFailurePercent())
-        .withGiven("rate", options.rate());
+        .with(step.options(), step.options()::isSet);
   }
 
   /** Every step after its dependencies, otherwise by slug. */

@@ -1,6 +1,7 @@
 package io.pgflow4j.processor.migration;
 
 import io.pgflow4j.processor.migration.MigrationsWritten.WriteFailure;
+import io.pgflow4j.processor.report.Message;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.FileAlreadyExistsException;
@@ -120,11 +121,6 @@ final class MigrationWriter {
   }
 
   private static WriteFailure failure(String flow, String why, String remedy) {
-    return new WriteFailure(
-        flow,
-        Problem.ofFlow(
-            ProblemId.MIGRATION_NOT_WRITTEN,
-            "The migration of flow '%s' could not be written: %s. %s"
-                .formatted(flow, why, remedy)));
+    return new WriteFailure(flow, Problem.ofFlow(Message.MIGRATION_NOT_WRITTEN, flow, why, remedy));
   }
 }

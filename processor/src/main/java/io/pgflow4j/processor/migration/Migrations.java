@@ -1,5 +1,6 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.processor.report.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,10 +83,7 @@ public final class Migrations {
       return new CommittedFlowReader(folder).read(flow);
     } catch (IOException e) {
       return CommittedFlow.unreadable(
-          Problem.ofFlow(
-              ProblemId.MIGRATION_STATE_UNREADABLE,
-              "The migrations in %s cannot be read: %s. Make the folder readable, or correct -Apgflow.migrations.dir."
-                  .formatted(dir, e.getMessage())));
+          Problem.ofFlow(Message.MIGRATION_FOLDER_UNREADABLE, dir, String.valueOf(e.getMessage())));
     }
   }
 
@@ -95,9 +93,6 @@ public final class Migrations {
           case CREATE -> "has no migration yet";
           default -> "changed since its last migration: " + String.join("; ", diff.descriptions());
         };
-    return Problem.ofFlow(
-        ProblemId.MIGRATION_PENDING,
-        "Flow '%s' %s. Compile with -Apgflow.migrations.mode=write and commit what it writes into %s."
-            .formatted(flow, what, settings.dir()));
+    return Problem.ofFlow(Message.MIGRATION_PENDING, flow, what, String.valueOf(settings.dir()));
   }
 }

@@ -1,5 +1,6 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.processor.report.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -22,21 +23,12 @@ final class OrphanCheck {
       String flow, CommittedFlow committed, @Nullable String pendingSql, MigrationFile orphan) {
     String json = flow + ".flow.json";
     if (pendingSql != null && isSame(orphan, pendingSql)) {
-      return Problem.ofFlow(
-          ProblemId.MIGRATION_INTERRUPTED,
-          "%s was written, but a build was interrupted before %s recorded it. Delete %s and compile again."
-              .formatted(orphan.name(), json, orphan.name()));
+      return Problem.ofFlow(Message.MIGRATION_INTERRUPTED, orphan.name(), json);
     }
     if (committed.state() == null) {
-      return Problem.ofFlow(
-          ProblemId.MIGRATION_STATE_MISSING,
-          "%s is there, but %s, which records it, is not. Restore %s from version control, or delete %s if it was never applied."
-              .formatted(orphan.name(), json, json, orphan.name()));
+      return Problem.ofFlow(Message.MIGRATION_STATE_MISSING, orphan.name(), json);
     }
-    return Problem.ofFlow(
-        ProblemId.MIGRATION_ORPHAN,
-        "%s is a migration of flow '%s' that %s does not list. Restore the %s that lists it, or delete %s if it was never applied."
-            .formatted(orphan.name(), flow, json, json, orphan.name()));
+    return Problem.ofFlow(Message.MIGRATION_ORPHAN, orphan.name(), flow, json);
   }
 
   private static boolean isSame(MigrationFile file, String sql) {

@@ -1,26 +1,39 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.processor.report.Message;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something to tell the user.
  *
- * @param id what it is
- * @param text fact, consequence and remedy, without the id
+ * @param message what it is
+ * @param arguments what its text names
  * @param step the slug of the step to point at; null for the flow
  * @param member the member of the step's or flow's annotation to point at; null for the annotation
  */
-public record Problem(ProblemId id, String text, @Nullable String step, @Nullable String member) {
-  static Problem ofFlow(ProblemId id, String text) {
-    return new Problem(id, text, null, null);
+public record Problem(
+    Message message, List<Object> arguments, @Nullable String step, @Nullable String member) {
+  /** Copies the list. */
+  public Problem {
+    arguments = List.copyOf(arguments);
   }
 
-  static Problem ofStep(ProblemId id, String step, @Nullable String member, String text) {
-    return new Problem(id, text, step, member);
+  static Problem ofFlow(Message message, Object... arguments) {
+    return new Problem(message, List.of(arguments), null, null);
+  }
+
+  static Problem ofStep(Message message, String step, Object... arguments) {
+    return new Problem(message, List.of(arguments), step, null);
+  }
+
+  /** Fact, consequence and remedy, with the identifier in front. */
+  public String text() {
+    return message.text(arguments.toArray());
   }
 
   /** Whether it is a fault in every mode. */
   public boolean isFault() {
-    return id != ProblemId.MIGRATION_PENDING;
+    return message != Message.MIGRATION_PENDING;
   }
 }

@@ -1,5 +1,6 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.processor.report.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,9 +42,7 @@ final class RetirementCheck {
       } else {
         problems.add(
             Problem.ofFlow(
-                ProblemId.RETIRED_VERSION,
-                "@Retired says that version %d is the last of flow '%s' with '%s' as it was, but version %d still has it. Write lastVersion = %d."
-                    .formatted(retirement.lastVersion(), now.slug(), step, version, version)));
+                Message.RETIRED_VERSION, retirement.lastVersion(), now.slug(), step, version));
       }
       return;
     }
@@ -51,10 +50,6 @@ final class RetirementCheck {
     if (recorded != null && retirement.lastVersion() <= recorded) {
       return;
     }
-    problems.add(
-        Problem.ofFlow(
-            ProblemId.RETIRED_UNKNOWN,
-            "@Retired names '%s', but flow '%s' neither loses such a step nor changes what its older runs hold. Remove @Retired, or correct the slug."
-                .formatted(step, now.slug())));
+    problems.add(Problem.ofFlow(Message.RETIRED_UNKNOWN, step, now.slug()));
   }
 }

@@ -1,8 +1,11 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.processor.option.Option;
+import io.pgflow4j.processor.option.OptionValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a public function with named parameters. */
@@ -18,16 +21,35 @@ final class SqlCall {
     return add(name, SqlLiteral.of(text));
   }
 
-  /** A parameter that is written out even when it is null. */
-  SqlCall with(String name, @Nullable Integer number) {
-    return add(name, number == null ? "null" : number.toString());
+  SqlCall with(String name, int number) {
+    return add(name, Integer.toString(number));
+  }
+
+  /**
+   * All of an owner's options, null where one is not set.
+   *
+   * @param later which of the later options are there; the others are left out
+   */
+  SqlCall with(OptionValues options, Predicate<Option> later) {
+    for (Option option : options.owner().options()) {
+      if (!option.isLater() || later.test(option)) {
+        add(option.sql(), literal(options.get(option)));
+      }
+    }
+    return this;
+  }
+
+  /** The options that are set. */
+  SqlCall withGiven(OptionValues options) {
+    options.values().forEach((option, value) -> add(option.sql(), literal(value)));
+    return this;
+  }
+
+  private static String literal(@Nullable Object value) {
+    return value instanceof String text ? SqlLiteral.of(text) : String.valueOf(value);
   }
 
   /** A parameter that is left out when it is null. */
-  SqlCall withGiven(String name, @Nullable Integer number) {
-    return number == null ? this : with(name, number);
-  }
-
   SqlCall withGiven(String name, @Nullable String text) {
     return text == null ? this : with(name, text);
   }

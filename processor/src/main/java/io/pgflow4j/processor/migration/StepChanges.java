@@ -1,5 +1,6 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.processor.report.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,22 +62,22 @@ final class StepChanges {
     }
     if (!before.contains(from)) {
       report(
-          ProblemId.STEP_RENAME_UNKNOWN,
+          Message.STEP_RENAME_UNKNOWN,
           step.slug(),
-          "Step '%s' says it was renamed from '%s', but version %d of flow '%s' has no such step; it has %s. Correct renamedFrom, or remove it from a new step."
-              .formatted(step.slug(), from, committed.version(), now.slug(), list(before)));
+          step.slug(),
+          from,
+          committed.version(),
+          now.slug(),
+          list(before));
     } else if (today.contains(from)) {
-      report(
-          ProblemId.STEP_RENAME_AMBIGUOUS,
-          step.slug(),
-          "Step '%s' says it was renamed from '%s', which is still a step of flow '%s'. Remove renamedFrom, or the step '%s'."
-              .formatted(step.slug(), from, now.slug(), from));
+      report(Message.STEP_RENAMED_FROM_CURRENT, step.slug(), step.slug(), from, now.slug());
     } else if (renames.containsKey(from)) {
       report(
-          ProblemId.STEP_RENAME_AMBIGUOUS,
+          Message.STEP_RENAMED_TWICE,
           step.slug(),
-          "Steps '%s' and '%s' both say they were renamed from '%s'. Keep renamedFrom on one of them."
-              .formatted(renames.get(from), step.slug(), from));
+          String.valueOf(renames.get(from)),
+          step.slug(),
+          from);
     } else {
       renames.put(from, step.slug());
     }
@@ -94,26 +95,20 @@ final class StepChanges {
         "@Retired(step = \"%s\", lastVersion = %d)".formatted(slug, committed.version());
     if (candidates.isEmpty()) {
       problems.add(
-          Problem.ofFlow(
-              ProblemId.STEP_REMOVED,
-              "Step '%s' of flow '%s' is gone, but runs started on version %d may still need it. Say what becomes of them with %s on the flow class, or restore the step."
-                  .formatted(slug, now.slug(), committed.version(), retired)));
+          Problem.ofFlow(Message.STEP_REMOVED, slug, now.slug(), committed.version(), retired));
     } else {
       report(
-          ProblemId.STEP_RENAME_AMBIGUOUS,
+          Message.STEP_RENAME_AMBIGUOUS,
           candidates.iterator().next(),
-          "Step '%s' of flow '%s' is gone and %s new; it was either renamed or removed. If it was renamed, write renamedFrom = \"%s\" on its new @Step; if it was removed, write %s on the flow class."
-              .formatted(
-                  slug,
-                  now.slug(),
-                  list(candidates) + (candidates.size() == 1 ? " is" : " are"),
-                  slug,
-                  retired));
+          slug,
+          now.slug(),
+          list(candidates) + (candidates.size() == 1 ? " is" : " are"),
+          retired);
     }
   }
 
-  private void report(ProblemId id, String step, String text) {
-    problems.add(Problem.ofStep(id, step, "renamedFrom", text));
+  private void report(Message message, String step, Object... arguments) {
+    problems.add(new Problem(message, List.of(arguments), step, "renamedFrom"));
   }
 
   static String list(Set<String> slugs) {

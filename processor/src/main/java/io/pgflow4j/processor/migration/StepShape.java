@@ -1,5 +1,6 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.processor.option.OptionValues;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ public record StepShape(
     StepKind kind,
     List<String> dependsOn,
     @Nullable String fanoutPath,
-    StepOptions options,
+    OptionValues options,
     PayloadType output,
     @Nullable String renamedFrom) {
   /** Copies and sorts. */

@@ -9,4 +9,9 @@ package io.pgflow4j.processor.model;
  * @param why completes "which is ..."
  * @param remedy a sentence that says what to do
  */
-public record JsonFault(String component, String type, String why, String remedy) {}
+public record JsonFault(String component, String type, String why, String remedy) {
+  /** The type at fault as a message names it. */
+  public String subject() {
+    return component.isEmpty() ? "it" : "its component '" + component + "', a " + type + ",";
+  }
+}

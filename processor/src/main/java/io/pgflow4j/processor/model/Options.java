@@ -1,24 +1,55 @@
 package io.pgflow4j.processor.model;
 
+import io.pgflow4j.processor.option.Option;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * The options of a flow or a step, as written.
  *
- * @param maxAttempts tries before a task fails for good
- * @param baseDelay a duration: the delay before the first retry
- * @param maxDelay a duration: the longest delay
- * @param jitterPercent random shortening of delays
- * @param timeout a duration: the time one attempt has
- * @param startDelay a duration: how long tasks wait after their step is ready; never given for
- *     flows
- * @param rate how many tasks may be claimed in a unit of time; never given for flows
- * @param maxFanout the most elements of a fanout; never given for steps
+ * @param given what is written out, with its place
  */
-public record Options(
-    Located<Integer> maxAttempts,
-    Located<String> baseDelay,
-    Located<String> maxDelay,
-    Located<Integer> jitterPercent,
-    Located<String> timeout,
-    Located<String> startDelay,
-    Located<String> rate,
-    Located<Integer> maxFanout) {}
+public record Options(Map<Option, Located<Object>> given) {
+  /** Copies. */
+  public Options {
+    Map<Option, Located<Object>> copy = new EnumMap<>(Option.class);
+    copy.putAll(given);
+    given = Collections.unmodifiableMap(copy);
+  }
+
+  /** Whether the option is written out. */
+  public boolean has(Option option) {
+    return given.containsKey(option);
+  }
+
+  /** What is written out. */
+  public Optional<Located<Object>> written(Option option) {
+    return Optional.ofNullable(given.get(option));
+  }
+
+  /** What the database keeps of it; empty where nothing sound is written. */
+  public Optional<Object> value(Option option) {
+    return written(option).flatMap(written -> option.read(written.value()));
+  }
+
+  /** Everything sound. */
+  public Map<Option, Object> values() {
+    Map<Option, Object> values = new EnumMap<>(Option.class);
+    for (Option option : given.keySet()) {
+      value(option).ifPresent(value -> values.put(option, value));
+    }
+    return values;
+  }
+
+  /** Whether a task is given a list of items. */
+  public boolean isBatched() {
+    return has(Option.BATCH_SIZE);
+  }
+
+  /** Whether dependents are given results in place of outputs. */
+  public boolean isTolerant() {
+    return has(Option.TOLERATE_FAILURES) || has(Option.TOLERATE_FAILURE_PERCENT);
+  }
+}

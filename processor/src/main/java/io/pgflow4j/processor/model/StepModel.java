@@ -49,12 +49,12 @@ public record StepModel(
 
   /** Whether a task is given a list of items and returns a list of outputs. */
   public boolean isBatched() {
-    return fanning.isPresent() && fanning.get().isBatched();
+    return fanning.isPresent() && options.isBatched();
   }
 
   /** Whether dependents are given results in place of outputs. */
   public boolean isTolerant() {
-    return fanning.isPresent() && fanning.get().isTolerant();
+    return fanning.isPresent() && options.isTolerant();
   }
 
   /** Whether the step's types depend on type parameters, which is a fault of its own. */

@@ -2,6 +2,9 @@ package io.pgflow4j.processor.read;
 
 import io.pgflow4j.processor.model.Located;
 import io.pgflow4j.processor.model.Position;
+import io.pgflow4j.processor.option.Option;
+import io.pgflow4j.processor.option.Place;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +105,18 @@ final class AnnotationView {
             each ->
                 new Located<>((String) each.getValue(), true, new Position(element, mirror, each)))
         .toList();
+  }
+
+  /** The options that are written out. */
+  Map<Option, Located<Object>> options(Place place) {
+    Map<Option, Located<Object>> options = new EnumMap<>(Option.class);
+    for (Option option : Option.of(place)) {
+      Located<Object> written = any(option.attribute());
+      if (written.given() && option.form().isWritten(written.value())) {
+        options.put(option, written);
+      }
+    }
+    return options;
   }
 
   private <T> Located<T> located(String name, T value) {

@@ -1,16 +1,26 @@
 package io.pgflow4j.processor.read;
 
-import io.pgflow4j.processor.model.PathFault;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A fanout path, taken apart: {@code [[] ...] [name [[] ...] [. name [[] ...]] ...]}.
- *
- * @param parts the parts in order
- */
-record FanoutPath(List<Part> parts) {
+/** A text as a fanout path: {@code [[] ...] [name [[] ...] [. name [[] ...]] ...]}. */
+sealed interface FanoutPath {
+  /**
+   * A path, taken apart.
+   *
+   * @param parts the parts in order
+   */
+  record Sound(List<Part> parts) implements FanoutPath {}
+
+  /**
+   * Not a path.
+   *
+   * @param column from 1
+   * @param expected what should be there
+   */
+  record Faulty(int column, String expected) implements FanoutPath {}
+
   /**
    * A name or {@code []}.
    *
@@ -19,8 +29,8 @@ record FanoutPath(List<Part> parts) {
    */
   record Part(@Nullable String name, int end) {}
 
-  /** Takes a path apart; a fault, or the path. */
-  static Object parse(String text) {
+  /** Takes a text apart. */
+  static FanoutPath parse(String text) {
     List<Part> parts = new ArrayList<>();
     int i = 0;
     while (i < text.length()) {
@@ -30,12 +40,12 @@ record FanoutPath(List<Part> parts) {
         continue;
       }
       if (text.charAt(i) == '[') {
-        return new PathFault.Syntax(i + 2, "']' behind '['");
+        return new Faulty(i + 2, "']' behind '['");
       }
       boolean afterPart = !parts.isEmpty();
       if (afterPart) {
         if (text.charAt(i) != '.') {
-          return new PathFault.Syntax(i + 1, "'.' or '[]', not '" + text.charAt(i) + "'");
+          return new Faulty(i + 1, "'.' or '[]', not '" + text.charAt(i) + "'");
         }
         i++;
       }
@@ -44,12 +54,12 @@ record FanoutPath(List<Part> parts) {
         i++;
       }
       if (i == start) {
-        return new PathFault.Syntax(
+        return new Faulty(
             i + 1, i < text.length() ? "a name, not '" + text.charAt(i) + "'" : "a name");
       }
       parts.add(new Part(text.substring(start, i), i));
     }
-    return new FanoutPath(parts);
+    return new Sound(parts);
   }
 
   private static boolean isNamePart(char c, boolean first) {

@@ -7,6 +7,7 @@ import io.pgflow4j.processor.model.Names;
 import io.pgflow4j.processor.model.Options;
 import io.pgflow4j.processor.model.Payload;
 import io.pgflow4j.processor.model.Position;
+import io.pgflow4j.processor.option.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +105,7 @@ public final class FlowReader {
             flow.string("slug"),
             input,
             inputValue.at(),
-            options(flow),
+            new Options(flow.options(Place.FLOW)),
             new StepReader(facts, payloads).read(stepMethods(type), names, input)));
   }
 
@@ -128,17 +129,5 @@ public final class FlowReader {
     Enclosing.withSelf(type).forEach(each -> names.add(0, each.getSimpleName().toString()));
     String base = String.join("_", names);
     return new Names(elements.getPackageOf(type).getQualifiedName().toString(), base);
-  }
-
-  static Options options(AnnotationView view) {
-    return new Options(
-        view.integer("maxAttempts"),
-        view.string("baseDelay"),
-        view.string("maxDelay"),
-        view.integer("jitterPercent"),
-        view.string("timeout"),
-        view.string("startDelay"),
-        view.string("rate"),
-        view.integer("maxFanout"));
   }
 }

@@ -25,10 +25,14 @@ final class ItemReader {
     if (path.isEmpty()) {
       return elements(output);
     }
-    Object parsed = FanoutPath.parse(path);
-    return parsed instanceof PathFault fault
-        ? new Item.BadPath(fault)
-        : walk(output, path, ((FanoutPath) parsed).parts());
+    FanoutPath parsed = FanoutPath.parse(path);
+    return parsed instanceof FanoutPath.Sound sound
+        ? walk(output, path, sound.parts())
+        : bad(syntax((FanoutPath.Faulty) parsed));
+  }
+
+  private static PathFault syntax(FanoutPath.Faulty faulty) {
+    return new PathFault.Syntax(faulty.column(), faulty.expected());
   }
 
   private Item walk(TypeMirror output, String path, List<FanoutPath.Part> parts) {

@@ -1,33 +1,26 @@
 package io.pgflow4j.processor.read;
 
-import io.pgflow4j.processor.migration.FlowOptions;
 import io.pgflow4j.processor.migration.FlowShape;
 import io.pgflow4j.processor.migration.KeptStep;
 import io.pgflow4j.processor.migration.PayloadType;
 import io.pgflow4j.processor.migration.Retirement;
 import io.pgflow4j.processor.migration.StepKind;
-import io.pgflow4j.processor.migration.StepOptions;
 import io.pgflow4j.processor.migration.StepShape;
 import io.pgflow4j.processor.migration.TypeSchema;
-import io.pgflow4j.processor.model.Duration;
-import io.pgflow4j.processor.model.Fanning;
 import io.pgflow4j.processor.model.FlowModel;
-import io.pgflow4j.processor.model.Located;
-import io.pgflow4j.processor.model.Options;
 import io.pgflow4j.processor.model.Payload;
 import io.pgflow4j.processor.model.StepModel;
+import io.pgflow4j.processor.option.OptionValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the shape that migrations work on from a flow without faults. */
 public final class ShapeReader {
@@ -72,7 +65,7 @@ public final class ShapeReader {
     }
     return new FlowShape(
         flow.slug().value(),
-        flowOptions(flow.options()),
+        OptionValues.ofFlow(flow.options().values()),
         input,
         types,
         steps,
@@ -89,50 +82,9 @@ public final class ShapeReader {
         step.isFanout() ? StepKind.FANOUT : StepKind.SINGLE,
         step.dependencySlugs(),
         path.isEmpty() ? null : path,
-        stepOptions(step),
+        OptionValues.ofStep(step.options().values()),
         output.isPresent() ? payloads.apply(output.get().type()) : PayloadType.VOID,
         renamedFrom.isEmpty() ? null : renamedFrom);
-  }
-
-  private static FlowOptions flowOptions(Options options) {
-    FlowOptions defaults = FlowOptions.DEFAULTS;
-    Integer baseDelay = seconds(options.baseDelay().value());
-    Integer timeout = seconds(options.timeout().value());
-    return new FlowOptions(
-        options.maxAttempts().value(),
-        baseDelay == null ? defaults.baseDelay() : baseDelay,
-        timeout == null ? defaults.timeout() : timeout,
-        seconds(options.maxDelay().value()),
-        options.jitterPercent().value(),
-        options.maxFanout().value());
-  }
-
-  private static StepOptions stepOptions(StepModel step) {
-    Options options = step.options();
-    int maxAttempts = options.maxAttempts().value();
-    int jitter = options.jitterPercent().value();
-    return new StepOptions(
-        maxAttempts == 0 ? null : maxAttempts,
-        seconds(options.baseDelay().value()),
-        seconds(options.timeout().value()),
-        given(step, Fanning::maxConcurrency),
-        seconds(options.startDelay().value()),
-        seconds(options.maxDelay().value()),
-        jitter < 0 ? null : jitter,
-        given(step, Fanning::batchSize),
-        given(step, Fanning::tolerateFailures),
-        given(step, Fanning::tolerateFailurePercent),
-        options.rate().value().isEmpty() ? null : options.rate().value());
-  }
-
-  private static @Nullable Integer given(
-      StepModel step, Function<Fanning, Located<Integer>> option) {
-    return step.fanning().map(option).filter(Located::given).map(Located::value).orElse(null);
-  }
-
-  private static @Nullable Integer seconds(String duration) {
-    OptionalInt seconds = Duration.seconds(duration);
-    return seconds.isPresent() ? seconds.getAsInt() : null;
   }
 
   private List<Retirement> retired(TypeElement type) {

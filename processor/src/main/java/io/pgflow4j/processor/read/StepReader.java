@@ -5,10 +5,13 @@ import io.pgflow4j.processor.model.InputComponent;
 import io.pgflow4j.processor.model.Item;
 import io.pgflow4j.processor.model.Located;
 import io.pgflow4j.processor.model.Names;
+import io.pgflow4j.processor.model.Options;
 import io.pgflow4j.processor.model.Parameter;
 import io.pgflow4j.processor.model.Payload;
 import io.pgflow4j.processor.model.Position;
 import io.pgflow4j.processor.model.StepModel;
+import io.pgflow4j.processor.option.Option;
+import io.pgflow4j.processor.option.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -42,6 +45,7 @@ final class StepReader {
       String slug,
       List<Located<String>> dependsOn,
       Optional<AnnotationView> fanout,
+      Options options,
       Optional<Payload> output,
       Optional<Payload> gathered) {}
 
@@ -78,7 +82,7 @@ final class StepReader {
               draft.step().string("slug"),
               draft.dependsOn(),
               draft.fanout().flatMap(view -> item.map(found -> fanning(view, found))),
-              FlowReader.options(draft.step()),
+              draft.options(),
               draft.step().string("renamedFrom"),
               AnnotationView.find(draft.method(), FlowReader.RETIRED, facts.elements)
                   .map(retired -> retired.integer("lastVersion")),
@@ -96,40 +100,36 @@ final class StepReader {
         AnnotationView.find(method, FlowReader.STEP, facts.elements).orElseThrow();
     Optional<AnnotationView> fanout =
         AnnotationView.find(method, FlowReader.FANOUT, facts.elements);
+    Map<Option, Located<Object>> given = step.options(Place.STEP);
+    fanout.ifPresent(view -> given.putAll(view.options(Place.FANOUT)));
+    Options options = new Options(given);
     Optional<Payload> output =
         TypeFacts.isVoid(returned) ? Optional.empty() : Optional.of(payloads.read(returned));
     Optional<Payload> gathered =
-        fanout.isPresent() && output.isPresent() ? gathered(fanout.get(), output.get()) : output;
+        fanout.isPresent() && output.isPresent() ? gathered(options, output.get()) : output;
     return new Draft(
         method,
         step,
         step.string("slug").value(),
         step.strings("dependsOn"),
         fanout,
+        options,
         output,
         gathered);
   }
 
-  private Optional<Payload> gathered(AnnotationView fanout, Payload output) {
-    Fanning fanning = fanning(fanout, new Item.Unavailable());
+  private Optional<Payload> gathered(Options options, Payload output) {
     Optional<TypeMirror> each =
-        !fanning.isBatched()
+        !options.isBatched()
             ? Optional.of(output.type())
             : items.read(output.type(), "") instanceof Item.Known known
                 ? Optional.of(known.type())
                 : Optional.empty();
-    return each.map(type -> payloads.gathered(output, type, fanning.isTolerant()));
+    return each.map(type -> payloads.gathered(output, type, options.isTolerant()));
   }
 
   private static Fanning fanning(AnnotationView fanout, Item item) {
-    return new Fanning(
-        fanout.at(),
-        fanout.string("path"),
-        fanout.integer("maxConcurrency"),
-        fanout.integer("batchSize"),
-        fanout.integer("tolerateFailures"),
-        fanout.integer("tolerateFailurePercent"),
-        item);
+    return new Fanning(fanout.at(), fanout.string("path"), item);
   }
 
   private Item item(Draft draft, Map<String, Draft> bySlug) {
@@ -165,7 +165,7 @@ final class StepReader {
   private List<InputComponent> fanoutInput(Draft draft, Item item) {
     Optional<TypeMirror> type =
         item instanceof Item.Known known ? Optional.of(known.type()) : Optional.empty();
-    if (!draft.fanout().map(view -> fanning(view, item).isBatched()).orElse(false)) {
+    if (!draft.options().isBatched()) {
       return List.of(new InputComponent("item", "item", type.map(payloads::read)));
     }
     TypeMirror index = facts.types.getPrimitiveType(TypeKind.INT);

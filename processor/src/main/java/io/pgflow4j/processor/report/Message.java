@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * Everything the processor can find wrong. Each message states the fact with the names, the
- * consequence and one remedy; {@code docs/errors.md} explains each under its {@link #id()}.
+ * consequence and one remedy; a document explains each under its {@link #id()}.
  */
 public enum Message {
   FLOW_NOT_CONCRETE(
@@ -130,6 +130,82 @@ public enum Message {
   RETRY_NEVER_HAPPENS(
       "%s is set, but maxAttempts = 1 means that there is no retry to delay. Raise maxAttempts, or remove %s."),
 
+  MIGRATION_PENDING(
+      Part.MIGRATIONS,
+      "Flow '%s' %s. Compile with -Apgflow.migrations.mode=write and commit what it writes into %s."),
+  MIGRATION_EDITED(
+      Part.MIGRATIONS,
+      "%s was changed after it was generated. Restore it; the next change gets its own file."),
+  MIGRATION_MISSING(
+      Part.MIGRATIONS,
+      "%s is listed in %s but is not there, so a new database could not be migrated. Restore it from version control."),
+  MIGRATION_ORPHAN(
+      Part.MIGRATIONS,
+      "%s is a migration of flow '%s' that %s does not list. Restore the %3$s that lists it, or delete %1$s if it was never applied."),
+  MIGRATION_INTERRUPTED(
+      Part.MIGRATIONS,
+      "%s was written, but a build was interrupted before %s recorded it. Delete %1$s and compile again."),
+  MIGRATION_FORKED(
+      Part.MIGRATIONS,
+      "%s lists %s and %s, which both make version %s of flow '%s'; only one of them can be applied. Take one branch's %1$s and SQL, delete the other's SQL file (if it was not applied anywhere), and compile again."),
+  MIGRATION_VERSION_TAKEN(
+      Part.MIGRATIONS,
+      "%s and %s have the same version, which Flyway refuses. Undo the one that was not applied anywhere (its SQL and the change of its .flow.json) and compile again; timestamps (-Apgflow.migrations.numbering=timestamp) avoid this between branches."),
+  MIGRATION_STATE_CONFLICT(
+      Part.MIGRATIONS,
+      "%s has a merge conflict at line %s: two branches changed flow '%s'. Take the other branch's %1$s, delete the SQL file of yours (if it was not applied anywhere), and compile again."),
+  MIGRATION_STATE_UNREADABLE(
+      Part.MIGRATIONS, "%s %s, so the flow's committed version is not known. %s"),
+  MIGRATION_FOLDER_UNREADABLE(
+      MIGRATION_STATE_UNREADABLE,
+      "The migrations in %s cannot be read: %s. Make the folder readable, or correct -Apgflow.migrations.dir."),
+  MIGRATION_STATE_EDITED(
+      Part.MIGRATIONS,
+      "%s does not describe what %s made: one of them was edited or merged by hand. Restore both from version control."),
+  MIGRATION_STATE_MISSING(
+      Part.MIGRATIONS,
+      "%s is there, but %s, which records it, is not. Restore %2$s from version control, or delete %1$s if it was never applied."),
+  MIGRATION_NOT_WRITTEN(Part.MIGRATIONS, "The migration of flow '%s' could not be written: %s. %s"),
+  MIGRATIONS_DIR_NOT_ABSOLUTE(
+      Part.MIGRATIONS,
+      "-A%s=%s is not an absolute path, and a compiler's working folder is not the project's. Write ${project.basedir}/... in Maven, ${projectDir}/... in Gradle."),
+  MIGRATIONS_DIR_MISSING(
+      Part.MIGRATIONS, "-A%s=%s needs to know where the migrations are. Add -A%s=<absolute path>."),
+  MIGRATIONS_OPTION_INVALID(Part.MIGRATIONS, "-A%s=%s is not one of %s."),
+  STEP_REMOVED(
+      Part.MIGRATIONS,
+      "Step '%s' of flow '%s' is gone, but runs started on version %s may still need it. Say what becomes of them with %s on the flow class, or restore the step."),
+  STEP_RENAME_AMBIGUOUS(
+      Part.MIGRATIONS,
+      "Step '%s' of flow '%s' is gone and %s new; it was either renamed or removed. If it was renamed, write renamedFrom = \"%1$s\" on its new @Step; if it was removed, write %s on the flow class."),
+  STEP_RENAMED_FROM_CURRENT(
+      STEP_RENAME_AMBIGUOUS,
+      "Step '%s' says it was renamed from '%s', which is still a step of flow '%s'. Remove renamedFrom, or the step '%2$s'."),
+  STEP_RENAMED_TWICE(
+      STEP_RENAME_AMBIGUOUS,
+      "Steps '%s' and '%s' both say they were renamed from '%s'. Keep renamedFrom on one of them."),
+  STEP_RENAME_UNKNOWN(
+      Part.MIGRATIONS,
+      "Step '%s' says it was renamed from '%s', but version %s of flow '%s' has no such step; it has %s. Correct renamedFrom, or remove it from a new step."),
+  RETIRED_UNKNOWN(
+      Part.MIGRATIONS,
+      "@Retired names '%s', but flow '%s' neither loses such a step nor changes what its older runs hold. Remove @Retired, or correct the slug."),
+  RETIRED_STEP_UNKNOWN(
+      RETIRED_UNKNOWN,
+      "Step '%s' is @Retired, but no committed version of flow '%s' that the class follows has it. Remove the method, or @Retired, or correct the slug."),
+  RETIRED_VERSION(
+      Part.MIGRATIONS,
+      "@Retired says that version %s is the last of flow '%s' with '%s' as it was, but version %s still has it. Write lastVersion = %4$s."),
+  RETIRED_STEP_VERSION(
+      RETIRED_VERSION,
+      "@Retired says that version %s is the last of flow '%s' with step '%s', but it is version %s. Write lastVersion = %4$s."),
+  RETIRED_STEP_CHANGED(
+      Part.MIGRATIONS,
+      "Step '%s' of flow '%s' is retired and kept for runs of version %s and older, but %s. Restore it as those runs have it, or delete the method."),
+  PAYLOAD_INCOMPATIBLE(
+      Part.MIGRATIONS,
+      "%s changed: %s. %s it, and runs started on version %s hold the old form. Keep the old type: %s; or say what becomes of those runs with @Retired(step = \"%s\", lastVersion = %4$s) on the flow class."),
+
   PROCESSOR_BUG(
       "This is a bug in the processor, met while it looked at %s: %s. Please report it, with this text, at "
           + Message.REPORT_AT
@@ -138,10 +214,24 @@ public enum Message {
   /** Where bugs are reported. */
   public static final String REPORT_AT = "https://github.com/pgflow4j/pgflow4j/issues";
 
+  /** What a message is about, and with it which document explains it. */
+  public enum Part {
+    /** A flow class by itself: {@code docs/errors.md}. */
+    SOURCES,
+    /** A flow class and its committed migrations: {@code docs/migrations.md}. */
+    MIGRATIONS
+  }
+
+  private final Part part;
   private final String text;
   private final String id;
 
   Message(String text) {
+    this(Part.SOURCES, text);
+  }
+
+  Message(Part part, String text) {
+    this.part = part;
     this.text = text;
     StringBuilder camel = new StringBuilder();
     for (String word : name().split("_", -1)) {
@@ -150,12 +240,25 @@ public enum Message {
     this.id = camel.toString();
   }
 
+  /** Another text for the same fault. */
+  Message(Message fault, String text) {
+    this.part = fault.part;
+    this.text = text;
+    this.id = fault.id;
+  }
+
   /** The identifier users see and look up: {@code StepCycle}. */
   public String id() {
     return id;
   }
 
-  String text(Object... arguments) {
+  /** What the message is about. */
+  public Part part() {
+    return part;
+  }
+
+  /** The text with its identifier in brackets. */
+  public String text(Object... arguments) {
     return "[" + id + "] " + String.format(Locale.ROOT, text, arguments);
   }
 }

@@ -10,7 +10,7 @@ import javax.tools.Diagnostic;
 public final class Reporter {
   private final Messager messager;
   private final Set<Finding> findings = new LinkedHashSet<>();
-  private boolean foreignErrors;
+  private boolean errors;
 
   /** Prints to the compiler. */
   public Reporter(Messager messager) {
@@ -19,42 +19,31 @@ public final class Reporter {
 
   /** Reports an error; the same one twice is one. */
   public void error(Message message, Position at, Object... arguments) {
-    Finding finding = new Finding(message, at, message.text(arguments));
-    if (findings.add(finding)) {
-      print(Diagnostic.Kind.ERROR, finding);
-    }
+    errors = true;
+    report(Diagnostic.Kind.ERROR, message, at, arguments);
   }
 
-  /** Reports an error found elsewhere, such as in migrations, under that part's own id. */
-  public void error(String id, String text, Position at) {
-    foreignErrors = true;
-    print(Diagnostic.Kind.ERROR, at, "[%s] %s".formatted(id, text));
-  }
-
-  /** Reports what is no error yet, under the id of the part that found it. */
-  public void warning(String id, String text, Position at) {
-    print(Diagnostic.Kind.WARNING, at, "[%s] %s".formatted(id, text));
+  /** Reports what is no error yet. */
+  public void warning(Message message, Position at, Object... arguments) {
+    report(Diagnostic.Kind.WARNING, message, at, arguments);
   }
 
   /** Explains an error that the compiler reports itself. */
   public void note(Message message, Position at, Object... arguments) {
-    Finding finding = new Finding(message, at, message.text(arguments));
-    if (findings.add(finding)) {
-      print(Diagnostic.Kind.NOTE, finding);
-    }
+    errors = true;
+    report(Diagnostic.Kind.NOTE, message, at, arguments);
   }
 
   /** Whether there was an error, the compiler's own included. */
   public boolean hasErrors() {
-    return foreignErrors || !findings.isEmpty();
+    return errors;
   }
 
-  private void print(Diagnostic.Kind kind, Finding finding) {
-    print(kind, finding.at(), finding.text());
-  }
-
-  private void print(Diagnostic.Kind kind, Position at, String text) {
-    // Compilers place a message without annotation or value at the element itself
-    messager.printMessage(kind, text, at.element(), at.annotation(), at.value());
+  private void report(Diagnostic.Kind kind, Message message, Position at, Object... arguments) {
+    Finding finding = new Finding(message, at, message.text(arguments));
+    if (findings.add(finding)) {
+      // Compilers place a message without annotation or value at the element itself
+      messager.printMessage(kind, finding.text(), at.element(), at.annotation(), at.value());
+    }
   }
 }

@@ -2,9 +2,11 @@ package io.pgflow4j.processor.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pgflow4j.processor.option.Option;
+import io.pgflow4j.processor.option.OptionValues;
+import io.pgflow4j.processor.report.Message;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** From which version on today's code can run each step. */
@@ -40,8 +42,8 @@ class ContractChangesTest {
   void aBrokenOutputThatAStepReadsIsRefused() {
     FlowDiff diff = diff(step("a", STRING), step("b", INT, "a"), step("c", INT, "b"));
     assertThat(diff.problems())
-        .extracting(Problem::id)
-        .containsExactly(ProblemId.PAYLOAD_INCOMPATIBLE);
+        .extracting(Problem::message)
+        .containsExactly(Message.PAYLOAD_INCOMPATIBLE);
     assertThat(diff.problems().get(0).text())
         .contains("it was int and is string", "Step 'b' reads it", "@Retired(step = \"a\"");
   }
@@ -63,34 +65,41 @@ class ContractChangesTest {
 
   @Test
   void batchesComeAndGoWithTheNextVersionAndTheirSizeInPlace() {
-    FlowState single = created(step("a", INTS), fanout(INT, null, null, null));
-    FlowDiff batched = change(single, step("a", INTS), fanout(INTS, 100, null, null));
+    FlowState single = created(step("a", INTS), fanout(INT, Map.of()));
+    FlowDiff batched =
+        change(single, step("a", INTS), fanout(INTS, Map.of(Option.BATCH_SIZE, 100)));
     assertThat(batched.kind()).isEqualTo(ChangeKind.STRUCTURE);
     assertThat(batched.problems()).isEmpty();
     assertThat(batched.descriptions()).containsExactly("step 'each' takes its items in batches");
     assertThat(batched.next().since()).isEqualTo(Map.of("a", 1, "each", 2));
 
-    FlowDiff larger = change(batched.next(), step("a", INTS), fanout(INTS, 500, null, null));
+    FlowDiff larger =
+        change(batched.next(), step("a", INTS), fanout(INTS, Map.of(Option.BATCH_SIZE, 500)));
     assertThat(larger.kind()).isEqualTo(ChangeKind.OPTIONS);
     assertThat(MigrationSql.render(batched.next(), larger))
         .contains("pgflow.alter_step(", "batch_size => 500")
         .doesNotContain("tolerate");
 
-    FlowDiff back = change(larger.next(), step("a", INTS), fanout(INT, null, null, null));
+    FlowDiff back = change(larger.next(), step("a", INTS), fanout(INT, Map.of()));
     assertThat(back.descriptions()).containsExactly("step 'each' takes single items");
   }
 
   @Test
   void toleranceComesWithTheNextVersionAndItsLimitInPlace() {
-    FlowState strict = created(step("a", INTS), fanout(INT, null, null, null));
-    FlowDiff tolerant = change(strict, step("a", INTS), fanout(INT, null, 5, null));
+    FlowState strict = created(step("a", INTS), fanout(INT, Map.of()));
+    FlowDiff tolerant =
+        change(strict, step("a", INTS), fanout(INT, Map.of(Option.TOLERATE_FAILURES, 5)));
     assertThat(tolerant.kind()).isEqualTo(ChangeKind.STRUCTURE);
     assertThat(tolerant.problems()).isEmpty();
     assertThat(tolerant.descriptions())
         .containsExactlyInAnyOrder(
             "step 'each' tolerates failures",
             "the output of step 'each' of flow 'flow' has another type");
-    FlowDiff other = change(tolerant.next(), step("a", INTS), fanout(INT, null, null, 7));
+    FlowDiff other =
+        change(
+            tolerant.next(),
+            step("a", INTS),
+            fanout(INT, Map.of(Option.TOLERATE_FAILURE_PERCENT, 7)));
     assertThat(other.kind()).isEqualTo(ChangeKind.OPTIONS);
     assertThat(MigrationSql.render(tolerant.next(), other))
         .contains("tolerate_failure_percent => 7")
@@ -99,25 +108,28 @@ class ContractChangesTest {
 
   @Test
   void toleranceIsRefusedWhileAStepReadsTheOutputs() {
-    FlowState strict =
-        created(step("a", INTS), fanout(INT, null, null, null), step("b", INT, "each"));
+    FlowState strict = created(step("a", INTS), fanout(INT, Map.of()), step("b", INT, "each"));
     FlowDiff tolerant =
-        change(strict, step("a", INTS), fanout(INT, null, 5, null), step("b", INT, "each"));
+        change(
+            strict,
+            step("a", INTS),
+            fanout(INT, Map.of(Option.TOLERATE_FAILURES, 5)),
+            step("b", INT, "each"));
     assertThat(tolerant.problems())
-        .extracting(Problem::id)
-        .containsExactly(ProblemId.PAYLOAD_INCOMPATIBLE);
+        .extracting(Problem::message)
+        .containsExactly(Message.PAYLOAD_INCOMPATIBLE);
     assertThat(tolerant.problems().get(0).text())
         .contains("component '[]' was int and is an ItemResult of int");
   }
 
   @Test
   void stateFilesKeepBatchesAndToleranceAndLeaveOthersAsTheyWere() {
-    FlowState plain = created(step("a", INTS), fanout(INT, null, null, null));
+    FlowState plain = created(step("a", INTS), fanout(INT, Map.of()));
     assertThat(FlowJson.write(plain)).doesNotContain("batch", "tolerate");
     FlowState both =
         created(
             step("a", new PayloadType.ListOf(new PayloadType.ResultOf(INT))),
-            fanout(INTS, 10, null, 20));
+            fanout(INTS, Map.of(Option.BATCH_SIZE, 10, Option.TOLERATE_FAILURE_PERCENT, 20)));
     assertThat(FlowJsonReader.read(FlowJsonReader.tree(FlowJson.write(both)))).isEqualTo(both);
   }
 
@@ -129,24 +141,8 @@ class ContractChangesTest {
     return FlowDiff.between(before, shape(List.of(), steps));
   }
 
-  private static StepShape fanout(
-      PayloadType output,
-      @Nullable Integer batchSize,
-      @Nullable Integer tolerateFailures,
-      @Nullable Integer tolerateFailurePercent) {
-    StepOptions options =
-        new StepOptions(
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            batchSize,
-            tolerateFailures,
-            tolerateFailurePercent,
-            null);
+  private static StepShape fanout(PayloadType output, Map<Option, Object> given) {
+    OptionValues options = OptionValues.ofStep(given);
     return new StepShape("each", StepKind.FANOUT, List.of("a"), null, options, output, null);
   }
 
@@ -162,11 +158,11 @@ class ContractChangesTest {
 
   private static FlowShape shape(List<Retirement> retirements, StepShape... steps) {
     return new FlowShape(
-        "flow", FlowOptions.DEFAULTS, STRING, Map.of(), List.of(steps), retirements);
+        "flow", OptionValues.FLOW_DEFAULTS, STRING, Map.of(), List.of(steps), retirements);
   }
 
   private static StepShape step(String slug, PayloadType output, String... dependsOn) {
     return new StepShape(
-        slug, StepKind.SINGLE, List.of(dependsOn), null, StepOptions.INHERITED, output, null);
+        slug, StepKind.SINGLE, List.of(dependsOn), null, OptionValues.INHERITED, output, null);
   }
 }

@@ -1,6 +1,9 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.processor.option.Option;
+import io.pgflow4j.processor.option.OptionValues;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,7 @@ final class FlowEdits {
   private final String flow;
   // Every step may depend on those before it only
   private final Map<String, StepShape> steps = new LinkedHashMap<>();
-  private FlowOptions options = FlowOptions.DEFAULTS;
+  private OptionValues options = OptionValues.FLOW_DEFAULTS;
   private int names;
 
   FlowEdits(Random random, String flow) {
@@ -63,13 +66,14 @@ final class FlowEdits {
       case 3 -> rename(slug);
       case 4 ->
           options =
-              new FlowOptions(
-                  1 + roll(5),
-                  roll(9),
-                  1 + roll(90),
-                  some(60),
-                  roll(101),
-                  MAX_FANOUTS.get(roll(3)));
+              OptionValues.ofFlow(
+                  given(
+                      Option.MAX_ATTEMPTS, 1 + roll(5),
+                      Option.BASE_DELAY, roll(9),
+                      Option.TIMEOUT, 1 + roll(90),
+                      Option.MAX_DELAY, some(60),
+                      Option.JITTER_PERCENT, roll(101),
+                      Option.MAX_FANOUT, MAX_FANOUTS.get(roll(3))));
       case 5 -> {
         StepShape step = step(slug);
         put(step, step.kind(), step.dependsOn(), step.fanoutPath(), options(step.kind()));
@@ -82,7 +86,7 @@ final class FlowEdits {
   private void add() {
     String slug = (roll(2) == 0 ? "Step-" : "_s") + names++;
     StepShape draft =
-        new StepShape(slug, StepKind.SINGLE, List.of(), null, StepOptions.INHERITED, type(), null);
+        new StepShape(slug, StepKind.SINGLE, List.of(), null, OptionValues.INHERITED, type(), null);
     steps.put(slug, draft);
     restructure(slug);
   }
@@ -160,7 +164,7 @@ final class FlowEdits {
       StepKind kind,
       List<String> deps,
       @Nullable String path,
-      StepOptions stepOptions) {
+      OptionValues stepOptions) {
     steps.put(
         step.slug(),
         new StepShape(
@@ -175,21 +179,34 @@ final class FlowEdits {
     return step;
   }
 
-  private StepOptions options(StepKind kind) {
+  private OptionValues options(StepKind kind) {
     boolean fanout = kind == StepKind.FANOUT;
     int tolerance = fanout ? roll(4) : 0;
-    return new StepOptions(
-        some(5),
-        some(9),
-        some(90),
-        fanout ? some(8) : null,
-        some(30),
-        some(60),
-        some(100),
-        fanout ? some(500) : null,
-        tolerance == 1 ? Integer.valueOf(1 + roll(20)) : null,
-        tolerance == 2 ? Integer.valueOf(1 + roll(100)) : null,
-        roll(2) == 0 ? null : (1 + roll(99)) + RATE_UNITS.get(roll(3)));
+    return OptionValues.ofStep(
+        given(
+            Option.MAX_ATTEMPTS, some(5),
+            Option.BASE_DELAY, some(9),
+            Option.TIMEOUT, some(90),
+            Option.MAX_CONCURRENCY, fanout ? some(8) : null,
+            Option.START_DELAY, some(30),
+            Option.MAX_DELAY, some(60),
+            Option.JITTER_PERCENT, some(100),
+            Option.BATCH_SIZE, fanout ? some(500) : null,
+            Option.TOLERATE_FAILURES, tolerance == 1 ? Integer.valueOf(1 + roll(20)) : null,
+            Option.TOLERATE_FAILURE_PERCENT, tolerance == 2 ? Integer.valueOf(1 + roll(100)) : null,
+            Option.RATE, roll(2) == 0 ? null : (1 + roll(99)) + RATE_UNITS.get(roll(3))));
+  }
+
+  /** What is not null of options and their values, in turn. */
+  private static Map<Option, Object> given(@Nullable Object... optionsAndValues) {
+    Map<Option, Object> given = new EnumMap<>(Option.class);
+    for (int i = 0; i < optionsAndValues.length; i += 2) {
+      Object value = optionsAndValues[i + 1];
+      if (optionsAndValues[i] instanceof Option option && value != null) {
+        given.put(option, value);
+      }
+    }
+    return given;
   }
 
   private PayloadType type() {

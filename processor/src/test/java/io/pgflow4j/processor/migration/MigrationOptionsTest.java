@@ -2,6 +2,7 @@ package io.pgflow4j.processor.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pgflow4j.processor.report.Message;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -23,8 +24,8 @@ class MigrationOptionsTest {
   @Test
   void writingNeedsAFolder() {
     assertThat(read(Map.of(MigrationOptions.MODE, "write"), null).problems())
-        .extracting(Problem::id)
-        .containsExactly(ProblemId.MIGRATIONS_DIR_MISSING);
+        .extracting(Problem::message)
+        .containsExactly(Message.MIGRATIONS_DIR_MISSING);
   }
 
   @Test
@@ -39,8 +40,8 @@ class MigrationOptionsTest {
     assertThat(options.problems())
         .extracting(Problem::text)
         .containsExactly(
-            "-Apgflow.migrations.mode=wirte is not one of warn, write, verify, off.",
-            "-Apgflow.migrations.numbering=random is not one of sequential, timestamp.");
+            "[MigrationsOptionInvalid] -Apgflow.migrations.mode=wirte is not one of warn, write, verify, off.",
+            "[MigrationsOptionInvalid] -Apgflow.migrations.numbering=random is not one of sequential, timestamp.");
     assertThat(options.settings().mode()).isEqualTo(MigrationMode.OFF);
   }
 

@@ -3,14 +3,22 @@ package io.pgflow4j.internal.worker;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What is stored about a failure: the exception and its causes, few frames each, size-capped. */
+/**
+ * Describes a failure for the database: the exception and its causes, a few frames of each. At most
+ * 8,000 characters.
+ *
+ * <p>Every method of an exception is user code. It may throw, return null or never-ending causes. A
+ * failure that could not be described would never be handed in, and its slot would be lost.
+ */
 final class FailureText {
   private static final int MAX_CHARS = 8_000;
   private static final int MAX_MESSAGE_CHARS = 2_000;
   private static final int MAX_FRAMES = 12;
   private static final int MAX_CAUSES = 5;
+  private static final StackTraceElement[] NO_FRAMES = {};
 
   private FailureText() {}
 
@@ -26,7 +34,7 @@ final class FailureText {
         text.append("\nCaused by: ");
       }
       appendOne(text, current);
-      current = current.getCause();
+      current = asked(current::getCause, null);
     }
     return storable(text);
   }
@@ -38,8 +46,9 @@ final class FailureText {
       text.append(": ").append(message, 0, Math.min(message.length(), MAX_MESSAGE_CHARS));
     }
     int frames = 0;
-    for (StackTraceElement frame : failure.getStackTrace()) {
-      if (frame.getClassName().startsWith("io.pgflow4j.internal.worker.")
+    for (StackTraceElement frame : frames(failure)) {
+      if (frame == null
+          || frame.getClassName().startsWith("io.pgflow4j.internal.worker.")
           || frames++ == MAX_FRAMES) {
         text.append("\n\t...");
         break;
@@ -48,8 +57,8 @@ final class FailureText {
     }
   }
 
-  /** getMessage is user code: it may throw. */
-  private static @Nullable String message(Throwable failure) {
+  /** The message of an exception, or a note when it cannot be read. */
+  static @Nullable String message(Throwable failure) {
     try {
       return failure.getMessage();
     } catch (RuntimeException | Error e) {
@@ -57,7 +66,20 @@ final class FailureText {
     }
   }
 
-  /** PostgreSQL's text takes no character 0, and half a surrogate pair is no UTF-8. */
+  private static @Nullable StackTraceElement[] frames(Throwable failure) {
+    @Nullable StackTraceElement[] frames = asked(failure::getStackTrace, NO_FRAMES);
+    return frames == null ? NO_FRAMES : frames;
+  }
+
+  private static <T> @Nullable T asked(Supplier<T> method, @Nullable T otherwise) {
+    try {
+      return method.get();
+    } catch (RuntimeException | Error e) {
+      return otherwise;
+    }
+  }
+
+  /** PostgreSQL's text takes no character 0, and half a surrogate pair is not valid UTF-8. */
   static String storable(CharSequence text) {
     StringBuilder clean = new StringBuilder(Math.min(text.length(), MAX_CHARS));
     text.codePoints()
@@ -65,5 +87,19 @@ final class FailureText {
         .map(c -> c == 0 || (c >= 0xD800 && c <= 0xDFFF) ? 0xFFFD : c)
         .forEach(clean::appendCodePoint);
     return clean.toString();
+  }
+
+  /** The same text for a database whose encoding lacks some of its characters. */
+  static String ascii(String text) {
+    StringBuilder ascii = new StringBuilder(text.length());
+    for (int i = 0; i < text.length() && ascii.length() < MAX_CHARS; i++) {
+      char c = text.charAt(i);
+      if (c < 0x80) {
+        ascii.append(c);
+      } else {
+        ascii.append("\\u").append(String.format("%04x", (int) c));
+      }
+    }
+    return ascii.toString();
   }
 }

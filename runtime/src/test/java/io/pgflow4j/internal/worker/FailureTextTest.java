@@ -3,7 +3,10 @@ package io.pgflow4j.internal.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is stored about a failure tells enough and never too much. */
 final class FailureTextTest {
@@ -71,6 +74,55 @@ final class FailureTextTest {
         return message.get();
       }
     };
+  }
+
+  /** As a mocked exception does. */
+  @ParameterizedTest
+  @MethodSource("unreadable")
+  void survivesMethodsThatReturnNullOrThrow(Throwable failure) {
+    assertThat(FailureText.of(failure)).startsWith(failure.getClass().getName() + ": told");
+  }
+
+  static Stream<Throwable> unreadable() {
+    return Stream.of(
+        new Unreadable(() -> null, () -> null),
+        new Unreadable(() -> new StackTraceElement[] {null}, () -> null),
+        new Unreadable(
+            () -> {
+              throw new UnsupportedOperationException();
+            },
+            () -> {
+              throw new StackOverflowError();
+            }),
+        new Unreadable(() -> new StackTraceElement[0], () -> new IllegalStateException("again")));
+  }
+
+  /** An exception whose stack trace and cause are what a test wants them to be. */
+  private static final class Unreadable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Supplier<StackTraceElement[]> frames;
+    private final transient Supplier<Throwable> nextCause;
+
+    Unreadable(Supplier<StackTraceElement[]> frames, Supplier<Throwable> nextCause) {
+      super("told");
+      this.frames = frames;
+      this.nextCause = nextCause;
+    }
+
+    @Override
+    public StackTraceElement[] getStackTrace() {
+      return frames.get();
+    }
+
+    @Override
+    public synchronized Throwable getCause() {
+      return nextCause.get();
+    }
+  }
+
+  @Test
+  void aTextCanBeToldInAsciiAlone() {
+    assertThat(FailureText.ascii("caf\u00e9 \uD83D\uDE00")).isEqualTo("caf\\u00e9 \\ud83d\\ude00");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.pgflow4j.internal.jdbc;
 
+import io.pgflow4j.AttemptRequiredException;
 import io.pgflow4j.DatabaseException;
 import io.pgflow4j.DefinitionConflictException;
 import io.pgflow4j.FanoutNotArrayException;
@@ -46,7 +47,8 @@ public final class SqlErrors {
           Map.entry("PF012", FlowVersionException::new),
           Map.entry("PF013", SchemaConflictException::new),
           Map.entry("PF014", TaskIndexException::new),
-          Map.entry("PF015", LimitExceededException::new));
+          Map.entry("PF015", LimitExceededException::new),
+          Map.entry("PF016", AttemptRequiredException::new));
 
   /**
    * Not JSON, a character or number that jsonb does not hold, too deep, too large. Payloads are the

@@ -8,6 +8,14 @@ import java.util.Locale;
 public final class InstallScript {
   private InstallScript() {}
 
+  /** The roles alone, for a database that has the core; may be run again. */
+  public static String roles(SqlCore core) {
+    return "-- pgflow4j "
+        + Version.current()
+        + ", roles. Generated; do not edit.\n"
+        + core.text("grants/roles.sql");
+  }
+
   /** The script; running it against a database that holds another installation changes nothing. */
   public static String of(SqlCore core, QueueTransport queue, boolean roles) {
     StringBuilder script = new StringBuilder();

@@ -20,6 +20,25 @@ public final class SchemaInstaller {
   /** Any constant will do as long as every installer uses it: "pgflow4j" in ASCII. */
   private static final long LOCK_KEY = 0x7067666c6f77346aL;
 
+  /** Reads catalogs only, because a role that may only ask questions need not see the schema. */
+  private static final String ANYTHING =
+      """
+      select from pg_catalog.pg_namespace n
+      where n.nspname = 'pgflow'
+        and (
+          exists (select from pg_catalog.pg_class c where c.relnamespace = n.oid)
+          or exists (select from pg_catalog.pg_proc p where p.pronamespace = n.oid)
+          or exists (select from pg_catalog.pg_type t where t.typnamespace = n.oid)
+        )
+      """;
+
+  private static final String ORIGIN =
+      """
+      select from pg_catalog.pg_proc p
+      join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+      where n.nspname = 'pgflow' and p.proname = 'installed' and p.pronargs = 0
+      """;
+
   private final SqlCore core;
   private final QueueTransport queue;
   private final boolean roles;
@@ -52,7 +71,7 @@ public final class SchemaInstaller {
 
   private InstallOutcome install(Connection connection) throws SQLException {
     lock(connection);
-    if (!exists(connection, "select from pg_catalog.pg_namespace where nspname = 'pgflow'")) {
+    if (!exists(connection, ANYTHING)) {
       for (SqlFile file : core.files(queue, roles)) {
         run(connection, file);
       }
@@ -86,11 +105,12 @@ public final class SchemaInstaller {
   private record Installed(String version, String queue) {}
 
   private static @Nullable Installed installed(Connection connection) throws SQLException {
-    if (!exists(connection, "select where to_regclass('pgflow.installation') is not null")) {
+    if (!exists(connection, ORIGIN)) {
       return null;
     }
     try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("select version, queue from pgflow.installation")) {
+        ResultSet rows =
+            statement.executeQuery("select i.version, i.queue from pgflow.installed() i")) {
       return rows.next() ? new Installed(rows.getString(1), rows.getString(2)) : null;
     }
   }

@@ -18,6 +18,7 @@ public final class ScriptWriter {
             target.resolve("pgflow-" + queue.sqlName() + ".sql"),
             InstallScript.of(SqlCore.PACKAGED, queue, false));
       }
+      Files.writeString(target.resolve("pgflow-roles.sql"), InstallScript.roles(SqlCore.PACKAGED));
     }
   }
 }

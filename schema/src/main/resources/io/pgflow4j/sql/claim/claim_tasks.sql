@@ -2,16 +2,18 @@
 --   expired on their last attempt fail, doomed runs end.
 -- Parameters: flow_slugs, in order of preference; qty: most tasks to claim, 0 settles nothing either;
 --   worker_id: the registered worker, null for an anonymous caller; runnable: null for every version, else
---   {"<flow>": {"<step>": [min version, max version]}}.
+--   {"<flow>": {"<step>": [min version, max version]}}; max_bytes: how large the inputs of all claimed
+--   tasks may be together, as jsonb; null for no bound. One task is given however large it is.
 -- Returns: the claimed tasks; their leases end timeout + 2 s from now. attempt is to be handed back.
--- Errors: PF009 qty, runnable.
+-- Errors: PF009 qty, runnable, max_bytes.
 -- Locks: as settle_tasks, then step_tasks without waiting.
 -- Callers: poll_for_tasks, workers.
 create function pgflow.claim_tasks(
   flow_slugs text[],
   qty int,
   worker_id uuid default null,
-  runnable jsonb default null
+  runnable jsonb default null,
+  max_bytes bigint default null
 )
 returns setof pgflow.task_record
 language plpgsql
@@ -28,11 +30,11 @@ begin
       t.timeout
     from pgflow.exchange_tasks(
       claim_tasks.worker_id, claim_tasks.flow_slugs, claim_tasks.qty, claim_tasks.runnable,
-      '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}'
+      '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', claim_tasks.max_bytes
     ) t
     where t.outcome = 'claimed';
 end;
 $$;
 
-comment on function pgflow.claim_tasks(text[], int, uuid, jsonb) is
+comment on function pgflow.claim_tasks(text[], int, uuid, jsonb, bigint) is
   'Claims due tasks of several flows.';

@@ -2,11 +2,11 @@
 --   and claim the next tasks.
 -- Parameters: worker_id, registered; flow_slugs, qty, runnable: as in claim_tasks, qty 0 claims
 --   nothing; completed_*, outputs: as in complete_tasks; failed_*, error_messages, permanent: as in
---   fail_tasks.
+--   fail_tasks; max_bytes: as in claim_tasks.
 -- Returns: unless every result was a completion and accepted: one row per handed-in task,
 --   completions first, then failures, each in the order handed in, with its outcome. Then one row per
 --   claimed task with outcome 'claimed' and the fields of pgflow.task_record.
--- Errors: PF009 arrays that do not match, qty.
+-- Errors: PF009 arrays that do not match, qty, max_bytes.
 -- Locks: as settle_tasks, in one pass with whatever is overdue; claims never wait.
 -- Callers: workers, claim_tasks.
 create function pgflow.exchange_tasks(
@@ -24,7 +24,8 @@ create function pgflow.exchange_tasks(
   failed_task_indexes int[],
   failed_attempts int[],
   error_messages text[],
-  permanent boolean[]
+  permanent boolean[],
+  max_bytes bigint default null
 )
 returns table (
   outcome text,
@@ -68,6 +69,8 @@ declare
   applied record;
   settling boolean;
   picked record;
+  bytes bigint;
+  nothing_claimed boolean := true;
   claimed_run_ids uuid[] := '{}'::uuid[];
   claimed_step_slugs text[] := '{}'::text[];
   ending boolean := false;
@@ -99,6 +102,12 @@ begin
       errcode = 'PF009',
       message = format('qty is %s; it cannot be negative or null', coalesce(qty::text, 'null')),
       hint = 'Pass 0 to claim nothing.';
+  end if;
+  if max_bytes < 1 then
+    raise exception using
+      errcode = 'PF009',
+      message = format('max_bytes is %s; it must be at least 1', max_bytes),
+      hint = 'One task is given however large it is. Pass null for no bound.';
   end if;
 
   run_ids := completed_run_ids;
@@ -189,6 +198,25 @@ begin
         );
       end if;
       qty := qty - cardinality(picked.tids);
+      if max_bytes is not null and cardinality(picked.tids) > 0 then
+        -- Most often all fit by far, and nothing large has to be read to say so.
+        select sum(
+          coalesce(pgflow.most_bytes(t.input), pgflow.input_bytes(t.run_id, t.step_slug, false))
+        )::bigint
+        into bytes
+        from pgflow.step_tasks t
+        where t.ctid = any (picked.tids);
+        if bytes > max_bytes then
+          select k.kept_tids as tids, k.kept_run_ids as run_ids, k.kept_step_slugs as step_slugs
+          into picked
+          from pgflow.keep_within(
+            picked.tids, picked.run_ids, picked.step_slugs, max_bytes, nothing_claimed
+          ) k;
+          qty := 0;
+        end if;
+        max_bytes := max_bytes - bytes;
+        nothing_claimed := false;
+      end if;
       claimed_run_ids := picked.run_ids;
       claimed_step_slugs := picked.step_slugs;
       return query
@@ -213,5 +241,5 @@ $$;
 
 comment on function pgflow.exchange_tasks(
   uuid, text[], int, jsonb, uuid[], text[], int[], int[], jsonb[], uuid[], text[], int[], int[],
-  text[], boolean[]
+  text[], boolean[], bigint
 ) is 'Hands in a batch of results and claims the next tasks, in one round trip.';

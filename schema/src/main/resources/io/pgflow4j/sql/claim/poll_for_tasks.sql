@@ -1,6 +1,7 @@
 -- Purpose: claim due tasks of one queue, waiting for some to appear.
 -- Parameters: queue_name: the flow's slug; vt: taken for callers who pass a visibility timeout, but
---   a claimed task's lease is always its step's timeout + 2 s; qty: most tasks to claim; max_poll_seconds: how long to wait; poll_interval_ms: how often to look.
+--   a claimed task's lease is always its step's timeout + 2 s; qty: most tasks to claim; max_poll_seconds: how long to wait; poll_interval_ms: how often to look;
+--   max_bytes: as in claim_tasks.
 -- Returns: the claimed tasks, see claim_tasks; none when the time is over.
 -- Errors: PF002 flow, PF009 quantities.
 -- Notes: holds a snapshot while it waits, so keep max_poll_seconds short.
@@ -10,7 +11,8 @@ create function pgflow.poll_for_tasks(
   vt int,
   qty int,
   max_poll_seconds int default 5,
-  poll_interval_ms int default 100
+  poll_interval_ms int default 100,
+  max_bytes bigint default null
 )
 returns setof pgflow.task_record
 language plpgsql
@@ -35,7 +37,10 @@ begin
   give_up_at := clock_timestamp() + make_interval(secs => coalesce(max_poll_seconds, 0));
   loop
     return query
-      select t.* from pgflow.claim_tasks(array[poll_for_tasks.queue_name], poll_for_tasks.qty) t;
+      select t.*
+      from pgflow.claim_tasks(
+        array[poll_for_tasks.queue_name], poll_for_tasks.qty, max_bytes => poll_for_tasks.max_bytes
+      ) t;
     exit when found or qty = 0 or clock_timestamp() >= give_up_at;
     perform pg_sleep(
       least(
@@ -47,5 +52,5 @@ begin
 end;
 $$;
 
-comment on function pgflow.poll_for_tasks(text, int, int, int, int) is
+comment on function pgflow.poll_for_tasks(text, int, int, int, int, bigint) is
   'Claims due tasks of one flow, waiting for some to appear.';

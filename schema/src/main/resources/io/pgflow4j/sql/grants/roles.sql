@@ -20,6 +20,7 @@ $$;
 grant usage on schema pgflow to pgflow_client, pgflow_worker, pgflow_reader;
 
 grant execute on function
+  pgflow.installed(),
   pgflow.flow_shape(text, int),
   pgflow.get_run(uuid),
   pgflow.get_run_with_states(uuid),
@@ -41,16 +42,19 @@ grant execute on function
   pgflow.stale_attempts(uuid[], text[], int[], int[]),
   pgflow.deregister_worker(uuid),
   pgflow.want_notifications(text[], int),
-  pgflow.claim_tasks(text[], int, uuid, jsonb),
-  pgflow.poll_for_tasks(text, int, int, int, int),
+  pgflow.claim_tasks(text[], int, uuid, jsonb, bigint),
+  pgflow.poll_for_tasks(text, int, int, int, int, bigint),
   pgflow.exchange_tasks(
     uuid, text[], int, jsonb, uuid[], text[], int[], int[], jsonb[], uuid[], text[], int[], int[],
-    text[], boolean[]
+    text[], boolean[], bigint
   ),
   pgflow.complete_task(uuid, text, int, jsonb, int),
   pgflow.complete_tasks(uuid[], text[], int[], jsonb[], int[]),
   pgflow.fail_task(uuid, text, int, text, int, boolean),
-  pgflow.fail_tasks(uuid[], text[], int[], text[], int[], boolean[])
+  pgflow.fail_tasks(uuid[], text[], int[], text[], int[], boolean[]),
+  pgflow.release_tasks(uuid[], text[], int[], int[], numeric)
 to pgflow_worker;
 
+-- A view reads tables with its owner's rights but calls functions with its reader's.
 grant select on pgflow.stranded_tasks to pgflow_reader;
+grant execute on function pgflow.current_time() to pgflow_reader;

@@ -1,17 +1,13 @@
--- Purpose: the only clock of pgflow. Tests set the session setting pgflow.now; everybody else gets
---   the server's clock, which keeps moving inside a transaction.
+-- Purpose: the only clock of pgflow: the server's, which keeps moving inside a transaction. No session
+--   can set it. A test replaces the function in a database of its own.
 -- Returns: the time.
--- Notes: its body is parsed when it is created, so that no search_path can change what it means, and it is
---   inlined wherever it is called, which it would not be with a search_path of its own: a claim asks several
---   times. In a query, (select pgflow.current_time()) asks once, as an index condition needs it.
--- Callers: every function that reads or writes a time.
+-- Notes: its body is parsed when it is created, so that no search_path can change what it means. It is
+--   inlined wherever it is called, which a search_path of its own would prevent: a claim calls it several
+--   times. In a query, (select pgflow.current_time()) calls it once, as an index condition needs it.
 create function pgflow.current_time()
 returns timestamptz
 language sql
 volatile
-return coalesce(
-  nullif(current_setting('pgflow.now', true), '')::timestamptz,
-  clock_timestamp()
-);
+return clock_timestamp();
 
-comment on function pgflow.current_time() is 'The clock; the setting pgflow.now overrides it in tests.';
+comment on function pgflow.current_time() is 'The clock: the server''s.';

@@ -11,7 +11,7 @@
 --   that failed with it in a step that tolerates failures. Whether they are too many is for
 --   advance_steps to say, which counts them; runs for which that is to be expected are among the ending
 --   ones, so that they are locked whole.
--- Errors: PF009 arrays that do not match or are no lists.
+-- Errors: PF009 arrays that do not match or are no lists; PF016 no attempt number where one is required.
 -- Locks: step_tasks by key; where runs may end, all that is theirs before anything else (lock_runs).
 -- Callers: settle_tasks, exchange_tasks.
 create function pgflow.apply_results(
@@ -67,6 +67,9 @@ begin
       array_dims(run_ids), array_dims(step_slugs), array_dims(task_indexes), array_dims(attempts),
       array_dims(outputs), array_dims(error_messages), array_dims(permanent)
     );
+  end if;
+  if attempts is null or array_position(attempts, null) is not null then
+    perform pgflow.require_attempts();
   end if;
 
   -- Most often all results are of one step.

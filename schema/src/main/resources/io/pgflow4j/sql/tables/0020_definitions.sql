@@ -7,6 +7,7 @@ create table pgflow.installation (
   version text not null,
   queue text not null,
   development boolean not null default false,
+  attempts_required boolean not null default false,
   installed_at timestamptz not null default now(),
   constraint installation_pkey primary key (singleton),
   constraint installation_singleton_check check (singleton),
@@ -17,6 +18,7 @@ comment on table pgflow.installation is 'One row: what is installed here.';
 comment on column pgflow.installation.version is 'Version of pgflow4j whose SQL core this is.';
 comment on column pgflow.installation.queue is 'Queue transport chosen at install: native or pgmq.';
 comment on column pgflow.installation.development is 'Whether flows may be defined here by code, without migrations.';
+comment on column pgflow.installation.attempts_required is 'Whether results that name no attempt are refused.';
 
 create table pgflow.flows (
   flow_slug text not null,

@@ -144,7 +144,8 @@ comment on column pgflow.step_tasks.worker_id is 'Who claimed the latest attempt
 comment on column pgflow.step_tasks.msg_id is 'The task''s message on the pgmq transport; null on native.';
 comment on column pgflow.step_tasks.attempts_count is
   'Claims so far; the number of the current attempt and the fence of its completion.';
-comment on column pgflow.step_tasks.attempts_floor is 'attempts_count when retry_run last gave the task new attempts.';
+comment on column pgflow.step_tasks.attempts_floor is
+  'How many of attempts_count do not count: those before the last retry_run, and those released before they began.';
 comment on column pgflow.step_tasks.status is
   'waiting: held back by max_concurrency; then queued, or throttled where the step has a rate; started; completed, failed or cancelled.';
 comment on column pgflow.step_tasks.input is

@@ -1,11 +1,13 @@
 package io.pgflow4j.sqltests.concurrency;
 
 import io.pgflow4j.PgflowSchema;
+import io.pgflow4j.testing.TestClock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /** A database with the SQL core on the one server of this package; thread-safe. */
 final class Database {
@@ -36,7 +38,9 @@ final class Database {
       Sql.execute(admin, "create database " + name);
     }
     Database database = new Database(name);
-    PgflowSchema.install(Server.POSTGRES.getDatabase("postgres", name));
+    DataSource dataSource = Server.POSTGRES.getDatabase("postgres", name);
+    PgflowSchema.install(dataSource);
+    TestClock.replaceIn(dataSource);
     try (Connection connection = database.open()) {
       Completions.count(connection);
       Flows.define(connection);

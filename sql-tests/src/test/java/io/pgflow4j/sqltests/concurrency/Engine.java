@@ -129,7 +129,7 @@ final class Engine {
 
   /** Lets every run go on until nothing can be claimed; leases are waited for by setting time. */
   void drain() throws SQLException {
-    Sql.execute(connection, "set pgflow.now = '2999-01-01 00:00:00+00'");
+    Sql.execute(connection, "set pgflow_test.now = '2999-01-01 00:00:00+00'");
     try {
       List<Task> claimed = claim(Flows.ALL, 100);
       while (!claimed.isEmpty()) {
@@ -137,7 +137,7 @@ final class Engine {
         claimed = claim(Flows.ALL, 100);
       }
     } finally {
-      Sql.execute(connection, "reset pgflow.now");
+      Sql.execute(connection, "reset pgflow_test.now");
     }
   }
 

@@ -121,7 +121,7 @@ final class RateTest {
 
   private static Connection at(long millis) throws SQLException {
     Connection connection = database.open();
-    Sql.execute(connection, "set pgflow.now = '" + START.plusMillis(millis) + "'");
+    Sql.execute(connection, "set pgflow_test.now = '" + START.plusMillis(millis) + "'");
     return connection;
   }
 }

@@ -1,6 +1,7 @@
 package io.pgflow4j.sqltests.model;
 
 import io.pgflow4j.PgflowSchema;
+import io.pgflow4j.testing.TestClock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -22,6 +23,7 @@ final class ModelDatabase implements AutoCloseable {
   ModelDatabase() throws IOException, SQLException {
     server = EmbeddedPostgres.builder().setServerConfig("autovacuum", "off").start();
     PgflowSchema.install(server.getPostgresDatabase());
+    TestClock.replaceIn(server.getPostgresDatabase());
     connection = DriverManager.getConnection(server.getJdbcUrl("postgres", "postgres"));
     connection.setAutoCommit(false);
     execute("set statement_timeout = '60s'");

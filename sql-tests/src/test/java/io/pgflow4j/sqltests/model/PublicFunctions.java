@@ -66,7 +66,7 @@ final class PublicFunctions {
 
   /** Sets the clock to so many seconds after the epoch, for this transaction. */
   void setNow(long seconds) throws SQLException {
-    rows("select set_config('pgflow.now', to_timestamp(?)::text, true)", row -> row, seconds);
+    rows("select set_config('pgflow_test.now', to_timestamp(?)::text, true)", row -> row, seconds);
   }
 
   List<UUID> start(FlowShape flow, List<UUID> ids, List<Json> inputs) throws SQLException {

@@ -22,7 +22,7 @@ as $$
 declare
   now timestamptz := pgflow.current_time();
   flows text[] := queue_read.flow_slugs;
-  found record;
+  batch record;
 begin
   tids := '{}'::tid[];
   run_ids := '{}'::uuid[];
@@ -40,7 +40,7 @@ begin
         coalesce(array_agg(e.tid), '{}') as tids,
         coalesce(array_agg(e.run_id), '{}') as run_ids,
         coalesce(array_agg(e.step_slug), '{}') as step_slugs
-      into found
+      into batch
       from (
         select t.ctid as tid, t.run_id, t.step_slug
         from pgflow.step_tasks t
@@ -66,15 +66,15 @@ begin
         limit queue_read.qty - cardinality(queue_read.tids)
         for update of t skip locked
       ) e;
-      tids := tids || found.tids;
-      run_ids := run_ids || found.run_ids;
-      step_slugs := step_slugs || found.step_slugs;
+      tids := tids || batch.tids;
+      run_ids := run_ids || batch.run_ids;
+      step_slugs := step_slugs || batch.step_slugs;
     end if;
     select
       coalesce(array_agg(q.tid), '{}') as tids,
       coalesce(array_agg(q.run_id), '{}') as run_ids,
       coalesce(array_agg(q.step_slug), '{}') as step_slugs
-    into found
+    into batch
     from (
       select d.*
       from unnest(flows) as k (flow_slug)
@@ -96,9 +96,9 @@ begin
       ) d
       limit queue_read.qty - cardinality(queue_read.tids)
     ) q;
-    tids := tids || found.tids;
-    run_ids := run_ids || found.run_ids;
-    step_slugs := step_slugs || found.step_slugs;
+    tids := tids || batch.tids;
+    run_ids := run_ids || batch.run_ids;
+    step_slugs := step_slugs || batch.step_slugs;
     exit when cardinality(tids) >= qty;
   end loop;
 end;

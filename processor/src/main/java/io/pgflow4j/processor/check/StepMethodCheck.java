@@ -1,0 +1,49 @@
+package io.pgflow4j.processor.check;
+
+import io.pgflow4j.processor.model.FlowModel;
+import io.pgflow4j.processor.model.Parameter;
+import io.pgflow4j.processor.model.StepModel;
+import io.pgflow4j.processor.report.Message;
+import io.pgflow4j.processor.report.Reporter;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.type.TypeMirror;
+
+/** Generated code can call the step methods, and a worker can handle what they throw. */
+final class StepMethodCheck implements FlowCheck {
+  @Override
+  public void check(FlowModel flow, Reporter reporter) {
+    for (StepModel step : flow.steps()) {
+      ExecutableElement method = step.method();
+      forbid(step, Modifier.PRIVATE, Message.STEP_PRIVATE, reporter);
+      forbid(step, Modifier.STATIC, Message.STEP_STATIC, reporter);
+      // An interface is at fault as a whole
+      if (!flow.type().getKind().isInterface()) {
+        forbid(step, Modifier.ABSTRACT, Message.STEP_ABSTRACT, reporter);
+      }
+      if (!method.getTypeParameters().isEmpty()) {
+        report(step, Message.STEP_GENERIC, reporter);
+      }
+      if (method.isVarArgs()) {
+        Parameter last = step.parameters().get(step.parameters().size() - 1);
+        reporter.error(Message.STEP_VARARGS, last.at(), step.slug().value(), last.name());
+      }
+      for (TypeMirror thrown : method.getThrownTypes()) {
+        if (thrown.toString().equals("java.lang.Throwable")) {
+          reporter.error(Message.STEP_THROWS, step.at(), step.slug().value(), thrown);
+        }
+      }
+    }
+  }
+
+  private static void forbid(
+      StepModel step, Modifier modifier, Message message, Reporter reporter) {
+    if (step.method().getModifiers().contains(modifier)) {
+      report(step, message, reporter);
+    }
+  }
+
+  private static void report(StepModel step, Message message, Reporter reporter) {
+    reporter.error(message, step.at(), step.slug().value(), step.method().getSimpleName());
+  }
+}

@@ -1,0 +1,51 @@
+package io.pgflow4j.processor;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pgflow4j.Fanout;
+import io.pgflow4j.Flow;
+import io.pgflow4j.Step;
+import io.pgflow4j.processor.option.Option;
+import io.pgflow4j.processor.option.Place;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The processor's options are the attributes that the annotations have. */
+class OptionTest {
+  private static final Map<Place, Class<?>> ANNOTATIONS =
+      Map.of(Place.FLOW, Flow.class, Place.STEP, Step.class, Place.FANOUT, Fanout.class);
+
+  /** What is structure, and has rules of its own. */
+  private static final Set<String> NO_OPTIONS =
+      Set.of("slug", "input", "dependsOn", "renamedFrom", "path");
+
+  @ParameterizedTest
+  @EnumSource
+  void everyOtherAttributeIsAnOption(Place place) {
+    assertThat(Option.of(place).stream().map(Option::attribute))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(annotation(place).getDeclaredMethods())
+                .map(Method::getName)
+                .filter(name -> !NO_OPTIONS.contains(name))
+                .collect(Collectors.toSet()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFlowsDefaultIsThatOfTheAnnotation(Option option) throws NoSuchMethodException {
+    if (Option.of(Place.FLOW).contains(option)) {
+      Object written = Flow.class.getMethod(option.attribute()).getDefaultValue();
+      assertThat(written).isIn(option.flowDefault(), "");
+    }
+  }
+
+  private static Class<?> annotation(Place place) {
+    return requireNonNull(ANNOTATIONS.get(place));
+  }
+}

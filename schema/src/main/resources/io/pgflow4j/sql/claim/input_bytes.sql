@@ -1,0 +1,40 @@
+-- Purpose: how large the input of a single step is: the run's input and the outputs of the step's
+--   dependencies.
+-- Parameters: run_id, step_slug; exactly: false for an upper bound that reads nothing of large
+--   values, true to read them.
+-- Returns: the bytes as jsonb, without the few that the object around them takes.
+create function pgflow.input_bytes(run_id uuid, step_slug text, exactly boolean)
+returns bigint
+language plpgsql
+stable
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  return (
+    select
+      -- The path '{}' leads to the value itself, read whole.
+      case when exactly then pg_column_size(r.input #> '{}') else pgflow.most_bytes(r.input) end
+        + coalesce(
+          (
+            select sum(
+              case
+                when exactly then pg_column_size(coalesce(ss.output, t.output) #> '{}')
+                else pgflow.most_bytes(coalesce(ss.output, t.output))
+              end
+            )
+            from pgflow.deps d
+            join pgflow.step_states ss on ss.run_id = r.run_id and ss.step_slug = d.dep_slug
+            left join pgflow.step_tasks t
+              on t.run_id = r.run_id and t.step_slug = d.dep_slug and t.task_index = 0
+            where d.flow_slug = r.flow_slug
+              and d.flow_version = r.flow_version
+              and d.step_slug = input_bytes.step_slug
+          )::bigint,
+          0
+        )
+    from pgflow.runs r
+    where r.run_id = input_bytes.run_id
+  );
+end;
+$$;

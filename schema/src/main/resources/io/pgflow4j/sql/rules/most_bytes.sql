@@ -1,0 +1,10 @@
+-- Purpose: how many bytes a stored value has at most, said without reading what is stored beside its
+--   row. A value that is compressed may be up to 255 times as large: neither lz4 nor pglz does better.
+-- Parameters: value, as it comes from its column.
+-- Returns: the bytes; null for null.
+-- Notes: not a PL/pgSQL function and without settings, so that the planner inlines it.
+create function pgflow.most_bytes(value jsonb)
+returns bigint
+language sql
+stable
+return pg_column_size(value) * case when pg_column_compression(value) is null then 1::bigint else 255 end;

@@ -1,0 +1,102 @@
+-- Purpose: take tasks back from a worker that could not begin its attempts, for want of a connection or a
+--   thread. Such an attempt does not count: the task is queued again and keeps all its attempts.
+-- Parameters: parallel arrays, one element per task: run_ids, step_slugs, task_indexes, and attempts, the
+--   numbers under which the worker claimed them; delay: seconds until the tasks may be claimed again.
+-- Returns: per task, in order: outcome released; or stale, when the task is not started under that number.
+--   A task without a number is stale. Released tasks keep the number, so that a repeated call is stale.
+-- Errors: PF009 arrays that do not match or are not lists, delay.
+-- Locks: step_tasks by key.
+create function pgflow.release_tasks(
+  run_ids uuid[],
+  step_slugs text[],
+  task_indexes int[],
+  attempts int[],
+  delay numeric default 0
+)
+returns table (run_id uuid, step_slug text, task_index int, outcome text)
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow.current_time();
+  released record;
+begin
+  perform pgflow.require_same_length(
+    cardinality(run_ids), cardinality(step_slugs), cardinality(task_indexes), cardinality(attempts)
+  );
+  perform pgflow.require_lists(
+    variadic array_remove(
+      array[array_dims(run_ids), array_dims(step_slugs), array_dims(task_indexes), array_dims(attempts)],
+      null
+    )
+  );
+  if (delay between 0 and 1000000000) is not true then
+    raise exception using
+      errcode = 'PF009',
+      message = format(
+        'delay is %s s; it lies between 0 and 1000000000 s', coalesce(delay::text, 'null')
+      ),
+      hint = 'Pass 0 to make the tasks claimable at once.';
+  end if;
+
+  with held as materialized (
+    select t.run_id, t.step_slug, t.task_index
+    from unnest(
+        release_tasks.run_ids, release_tasks.step_slugs, release_tasks.task_indexes,
+        release_tasks.attempts
+      )
+      as k (run_id, step_slug, task_index, attempt)
+    join pgflow.step_tasks t
+      on t.run_id = k.run_id and t.step_slug = k.step_slug and t.task_index = k.task_index
+    where t.attempts_count = k.attempt
+      -- A case, so that the planner sees no use for the index on leases: the key is the way.
+      and case when t.status = 'started' then true else false end
+    order by t.run_id, t.step_slug, t.task_index
+    for update of t
+  ),
+  updated as (
+    update pgflow.step_tasks t
+    set status = pgflow.queued_status(t.flow_slug, t.step_slug),
+      visible_at = now + make_interval(secs => release_tasks.delay::double precision),
+      attempts_floor = t.attempts_floor + 1,
+      worker_id = null
+    from held h
+    where t.run_id = h.run_id and t.step_slug = h.step_slug and t.task_index = h.task_index
+    returning t.run_id, t.step_slug, t.task_index
+  )
+  select
+    coalesce(array_agg(u.run_id), '{}') as run_ids,
+    coalesce(array_agg(u.step_slug), '{}') as step_slugs,
+    coalesce(array_agg(u.task_index), '{}') as task_indexes
+  into released
+  from updated u;
+  if cardinality(released.run_ids) > 0 then
+    perform pgflow.queue_settled(released.run_ids, released.step_slugs, released.task_indexes);
+  end if;
+  return query
+    select
+      k.run_id, k.step_slug, k.task_index, case when u.run_id is null then 'stale' else 'released' end
+    from unnest(
+        release_tasks.run_ids, release_tasks.step_slugs, release_tasks.task_indexes,
+        release_tasks.attempts
+      )
+      with ordinality
+      as k (run_id, step_slug, task_index, attempt, ord)
+    left join unnest(released.run_ids, released.step_slugs, released.task_indexes)
+      as u (run_id, step_slug, task_index)
+      on u.run_id = k.run_id and u.step_slug = k.step_slug and u.task_index = k.task_index
+    order by k.ord;
+end;
+$$;
+
+comment on function pgflow.release_tasks(uuid[], text[], int[], int[], numeric) is
+  'Takes tasks back from a worker that could not begin its attempts; these do not count.';

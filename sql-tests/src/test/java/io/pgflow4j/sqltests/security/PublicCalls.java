@@ -1,0 +1,77 @@
+package io.pgflow4j.sqltests.security;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A call of every function that a role may call, with arguments that let it do its work on the flow
+ * of {@link SecuredDatabase}. Run {@code 1} is open, its first task claimed by somebody.
+ */
+final class PublicCalls {
+  private static final String RUN = "'00000000-0000-0000-0000-000000000001'::uuid";
+  private static final String WORKER = "'00000000-0000-0000-0000-0000000000aa'::uuid";
+  private static final String TASK = RUN + ", 'make', 0, ";
+  private static final String TASKS = "array[" + RUN + "], array['make'], array[0]";
+  private static final String ITEMS = "pg_catalog.jsonb_build_array(1, 2, 3)";
+
+  private static final Map<String, List<String>> CALLS =
+      Map.ofEntries(
+          call("current_time", ""),
+          call("installed", ""),
+          call("flow_shape", "'pay', 1"),
+          call("get_run", RUN),
+          call("get_run_with_states", RUN),
+          call("run_progress", RUN),
+          call("run_status", RUN),
+          call("start_flow", "'pay', '{}'"),
+          call("start_flows", "'pay', array['{}', '{}']::pg_catalog.jsonb[]"),
+          call("cancel_run", RUN),
+          Map.entry(
+              "retry_run",
+              List.of(
+                  "select pgflow.cancel_run(" + RUN + ")", "select pgflow.retry_run(" + RUN + ")")),
+          call("require_not_developed", "'pay'"),
+          call("register_worker", WORKER + ", 'w', '{\"pay\": {\"make\": [1, 1]}}'"),
+          call("heartbeat", WORKER),
+          call("stale_attempts", TASKS + ", array[1]"),
+          call("deregister_worker", WORKER),
+          call("want_notifications", "array['pay'], 100"),
+          call("claim_tasks", "array['pay'], 10, " + WORKER),
+          call("poll_for_tasks", "'pay', 30, 10, 1, 100"),
+          call("complete_task", TASK + ITEMS + ", 1"),
+          call("fail_task", TASK + "'broken'"),
+          call("fail_tasks", TASKS + ", array['broken']"),
+          Map.entry(
+              "complete_tasks",
+              List.of(
+                  "select pgflow.complete_tasks(" + TASKS + ", array[" + ITEMS + "])",
+                  "select pgflow.claim_tasks(array['pay'], 10)")),
+          call(
+              "exchange_tasks",
+              WORKER
+                  + ", array['pay'], 10, null, "
+                  + TASKS
+                  + ", array[1], array["
+                  + ITEMS
+                  + "], '{}', '{}', '{}', '{}', '{}', '{}'"));
+
+  private PublicCalls() {}
+
+  /** What is executed, in one transaction, to call the function. */
+  static List<String> of(String function) {
+    return Objects.requireNonNull(
+        CALLS.get(function), () -> "A role may call " + function + ", and no test says how");
+  }
+
+  /** Brings the database into the state that the calls expect. */
+  static String prepare() {
+    return "truncate pgflow.runs, pgflow.step_states, pgflow.step_tallies, pgflow.step_tasks;"
+        + ("select pgflow.start_flow('pay', '{}', " + RUN + ");")
+        + "select pgflow.claim_tasks(array['pay'], 1)";
+  }
+
+  private static Map.Entry<String, List<String>> call(String function, String arguments) {
+    return Map.entry(function, List.of("select pgflow." + function + "(" + arguments + ")"));
+  }
+}

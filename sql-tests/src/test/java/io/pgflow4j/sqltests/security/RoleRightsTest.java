@@ -1,0 +1,167 @@
+package io.pgflow4j.sqltests.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.pgflow4j.InstallOutcome;
+import io.pgflow4j.PgflowSchema;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Each role can do what it is meant for, shown by doing it, and nothing else. */
+final class RoleRightsTest {
+  private static final Set<String> ALL =
+      Set.of(
+          "flow_shape",
+          "get_run",
+          "get_run_with_states",
+          "installed",
+          "run_progress",
+          "run_status");
+  private static final Set<String> CLIENT =
+      Set.of("cancel_run", "retry_run", "start_flow", "start_flows");
+  private static final Set<String> WORKER =
+      Set.of(
+          "claim_tasks",
+          "complete_task",
+          "complete_tasks",
+          "deregister_worker",
+          "exchange_tasks",
+          "fail_task",
+          "fail_tasks",
+          "heartbeat",
+          "poll_for_tasks",
+          "register_worker",
+          "require_not_developed",
+          "stale_attempts",
+          "want_notifications");
+  private static final Set<String> READER = Set.of("current_time");
+
+  private static SecuredDatabase database;
+
+  @BeforeAll
+  static void start() throws IOException, SQLException {
+    database = new SecuredDatabase();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    database.close();
+  }
+
+  static List<String> roles() {
+    return SecuredDatabase.ROLES;
+  }
+
+  @ParameterizedTest
+  @MethodSource("roles")
+  void aRoleMayCallItsFunctionsAndNoOthers(String role) throws SQLException {
+    Set<String> expected = new TreeSet<>(ALL);
+    expected.addAll(
+        switch (role) {
+          case "client" -> CLIENT;
+          case "worker" -> WORKER;
+          default -> READER;
+        });
+    try (Connection login = database.as("app_" + role)) {
+      assertThat(
+              SecuredDatabase.strings(
+                  login,
+                  "select p.proname::text from pg_catalog.pg_proc p"
+                      + " where p.pronamespace = 'pgflow'::regnamespace"
+                      + " and has_function_privilege(p.oid, 'execute')"))
+          .containsExactlyInAnyOrderElementsOf(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("roles")
+  void whatARoleMayCallWorks(String role) throws SQLException {
+    List<String> functions;
+    try (Connection login = database.as("app_" + role)) {
+      functions =
+          SecuredDatabase.strings(
+              login,
+              "select p.proname::text from pg_catalog.pg_proc p"
+                  + " where p.pronamespace = 'pgflow'::regnamespace"
+                  + " and has_function_privilege(p.oid, 'execute')");
+    }
+    for (String function : functions) {
+      try (Connection owner = database.owner();
+          Connection login = database.as("app_" + role)) {
+        SecuredDatabase.execute(owner, PublicCalls.prepare());
+        for (String sql : PublicCalls.of(function)) {
+          assertThatCode(() -> SecuredDatabase.execute(login, sql))
+              .as(sql)
+              .doesNotThrowAnyException();
+        }
+      }
+    }
+  }
+
+  /** Every table is closed; every view is for the reader. */
+  @ParameterizedTest
+  @MethodSource("roles")
+  void onlyTheReaderReadsAndOnlyViews(String role) throws SQLException {
+    String relations =
+        "select c.oid::regclass::text from pg_catalog.pg_class c"
+            + " where c.relnamespace = 'pgflow'::regnamespace and c.relkind";
+    try (Connection owner = database.owner();
+        Connection login = database.as("app_" + role)) {
+      for (String table : SecuredDatabase.strings(owner, relations + " in ('r', 'p')")) {
+        assertRefused(login, "select from " + table);
+      }
+      for (String view : SecuredDatabase.strings(owner, relations + " in ('v', 'm')")) {
+        if (role.equals("reader")) {
+          assertThatCode(() -> SecuredDatabase.execute(login, "select from " + view))
+              .as(view)
+              .doesNotThrowAnyException();
+        } else {
+          assertRefused(login, "select from " + view);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("roles")
+  void aRoleThatMayOnlyAskFindsTheCoreInstalled(String role) throws SQLException {
+    PGSimpleDataSource login = new PGSimpleDataSource();
+    try (Connection connection = database.as("app_" + role)) {
+      login.setUrl(connection.getMetaData().getURL());
+    }
+    login.setUser("app_" + role);
+    assertThat(PgflowSchema.install(login)).isEqualTo(InstallOutcome.ALREADY_INSTALLED);
+  }
+
+  @Test
+  void definitionsAndDeletesStayWithTheOwner() throws SQLException {
+    for (String role : SecuredDatabase.ROLES) {
+      try (Connection login = database.as("app_" + role)) {
+        assertRefused(login, "select pgflow.create_flow('mine')");
+        assertRefused(login, "select pgflow.delete_flow_and_data('pay')");
+        assertRefused(login, "select pgflow.prune_data_older_than('1 day')");
+        assertRefused(login, "select pgflow.refuse_results_without_attempt(false)");
+        assertRefused(login, "create table pgflow.mine ()");
+      }
+    }
+  }
+
+  private static void assertRefused(Connection login, String sql) {
+    assertThatExceptionOfType(SQLException.class)
+        .as(sql)
+        .isThrownBy(() -> SecuredDatabase.execute(login, sql))
+        .satisfies(e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+  }
+}

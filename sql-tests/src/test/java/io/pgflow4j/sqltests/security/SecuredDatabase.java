@@ -1,0 +1,75 @@
+package io.pgflow4j.sqltests.security;
+
+import io.pgflow4j.PgflowSchema;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * A server with the SQL core, installed by its superuser, and a login {@code app_client}, {@code
+ * app_worker} and {@code app_reader} for each role.
+ */
+final class SecuredDatabase implements AutoCloseable {
+  static final List<String> ROLES = List.of("client", "worker", "reader");
+
+  private final EmbeddedPostgres server;
+
+  SecuredDatabase() throws IOException, SQLException {
+    server = EmbeddedPostgres.builder().start();
+    PgflowSchema.builder().roles(true).build().installOn(dataSource());
+    try (Connection owner = owner()) {
+      for (String role : ROLES) {
+        execute(owner, "create role app_" + role + " login in role pgflow_" + role);
+      }
+      execute(
+          owner,
+          """
+          select pgflow.create_flow('pay');
+          select pgflow.add_step('pay', 'make');
+          select pgflow.add_step('pay', 'each', array['make'], step_type => 'fanout');
+          select pgflow.add_step('pay', 'rated', array['each'], rate => '5/s');
+          """);
+    }
+  }
+
+  DataSource dataSource() {
+    return server.getPostgresDatabase();
+  }
+
+  Connection owner() throws SQLException {
+    return as("postgres");
+  }
+
+  Connection as(String login) throws SQLException {
+    return DriverManager.getConnection(server.getJdbcUrl(login, "postgres"));
+  }
+
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  static List<String> strings(Connection connection, String sql) throws SQLException {
+    List<String> strings = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        strings.add(rows.getString(1));
+      }
+    }
+    return strings;
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}
