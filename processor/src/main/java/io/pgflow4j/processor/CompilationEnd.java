@@ -10,24 +10,61 @@ import javax.lang.model.element.TypeElement;
 
 /**
  * Waits for the end of a compilation, because errors in method bodies are found after the last
- * round. javac generates no class once there was an error, so a compilation in which every analyzed
- * class was generated had none. With {@code -proc:only} nothing is generated, nor written.
+ * round. javac generates no class once there was an error, and says that it generated one that it
+ * could not write. So a compilation had no error when every class was generated and written. With
+ * {@code -proc:only} nothing is generated.
  */
 final class CompilationEnd implements TaskListener {
-  private final Runnable work;
-  private final Set<String> analyzed = new HashSet<>();
-  private boolean generated;
+  /** What follows. */
+  interface Work {
+    /** There was no error. */
+    void errorFree();
 
-  private CompilationEnd(Runnable work) {
+    /** There was an error, or there may have been. */
+    void otherwise();
+  }
+
+  private final Set<String> expected;
+  private final ClassFiles files;
+  private final Work work;
+  private boolean allWritten = true;
+
+  private CompilationEnd(Set<String> expected, ClassFiles files, Work work) {
+    this.expected = expected;
+    this.files = files;
     this.work = work;
   }
 
-  /** Runs the work after an error-free compilation; at once where that cannot be known. */
-  static void whenErrorFree(ProcessingEnvironment environment, Runnable work) {
+  /**
+   * Does the work after the compilation; at once where its end cannot be known.
+   *
+   * @param classes the top-level classes that are compiled. Those that the compiler found by itself
+   *     are none of them: with {@code -implicit:none} it generates nothing for them
+   */
+  static void await(
+      ProcessingEnvironment environment, Set<String> classes, ClassFiles files, Work work) {
+    if (isKnown(environment)) {
+      JavacTask.instance(environment)
+          .addTaskListener(new CompilationEnd(new HashSet<>(classes), files, work));
+    } else {
+      work.errorFree();
+    }
+  }
+
+  /** Whether the compiler is javac, which tells its end. */
+  static boolean isKnown(ProcessingEnvironment environment) {
     try {
-      JavacTask.instance(environment).addTaskListener(new CompilationEnd(work));
+      return JavacTask.instance(environment) != null;
     } catch (IllegalArgumentException | LinkageError otherCompiler) {
-      work.run();
+      return false;
+    }
+  }
+
+  @Override
+  public void started(TaskEvent event) {
+    TypeElement type = event.getTypeElement();
+    if (event.getKind() == TaskEvent.Kind.GENERATE && type != null) {
+      files.remember(type, event.getSourceFile());
     }
   }
 
@@ -35,17 +72,14 @@ final class CompilationEnd implements TaskListener {
   public void finished(TaskEvent event) {
     TypeElement type = event.getTypeElement();
     if (event.getKind() == TaskEvent.Kind.COMPILATION) {
-      if (generated && analyzed.isEmpty()) {
-        work.run();
+      if (expected.isEmpty() && allWritten) {
+        work.errorFree();
+      } else {
+        work.otherwise();
       }
-    } else if (type != null && !type.getSimpleName().contentEquals("package-info")) {
-      String name = type.getQualifiedName().toString();
-      if (event.getKind() == TaskEvent.Kind.ANALYZE) {
-        analyzed.add(name);
-      } else if (event.getKind() == TaskEvent.Kind.GENERATE) {
-        generated = true;
-        analyzed.remove(name);
-      }
+    } else if (event.getKind() == TaskEvent.Kind.GENERATE && type != null) {
+      expected.remove(type.getQualifiedName().toString());
+      allWritten &= files.isWritten(type, event.getSourceFile());
     }
   }
 }

@@ -12,7 +12,12 @@ import io.pgflow4j.processor.model.FlowVersion;
 import io.pgflow4j.processor.model.Position;
 import io.pgflow4j.processor.model.StepModel;
 import io.pgflow4j.processor.read.ShapeReader;
+import io.pgflow4j.processor.report.Message;
 import io.pgflow4j.processor.report.Reporter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,19 +25,27 @@ import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic;
 
 /** Holds every flow of a compilation against its committed migrations. */
-final class FlowMigrations implements FlowVersions {
+final class FlowMigrations implements FlowVersions, CompilationEnd.Work {
   private final MigrationOptions options;
   private final Migrations migrations;
   private final ShapeReader shapes;
   private final Messager messager;
+  private final Path classOutput;
   private final Map<String, FlowPlan> plans = new TreeMap<>();
   private boolean optionsReported;
 
-  FlowMigrations(MigrationOptions options, ShapeReader shapes, Messager messager) {
+  /**
+   * The flows of one compilation.
+   *
+   * @param classOutput where class files go; the empty path where that is no folder
+   */
+  FlowMigrations(
+      MigrationOptions options, ShapeReader shapes, Messager messager, Path classOutput) {
     this.options = options;
     this.migrations = new Migrations(options.settings());
     this.shapes = shapes;
     this.messager = messager;
+    this.classOutput = classOutput;
   }
 
   @Override
@@ -59,8 +72,15 @@ final class FlowMigrations implements FlowVersions {
         plan.options());
   }
 
-  /** Writes what is pending; to be called when the compilation is known to have no errors. */
-  void write() {
+  /** Whether the end of the compilation matters. */
+  boolean isPending() {
+    return options.settings().mode() == MigrationMode.WRITE
+        && plans.values().stream().anyMatch(plan -> plan.pending() != null);
+  }
+
+  /** Writes what is pending. */
+  @Override
+  public void errorFree() {
     MigrationsWritten written = migrations.write(plans.values());
     if (!written.files().isEmpty()) {
       messager.printMessage(
@@ -68,9 +88,38 @@ final class FlowMigrations implements FlowVersions {
           "pgflow4j wrote %s into %s; commit them together with the flow class."
               .formatted(String.join(", ", written.files()), options.settings().dir()));
     }
+    written.sql().forEach(this::copy);
     for (MigrationsWritten.WriteFailure failure : written.failures()) {
       // No element: those of earlier rounds are not valid any more
       messager.printMessage(Diagnostic.Kind.ERROR, failure.problem().text());
+    }
+  }
+
+  /** Says what is not written. */
+  @Override
+  public void otherwise() {
+    for (FlowPlan plan : plans.values()) {
+      if (plan.pending() != null) {
+        messager.printMessage(
+            Diagnostic.Kind.NOTE, Message.MIGRATION_NOT_REACHED.text(plan.slug()));
+      }
+    }
+  }
+
+  private void copy(Path sql) {
+    Path copy = ClassPathCopy.of(sql, classOutput).orElse(null);
+    if (copy == null) {
+      return;
+    }
+    try {
+      Path folder = copy.getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      Files.copy(sql, copy, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      messager.printMessage(
+          Diagnostic.Kind.WARNING, Message.MIGRATION_NOT_COPIED.text(sql.getFileName(), copy, e));
     }
   }
 

@@ -79,8 +79,17 @@ public final class FlowProcessor extends AbstractProcessor {
     if (rounds != null) {
       rounds.next(round, annotations);
     }
-    if (migrations != null && round.processingOver() && !round.errorRaised()) {
-      CompilationEnd.whenErrorFree(processingEnv, migrations::write);
+    if (round.processingOver()
+        && !round.errorRaised()
+        && rounds != null
+        && !rounds.hasErrors()
+        && migrations != null
+        && migrations.isPending()) {
+      CompilationEnd.await(
+          processingEnv,
+          rounds.compiled(),
+          new ClassFiles(classOutput(processingEnv), processingEnv.getElementUtils()),
+          migrations);
     }
     // Claimed annotations would end the turn of processors that come later
     return false;
@@ -90,13 +99,15 @@ public final class FlowProcessor extends AbstractProcessor {
     MigrationOptions options =
         MigrationOptions.read(environment.getOptions(), System.getenv("CI"), clock);
     Path dir = options.settings().dir();
-    if (dir != null && TestOutput.isForeignTo(dir, classOutput(environment))) {
+    Path classOutput = dir == null ? Path.of("") : classOutput(environment);
+    if (dir != null && TestOutput.isForeignTo(dir, classOutput)) {
       options = options.withMode(MigrationMode.OFF);
     }
     return new FlowMigrations(
         options,
         new ShapeReader(environment.getElementUtils(), environment.getTypeUtils()),
-        environment.getMessager());
+        environment.getMessager(),
+        classOutput);
   }
 
   /** Where class files go; the empty path where that is no folder of the file system. */

@@ -9,6 +9,7 @@ import io.pgflow4j.processor.model.Parameter;
 import io.pgflow4j.processor.model.Position;
 import io.pgflow4j.processor.model.StepModel;
 import io.pgflow4j.processor.read.FlowReader;
+import io.pgflow4j.processor.read.Unresolved;
 import io.pgflow4j.processor.report.Message;
 import io.pgflow4j.processor.report.Reporter;
 import io.pgflow4j.processor.write.SourceWriter;
@@ -35,7 +36,10 @@ import javax.lang.model.util.ElementFilter;
 
 /**
  * Takes flows through the rounds of one compilation. A flow is handled in the first round in which
- * the types it needs exist: another processor may still be making them.
+ * everything exists that it needs: another processor may still be making a payload's superclass or
+ * the constant that names a step. A flow waits while rounds bring new classes. In the first round
+ * without any, what is missing is an error, and the flow's declarations are written nevertheless.
+ * That has to happen before the last round, so a waiting flow asks for one more.
  */
 final class Rounds {
   private final ProcessingEnvironment environment;
@@ -43,9 +47,14 @@ final class Rounds {
   private final Checks checks;
   private final FlowVersions versions;
   private final SourceWriter writer;
+  private final StaleClasses stale;
+  private final List<Reporter> reporters = new ArrayList<>();
+  private final Set<String> compiled = new HashSet<>();
   private final Set<String> written = new HashSet<>();
   private final Set<String> waiting = new TreeSet<>();
   private final Map<String, Map<String, String>> assumed = new TreeMap<>();
+  private final Set<String> reported = new HashSet<>();
+  private int asked;
 
   Rounds(ProcessingEnvironment environment, Checks checks, FlowVersions versions) {
     this.environment = environment;
@@ -53,29 +62,41 @@ final class Rounds {
     this.versions = versions;
     this.reader = new FlowReader(environment.getElementUtils(), environment.getTypeUtils());
     this.writer = new SourceWriter(environment.getFiler(), environment.getElementUtils());
+    this.stale = new StaleClasses(environment);
+  }
+
+  /** The top-level classes of all rounds. */
+  Set<String> compiled() {
+    return compiled;
+  }
+
+  /** Whether an error was reported, in the last round too. */
+  boolean hasErrors() {
+    return reporters.stream().anyMatch(Reporter::hasErrors);
   }
 
   void next(RoundEnvironment round, Set<? extends TypeElement> annotations) {
+    reader.nextRound();
     Map<String, Map<String, String>> again = new TreeMap<>(assumed);
     assumed.clear();
     elements(again.keySet())
         .forEach(
             type ->
-                guarded(
-                    type, () -> lookAgain(type, again.getOrDefault(type.toString(), Map.of()))));
+                guarded(type, () -> lookAgain(type, again.getOrDefault(nameOf(type), Map.of()))));
+    elements(stale.suspects()).forEach(type -> guarded(type, () -> stale.check(type, reporter())));
     if (round.processingOver()) {
-      take(waiting).forEach(type -> guarded(type, () -> giveUp(type)));
+      take(waiting).forEach(type -> guarded(type, () -> giveUp(type, reader.unresolved(type))));
       return;
     }
     Map<String, TypeElement> flows = new TreeMap<>();
     for (TypeElement type : take(waiting)) {
-      flows.put(type.getQualifiedName().toString(), type);
+      flows.put(nameOf(type), type);
     }
     for (TypeElement annotation : annotations) {
       Set<? extends Element> annotated = round.getElementsAnnotatedWith(annotation);
       if (annotation.getQualifiedName().contentEquals(FlowReader.FLOW)) {
         for (TypeElement type : ElementFilter.typesIn(annotated)) {
-          flows.put(type.getQualifiedName().toString(), type);
+          flows.put(nameOf(type), type);
         }
       } else {
         ElementFilter.methodsIn(annotated)
@@ -83,8 +104,25 @@ final class Rounds {
       }
     }
     Set<String> roots = new HashSet<>();
-    round.getRootElements().forEach(root -> roots.add(root.toString()));
-    flows.values().forEach(type -> guarded(type, () -> flow(type, roots)));
+    ElementFilter.typesIn(round.getRootElements()).forEach(root -> roots.add(nameOf(root)));
+    compiled.addAll(roots);
+    boolean more = !round.getRootElements().isEmpty();
+    flows.values().forEach(type -> guarded(type, () -> flow(type, roots, more)));
+    if (!waiting.isEmpty()) {
+      askForRound(elements(waiting));
+    }
+  }
+
+  /** Without a new source the next round would be the last, in which it is too late to write. */
+  private void askForRound(List<TypeElement> types) {
+    asked++;
+    types.stream()
+        .limit(1)
+        .forEach(type -> guarded(type, () -> writer.writeEmpty(reader.names(type), asked, type)));
+  }
+
+  private static String nameOf(TypeElement type) {
+    return type.getQualifiedName().toString();
   }
 
   private List<TypeElement> take(Set<String> names) {
@@ -105,10 +143,14 @@ final class Rounds {
     return types;
   }
 
-  private void flow(TypeElement type, Set<String> roots) throws IOException {
-    if (!reader.unresolved(type).isEmpty()) {
-      waiting.add(type.getQualifiedName().toString());
+  private void flow(TypeElement type, Set<String> roots, boolean more) throws IOException {
+    List<Unresolved> unresolved = reader.unresolved(type);
+    if (!unresolved.isEmpty() && more) {
+      waiting.add(nameOf(type));
       return;
+    }
+    if (!unresolved.isEmpty()) {
+      giveUp(type, unresolved);
     }
     Optional<FlowModel> read = reader.read(type);
     if (read.isEmpty()) {
@@ -116,31 +158,60 @@ final class Rounds {
     }
     FlowModel flow = read.get();
     Reporter reporter = reporter();
-    checks.check(flow, reporter);
+    if (unresolved.isEmpty()) {
+      checks.check(flow, reporter);
+    }
     if (isNameTaken(flow, roots, reporter)) {
       return;
     }
+    stale.suspect(flow);
     remember(flow);
+    boolean faulty = !unresolved.isEmpty() || isParameterMissing(flow);
     FlowVersion version =
-        reporter.hasErrors() ? FlowVersion.FIRST : versions.versionOf(flow, reporter);
-    if (reporter.hasErrors()) {
-      writer.writeFaulty(flow);
-    } else {
-      writer.write(flow, version);
+        faulty || reporter.hasErrors() ? FlowVersion.FIRST : versions.versionOf(flow, reporter);
+    try {
+      if (faulty || reporter.hasErrors()) {
+        writer.writeFaulty(flow);
+      } else {
+        writer.write(flow, version);
+      }
+    } catch (FilerException refused) {
+      if (!stale.areInTheWay(flow, reporter)) {
+        throw refused;
+      }
     }
+  }
+
+  /** Such a parameter is a fault whatever becomes of its class: no worker can give it. */
+  private static boolean isParameterMissing(FlowModel flow) {
+    return flow.steps().stream()
+        .flatMap(step -> step.parameters().stream())
+        .anyMatch(parameter -> parameter.kind() == Parameter.Kind.MISSING);
   }
 
   private boolean isNameTaken(FlowModel flow, Set<String> roots, Reporter reporter) {
     Names names = flow.names();
-    boolean taken = false;
+    List<String> taken = new ArrayList<>();
     for (String simple : List.of(names.inputs(), names.output(), names.flow())) {
       String name = names.qualified(simple);
       if (roots.contains(name) || !written.add(name)) {
-        reporter.error(Message.GENERATED_NAME_TAKEN, flow.at(), name, flow.type());
-        taken = true;
+        taken.add(name);
       }
     }
-    return taken;
+    List<String> ours =
+        elements(new TreeSet<>(taken)).stream()
+            .filter(reader::isGenerated)
+            .map(Rounds::nameOf)
+            .toList();
+    if (!ours.isEmpty()) {
+      reporter.error(Message.GENERATED_NAME_OURS, flow.at(), String.join(", ", ours), flow.type());
+    }
+    for (String name : taken) {
+      if (!ours.contains(name)) {
+        reporter.error(Message.GENERATED_NAME_TAKEN, flow.at(), name, flow.type());
+      }
+    }
+    return !taken.isEmpty();
   }
 
   /** In the first round the input types are only names; see later what they have become. */
@@ -148,22 +219,38 @@ final class Rounds {
     Map<String, String> inputs = new HashMap<>();
     for (StepModel step : flow.steps()) {
       for (Parameter parameter : step.parameters()) {
+        String key = key(step.method(), parameter.name());
         if (parameter.kind() == Parameter.Kind.INPUT) {
-          inputs.put(
-              key(step.method(), parameter.name()),
-              flow.names().qualifiedInputRecord(Names.inputRecord(step.slug().value())));
+          String record = Names.inputRecord(step.slug().value());
+          inputs.put(key, flow.names().qualifiedInputRecord(record));
+        } else if (parameter.kind() == Parameter.Kind.MISSING) {
+          inputs.put(key, "");
         }
       }
     }
     if (!inputs.isEmpty()) {
-      assumed.put(flow.type().getQualifiedName().toString(), inputs);
+      assumed.put(nameOf(flow.type()), inputs);
     }
   }
 
   private void lookAgain(TypeElement type, Map<String, String> inputs) {
-    if (isAsAssumed(type, inputs)) {
+    Map<String, String> other = new HashMap<>();
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      for (VariableElement parameter : method.getParameters()) {
+        String key = key(method, parameter.getSimpleName());
+        String expected = inputs.get(key);
+        if (expected != null
+            && (expected.isEmpty() || !FlowReader.isOf(parameter.asType(), expected))) {
+          other.put(key, expected);
+        }
+      }
+    }
+    if (other.isEmpty()) {
       return;
     }
+    // A class that is still missing may be made in a later round, and is the compiler's error if
+    // not
+    assumed.put(nameOf(type), other);
     reader
         .read(type)
         .ifPresent(
@@ -172,32 +259,28 @@ final class Rounds {
                     flow,
                     (step, parameter) ->
                         parameter.kind() == Parameter.Kind.OTHER
-                            && inputs.containsKey(key(step.method(), parameter.name())),
+                            && other.containsKey(key(step.method(), parameter.name()))
+                            && reported.add(nameOf(type) + key(step.method(), parameter.name())),
                     reporter()));
-  }
-
-  /** Whether all inputs became what they were taken for, so that the flow need not be read. */
-  private static boolean isAsAssumed(TypeElement type, Map<String, String> inputs) {
-    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-      for (VariableElement parameter : method.getParameters()) {
-        String assumed = inputs.get(key(method, parameter.getSimpleName()));
-        if (assumed != null && !assumed.equals(parameter.asType().toString())) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 
   private static String key(ExecutableElement method, CharSequence parameter) {
     return method.getSimpleName() + " " + parameter;
   }
 
-  private void giveUp(TypeElement type) {
-    for (FlowReader.Unresolved unresolved : reader.unresolved(type)) {
-      Message message =
-          unresolved.isInput() ? Message.FLOW_INPUT_MISSING : Message.OUTPUT_UNRESOLVED;
-      reporter().error(message, unresolved.at(), unresolved.slug());
+  private void giveUp(TypeElement type, List<Unresolved> unresolved) {
+    Reporter reporter = reporter();
+    for (Unresolved each : unresolved) {
+      switch (each.place()) {
+        case INPUT -> reporter.error(Message.FLOW_INPUT_MISSING, each.at(), each.slug());
+        case OUTPUT -> reporter.error(Message.OUTPUT_UNRESOLVED, each.at(), each.slug());
+        case PAYLOAD ->
+            reporter.error(
+                Message.PAYLOAD_UNRESOLVED, each.at(), each.what(), each.owner(), each.slug());
+        case ANNOTATION ->
+            reporter.error(
+                Message.ANNOTATION_UNRESOLVED, each.at(), each.what(), each.owner(), type);
+      }
     }
   }
 
@@ -214,7 +297,9 @@ final class Rounds {
   }
 
   private Reporter reporter() {
-    return new Reporter(environment.getMessager());
+    Reporter reporter = new Reporter(environment.getMessager());
+    reporters.add(reporter);
+    return reporter;
   }
 
   /** Work on one element, which may fail. */

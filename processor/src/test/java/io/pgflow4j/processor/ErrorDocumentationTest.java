@@ -30,6 +30,12 @@ class ErrorDocumentationTest {
   }
 
   @Test
+  void everyMessageAboutBuildsIsExplained() {
+    String text = Samples.read(document("errors.md"));
+    assertThat(ids(Message.Part.BUILD)).allMatch(id -> text.contains("\n### " + id + "\n"));
+  }
+
+  @Test
   void everyMessageAboutMigrationsIsListed() {
     String text = Samples.read(document("migrations.md"));
     assertThat(ids(Message.Part.MIGRATIONS)).allMatch(id -> text.contains("| `" + id + "` |"));

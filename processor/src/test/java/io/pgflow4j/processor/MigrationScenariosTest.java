@@ -213,6 +213,16 @@ class MigrationScenariosTest {
     refuses("MigrationOrphan", project);
   }
 
+  /** Its SQL may have been applied anywhere, so that deleting it is no remedy. */
+  @Test
+  void aLostStateIsNamedThoughItsSqlIsWhatWouldBeWritten() throws IOException {
+    Files.delete(dir.resolve(JSON));
+    assertThat(complaints(refuses("MigrationStateMissing", project)))
+        .first()
+        .asString()
+        .contains("Restore orders.flow.json from version control");
+  }
+
   @Test
   void aMissingStateIsNamed() throws IOException {
     Files.delete(dir.resolve(JSON));
@@ -221,13 +231,25 @@ class MigrationScenariosTest {
   }
 
   @Test
-  void anInterruptedBuildIsNamed() throws IOException {
+  void anInterruptedBuildIsFinishedByTheNextOne() throws IOException {
     String before = project.file(JSON);
     succeeds(project.source("Orders", withBill()).build());
+    Map<String, String> finished = project.files();
     Files.writeString(dir.resolve(JSON), before);
-    refuses("MigrationInterrupted", project);
-    Files.delete(dir.resolve(SQL_2));
-    succeeds(project.build());
+    refuses("MigrationInterrupted", project.mode("verify"));
+    refuses("MigrationInterrupted", project.mode("warn"));
+    succeeds(project.mode("write").build());
+    assertThat(project.files()).isEqualTo(finished);
+  }
+
+  /** Only the draft tells it from a state that got lost. */
+  @Test
+  void aFirstBuildThatWasInterruptedIsFinishedByTheNextOne() throws IOException {
+    Map<String, String> finished = project.files();
+    Files.move(dir.resolve(JSON), dir.resolve("." + JSON + ".tmp"));
+    refuses("MigrationInterrupted", project.mode("verify"));
+    succeeds(project.mode("write").build());
+    assertThat(project.files()).isEqualTo(finished);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.pgflow4j.processor.migration;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param json the text it was read from
  * @param damages what is wrong with the files
  * @param orphans files of the flow that its history does not list
+ * @param drafted the names of the files that the history of an interrupted build lists
  */
 record CommittedFlow(
     @Nullable FlowState state,
     @Nullable String json,
     List<Problem> damages,
-    List<MigrationFile> orphans) {
+    List<MigrationFile> orphans,
+    Set<String> drafted) {
   static CommittedFlow unreadable(Problem problem) {
-    return new CommittedFlow(null, null, List.of(problem), List.of());
+    return new CommittedFlow(null, null, List.of(problem), List.of(), Set.of());
   }
 }

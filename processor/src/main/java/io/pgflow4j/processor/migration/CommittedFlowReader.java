@@ -21,11 +21,11 @@ final class CommittedFlowReader {
   CommittedFlow read(String flow) {
     Path file = folder.stateFile(flow);
     if (!Files.exists(file)) {
-      return new CommittedFlow(null, null, List.of(), folder.of(flow));
+      return new CommittedFlow(null, null, List.of(), folder.of(flow), drafted(flow));
     }
     String json;
     try {
-      json = Files.readString(file);
+      json = MigrationText.read(file);
     } catch (IOException e) {
       return unreadable(file, "cannot be read (" + e + ")", "Make it readable UTF-8 text.");
     }
@@ -59,7 +59,22 @@ final class CommittedFlowReader {
         state.history().stream().map(HistoryEntry::file).collect(Collectors.toSet());
     List<MigrationFile> orphans =
         folder.of(flow).stream().filter(sql -> !known.contains(sql.name())).toList();
-    return new CommittedFlow(state, json, damages, orphans);
+    return new CommittedFlow(state, json, damages, orphans, drafted(flow));
+  }
+
+  /** A draft is left behind only by a build that was interrupted. */
+  private Set<String> drafted(String flow) {
+    Path draft = folder.draft(flow);
+    if (!Files.exists(draft)) {
+      return Set.of();
+    }
+    try {
+      return FlowJsonReader.read(FlowJsonReader.tree(MigrationText.read(draft))).history().stream()
+          .map(HistoryEntry::file)
+          .collect(Collectors.toSet());
+    } catch (IOException | JacksonException cutShort) {
+      return Set.of();
+    }
   }
 
   private static CommittedFlow unreadable(Path file, String what, String remedy) {

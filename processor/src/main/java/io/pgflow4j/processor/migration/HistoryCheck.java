@@ -2,8 +2,6 @@ package io.pgflow4j.processor.migration;
 
 import io.pgflow4j.processor.report.Message;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,19 +54,25 @@ final class HistoryCheck {
   }
 
   private String readUnchanged(HistoryEntry entry) {
-    Path file = folder.dir().resolve(entry.file());
-    String text;
-    try {
-      text = Files.exists(file) ? Files.readString(file) : "";
-    } catch (IOException e) {
-      text = "";
-    }
-    if (!Files.exists(file)) {
+    MigrationFile file = folder.named(entry.file());
+    if (file == null) {
       report(Message.MIGRATION_MISSING, entry.file(), json);
-    } else if (!Hash.of(text).equals(entry.sha256())) {
+      return "";
+    }
+    String text = text(file);
+    if (!Hash.of(text).equals(entry.sha256())) {
       report(Message.MIGRATION_EDITED, entry.file());
     }
     return text;
+  }
+
+  /** Empty for a file that is not UTF-8 text: somebody changed it. */
+  private static String text(MigrationFile file) {
+    try {
+      return MigrationText.read(file.path());
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   private void checkState(String lastSql) {

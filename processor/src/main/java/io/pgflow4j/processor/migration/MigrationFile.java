@@ -6,14 +6,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A versioned SQL file, ours or not: the number in its name, and its path. */
-record MigrationFile(BigInteger number, Path path) {
-  private static final Pattern NUMBERED = Pattern.compile("V([0-9]+)([._].*)?__.*\\.sql");
+/**
+ * A SQL file that Flyway runs once, ours or not.
+ *
+ * @param version the version in its name
+ * @param isBaseline whether it stands for everything up to its version ({@code B10__base.sql})
+ * @param path where it is
+ */
+record MigrationFile(FlywayVersion version, boolean isBaseline, Path path) {
+  private static final Pattern NAME = Pattern.compile("([VB])(.+?)(__.*)?\\.(?i:sql)");
 
-  /** Null for a file that is no versioned migration. */
+  /** Null for a file that Flyway does not number. */
   static @Nullable MigrationFile of(Path path) {
-    Matcher name = NUMBERED.matcher(path.getFileName().toString());
-    return name.matches() ? new MigrationFile(new BigInteger(name.group(1)), path) : null;
+    Matcher name = NAME.matcher(path.getFileName().toString());
+    FlywayVersion version = name.matches() ? FlywayVersion.of(name.group(2)) : null;
+    return version == null ? null : new MigrationFile(version, name.group(1).equals("B"), path);
   }
 
   static String name(BigInteger number, String flow, int flowVersion) {
@@ -24,12 +31,12 @@ record MigrationFile(BigInteger number, Path path) {
     return path.getFileName().toString();
   }
 
-  /** What Flyway orders by: {@code 1_2} in {@code V1_2__x.sql}. */
-  String version() {
-    return name().substring(1, name().indexOf("__"));
-  }
-
   boolean isOf(String flow) {
     return name().matches("V[0-9]+__flow_" + Pattern.quote(flow) + "_v[0-9]+\\.sql");
+  }
+
+  /** Whether Flyway refuses to run both. */
+  boolean isTwinOf(MigrationFile other) {
+    return !equals(other) && isBaseline == other.isBaseline && version.equals(other.version);
   }
 }

@@ -20,8 +20,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes pending migrations: first the SQL, which must not exist, then the state by an atomic move.
- * Between the two the SQL is an orphan, which the next build names.
+ * Writes pending migrations: a draft of the state, then the SQL, which must not exist, then the
+ * state by an atomic move of the draft. After an interruption the draft tells the next build that
+ * the SQL only has to be recorded.
  */
 final class MigrationWriter {
   private static final DateTimeFormatter TIMESTAMP =
@@ -37,12 +38,13 @@ final class MigrationWriter {
 
   MigrationsWritten write(Collection<FlowPlan> plans) {
     List<String> files = new ArrayList<>();
+    List<Path> sql = new ArrayList<>();
     List<WriteFailure> failures = new ArrayList<>();
     for (FlowPlan plan : plans.stream().sorted(Comparator.comparing(FlowPlan::slug)).toList()) {
       PendingMigration pending = plan.pending();
       if (pending != null) {
         try {
-          write(plan.slug(), pending, files);
+          write(plan.slug(), pending, files, sql);
         } catch (FileAlreadyExistsException e) {
           failures.add(
               failure(
@@ -55,33 +57,62 @@ final class MigrationWriter {
         }
       }
     }
-    return new MigrationsWritten(files, failures);
+    return new MigrationsWritten(files, sql, failures);
   }
 
-  private void write(String flow, PendingMigration pending, List<String> files) throws IOException {
+  private void write(String flow, PendingMigration pending, List<String> files, List<Path> sqlFiles)
+      throws IOException {
     Files.createDirectories(dir);
     MigrationFolder folder = new MigrationFolder(dir);
     Path json = folder.stateFile(flow);
+    Path draft = folder.draft(flow);
     requireUnchanged(json, pending.committedJson());
     String sql = pending.sql();
-    if (sql == null) {
-      replace(json, FlowJson.write(pending.next()));
-    } else {
-      FlowState next = pending.next();
-      String name = MigrationFile.name(number(folder), flow, next.version());
-      List<HistoryEntry> history = new ArrayList<>(next.history());
-      history.add(new HistoryEntry(name, next.version(), pending.kind().json(), Hash.of(sql)));
-      Path file = dir.resolve(name);
-      create(file, sql);
-      try {
-        replace(json, FlowJson.write(next.withHistory(history)));
-      } catch (IOException e) {
-        Files.deleteIfExists(file);
-        throw e;
+    try {
+      if (sql == null) {
+        Files.writeString(draft, FlowJson.write(pending.next()));
+        Files.move(draft, json, StandardCopyOption.ATOMIC_MOVE);
+      } else {
+        Path file = file(folder, flow, pending);
+        String name = String.valueOf(file.getFileName());
+        Files.writeString(draft, FlowJson.write(recorded(pending, name, sql)));
+        if (pending.begun() == null) {
+          create(file, sql);
+          sqlFiles.add(file);
+        }
+        record(draft, json, file, pending);
+        files.add(name);
       }
-      files.add(name);
+    } finally {
+      Files.deleteIfExists(draft);
     }
     files.add(String.valueOf(json.getFileName()));
+  }
+
+  private Path file(MigrationFolder folder, String flow, PendingMigration pending) {
+    MigrationFile begun = pending.begun();
+    return begun != null
+        ? begun.path()
+        : dir.resolve(MigrationFile.name(number(folder), flow, pending.next().version()));
+  }
+
+  private static FlowState recorded(PendingMigration pending, String name, String sql) {
+    FlowState next = pending.next();
+    List<HistoryEntry> history = new ArrayList<>(next.history());
+    history.add(new HistoryEntry(name, next.version(), pending.kind().json(), Hash.of(sql)));
+    return next.withHistory(history);
+  }
+
+  private static void record(Path draft, Path json, Path file, PendingMigration pending)
+      throws IOException {
+    try {
+      Files.move(draft, json, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      if (pending.begun() == null) {
+        Files.deleteIfExists(file);
+      }
+      throw e;
+    }
   }
 
   private BigInteger number(MigrationFolder folder) {
@@ -93,7 +124,7 @@ final class MigrationWriter {
   }
 
   private static void requireUnchanged(Path json, @Nullable String committed) throws IOException {
-    String actual = Files.exists(json) ? Files.readString(json) : null;
+    String actual = Files.exists(json) ? MigrationText.read(json) : null;
     if (!Objects.equals(actual, committed)) {
       throw new FileAlreadyExistsException(json + " has changed during this build; it");
     }
@@ -107,16 +138,6 @@ final class MigrationWriter {
     } catch (IOException e) {
       Files.deleteIfExists(file);
       throw e;
-    }
-  }
-
-  private static void replace(Path file, String text) throws IOException {
-    Path draft = file.resolveSibling("." + file.getFileName() + ".tmp");
-    try {
-      Files.writeString(draft, text);
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(draft);
     }
   }
 

@@ -3,10 +3,12 @@ package io.pgflow4j.processor.migration;
 import io.pgflow4j.processor.report.Message;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +35,17 @@ public final class Migrations {
         settings.dir() != null && inDatabase && committed.damages().isEmpty()
             ? MigrationSql.render(committed.state(), diff)
             : null;
-    problems.addAll(OrphanCheck.problems(now.slug(), committed, sql));
+    MigrationFile begun = OrphanCheck.begun(committed, sql);
+    if (begun == null) {
+      problems.addAll(OrphanCheck.problems(now.slug(), committed));
+    } else if (settings.mode() != MigrationMode.WRITE) {
+      problems.add(
+          Problem.ofFlow(Message.MIGRATION_INTERRUPTED, begun.name(), now.slug() + ".flow.json"));
+    }
 
     PendingMigration pending = null;
     if (diff.kind() != ChangeKind.NONE && problems.isEmpty() && settings.dir() != null) {
-      pending = new PendingMigration(diff, sql, committed.json());
+      pending = new PendingMigration(diff, sql, committed.json(), begun);
       if (settings.mode() == MigrationMode.WARN || settings.mode() == MigrationMode.VERIFY) {
         problems.add(pending(now.slug(), diff));
       }
@@ -61,7 +69,7 @@ public final class Migrations {
    */
   public MigrationsWritten write(Collection<FlowPlan> plans) {
     if (settings.mode() != MigrationMode.WRITE || settings.dir() == null) {
-      return new MigrationsWritten(List.of(), List.of());
+      return MigrationsWritten.NOTHING;
     }
     MigrationWriter writer = new MigrationWriter(settings, settings.dir());
     folder = null;
@@ -71,10 +79,10 @@ public final class Migrations {
   private CommittedFlow read(String flow) {
     Path dir = settings.dir();
     if (dir == null) {
-      return new CommittedFlow(null, null, List.of(), List.of());
+      return new CommittedFlow(null, null, List.of(), List.of(), Set.of());
     }
     try {
-      if (Files.exists(dir) && !Files.isDirectory(dir)) {
+      if (Files.exists(dir, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(dir)) {
         throw new IOException("it is not a folder");
       }
       if (folder == null) {

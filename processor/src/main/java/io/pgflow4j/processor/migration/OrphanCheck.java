@@ -2,7 +2,6 @@ package io.pgflow4j.processor.migration;
 
 import io.pgflow4j.processor.report.Message;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,30 +9,34 @@ import org.jspecify.annotations.Nullable;
 final class OrphanCheck {
   private OrphanCheck() {}
 
-  static List<Problem> problems(String flow, CommittedFlow committed, @Nullable String pendingSql) {
+  /** The file with the pending change that an interrupted build wrote but did not record. */
+  static @Nullable MigrationFile begun(CommittedFlow committed, @Nullable String pendingSql) {
+    if (pendingSql == null || committed.orphans().size() != 1) {
+      return null;
+    }
+    MigrationFile orphan = committed.orphans().get(0);
+    // Without a state only the draft tells an interrupted build from a state that got lost
+    boolean begun = committed.state() != null || committed.drafted().contains(orphan.name());
+    return begun && isSame(orphan, pendingSql) ? orphan : null;
+  }
+
+  static List<Problem> problems(String flow, CommittedFlow committed) {
     if (committed.state() == null && !committed.damages().isEmpty()) {
       return List.of();
     }
-    return committed.orphans().stream()
-        .map(orphan -> problem(flow, committed, pendingSql, orphan))
-        .toList();
+    return committed.orphans().stream().map(orphan -> problem(flow, committed, orphan)).toList();
   }
 
-  private static Problem problem(
-      String flow, CommittedFlow committed, @Nullable String pendingSql, MigrationFile orphan) {
+  private static Problem problem(String flow, CommittedFlow committed, MigrationFile orphan) {
     String json = flow + ".flow.json";
-    if (pendingSql != null && isSame(orphan, pendingSql)) {
-      return Problem.ofFlow(Message.MIGRATION_INTERRUPTED, orphan.name(), json);
-    }
-    if (committed.state() == null) {
-      return Problem.ofFlow(Message.MIGRATION_STATE_MISSING, orphan.name(), json);
-    }
-    return Problem.ofFlow(Message.MIGRATION_ORPHAN, orphan.name(), flow, json);
+    return committed.state() == null
+        ? Problem.ofFlow(Message.MIGRATION_STATE_MISSING, orphan.name(), json)
+        : Problem.ofFlow(Message.MIGRATION_ORPHAN, orphan.name(), flow, json);
   }
 
   private static boolean isSame(MigrationFile file, String sql) {
     try {
-      return Hash.of(Files.readString(file.path())).equals(Hash.of(sql));
+      return Hash.of(MigrationText.read(file.path())).equals(Hash.of(sql));
     } catch (IOException e) {
       return false;
     }

@@ -7,11 +7,17 @@ public final class PendingMigration {
   private final FlowDiff diff;
   private final @Nullable String sql;
   private final @Nullable String committedJson;
+  private final @Nullable MigrationFile begun;
 
-  PendingMigration(FlowDiff diff, @Nullable String sql, @Nullable String committedJson) {
+  PendingMigration(
+      FlowDiff diff,
+      @Nullable String sql,
+      @Nullable String committedJson,
+      @Nullable MigrationFile begun) {
     this.diff = diff;
     this.sql = sql;
     this.committedJson = committedJson;
+    this.begun = begun;
   }
 
   FlowState next() {
@@ -30,5 +36,10 @@ public final class PendingMigration {
   /** The committed state this builds on, as text; null for a new flow. */
   @Nullable String committedJson() {
     return committedJson;
+  }
+
+  /** The file with the SQL that an interrupted build wrote and that only has to be recorded. */
+  @Nullable MigrationFile begun() {
+    return begun;
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -74,11 +75,25 @@ final class AnnotationView {
     for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> given :
         mirror.getElementValues().entrySet()) {
       if (given.getKey().getSimpleName().contentEquals(name)) {
-        // javac gives the text "<error>" for a constant that it cannot find
-        return !"<error>".equals(given.getValue().getValue());
+        return !UnresolvedValue.is(given.getValue());
       }
     }
     return false;
+  }
+
+  /** The values that name something that does not exist, or not yet; by member. */
+  Map<String, Position> unresolved() {
+    Map<String, Position> unresolved = new TreeMap<>();
+    mirror
+        .getElementValues()
+        .forEach(
+            (member, value) -> {
+              if (UnresolvedValue.is(value)) {
+                unresolved.put(
+                    member.getSimpleName().toString(), new Position(element, mirror, value));
+              }
+            });
+    return unresolved;
   }
 
   Located<String> string(String name) {
@@ -100,7 +115,7 @@ final class AnnotationView {
     }
     return values.stream()
         .map(AnnotationValue.class::cast)
-        .filter(each -> each.getValue() instanceof String && !"<error>".equals(each.getValue()))
+        .filter(each -> each.getValue() instanceof String && !UnresolvedValue.is(each))
         .map(
             each ->
                 new Located<>((String) each.getValue(), true, new Position(element, mirror, each)))

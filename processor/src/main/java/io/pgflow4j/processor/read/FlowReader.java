@@ -36,48 +36,106 @@ public final class FlowReader {
   /** Holds several of {@link #RETIRED}. */
   public static final String RETIRED_ALL = RETIRED + ".All";
 
+  private static final List<String> FLOW_ANNOTATIONS = List.of(FLOW, RETIRED, RETIRED_ALL);
+  private static final List<String> STEP_ANNOTATIONS = List.of(STEP, FANOUT, RETIRED);
+
+  private static final String PROCESSOR = "io.pgflow4j.processor.FlowProcessor";
   private static final String NO_INPUT = "io.pgflow4j.NoInput";
 
   private final Elements elements;
   private final TypeFacts facts;
   private final JsonTypes json;
+  private final MissingTypes missing;
 
   /** Reads with one compilation's utilities. */
   public FlowReader(Elements elements, Types types) {
     this.elements = elements;
     this.facts = new TypeFacts(elements, types);
     this.json = new JsonTypes(facts);
+    this.missing = new MissingTypes(elements);
   }
 
-  /**
-   * A type that a flow needs and that does not exist, or not yet.
-   *
-   * @param slug the step's slug, or the flow's when it is the flow's input
-   * @param isInput whether it is the flow's input
-   * @param at where it is named
-   */
-  public record Unresolved(String slug, boolean isInput, Position at) {}
+  /** Whether a type is the class of that name, whatever annotations it is written with. */
+  public static boolean isOf(TypeMirror type, String qualifiedName) {
+    return TypeFacts.qualifiedName(type).equals(qualifiedName);
+  }
+
+  /** Whether a class says of itself that this processor generated it. */
+  public boolean isGenerated(TypeElement type) {
+    return AnnotationView.find(type, "javax.annotation.processing.Generated", elements)
+        .map(by -> by.strings("value").stream().anyMatch(each -> each.value().equals(PROCESSOR)))
+        .orElse(false);
+  }
 
   /** Whether an element has one of the project's annotations. */
   public boolean has(Element element, String annotation) {
     return AnnotationView.has(element, annotation, elements);
   }
 
-  /** What has to exist before the flow can be read. */
+  /** To be called at the start of every round. */
+  public void nextRound() {
+    missing.nextRound();
+  }
+
+  /** What has to exist before the flow can be read whole. */
   public List<Unresolved> unresolved(TypeElement type) {
     List<Unresolved> unresolved = new ArrayList<>();
     AnnotationView flow = view(type, FLOW);
+    String flowSlug = flow.string("slug").value();
+    annotations(type, FLOW_ANNOTATIONS, flowSlug, unresolved);
     Located<Object> input = flow.any("input");
     if (!(input.value() instanceof TypeMirror mirror) || TypeFacts.isUnresolved(mirror)) {
-      unresolved.add(new Unresolved(flow.string("slug").value(), true, input.at()));
+      unresolved.removeIf(each -> each.what().equals("input"));
+      unresolved.add(new Unresolved(Unresolved.Place.INPUT, flowSlug, "", "", input.at()));
+    } else {
+      payload(mirror, "the input of flow '" + flowSlug + "'", input.at(), unresolved);
     }
-    for (ExecutableElement method : stepMethods(type)) {
-      if (TypeFacts.isUnresolved(method.getReturnType())) {
-        String slug = view(method, STEP).string("slug").value();
-        unresolved.add(new Unresolved(slug, false, Position.of(method)));
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      Optional<AnnotationView> step = AnnotationView.find(method, STEP, elements);
+      if (step.isPresent()) {
+        step(method, step.get().string("slug").value(), unresolved);
       }
     }
     return unresolved;
+  }
+
+  private void step(ExecutableElement method, String slug, List<Unresolved> unresolved) {
+    Position at = Position.of(method);
+    annotations(method, STEP_ANNOTATIONS, slug, unresolved);
+    if (TypeFacts.isUnresolved(method.getReturnType())) {
+      unresolved.add(new Unresolved(Unresolved.Place.OUTPUT, slug, "", "", at));
+    } else {
+      payload(method.getReturnType(), "the output of step '" + slug + "'", at, unresolved);
+    }
+  }
+
+  private void payload(TypeMirror type, String whose, Position at, List<Unresolved> unresolved) {
+    missing
+        .below(type)
+        .ifPresent(
+            found ->
+                unresolved.add(
+                    new Unresolved(
+                        Unresolved.Place.PAYLOAD, whose, found.what(), found.owner(), at)));
+  }
+
+  private void annotations(
+      Element element, List<String> annotations, String slug, List<Unresolved> unresolved) {
+    for (String annotation : annotations) {
+      AnnotationView.find(element, annotation, elements)
+          .ifPresent(
+              view ->
+                  view.unresolved()
+                      .forEach(
+                          (member, at) ->
+                              unresolved.add(
+                                  new Unresolved(
+                                      Unresolved.Place.ANNOTATION,
+                                      slug,
+                                      member,
+                                      element.getSimpleName().toString(),
+                                      at))));
+    }
   }
 
   /**
@@ -124,7 +182,8 @@ public final class FlowReader {
     return AnnotationView.find(element, annotation, elements).orElseThrow();
   }
 
-  private Names names(TypeElement type) {
+  /** The names of what is generated for a flow class. */
+  public Names names(TypeElement type) {
     List<String> names = new ArrayList<>();
     Enclosing.withSelf(type).forEach(each -> names.add(0, each.getSimpleName().toString()));
     String base = String.join("_", names);

@@ -197,8 +197,7 @@ final class StepReader {
       TypeMirror type, Names names, String own, Set<String> records) {
     if (type.getKind() == TypeKind.ERROR) {
       // Generated in this very round: all there is to go by is the name
-      String text = type.toString();
-      String simple = text.substring(text.lastIndexOf('.') + 1);
+      String simple = TypeFacts.simpleName(type);
       if (simple.equals(own) && records.contains(own)) {
         return Parameter.Kind.INPUT;
       }

@@ -43,6 +43,13 @@ final class TypeFacts {
     return type.getKind() == TypeKind.DECLARED ? element(type).getQualifiedName().toString() : "";
   }
 
+  /** The name without package; for a class that does not exist, too. */
+  static String simpleName(TypeMirror type) {
+    return type instanceof DeclaredType declared
+        ? declared.asElement().getSimpleName().toString()
+        : "";
+  }
+
   static TypeElement element(TypeMirror type) {
     return (TypeElement) ((DeclaredType) type).asElement();
   }
@@ -244,7 +251,7 @@ final class TypeFacts {
                 .flatMap(Optional::stream)
                 .findFirst();
       }
-      case TYPEVAR -> Optional.of(type.toString());
+      case TYPEVAR, ERROR -> Optional.of(type.toString());
       default -> Optional.empty();
     };
   }

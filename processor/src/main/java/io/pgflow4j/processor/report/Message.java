@@ -28,6 +28,15 @@ public enum Message {
       "Flow slug '%s' differs only in case from '%s' of %s; queue names ignore case. Give one of them another slug."),
   GENERATED_NAME_TAKEN(
       "The processor generates %s for flow class %s, but a class of that name exists. Rename that class or the flow class."),
+  GENERATED_NAME_OURS(
+      GENERATED_NAME_TAKEN,
+      "%s, which the processor generates for flow class %s, is also given to the compiler as a source. Take the folder of generated sources out of the source folders, or delete it."),
+  STALE_CLASSES(
+      Part.BUILD,
+      "The class file of %s from an earlier build is in this compiler's way (%s). It is deleted now, so compile again. Clean builds avoid this, and so does javac 25."),
+  STALE_CLASSES_KEPT(
+      STALE_CLASSES,
+      "The class file of %s from an earlier build is in this compiler's way (%s). Delete it or take it off the class path, and compile again. Clean builds avoid this, and so does javac 25."),
 
   SLUG_INVALID(
       "%s slug '%s' is not valid: %s. Use letters, digits, '_' and single '-', beginning with a letter or '_'."),
@@ -64,6 +73,10 @@ public enum Message {
       "Step '%s' takes %s more than once ('%s'). Each kind of parameter may be there once: %s."),
   OUTPUT_UNRESOLVED(
       "The return type of step '%s' cannot be found, so its dependents cannot be typed. Declare or import it; no processor generates it."),
+  PAYLOAD_UNRESOLVED(
+      "%s, which %s names, cannot be found, so the JSON of %s is not known. Declare or import it, or put it on the class path; no processor generates it."),
+  ANNOTATION_UNRESOLVED(
+      "The value of %s on %s cannot be read, so flow class %s is not known whole. Name a constant or class that exists; no processor generates this one."),
   OUTPUT_VOID(
       "Step '%s' depends on '%s', which returns nothing, so there is no output to take. Return a value from '%s', or remove the dependency."),
   OUTPUT_NOT_JSON("Step '%s' returns %s, which JSON cannot carry: %s is %s. %s"),
@@ -144,7 +157,7 @@ public enum Message {
       "%s is a migration of flow '%s' that %s does not list. Restore the %3$s that lists it, or delete %1$s if it was never applied."),
   MIGRATION_INTERRUPTED(
       Part.MIGRATIONS,
-      "%s was written, but a build was interrupted before %s recorded it. Delete %1$s and compile again."),
+      "%s was written, but a build was interrupted before %s recorded it. Compile with -Apgflow.migrations.mode=write, which records it as it is."),
   MIGRATION_FORKED(
       Part.MIGRATIONS,
       "%s lists %s and %s, which both make version %s of flow '%s'; only one of them can be applied. Take one branch's %1$s and SQL, delete the other's SQL file (if it was not applied anywhere), and compile again."),
@@ -164,8 +177,14 @@ public enum Message {
       "%s does not describe what %s made: one of them was edited or merged by hand. Restore both from version control."),
   MIGRATION_STATE_MISSING(
       Part.MIGRATIONS,
-      "%s is there, but %s, which records it, is not. Restore %2$s from version control, or delete %1$s if it was never applied."),
+      "%s is there, but %s, which records it, is not. Restore %2$s from version control. Only if %1$s was never applied to any database, delete it and compile again."),
   MIGRATION_NOT_WRITTEN(Part.MIGRATIONS, "The migration of flow '%s' could not be written: %s. %s"),
+  MIGRATION_NOT_REACHED(
+      MIGRATION_NOT_WRITTEN,
+      "The migration of flow '%s' was not written, because the compilation did not end without errors. Correct them and compile again."),
+  MIGRATION_NOT_COPIED(
+      MIGRATION_NOT_WRITTEN,
+      "%s was written, but could not be put on the class path as %s as well: %s. Build again, so that the build tool copies it."),
   MIGRATIONS_DIR_NOT_ABSOLUTE(
       Part.MIGRATIONS,
       "-A%s=%s is not an absolute path, and a compiler's working folder is not the project's. Write ${project.basedir}/... in Maven, ${projectDir}/... in Gradle."),
@@ -218,6 +237,8 @@ public enum Message {
   public enum Part {
     /** A flow class by itself: {@code docs/errors.md}. */
     SOURCES,
+    /** What a compiler finds of earlier builds: {@code docs/errors.md}. */
+    BUILD,
     /** A flow class and its committed migrations: {@code docs/migrations.md}. */
     MIGRATIONS
   }

@@ -30,11 +30,10 @@ public final class Reporter {
 
   /** Explains an error that the compiler reports itself. */
   public void note(Message message, Position at, Object... arguments) {
-    errors = true;
     report(Diagnostic.Kind.NOTE, message, at, arguments);
   }
 
-  /** Whether there was an error, the compiler's own included. */
+  /** Whether an error was reported. */
   public boolean hasErrors() {
     return errors;
   }

@@ -4,9 +4,11 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import io.pgflow4j.processor.model.FlowModel;
 import io.pgflow4j.processor.model.FlowVersion;
+import io.pgflow4j.processor.model.Names;
 import java.io.IOException;
 import java.io.Writer;
 import javax.annotation.processing.Filer;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /** Writes the three classes generated for a flow. */
@@ -37,6 +39,17 @@ public final class SourceWriter {
     records(flow, components, markings);
     TypeSpec type = new FlowWriter(flow, components, markings, new LongLiterals()).writeFaulty();
     file(flow, type, text(flow, type));
+  }
+
+  /** Writes a source without classes: nothing comes of it but another round. */
+  public void writeEmpty(Names names, int number, TypeElement type) throws IOException {
+    String name = names.base() + "Waits" + number;
+    try (Writer file = filer.createSourceFile(names.qualified(name), type).openWriter()) {
+      file.write("// " + names.base() + " waited for classes that other processors make\n");
+      if (!names.packageName().isEmpty()) {
+        file.write("package " + names.packageName() + ";\n");
+      }
+    }
   }
 
   private void records(FlowModel flow, Components components, Markings markings)

@@ -40,6 +40,7 @@ final class PublicCalls {
           call("claim_tasks", "array['pay'], 10, " + WORKER),
           call("poll_for_tasks", "'pay', 30, 10, 1, 100"),
           call("complete_task", TASK + ITEMS + ", 1"),
+          call("release_tasks", TASKS + ", array[1]"),
           call("fail_task", TASK + "'broken'"),
           call("fail_tasks", TASKS + ", array['broken']"),
           Map.entry(

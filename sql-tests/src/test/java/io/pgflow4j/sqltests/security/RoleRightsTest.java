@@ -43,6 +43,7 @@ final class RoleRightsTest {
           "heartbeat",
           "poll_for_tasks",
           "register_worker",
+          "release_tasks",
           "require_not_developed",
           "stale_attempts",
           "want_notifications");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.pgflow4j.PgflowSchema;
+import io.pgflow4j.testing.TestClock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -42,6 +43,7 @@ final class VersionMatrixTest {
     try (Connection connection = connect()) {
       assertThat(connection.getMetaData().getDatabaseMajorVersion()).isEqualTo(major.number());
       PgflowSchema.install(servers.element().getPostgresDatabase());
+      TestClock.replaceIn(servers.element().getPostgresDatabase());
       assertThat(new Client(connection).rows("select queue from pgflow.installation"))
           .isEqualTo(List.of("native"));
     }

@@ -1,0 +1,22 @@
+package flows;
+
+import io.pgflow4j.ItemResult;
+import java.lang.Boolean;
+import java.lang.String;
+import java.lang.SuppressWarnings;
+import java.util.List;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The output of a run of flow {@code lenient}, made from {@link Lenient}.
+ *
+ * @param book the output of step {@code book}
+ * @param quick the output of step {@code quick}
+ * @param report the output of step {@code report}
+ */
+@Generated("io.pgflow4j.processor.FlowProcessor")
+@NullMarked
+@SuppressWarnings("ArrayRecordComponent")
+public record LenientOutput(List<String> book, List<ItemResult<Boolean>> quick, String report) {
+}

@@ -1,0 +1,13 @@
+package flows;
+
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The output of a run of flow {@code orders}, made from {@link Orders}.
+ *
+ */
+@Generated("io.pgflow4j.processor.FlowProcessor")
+@NullMarked
+public record OrdersOutput() {
+}

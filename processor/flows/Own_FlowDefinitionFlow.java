@@ -1,0 +1,62 @@
+package flows;
+
+import io.pgflow4j.FlowBinding;
+import io.pgflow4j.FlowDefinition;
+import io.pgflow4j.NoInput;
+import io.pgflow4j.StepDefinition;
+import io.pgflow4j.TypeRef;
+import java.lang.Integer;
+import java.util.List;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Flow {@code own-names}, made from {@link Own.FlowDefinition}. As a Mermaid chart:
+ *
+ * <pre>{@code
+ * flowchart TD
+ *   s0["a"]
+ *   s1["b"]
+ *   s0 --> s1
+ * }</pre>
+ */
+@Generated("io.pgflow4j.processor.FlowProcessor")
+@NullMarked
+final class Own_FlowDefinitionFlow {
+  private static final TypeRef<NoInput> NO_INPUT = new TypeRef<NoInput>() {};
+
+  private static final TypeRef<Integer> INTEGER = new TypeRef<Integer>() {};
+
+  private static final TypeRef<List<Own.Integer>> LIST_INTEGER = new TypeRef<List<Own.Integer>>() {};
+
+  /**
+   * What clients start runs of flow {@code own-names} with.
+   */
+  static final FlowDefinition<NoInput, Own_FlowDefinitionOutput> DEFINITION = 
+      new FlowDefinition<>(
+          "own-names",
+          1,
+          "{\"slug\":\"own-names\",\"version\":1,\"steps\":[{\"slug\":\"a\",\"type\":\"single\",\"dependsOn\":[],\"fanoutPath\":null,\"sinceVersion\":1},{\"slug\":\"b\",\"type\":\"single\",\"dependsOn\":[\"a\"],\"fanoutPath\":null,\"sinceVersion\":1}]}",
+          "select pgflow.alter_flow(flow_slug => 'own-names', max_attempts => 3, base_delay => 5, timeout => 60, jitter_percent => 0, max_fanout => 100000); select pgflow.alter_step(flow_slug => 'own-names', step_slug => 'a'); select pgflow.alter_step(flow_slug => 'own-names', step_slug => 'b');",
+          NO_INPUT,
+          out -> new Own_FlowDefinitionOutput(out.required("b", INTEGER)),
+          List.of(
+              new StepDefinition("a", false, List.of(), 1),
+              new StepDefinition("b", false, List.of("a"), 1)));
+
+  private Own_FlowDefinitionFlow() {
+  }
+
+  /**
+   * What workers run flow {@code own-names} with.
+   *
+   * @param flow the instance whose methods are called, by several threads at once
+   * @return the binding
+   */
+  static FlowBinding bind(Own.FlowDefinition flow) {
+    return FlowBinding.of(DEFINITION)
+        .step("a", LIST_INTEGER, call -> flow.a())
+        .step("b", INTEGER, call -> flow.b(new Own_FlowDefinitionInputs.BInput(call.input().field("a", LIST_INTEGER))))
+        .build();
+  }
+}

@@ -1,0 +1,16 @@
+package flows;
+
+import java.lang.Integer;
+import java.util.List;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The output of a run of flow {@code readings}, made from {@link Readings}.
+ *
+ * @param scale the output of step {@code scale}
+ */
+@Generated("io.pgflow4j.processor.FlowProcessor")
+@NullMarked
+public record ReadingsOutput(List<Integer> scale) {
+}

@@ -1,0 +1,60 @@
+package flows;
+
+import io.pgflow4j.FlowBinding;
+import io.pgflow4j.FlowDefinition;
+import io.pgflow4j.NoInput;
+import io.pgflow4j.StepDefinition;
+import io.pgflow4j.TypeRef;
+import java.lang.Integer;
+import java.util.List;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Flow {@code star-import}, made from {@link StarImport}. As a Mermaid chart:
+ *
+ * <pre>{@code
+ * flowchart TD
+ *   s0["a"]
+ *   s1["b"]
+ *   s0 --> s1
+ * }</pre>
+ */
+@Generated("io.pgflow4j.processor.FlowProcessor")
+@NullMarked
+final class StarImportFlow {
+  private static final TypeRef<NoInput> NO_INPUT = new TypeRef<NoInput>() {};
+
+  private static final TypeRef<Integer> INTEGER = new TypeRef<Integer>() {};
+
+  /**
+   * What clients start runs of flow {@code star-import} with.
+   */
+  static final FlowDefinition<NoInput, StarImportOutput> DEFINITION = 
+      new FlowDefinition<>(
+          "star-import",
+          1,
+          "{\"slug\":\"star-import\",\"version\":1,\"steps\":[{\"slug\":\"a\",\"type\":\"single\",\"dependsOn\":[],\"fanoutPath\":null,\"sinceVersion\":1},{\"slug\":\"b\",\"type\":\"single\",\"dependsOn\":[\"a\"],\"fanoutPath\":null,\"sinceVersion\":1}]}",
+          "select pgflow.alter_flow(flow_slug => 'star-import', max_attempts => 3, base_delay => 5, timeout => 60, jitter_percent => 0, max_fanout => 100000); select pgflow.alter_step(flow_slug => 'star-import', step_slug => 'a'); select pgflow.alter_step(flow_slug => 'star-import', step_slug => 'b');",
+          NO_INPUT,
+          out -> new StarImportOutput(out.required("b", INTEGER)),
+          List.of(
+              new StepDefinition("a", false, List.of(), 1),
+              new StepDefinition("b", false, List.of("a"), 1)));
+
+  private StarImportFlow() {
+  }
+
+  /**
+   * What workers run flow {@code star-import} with.
+   *
+   * @param flow the instance whose methods are called, by several threads at once
+   * @return the binding
+   */
+  static FlowBinding bind(StarImport flow) {
+    return FlowBinding.of(DEFINITION)
+        .step("a", INTEGER, call -> flow.a())
+        .step("b", INTEGER, call -> flow.b(new StarImportInputs.BInput(call.input().required("a", INTEGER))))
+        .build();
+  }
+}

@@ -1,0 +1,110 @@
+package flows;
+
+import java.lang.Boolean;
+import java.lang.Integer;
+import java.lang.String;
+import java.lang.SuppressWarnings;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.processing.Generated;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inputs of the steps of flow {@code surveys}, made from {@link Surveys}.
+ */
+@Generated("io.pgflow4j.processor.FlowProcessor")
+@NullMarked
+@SuppressWarnings("ArrayRecordComponent")
+public final class SurveysInputs {
+  private SurveysInputs() {
+  }
+
+  /**
+   * The input of step {@code flags} of flow {@code surveys}.
+   *
+   * @param run the run's input
+   */
+  public static record FlagsInput(Surveys.Request run) {
+  }
+
+  /**
+   * The input of step {@code form} of flow {@code surveys}.
+   *
+   * @param run the run's input
+   */
+  public static record FormInput(Surveys.Request run) {
+  }
+
+  /**
+   * The input of step {@code length} of flow {@code surveys}.
+   *
+   * @param item one element of the output of step {@code words}
+   */
+  public static record LengthInput(@Nullable String item) {
+  }
+
+  /**
+   * The input of step {@code points} of flow {@code surveys}.
+   *
+   * @param item one element of {@code answers[]} in the output of step {@code form}
+   */
+  public static record PointsInput(Surveys. @Nullable Answer item) {
+  }
+
+  /**
+   * The input of step {@code rows} of flow {@code surveys}.
+   *
+   * @param run the run's input
+   * @param table the output of step {@code table}
+   */
+  public static record RowsInput(Surveys.Request run, Map<String, @Nullable Integer[]> table) {
+  }
+
+  /**
+   * The input of step {@code sum} of flow {@code surveys}.
+   *
+   * @param run the run's input
+   * @param length the outputs, in the order of the elements, of step {@code length}
+   */
+  public static record SumInput(Surveys.Request run, List<@Nullable Integer> length) {
+  }
+
+  /**
+   * The input of step {@code table} of flow {@code surveys}.
+   *
+   * @param run the run's input
+   * @param flags the output of step {@code flags}
+   * @param words the output of step {@code words}
+   */
+  public static record TableInput(Surveys.Request run, List<@Nullable Boolean> flags,
+      List<@Nullable String> words) {
+  }
+
+  /**
+   * The input of step {@code title} of flow {@code surveys}.
+   *
+   * @param run the run's input
+   */
+  public static record TitleInput(Surveys.Request run) {
+  }
+
+  /**
+   * The input of step {@code verdict} of flow {@code surveys}.
+   *
+   * @param run the run's input
+   * @param points the outputs, in the order of the elements, of step {@code points}
+   * @param sum the output of step {@code sum}
+   */
+  public static record VerdictInput(Surveys.Request run, List<Integer> points, int sum) {
+  }
+
+  /**
+   * The input of step {@code words} of flow {@code surveys}.
+   *
+   * @param run the run's input
+   * @param title the output of step {@code title}
+   */
+  public static record WordsInput(Surveys.Request run, @Nullable String title) {
+  }
+}
