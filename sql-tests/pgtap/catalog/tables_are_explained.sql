@@ -1,5 +1,5 @@
 -- The layout is explained where people look: in the database.
-select plan(5);
+select plan(6);
 
 select is_empty(
   $$
@@ -44,6 +44,15 @@ select tables_are(
   array['installation', 'notifications', 'flows', 'developed_flows', 'steps', 'deps', 'runs', 'step_states', 'step_tallies',
     'step_tasks', 'step_rates', 'workers'],
   'there are these tables and no others'
+);
+
+select is_empty(
+  $$
+    select c.relname
+    from pg_class c
+    where c.relnamespace = 'pgflow'::regnamespace and c.relkind = 'S'
+  $$,
+  'no key comes from a sequence, which logical replication leaves behind'
 );
 
 select * from finish();

@@ -1,4 +1,4 @@
-select plan(14);
+select plan(16);
 select test.flow('f');
 select test.single('f', 'a');
 select test.start('f');
@@ -13,7 +13,7 @@ select test.refuses(
 from (
   values
     ('[]'), ('"all"'), ('{"f": null}'), ('{"f": {"a": 1}}'), ('{"f": {"a": [1]}}'), ('{"f": {"a": ["1", 1]}}'),
-    ('{"f": {"a": [-1, 1]}}'), ('{"f": {"a": [1, 1.5]}}'), ('{"f": {"a": [1, 2147483648]}}')
+    ('{"f": {"a": [-1, 1]}}'), ('{"f": {"a": [1, 1.5]}}'), ('{"f": {"a": [1.0, 2]}}'), ('{"f": {"a": [1, 2.00]}}'), ('{"f": {"a": [1, 2147483648]}}')
 ) r (runnable);
 select test.refuses(
   format('select pgflow.register_worker(%L, ''w'', ''{"f": {"a": [null, 1]}}'')', test.run_id(7)),

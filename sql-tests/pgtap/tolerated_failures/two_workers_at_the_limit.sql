@@ -20,7 +20,7 @@ select is((select (ending, tolerable_items)::text from applied), '({},{1})', 'on
 update pgflow.step_states set failed_items = 1, remaining_tasks = 1 where step_slug = 'each';
 select is(
   (
-    select pgflow.advance_steps(a.applied_run_ids, a.applied_step_slugs, a.verdicts, a.ending, a.tolerable_items)
+    select pgflow.advance_steps(a.applied_run_ids, a.applied_step_slugs, a.applied_task_indexes, a.verdicts, a.ending, a.tolerable_items)
     from applied a
   ),
   false, 'another''s is counted first, so that no step completes, though it was the last task'
@@ -46,7 +46,7 @@ create temporary table applied as
 select is((select cardinality(ending) from applied), 1, 'two failures are expected, so that the run is locked whole');
 select is(
   (
-    select pgflow.advance_steps(a.applied_run_ids, a.applied_step_slugs, a.verdicts, a.ending, a.tolerable_items)
+    select pgflow.advance_steps(a.applied_run_ids, a.applied_step_slugs, a.applied_task_indexes, a.verdicts, a.ending, a.tolerable_items)
     from applied a
   ),
   false, 'but they were the same item''s'

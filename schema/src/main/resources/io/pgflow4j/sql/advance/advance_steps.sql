@@ -17,6 +17,7 @@
 create function pgflow.advance_steps(
   applied_run_ids uuid[],
   applied_step_slugs text[],
+  applied_task_indexes int[],
   verdicts text[],
   ending uuid[],
   tolerable_items int[],
@@ -40,29 +41,32 @@ begin
     and claimed_run_ids[1] = applied_run_ids[1]
     and claimed_step_slugs[1] = applied_step_slugs[1]
   then
-    insert into pgflow.step_tallies (run_id, step_slug, tasks)
-    values (applied_run_ids[1], applied_step_slugs[1], cardinality(applied_run_ids));
+    insert into pgflow.step_tallies (run_id, step_slug, task_index, tasks)
+    values (
+      applied_run_ids[1], applied_step_slugs[1], applied_task_indexes[1], cardinality(applied_run_ids)
+    );
     return false;
   end if;
 
   -- The keys are sorted before they are locked: the update takes its rows in this order.
   with finished as materialized (
     select
-      k.run_id, k.step_slug, count(*)::int as tasks, sum(k.tolerable_items) as failed_items,
+      k.run_id, k.step_slug, min(k.task_index) as task_index, count(*)::int as tasks,
+      sum(k.tolerable_items) as failed_items,
       sum(k.tolerable_items) is null and exists (
         select 1
         from unnest(claimed_run_ids, claimed_step_slugs) as c (run_id, step_slug)
         where c.run_id = k.run_id and c.step_slug = k.step_slug
       ) as goes_on
-    from unnest(applied_run_ids, applied_step_slugs, verdicts, tolerable_items)
-      as k (run_id, step_slug, verdict, tolerable_items)
+    from unnest(applied_run_ids, applied_step_slugs, applied_task_indexes, verdicts, tolerable_items)
+      as k (run_id, step_slug, task_index, verdict, tolerable_items)
     where coalesce(k.verdict, 'done') = 'done' or k.tolerable_items is not null
     group by k.run_id, k.step_slug
     order by k.run_id, k.step_slug
   ),
   tallied as (
-    insert into pgflow.step_tallies (run_id, step_slug, tasks)
-    select f.run_id, f.step_slug, f.tasks
+    insert into pgflow.step_tallies (run_id, step_slug, task_index, tasks)
+    select f.run_id, f.step_slug, f.task_index, f.tasks
     from finished f
     where f.goes_on
   ),

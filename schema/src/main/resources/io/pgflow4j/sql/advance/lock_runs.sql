@@ -8,6 +8,7 @@
 --   The step_states come last and without conflict: who completes a step holds one of its tasks
 --   first, who cascades holds the run. Taken before the run they would deadlock: whoever completes
 --   a task this pass has not seen holds its step and, once it has the run, wants the dependents'.
+-- Errors: 55P03 when the session has a lock_timeout and a lock takes longer.
 -- Parameters: run_ids: the runs; unfinished_only: false to take finished tasks too; batch_*: keys of
 --   other tasks to lock in the same pass.
 -- Callers: settle_tasks, cancel_run, retry_run, prune_data_older_than, delete_flow_and_data.
@@ -30,8 +31,11 @@ set enable_seqscan to off
 set enable_bitmapscan to off
 as $$
 #variable_conflict use_column
+declare
+  without_waiting boolean;
 begin
   loop
+    without_waiting := false;
     begin
       perform 1
       from pgflow.step_tasks t
@@ -57,6 +61,7 @@ begin
       order by r.run_id
       for no key update;
 
+      without_waiting := true;
       perform 1
       from pgflow.step_tasks t
       where t.run_id = any (lock_runs.run_ids)
@@ -65,6 +70,7 @@ begin
           or not lock_runs.unfinished_only
         )
       for update nowait;
+      without_waiting := false;
 
       perform 1
       from pgflow.step_states ss
@@ -74,7 +80,10 @@ begin
       return;
     exception
       when lock_not_available then
-        null;
+        -- Not a task that is in somebody's hands, but the caller's lock_timeout.
+        if not without_waiting then
+          raise;
+        end if;
     end;
   end loop;
 end;

@@ -229,8 +229,8 @@ begin
     end if;
     exit when not settling;
     advanced := pgflow.advance_steps(
-      applied.applied_run_ids, applied.applied_step_slugs, applied.verdicts, applied.ending,
-      applied.tolerable_items, claimed_run_ids, claimed_step_slugs
+      applied.applied_run_ids, applied.applied_step_slugs, applied.applied_task_indexes,
+      applied.verdicts, applied.ending, applied.tolerable_items, claimed_run_ids, claimed_step_slugs
     );
     exit when not (advanced or ending);
     settling := false;

@@ -123,12 +123,7 @@ begin
         and t.step_slug = step.step_slug
         and t.status = 'throttled'
         and t.visible_at <= now
-        and (
-          rated_read.runnable is null
-          or t.flow_version between
-            (rated_read.runnable -> t.flow_slug -> t.step_slug ->> 0)::int
-            and (rated_read.runnable -> t.flow_slug -> t.step_slug ->> 1)::int
-        )
+        and pgflow.may_run(rated_read.runnable, t.flow_slug, t.step_slug, t.flow_version)
       order by t.visible_at
       limit free
       for update of t skip locked

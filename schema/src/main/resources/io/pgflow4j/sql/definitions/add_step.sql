@@ -14,7 +14,7 @@
 -- Returns: the step's row. Re-adding the identical step changes nothing.
 -- Errors: PF001 slug, PF002 flow, PF003 unknown dependency, PF005 the step exists with another
 --   structure or options, or runs of that version exist, PF006 fanout rules, PF008 path, PF009 options, PF012 version.
--- Locks: step_rates; step_tasks by key when the step gets its first rate.
+-- Locks: as lock_flow; then step_rates; step_tasks by key when the step gets its first rate.
 -- Callers: migrations.
 create function pgflow.add_step(
   flow_slug text,
@@ -44,7 +44,7 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  flow pgflow.flows := pgflow.require_flow(add_step.flow_slug);
+  flow pgflow.flows := pgflow.lock_flow(add_step.flow_slug);
   deps text[] := array(
     select distinct d from unnest(add_step.deps_slugs) d order by d
   );

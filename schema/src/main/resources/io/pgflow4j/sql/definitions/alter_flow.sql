@@ -3,7 +3,7 @@
 --   but max_fanout stays as it is when it is not given.
 -- Returns: the flow's row.
 -- Errors: PF002 flow, PF009 options.
--- Locks: flows.
+-- Locks: as lock_flow.
 -- Callers: migrations, operators.
 create function pgflow.alter_flow(
   flow_slug text,
@@ -22,7 +22,7 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  flow pgflow.flows := pgflow.require_flow(alter_flow.flow_slug);
+  flow pgflow.flows := pgflow.lock_flow(alter_flow.flow_slug);
 begin
   perform pgflow.require_options(
     format('Flow %L', alter_flow.flow_slug),

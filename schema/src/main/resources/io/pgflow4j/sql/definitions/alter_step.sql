@@ -4,7 +4,7 @@
 --   that start from now on, a changed rate at once. Whether a step is batched or tolerates failures is structure: batch_size,
 --   tolerate_failures and tolerate_failure_percent stay as they are when they are not given.
 -- Errors: PF002 flow, PF003 step, PF009 options, also those that the step's structure lacks.
--- Locks: steps, step_rates; step_tasks by key when the step gets its first rate.
+-- Locks: as lock_flow; then steps, step_rates; step_tasks by key when the step gets its first rate.
 -- Callers: migrations, operators.
 create function pgflow.alter_step(
   flow_slug text,
@@ -35,7 +35,7 @@ declare
   is_tolerant boolean;
   inapplicable text;
 begin
-  perform pgflow.require_flow(alter_step.flow_slug);
+  perform pgflow.lock_flow(alter_step.flow_slug);
   perform pgflow.require_options(
     subject,
     max_attempts => alter_step.max_attempts,

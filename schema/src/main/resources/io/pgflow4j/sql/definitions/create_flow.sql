@@ -6,7 +6,7 @@
 -- Returns: the flow's row. Repeating the call that made the current version changes nothing.
 -- Errors: PF001 slug, PF009 options, PF005 the flow exists with other options or in other case,
 --   PF012 flow_version is neither the current nor the next.
--- Locks: flows.
+-- Locks: the flow, as lock_flow.
 -- Callers: migrations.
 create function pgflow.create_flow(
   flow_slug text,
@@ -52,19 +52,23 @@ begin
     max_fanout => wanted.max_fanout
   );
 
-  if wanted.current_version = 1 then
-    wanted.created_at := pgflow.current_time();
-    insert into pgflow.flows select wanted.* on conflict do nothing;
-    if found then
-      perform pgflow.queue_create(wanted.flow_slug);
-      return wanted;
+  loop
+    if wanted.current_version = 1 then
+      wanted.created_at := pgflow.current_time();
+      insert into pgflow.flows select wanted.* on conflict do nothing;
+      if found then
+        perform pgflow.queue_create(wanted.flow_slug);
+        return wanted;
+      end if;
     end if;
-  end if;
 
-  select f.* into existing
-  from pgflow.flows f
-  where lower(f.flow_slug) = lower(wanted.flow_slug)
-  for update;
+    select f.* into existing
+    from pgflow.flows f
+    where lower(f.flow_slug) = lower(wanted.flow_slug)
+    for no key update;
+    -- Deleted while this waited: the next turn makes it.
+    exit when found or wanted.current_version > 1;
+  end loop;
   if existing.flow_slug <> wanted.flow_slug then
     raise exception using
       errcode = 'PF005',

@@ -1,7 +1,7 @@
 -- Purpose: delete a flow with its runs, its definitions in all versions and its queue.
 -- Parameters: flow_slug.
 -- Errors: PF002 flow.
--- Locks: flows first, which keeps new runs out; then as lock_runs, finished tasks included.
+-- Locks: as lock_flow, which keeps new runs out; then as lock_runs, finished tasks included.
 -- Callers: people, in development.
 create function pgflow.delete_flow_and_data(flow_slug text)
 returns void
@@ -14,8 +14,7 @@ as $$
 declare
   run_ids uuid[];
 begin
-  perform pgflow.require_flow(delete_flow_and_data.flow_slug);
-  perform 1 from pgflow.flows f where f.flow_slug = delete_flow_and_data.flow_slug for update;
+  perform pgflow.lock_flow(delete_flow_and_data.flow_slug);
   run_ids := array(
     select r.run_id from pgflow.runs r where r.flow_slug = delete_flow_and_data.flow_slug
   );

@@ -2,7 +2,7 @@
 -- Parameters: flow_slug; flow_version: the current version the migration builds on, 0 when the flow
 --   must not exist yet.
 -- Errors: PF012 when the database is at another version, or the flow is in development mode.
--- Locks: flows, so that two migrations of one flow cannot interleave.
+-- Locks: the flow, as lock_flow, so that two migrations of one flow cannot interleave.
 -- Callers: migrations.
 create function pgflow.require_flow_version(flow_slug text, flow_version int)
 returns void
@@ -16,7 +16,7 @@ begin
   select f.current_version into actual
   from pgflow.flows f
   where f.flow_slug = require_flow_version.flow_slug
-  for update;
+  for no key update;
   perform pgflow.require_not_developed(require_flow_version.flow_slug);
   actual := coalesce(actual, 0);
   if actual is distinct from require_flow_version.flow_version then

@@ -57,4 +57,4 @@ to pgflow_worker;
 
 -- A view reads tables with its owner's rights but calls functions with its reader's.
 grant select on pgflow.stranded_tasks to pgflow_reader;
-grant execute on function pgflow.current_time() to pgflow_reader;
+grant execute on function pgflow.current_time(), pgflow.may_run(jsonb, text, text, int) to pgflow_reader;

@@ -13,11 +13,7 @@ where t.status in ('throttled', 'queued', 'started')
     from pgflow.workers w
     where w.stopped_at is null
       and w.last_heartbeat_at >= (select pgflow.current_time()) - interval '30 seconds'
-      and (
-        w.runnable is null
-        or t.flow_version between (w.runnable -> t.flow_slug -> t.step_slug ->> 0)::int
-          and (w.runnable -> t.flow_slug -> t.step_slug ->> 1)::int
-      )
+      and pgflow.may_run(w.runnable, t.flow_slug, t.step_slug, t.flow_version)
   );
 
 comment on view pgflow.stranded_tasks is 'Due tasks that no living registered worker can run.';

@@ -22,6 +22,8 @@ begin
         || exists (@[*] ? (@.type() != "number" || @ < 0 || @ > 2147483647 || @ != @.floor()))
       )'
     )
+    -- A whole number is written as one: other readers of the description may not take 1.0 for 1.
+    or jsonb_path_query_array(runnable, 'strict $.*.*[*]', '{}', true)::text like '%.%'
   then
     raise exception using
       errcode = 'PF009',

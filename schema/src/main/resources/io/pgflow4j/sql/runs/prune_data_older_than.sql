@@ -1,9 +1,9 @@
 -- Purpose: delete runs that finished long ago, and workers that stopped long ago, in bounded
 --   batches: call it until it returns 0, committing in between.
--- Parameters: retention: how long finished runs are kept; batch_size: most runs per call.
+-- Parameters: retention: how long finished runs are kept; batch_size: most runs, and most workers, per call.
 -- Returns: how many runs were deleted.
 -- Errors: PF009 an interval that is null, negative or longer than 1000 years, batch_size below 1.
--- Locks: as lock_runs, finished tasks included.
+-- Locks: as lock_runs, finished tasks included; then workers, without waiting.
 -- Callers: operators, e.g. nightly.
 create function pgflow.prune_data_older_than(retention interval, batch_size int default 100)
 returns int
@@ -43,7 +43,14 @@ begin
     select r.run_id from pgflow.runs r where r.run_id = any (old_ids) and r.finished_at < before
   );
   perform pgflow.delete_runs(old_ids);
-  delete from pgflow.workers w where w.stopped_at < before;
+  delete from pgflow.workers w
+  where w.worker_id in (
+    select o.worker_id
+    from pgflow.workers o
+    where o.stopped_at < before
+    limit batch_size
+    for update skip locked
+  );
   return cardinality(old_ids);
 end;
 $$;

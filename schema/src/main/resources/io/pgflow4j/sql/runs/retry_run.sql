@@ -5,7 +5,7 @@
 -- Returns: the run, started again.
 -- Errors: PF004 run, PF011 the run is not failed or cancelled.
 -- Notes: attempt numbers go on counting, so late results of earlier attempts stay stale.
--- Locks: as lock_runs, finished tasks included; then as notify_workers.
+-- Locks: the flow for share; then as lock_runs, finished tasks included; then as notify_workers.
 -- Callers: clients.
 create function pgflow.retry_run(run_id uuid)
 returns setof pgflow.runs
@@ -21,6 +21,8 @@ declare
   queued record;
   empty record;
 begin
+  -- As a start does: a migration that retires a step has made sure that no run needs it.
+  perform 1 from pgflow.flows f where f.flow_slug = run.flow_slug for share;
   perform pgflow.lock_runs(array[run.run_id], false);
   run := pgflow.require_run(run.run_id);
   if run.status not in ('failed', 'cancelled') then

@@ -36,8 +36,8 @@ begin
     doomed_run_ids
   );
   perform pgflow.advance_steps(
-    applied.applied_run_ids, applied.applied_step_slugs, applied.verdicts, applied.ending,
-    applied.tolerable_items
+    applied.applied_run_ids, applied.applied_step_slugs, applied.applied_task_indexes,
+    applied.verdicts, applied.ending, applied.tolerable_items
   );
   return query
     select r.*

@@ -5,7 +5,7 @@
 -- Returns: the runs, in the order of the inputs.
 -- Errors: PF002 flow, PF009 inputs and run_ids do not match or contain null, PF010 a run id is taken
 --   by another flow or input.
--- Locks: flows and known runs for key share; otherwise new rows only, and as notify_workers.
+-- Locks: the flow for share, then known runs for key share; otherwise new rows only, and as notify_workers.
 -- Callers: start_flow, clients.
 create function pgflow.start_flows(
   flow_slug text,
@@ -30,14 +30,16 @@ declare
   new_ids uuid[] := '{}'::uuid[];
   taken uuid;
 begin
-  -- Locked before it is read: a migration that is opening the next version is waited for.
-  select f.* into flow
-  from pgflow.flows f
-  where f.flow_slug = start_flows.flow_slug
-  for key share;
-  if not found then
+  -- Locked before it is read: a migration that is opening the next version is waited for. A flow that was
+  -- deleted and defined again meanwhile is another row, which the next turn finds.
+  loop
+    select f.* into flow
+    from pgflow.flows f
+    where f.flow_slug = start_flows.flow_slug
+    for share;
+    exit when found;
     perform pgflow.require_flow(start_flows.flow_slug);
-  end if;
+  end loop;
   if start_flows.inputs is null
     or array_position(start_flows.inputs, null) is not null
     or array_position(ids, null) is not null

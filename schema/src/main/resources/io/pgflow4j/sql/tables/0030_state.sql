@@ -2,6 +2,8 @@
 -- tasks one holds, by key; runs by key; other step_states of those runs. Whoever ends a run holds all
 -- its unfinished tasks first; see functions/lock_runs.sql. A claim locks step_rates without waiting.
 
+-- No foreign key to flows: an update of a run that is new in its transaction would lock its flow's row, and wait
+-- there for an open migration. start_flows locks the flow instead, and delete_flow_and_data deletes its runs.
 create table pgflow.runs (
   run_id uuid not null,
   flow_slug text not null,
@@ -17,7 +19,6 @@ create table pgflow.runs (
   started_at timestamptz not null,
   finished_at timestamptz,
   constraint runs_pkey primary key (run_id),
-  constraint runs_flow_slug_fkey foreign key (flow_slug) references pgflow.flows (flow_slug),
   constraint runs_status_check check (status in ('started', 'completed', 'failed', 'cancelled')),
   constraint runs_remaining_steps_check check (remaining_steps >= 0),
   constraint runs_finished_at_check check ((status = 'started') = (finished_at is null))
@@ -76,9 +77,9 @@ comment on column pgflow.step_states.output is 'A fanout''s gathered outputs; a 
 create table pgflow.step_tallies (
   run_id uuid not null,
   step_slug text not null,
-  tally_id bigint not null generated always as identity,
+  task_index int not null,
   tasks int not null,
-  constraint step_tallies_pkey primary key (run_id, step_slug, tally_id)
+  constraint step_tallies_pkey primary key (run_id, step_slug, task_index)
 ) with (
   autovacuum_vacuum_scale_factor = 0.02,
   autovacuum_vacuum_cost_delay = 0
@@ -86,6 +87,8 @@ create table pgflow.step_tallies (
 
 comment on table pgflow.step_tallies is
   'Completed tasks that their step has still to count; one row per batch. See functions/advance_steps.sql.';
+comment on column pgflow.step_tallies.task_index is
+  'The first task of the batch. A task is completed once, so no two tallies of a step share one, on any server.';
 comment on column pgflow.step_tallies.tasks is 'How many tasks of the step the batch completed.';
 
 -- What never changes comes first and last, and room is left on each page: then the log record of an

@@ -55,6 +55,13 @@ final class Database {
     return connection;
   }
 
+  /** Deletes all flows and makes {@link Flows} anew. */
+  void define(Connection connection) throws SQLException {
+    clear();
+    Sql.execute(connection, "select pgflow.delete_flow_and_data(f.flow_slug) from pgflow.flows f");
+    Flows.define(connection);
+  }
+
   /** Deletes all runs. */
   void clear() throws SQLException {
     try (Connection connection = open()) {

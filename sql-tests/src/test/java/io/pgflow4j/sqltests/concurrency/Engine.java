@@ -105,6 +105,12 @@ final class Engine {
         array("bool", Collections.nCopies(failed.size(), results.permanent())));
   }
 
+  /** Makes any other call. */
+  boolean execute(String sql) throws SQLException {
+    Sql.execute(connection, sql);
+    return true;
+  }
+
   void cancel(UUID run) throws SQLException {
     call("select pgflow.cancel_run(?)", run);
   }

@@ -64,6 +64,43 @@ enum Operation {
       return List.of();
     }
   },
+  CREATE_FLOW {
+    @Override
+    List<Outcome> on(Engine engine, Runs runs) throws SQLException {
+      engine.execute("select pgflow.require_flow('work')");
+      engine.execute("select pgflow.create_flow('work', 2, 0, flow_version => 2)");
+      return List.of();
+    }
+  },
+  ADD_STEP {
+    @Override
+    List<Outcome> on(Engine engine, Runs runs) throws SQLException {
+      engine.execute("select pgflow.add_step('work', 'n-new')");
+      return List.of();
+    }
+  },
+  ALTER_FLOW {
+    @Override
+    List<Outcome> on(Engine engine, Runs runs) throws SQLException {
+      engine.execute("select pgflow.alter_flow('work', 2, 0, 50)");
+      return List.of();
+    }
+  },
+  ALTER_STEP {
+    @Override
+    List<Outcome> on(Engine engine, Runs runs) throws SQLException {
+      engine.execute(
+          "select pgflow.alter_step('work', 'm-each', timeout => 9, max_concurrency => 4)");
+      return List.of();
+    }
+  },
+  DELETE {
+    @Override
+    List<Outcome> on(Engine engine, Runs runs) throws SQLException {
+      engine.execute("select pgflow.delete_flow_and_data('work')");
+      return List.of();
+    }
+  },
   EXCHANGE {
     @Override
     List<Outcome> on(Engine engine, Runs runs) throws SQLException {
@@ -79,8 +116,24 @@ enum Operation {
   /** Whether it hands in, or ends, a claimed task of the first run. */
   boolean needsHeldTask() {
     return switch (this) {
-      case COMPLETE, FAIL_FOR_RETRY, FAIL_FOR_GOOD, CANCEL, EXCHANGE -> true;
-      case START, CLAIM, RETRY_RUN, PRUNE -> false;
+      case COMPLETE, FAIL_FOR_RETRY, FAIL_FOR_GOOD, CANCEL, EXCHANGE, DELETE -> true;
+      case START, CLAIM, RETRY_RUN, PRUNE, CREATE_FLOW, ADD_STEP, ALTER_FLOW, ALTER_STEP -> false;
+    };
+  }
+
+  /** Whether it changes the flow's definition. */
+  boolean defines() {
+    return switch (this) {
+      case CREATE_FLOW, ADD_STEP, ALTER_FLOW, ALTER_STEP, DELETE -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether it hands in results, as workers do all the time. */
+  boolean settles() {
+    return switch (this) {
+      case COMPLETE, FAIL_FOR_RETRY, FAIL_FOR_GOOD, EXCHANGE -> true;
+      default -> false;
     };
   }
 

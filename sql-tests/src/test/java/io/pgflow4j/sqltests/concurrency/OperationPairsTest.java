@@ -23,12 +23,13 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class OperationPairsTest {
   /** Refusals that tell the caller what the other transaction did. */
-  private static final Set<String> REFUSALS = Set.of("PF004", "PF011");
+  private static final Set<String> REFUSALS = Set.of("PF002", "PF004", "PF005", "PF011", "PF012");
 
   private static Database database;
   private static Session one;
   private static Session two;
   private static Connection connection;
+  private static boolean redefined;
 
   @BeforeAll
   static void connect() throws SQLException {
@@ -62,7 +63,12 @@ final class OperationPairsTest {
   }
 
   private static void check(Stage stage, Operation first, Operation second) throws SQLException {
-    database.clear();
+    if (redefined) {
+      database.define(connection);
+    } else {
+      database.clear();
+    }
+    redefined = first.defines() || second.defines();
     Engine engine = new Engine(connection);
     Runs runs = stage.prepare(engine);
     interleave(stage, runs, first, second);
@@ -83,6 +89,9 @@ final class OperationPairsTest {
 
     if (second == Operation.CLAIM) {
       assertThat(blocked).as("a claim waits").isFalse();
+    }
+    if (first.defines() && first != Operation.DELETE && second.settles()) {
+      assertThat(blocked).as("a worker waits for an open migration").isFalse();
     }
     if (stage != Stage.FAILED && first.needsHeldTask() && second.needsHeldTask()) {
       assertThat(blocked).as("waits for a task the first has handed in").isTrue();

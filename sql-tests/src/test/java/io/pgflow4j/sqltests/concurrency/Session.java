@@ -91,6 +91,15 @@ final class Session implements AutoCloseable {
             }));
   }
 
+  void rollback() throws SQLException {
+    result(
+        thread.submit(
+            () -> {
+              connection.rollback();
+              return this;
+            }));
+  }
+
   @Override
   public void close() throws SQLException {
     thread.shutdownNow();

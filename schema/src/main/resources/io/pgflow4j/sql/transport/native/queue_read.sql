@@ -56,12 +56,7 @@ begin
               and s.step_slug = t.step_slug
           )
           and pgflow.queued_status(t.flow_slug, t.step_slug) = 'queued'
-          and (
-            queue_read.runnable is null
-            or t.flow_version between
-              (queue_read.runnable -> t.flow_slug -> t.step_slug ->> 0)::int
-              and (queue_read.runnable -> t.flow_slug -> t.step_slug ->> 1)::int
-          )
+          and pgflow.may_run(queue_read.runnable, t.flow_slug, t.step_slug, t.flow_version)
         order by t.visible_at
         limit queue_read.qty - cardinality(queue_read.tids)
         for update of t skip locked
@@ -84,12 +79,7 @@ begin
         where t.flow_slug = k.flow_slug
           and t.status = 'queued'
           and t.visible_at <= now
-          and (
-            queue_read.runnable is null
-            or t.flow_version between
-              (queue_read.runnable -> t.flow_slug -> t.step_slug ->> 0)::int
-              and (queue_read.runnable -> t.flow_slug -> t.step_slug ->> 1)::int
-          )
+          and pgflow.may_run(queue_read.runnable, t.flow_slug, t.step_slug, t.flow_version)
         order by t.visible_at
         limit queue_read.qty - cardinality(queue_read.tids)
         for update of t skip locked

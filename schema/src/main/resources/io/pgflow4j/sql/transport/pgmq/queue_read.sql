@@ -73,12 +73,7 @@ begin
             and pgflow.queued_status(t.flow_slug, t.step_slug) = 'queued'
           else false
         end
-        and (
-          queue_read.runnable is null
-          or t.flow_version between
-            (queue_read.runnable -> t.flow_slug -> t.step_slug ->> 0)::int
-            and (queue_read.runnable -> t.flow_slug -> t.step_slug ->> 1)::int
-        )
+        and pgflow.may_run(queue_read.runnable, t.flow_slug, t.step_slug, t.flow_version)
       for update of t skip locked
     ) c;
     tids := tids || picked.tids;
