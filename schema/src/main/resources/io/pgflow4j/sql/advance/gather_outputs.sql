@@ -6,6 +6,7 @@
 --   tolerated.
 -- Returns: the steps that could not be gathered because the array is larger than jsonb can hold;
 --   they are doomed: the next claim on the flow ends their run.
+-- Notes: jsonb_agg is quadratic in the length of arrays that are elements; an array is not.
 -- Locks: step_states; the caller holds them.
 -- Callers: settle_tasks, retry_run.
 create function pgflow.gather_outputs(run_ids uuid[], step_slugs text[])
@@ -21,7 +22,7 @@ begin
   update pgflow.step_states ss
   set output = case
     when s.tolerate_failures is not null or s.tolerate_failure_percent is not null then (
-      select jsonb_agg(
+      select to_jsonb(array_agg(
         case
           when t.status = 'completed' then jsonb_build_object('ok', i.value)
           else jsonb_build_object(
@@ -37,7 +38,7 @@ begin
           )
         end
         order by t.task_index, i.place
-      )
+      ))
       from pgflow.step_tasks t
       cross join lateral (
         select t.output as value, 1 as place where s.batch_size is null
@@ -55,13 +56,13 @@ begin
       where t.run_id = ss.run_id and t.step_slug = ss.step_slug
     )
     when s.batch_size is not null then (
-      select jsonb_agg(e.value order by t.task_index, e.place)
+      select to_jsonb(array_agg(e.value order by t.task_index, e.place))
       from pgflow.step_tasks t
       cross join lateral jsonb_array_elements(t.output) with ordinality as e (value, place)
       where t.run_id = ss.run_id and t.step_slug = ss.step_slug
     )
     else (
-      select jsonb_agg(t.output order by t.task_index)
+      select to_jsonb(array_agg(t.output order by t.task_index))
       from pgflow.step_tasks t
       where t.run_id = ss.run_id and t.step_slug = ss.step_slug
     )

@@ -32,22 +32,7 @@ begin
     update pgflow.runs r
     set status = 'completed',
       finished_at = now,
-      output = (
-        select coalesce(
-          jsonb_object_agg(s.step_slug, pgflow.step_output(r.run_id, s.step_slug)),
-          '{}'
-        )
-        from pgflow.steps s
-        where s.flow_slug = r.flow_slug
-          and s.flow_version = r.flow_version
-          and not exists (
-            select 1
-            from pgflow.deps d
-            where d.flow_slug = s.flow_slug
-              and d.flow_version = s.flow_version
-              and d.dep_slug = s.step_slug
-          )
-      )
+      output = pgflow.run_output(r.run_id)
     where r.run_id = any (done_ids) and r.status = 'started' and r.remaining_steps = 0;
   exception
     when program_limit_exceeded then

@@ -119,7 +119,7 @@ begin
     step_slugs := step_slugs || failed_step_slugs;
     task_indexes := task_indexes || failed_task_indexes;
     attempts := attempts || failed_attempts;
-    errors := array_fill(null::text, array[completions]) || error_messages;
+    errors := array_fill(null::text, array[completions]) || pgflow.error_texts(error_messages);
     final := array_fill(null::boolean, array[completions]) || permanent;
   end if;
   if qty > 0 then

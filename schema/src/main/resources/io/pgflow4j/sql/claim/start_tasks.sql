@@ -1,7 +1,7 @@
 -- Purpose: turn rows that queue_read has picked and locked into claimed tasks: count the attempt, set
 --   the lease, hand out the input.
 -- Parameters: tids: the rows; run_ids, step_slugs: theirs; worker_id: null for anonymous callers.
--- Returns: the claimed tasks. A single step's input is built here: {"run": input, "<dep>": output}.
+-- Returns: the claimed tasks. A single step's input is built here, see task_input.
 -- Locks: the rows are locked already.
 -- Callers: exchange_tasks.
 create function pgflow.start_tasks(
@@ -62,26 +62,7 @@ begin
       t.flow_slug,
       t.run_id,
       t.step_slug,
-      coalesce(
-        t.input,
-        (
-          select jsonb_build_object('run', r.input) || coalesce(
-            (
-              select jsonb_object_agg(d.dep_slug, coalesce(ss.output, dt.output))
-              from pgflow.deps d
-              join pgflow.step_states ss on ss.run_id = t.run_id and ss.step_slug = d.dep_slug
-              left join pgflow.step_tasks dt
-                on dt.run_id = t.run_id and dt.step_slug = d.dep_slug and dt.task_index = 0
-              where d.flow_slug = t.flow_slug
-                and d.flow_version = t.flow_version
-                and d.step_slug = t.step_slug
-            ),
-            '{}'
-          )
-          from pgflow.runs r
-          where r.run_id = t.run_id
-        )
-      ),
+      coalesce(t.input, pgflow.task_input(t.run_id, t.step_slug)),
       t.msg_id,
       t.task_index,
       t.attempts_count,

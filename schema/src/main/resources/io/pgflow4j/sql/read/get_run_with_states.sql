@@ -19,7 +19,7 @@ begin
     'run', to_jsonb(run),
     'steps', (
       select coalesce(
-        jsonb_agg(
+        to_jsonb(array_agg(
           to_jsonb(ss) || jsonb_build_object(
             'remaining_tasks',
             ss.remaining_tasks - (
@@ -29,7 +29,7 @@ begin
             )
           )
           order by ss.started_at nulls last, ss.step_slug
-        ),
+        )),
         '[]'
       )
       from pgflow.step_states ss

@@ -1,5 +1,6 @@
 -- Purpose: report a failed attempt of one task; fail_tasks for one.
--- Parameters: run_id, step_slug, task_index; error_message; attempt: null for the current one;
+-- Parameters: run_id, step_slug, task_index; error_message, shortened when it has more than
+--   20,000 characters; attempt: null for the current one;
 --   permanent: true ends the retries.
 -- Returns: retried, failed, already_done or stale, see fail_tasks.
 -- Errors: PF004 run, PF003 step or task.

@@ -1,6 +1,6 @@
 -- Purpose: report failed attempts of a batch of tasks, of any runs and flows.
 -- Parameters: parallel arrays, one element per task: run_ids, step_slugs, task_indexes;
---   error_messages; attempts: as in complete_tasks; permanent: true ends the retries.
+--   error_messages, of which long ones are shortened, see error_texts; attempts: as in complete_tasks; permanent: true ends the retries.
 -- Returns: per task, in order: outcome retried, failed, already_done or stale, see settle_tasks.
 -- Errors: PF009 arrays that do not match.
 -- Locks: as settle_tasks.
@@ -31,11 +31,7 @@ begin
     select s.run_id, s.step_slug, s.task_index, s.outcome
     from pgflow.settle_tasks(
       run_ids, step_slugs, task_indexes, attempts, null::jsonb[],
-      array(
-        select coalesce(e.message, 'No error message given')
-        from unnest(error_messages) with ordinality as e (message, ord)
-        order by e.ord
-      ),
+      pgflow.error_texts(error_messages),
       permanent
     ) s
     order by s.ord;

@@ -4,8 +4,9 @@
 -- Parameters: run_ids, step_slugs: the ready steps, status 'created', no remaining dependencies.
 -- Returns: the fanout steps that had no elements: completed already, their dependents still to be
 --   advanced.
--- Notes: a fanout whose elements are too many, or whose path does not fit, is doomed: it starts
---   without tasks and with an error, and the next claim on the flow ends its run.
+-- Notes: a fanout whose elements are too many or too large, or whose path does not fit, and a single step
+--   whose input is too large are doomed: they start without tasks and with an error, and the next claim on
+--   the flow ends the run.
 -- Locks: step_states of the given steps; the caller holds their runs or has just created them.
 -- Callers: start_flows, start_ready_steps, advance_runs, retry_run.
 create function pgflow.start_steps(
@@ -32,7 +33,11 @@ begin
       s.fanout_jsonpath, s.max_concurrency, s.batch_size, f.max_fanout,
       s.tolerate_failures is not null or s.tolerate_failure_percent is not null as tolerant,
       now + make_interval(secs => coalesce(s.start_delay, 0)) as visible_at,
-      case when l.flow_slug is null then 'queued' else 'throttled' end as queued_status
+      case when l.flow_slug is null then 'queued' else 'throttled' end as queued_status,
+      case
+        when s.step_type = 'single' and (s.deps_count > 0 or pgflow.most_bytes(r.input) > 8192)
+          then pgflow.input_mismatch(r.run_id, s.step_slug)
+      end as input_mismatch
     from unnest(start_steps.run_ids, start_steps.step_slugs) as k (run_id, step_slug)
     join pgflow.runs r on r.run_id = k.run_id
     join pgflow.flows f on f.flow_slug = r.flow_slug
@@ -57,7 +62,13 @@ begin
       and d.flow_version = y.flow_version
       and d.step_slug = y.step_slug
     cross join lateral pgflow.step_output(y.run_id, d.dep_slug) o (output)
-    cross join lateral pgflow.fanout_mismatch(o.output, y.fanout_path, y.max_fanout) m (mismatch)
+    cross join lateral (
+      select coalesce(
+        pgflow.fanout_mismatch(o.output, y.fanout_path, y.max_fanout),
+        'The output that is fanned out over has ' || pgflow.payload_mismatch(o.output)
+      )
+      offset 0
+    ) m (mismatch)
     where y.step_type = 'fanout'
   ),
   tasks as (
@@ -68,7 +79,7 @@ begin
       y.run_id, y.flow_slug, y.flow_version, y.step_slug, 0, y.queued_status, y.visible_at, now,
       null
     from ready y
-    where y.step_type = 'single'
+    where y.step_type = 'single' and y.input_mismatch is null
     union all
     select
       n.run_id, n.flow_slug, n.flow_version, n.step_slug, e.ord - 1,
@@ -87,7 +98,7 @@ begin
       jsonb_build_object('items', e.items, 'firstIndex', e.batch * n.batch_size)
     from fanout n
     cross join lateral (
-      select (a.ord - 1) / n.batch_size as batch, jsonb_agg(a.value order by a.ord) as items
+      select (a.ord - 1) / n.batch_size as batch, to_jsonb(array_agg(a.value order by a.ord)) as items
       from jsonb_array_elements(n.elements) with ordinality as a (value, ord)
       group by 1
     ) e
@@ -96,8 +107,8 @@ begin
   -- The tasks are counted by the elements: to ask the insert would write every row a second time.
   counts as (
     select
-      y.run_id, y.step_slug, y.tolerant, n.mismatch, i.items,
-      case when y.step_type = 'single' then 1 else coalesce(ceil(i.items::numeric / coalesce(y.batch_size, 1)), 0)::int end
+      y.run_id, y.step_slug, y.tolerant, coalesce(n.mismatch, y.input_mismatch) as mismatch, i.items,
+      case when y.step_type = 'single' then (y.input_mismatch is null)::int else coalesce(ceil(i.items::numeric / coalesce(y.batch_size, 1)), 0)::int end
         as tasks
     from ready y
     left join fanout n on n.run_id = y.run_id and n.step_slug = y.step_slug

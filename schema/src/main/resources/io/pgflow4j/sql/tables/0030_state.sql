@@ -192,11 +192,15 @@ do $$
 begin
   alter table pgflow.runs
     alter column input set compression lz4,
-    alter column output set compression lz4;
-  alter table pgflow.step_states alter column output set compression lz4;
+    alter column output set compression lz4,
+    alter column error_message set compression lz4;
+  alter table pgflow.step_states
+    alter column output set compression lz4,
+    alter column error_message set compression lz4;
   alter table pgflow.step_tasks
     alter column input set compression lz4,
-    alter column output set compression lz4;
+    alter column output set compression lz4,
+    alter column error_message set compression lz4;
 exception
   when feature_not_supported then
     null; -- a server built without lz4
