@@ -34,18 +34,18 @@ final class NextRelease extends SqlCore {
     return switch (path) {
       case "install.txt" ->
           super.text(path)
-              .replace("functions/raise_exception.sql\n", "")
+              .replace("rules/raise_exception.sql\n", "")
               .replace(
                   "# time, errors, rules\n",
                   "once: migrations/0002_labels.sql\n# time, errors, rules\n");
       case "migrations/0002_labels.sql" -> migration;
-      case "functions/is_valid_slug.sql" ->
+      case "rules/is_valid_slug.sql" ->
           super.text(path)
               .replace(
                   "is_valid_slug(slug text)",
                   "is_valid_slug(slug text, strict boolean default true)")
               .replace("is_valid_slug(text)", "is_valid_slug(text, boolean)");
-      case "functions/run_status.sql" ->
+      case "read/run_status.sql" ->
           super.text(path)
               .replaceFirst("run_id uuid", "run_id uuid, label text default 'any'")
               .replace("run_status(uuid)", "run_status(uuid, text)");
