@@ -28,6 +28,8 @@ class Stored {
 
   record Ignored(int id, @JsonIgnore int cache) {}
 
+  record Clash(int id, @JsonProperty("id") String name) {}
+
   record Raw(@JsonRawValue String json) {}
 
   record Inside(int a) {}
@@ -83,6 +85,11 @@ class Stored {
 
   @Step(slug = "ignored")
   Ignored ignored() { // error: OUTPUT_NOT_JSON
+    return null;
+  }
+
+  @Step(slug = "clash")
+  Clash clash() { // error: OUTPUT_NOT_JSON
     return null;
   }
 

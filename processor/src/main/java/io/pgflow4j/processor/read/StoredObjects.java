@@ -3,6 +3,7 @@ package io.pgflow4j.processor.read;
 import io.pgflow4j.processor.read.StoredProperty.Fault;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,16 @@ final class StoredObjects {
         unwrap(property, own, depth, properties, marks);
       } else {
         properties.add(property);
+      }
+    }
+    Set<String> names = new HashSet<>();
+    for (StoredProperty property : properties) {
+      if (!names.add(property.name()) && fault.isEmpty()) {
+        fault =
+            Optional.of(
+                new Fault(
+                    "a class with two properties named '" + property.name() + "' in JSON",
+                    "Give one of them another name."));
       }
     }
     String mark = annotations.mark(UNDERSTOOD_ON_CLASSES);
