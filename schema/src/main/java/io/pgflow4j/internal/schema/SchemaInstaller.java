@@ -1,6 +1,7 @@
 package io.pgflow4j.internal.schema;
 
 import io.pgflow4j.InstallOutcome;
+import io.pgflow4j.PgflowException;
 import io.pgflow4j.QueueTransport;
 import io.pgflow4j.internal.jdbc.AutoCommit;
 import io.pgflow4j.internal.jdbc.Database;
@@ -45,7 +46,11 @@ public final class SchemaInstaller {
         InstallOutcome outcome = install(connection);
         connection.commit();
         return outcome;
-      } catch (SQLException | RuntimeException | Error e) {
+      } catch (SQLException e) {
+        PgflowException failure = SqlErrors.translate(e);
+        Database.rollBack(connection, failure);
+        throw failure;
+      } catch (RuntimeException | Error e) {
         Database.rollBack(connection, e);
         throw e;
       } finally {
