@@ -4,6 +4,7 @@ import io.pgflow4j.processor.model.Located;
 import io.pgflow4j.processor.model.Position;
 import io.pgflow4j.processor.option.Option;
 import io.pgflow4j.processor.option.Place;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,11 @@ final class AnnotationView {
     this.elements = elements;
   }
 
+  /** One that is already found. */
+  static AnnotationView of(Element element, AnnotationMirror mirror, Elements elements) {
+    return new AnnotationView(element, mirror, elements);
+  }
+
   static Optional<AnnotationView> find(Element element, String annotation, Elements elements) {
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
       TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
@@ -43,6 +49,18 @@ final class AnnotationView {
       }
     }
     return Optional.empty();
+  }
+
+  /** The element's annotations that are among some, in the order of the source. */
+  static List<AnnotationView> among(Element element, Set<String> annotations, Elements elements) {
+    List<AnnotationView> found = new ArrayList<>();
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
+      if (annotations.contains(type.getQualifiedName().toString())) {
+        found.add(new AnnotationView(element, mirror, elements));
+      }
+    }
+    return found;
   }
 
   /** A repeatable annotation, whose container is nested in it and called {@code All}. */
@@ -61,6 +79,11 @@ final class AnnotationView {
 
   static boolean has(Element element, String annotation, Elements elements) {
     return find(element, annotation, elements).isPresent();
+  }
+
+  /** The same text on every compiler. */
+  String text() {
+    return JacksonAnnotations.text(mirror);
   }
 
   Position at() {

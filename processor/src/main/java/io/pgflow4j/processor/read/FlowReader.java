@@ -11,6 +11,7 @@ import io.pgflow4j.processor.option.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -36,22 +37,22 @@ public final class FlowReader {
   /** Holds several of {@link #RETIRED}. */
   public static final String RETIRED_ALL = RETIRED + ".All";
 
-  private static final List<String> FLOW_ANNOTATIONS = List.of(FLOW, RETIRED, RETIRED_ALL);
-  private static final List<String> STEP_ANNOTATIONS = List.of(STEP, FANOUT, RETIRED);
+  private static final Set<String> FLOW_ANNOTATIONS = Set.of(FLOW, RETIRED, RETIRED_ALL);
+  private static final Set<String> STEP_ANNOTATIONS = Set.of(STEP, FANOUT, RETIRED);
 
   private static final String PROCESSOR = "io.pgflow4j.processor.FlowProcessor";
   private static final String NO_INPUT = "io.pgflow4j.NoInput";
 
   private final Elements elements;
   private final TypeFacts facts;
-  private final JsonTypes json;
+  private final StoredForms forms;
   private final MissingTypes missing;
 
   /** Reads with one compilation's utilities. */
   public FlowReader(Elements elements, Types types) {
     this.elements = elements;
     this.facts = new TypeFacts(elements, types);
-    this.json = new JsonTypes(facts);
+    this.forms = new StoredForms(facts);
     this.missing = new MissingTypes(elements);
   }
 
@@ -120,21 +121,18 @@ public final class FlowReader {
   }
 
   private void annotations(
-      Element element, List<String> annotations, String slug, List<Unresolved> unresolved) {
-    for (String annotation : annotations) {
-      AnnotationView.find(element, annotation, elements)
-          .ifPresent(
-              view ->
-                  view.unresolved()
-                      .forEach(
-                          (member, at) ->
-                              unresolved.add(
-                                  new Unresolved(
-                                      Unresolved.Place.ANNOTATION,
-                                      slug,
-                                      member,
-                                      element.getSimpleName().toString(),
-                                      at))));
+      Element element, Set<String> annotations, String slug, List<Unresolved> unresolved) {
+    for (AnnotationView view : AnnotationView.among(element, annotations, elements)) {
+      view.unresolved()
+          .forEach(
+              (member, at) ->
+                  unresolved.add(
+                      new Unresolved(
+                          Unresolved.Place.ANNOTATION,
+                          slug,
+                          member,
+                          element.getSimpleName().toString(),
+                          at)));
     }
   }
 
@@ -147,7 +145,7 @@ public final class FlowReader {
     if (!flow.isSound("slug")) {
       return Optional.empty();
     }
-    PayloadReader payloads = new PayloadReader(facts, json, elements.getPackageOf(type));
+    PayloadReader payloads = new PayloadReader(facts, forms, elements.getPackageOf(type));
     Located<Object> inputValue = flow.any("input");
     Optional<Payload> input = Optional.empty();
     if (inputValue.value() instanceof TypeMirror mirror
@@ -164,7 +162,7 @@ public final class FlowReader {
             input,
             inputValue.at(),
             new Options(flow.options(Place.FLOW)),
-            new StepReader(facts, payloads).read(stepMethods(type), names, input)));
+            new StepReader(facts, forms, payloads).read(stepMethods(type), names, input)));
   }
 
   private List<ExecutableElement> stepMethods(TypeElement type) {
