@@ -17,7 +17,8 @@ import javax.sql.DataSource;
  *
  * <p>A worker keeps {@link Builder#lanes} connections of its data source while it runs, one more
  * per transactional handler that is running, one more with {@link Builder#notifications}, and one
- * for a moment at start, at close and for each heartbeat. Behind PgBouncer in transaction mode, see docs/operations.md.
+ * for a moment at start, at close and for each heartbeat. Behind PgBouncer in transaction mode, see
+ * docs/operations.md.
  *
  * <p>Log lines of handlers carry {@code pgflow.run}, {@code pgflow.step} and {@code pgflow.task} in
  * the MDC. The worker logs no payloads.
