@@ -1,24 +1,22 @@
-/** Durable workflows in PostgreSQL: annotations, client, worker and the SQL core. */
-@SuppressWarnings("requires-automatic")
+/** Client and worker over JDBC, with the strict Jackson codec. */
+@SuppressWarnings({"requires-automatic", "module"}) // friends come later in the build
 module io.pgflow4j {
-  // Generated code carries Jackson's annotations and JSpecify's.
+  requires transitive io.pgflow4j.api;
+  requires transitive io.pgflow4j.schema;
+  // Generated code carries Jackson's annotations.
   requires transitive com.fasterxml.jackson.annotation;
-  requires transitive java.sql;
-  requires static transitive org.jspecify;
   requires org.slf4j;
   requires tools.jackson.core;
   requires tools.jackson.databind;
-  // Optional: hints of error messages, and notifications.
+  // Optional: notifications.
   requires static org.checkerframework.checker.qual;
   requires static org.postgresql.jdbc;
-  // Optional: io.pgflow4j.micrometer.
-  requires static micrometer.core;
-  // Optional: io.pgflow4j.testing.
-  requires static embedded.postgres;
-  requires static org.junit.jupiter.api;
 
-  exports io.pgflow4j;
-  exports io.pgflow4j.micrometer;
-  exports io.pgflow4j.spi;
-  exports io.pgflow4j.testing;
+  exports io.pgflow4j.internal.json to
+      io.pgflow4j.testing;
+  exports io.pgflow4j.internal.worker to
+      io.pgflow4j.testing;
+
+  provides io.pgflow4j.spi.RuntimeProvider with
+      io.pgflow4j.internal.client.DefaultRuntime;
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pgflow4j.internal.core.NotificationConnection;
 import io.pgflow4j.internal.jdbc.NetworkTimeout;
-import io.pgflow4j.internal.jdbc.NotificationConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -3,7 +3,10 @@ package io.pgflow4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.pgflow4j.testing.ManualWorker;
+import io.pgflow4j.internal.json.JacksonCodec;
+import io.pgflow4j.internal.worker.BoundFlows;
+import io.pgflow4j.internal.worker.DefinedBy;
+import io.pgflow4j.internal.worker.StepwiseWorker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,12 +46,12 @@ final class DevelopmentModeTest {
   @Test
   void aRestartGoesOnWithTheSameVersionAndRuns() {
     RunHandle<String> run;
-    try (ManualWorker first = developing(chain("hello", "greet", "wave"))) {
+    try (StepwiseWorker first = developing(chain("hello", "greet", "wave"))) {
       run = start("hello");
       assertThat(first.runOne()).isTrue();
     }
     database.execute("select pgflow.alter_flow('hello', max_attempts => 1)");
-    try (ManualWorker second = developing(chain("hello", "greet", "wave"))) {
+    try (StepwiseWorker second = developing(chain("hello", "greet", "wave"))) {
       assertThat(second.runUntilIdle()).isEqualTo(1);
     }
     assertThat(run.outputJson()).isEqualTo("{\"wave\": \"wave\"}");
@@ -60,10 +63,10 @@ final class DevelopmentModeTest {
 
   @Test
   void anotherStructureIsTheNextVersionAndOlderRunsAreLeftToOlderCode() {
-    try (ManualWorker older = developing(chain("hello", "greet", "wave"))) {
+    try (StepwiseWorker older = developing(chain("hello", "greet", "wave"))) {
       RunHandle<String> oldRun = start("hello");
       assertThat(older.runOne()).isTrue();
-      try (ManualWorker newer = developing(chain("hello", "greet", "smile", "wave"))) {
+      try (StepwiseWorker newer = developing(chain("hello", "greet", "smile", "wave"))) {
         RunHandle<String> newRun = start("hello");
         assertThat(older.runOne()).isTrue();
         assertThat(older.runOne()).as("new runs are not for older code").isFalse();
@@ -77,11 +80,11 @@ final class DevelopmentModeTest {
   @Test
   void withoutOlderCodeOlderRunsAreStranded() {
     RunHandle<String> oldRun;
-    try (ManualWorker older = developing(chain("hello", "greet", "wave"))) {
+    try (StepwiseWorker older = developing(chain("hello", "greet", "wave"))) {
       oldRun = start("hello");
       assertThat(older.runOne()).isTrue();
     }
-    try (ManualWorker newer = developing(chain("hello", "greet", "smile", "wave"))) {
+    try (StepwiseWorker newer = developing(chain("hello", "greet", "smile", "wave"))) {
       assertThat(newer.runOne()).isFalse();
       assertThat(
               database.query(
@@ -109,7 +112,7 @@ final class DevelopmentModeTest {
             .step("greet", TEXT, call -> "greet")
             .step("gone", TEXT, call -> "gone")
             .build();
-    try (ManualWorker worker = developing(kept)) {
+    try (StepwiseWorker worker = developing(kept)) {
       RunHandle<String> run = start("kept");
       assertThat(worker.runUntilIdle()).isEqualTo(1);
       assertThat(run.outputJson()).isEqualTo("{\"greet\": \"greet\"}");
@@ -124,7 +127,7 @@ final class DevelopmentModeTest {
     try {
       Callable<Integer> develop =
           () -> {
-            try (ManualWorker worker = developing(chain("first", "a"), chain("second", "b"))) {
+            try (StepwiseWorker worker = developing(chain("first", "a"), chain("second", "b"))) {
               return worker.runUntilIdle();
             }
           };
@@ -199,8 +202,12 @@ final class DevelopmentModeTest {
     return Worker.builder(database.dataSource()).flow(flow).developmentMode(true);
   }
 
-  private ManualWorker developing(FlowBinding... flows) {
-    return ManualWorker.inDevelopmentMode(database.dataSource(), flows);
+  private StepwiseWorker developing(FlowBinding... flows) {
+    return new StepwiseWorker(
+        database.dataSource(),
+        new BoundFlows(List.of(flows)),
+        DefinedBy.CODE,
+        new JacksonCodec(JacksonCodec.DEFAULT_MAX_CHARS));
   }
 
   private RunHandle<String> start(String flow) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.pgflow4j.internal.json.JacksonCodec;
-import io.pgflow4j.testing.ManualWorker;
+import io.pgflow4j.internal.worker.BoundFlows;
+import io.pgflow4j.internal.worker.DefinedBy;
+import io.pgflow4j.internal.worker.StepwiseWorker;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,10 +96,13 @@ final class HostilePayloadTest {
         SampleFlows.single(DATABASE, slug, ", max_attempts => 1");
     String run =
         DATABASE.query("select run_id from pgflow.start_flow('" + slug + "', '" + json + "')");
-    try (ManualWorker worker =
-        new ManualWorker(
+    FlowBinding binding = SampleFlows.bindSingle(flow, call -> call.input().required("run", type));
+    try (StepwiseWorker worker =
+        new StepwiseWorker(
             DATABASE.dataSource(),
-            SampleFlows.bindSingle(flow, call -> call.input().required("run", type)))) {
+            new BoundFlows(List.of(binding)),
+            DefinedBy.MIGRATIONS,
+            new JacksonCodec(JacksonCodec.DEFAULT_MAX_CHARS))) {
       assertThat(worker.runUntilIdle()).isEqualTo(1);
     }
     assertThat(DATABASE.client().run(flow, UUID.fromString(run)).failure())

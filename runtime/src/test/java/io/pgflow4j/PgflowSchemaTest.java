@@ -3,8 +3,11 @@ package io.pgflow4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.pgflow4j.testing.ManualWorker;
-import io.pgflow4j.testing.TestClock;
+import io.pgflow4j.internal.json.JacksonCodec;
+import io.pgflow4j.internal.schema.SqlCore;
+import io.pgflow4j.internal.worker.BoundFlows;
+import io.pgflow4j.internal.worker.DefinedBy;
+import io.pgflow4j.internal.worker.StepwiseWorker;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -75,16 +78,6 @@ final class PgflowSchemaTest {
   }
 
   @Test
-  void refusesADatabaseWhoseClockATestHasReplaced() {
-    TestDatabase database = TestDatabase.installed();
-    TestClock.replaceIn(database.dataSource());
-    assertThatExceptionOfType(SchemaConflictException.class)
-        .isThrownBy(() -> PgflowSchema.install(database.dataSource()))
-        .withMessageStartingWith("pgflow.current_time() of this database was replaced")
-        .satisfies(e -> assertThat(e.hint()).startsWith("Use another database"));
-  }
-
-  @Test
   void noSessionSetsTheClock() {
     TestDatabase database = TestDatabase.installed();
     assertThat(
@@ -106,17 +99,21 @@ final class PgflowSchemaTest {
     assertThat(PgflowSchema.install(strict)).isEqualTo(InstallOutcome.INSTALLED);
     FlowDefinition<SampleFlows.Size, Long> flow =
         SampleFlows.fanout(database, "strict", ", base_delay => 0");
-    try (ManualWorker worker =
-        new ManualWorker(
+    FlowBinding binding =
+        SampleFlows.bindFanout(
+            flow,
+            call -> {
+              if (call.context().attempt() == 1) {
+                throw new IllegalStateException("once");
+              }
+              return SampleFlows.item(call);
+            });
+    try (StepwiseWorker worker =
+        new StepwiseWorker(
             strict,
-            SampleFlows.bindFanout(
-                flow,
-                call -> {
-                  if (call.context().attempt() == 1) {
-                    throw new IllegalStateException("once");
-                  }
-                  return SampleFlows.item(call);
-                }))) {
+            new BoundFlows(List.of(binding)),
+            DefinedBy.MIGRATIONS,
+            new JacksonCodec(JacksonCodec.DEFAULT_MAX_CHARS))) {
       PgflowClient client = PgflowClient.create(strict);
       RunHandle<Long> run = client.start(flow, new SampleFlows.Size(4));
       worker.runUntilIdle();
@@ -163,8 +160,7 @@ final class PgflowSchemaTest {
                   "/io/pgflow4j/sql/scripts/pgflow-" + queue.sqlName() + ".sql"))
           .isNotNull();
     }
-    assertThat(PgflowSchema.class.getResource("/io/pgflow4j/sql/scripts/pgflow-roles.sql"))
-        .isNotNull();
+    assertThat(SqlCore.class.getResource("/io/pgflow4j/sql/scripts/pgflow-roles.sql")).isNotNull();
   }
 
   @Test

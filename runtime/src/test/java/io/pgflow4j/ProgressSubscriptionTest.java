@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.pgflow4j.SampleFlows.Size;
+import io.pgflow4j.internal.client.ProgressWatch;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +60,7 @@ final class ProgressSubscriptionTest {
   void withoutADatabaseTheListenerIsNotTold() throws Exception {
     CountDownLatch refused = new CountDownLatch(2);
     ProgressSubscription subscription =
-        ProgressSubscription.start(
+        ProgressWatch.start(
             run.runId(),
             () -> {
               refused.countDown();
@@ -78,9 +79,9 @@ final class ProgressSubscriptionTest {
   @Test
   void aDatabaseThatWillNeverTellEndsIt() {
     DatabaseException denied =
-        new DatabaseException("denied", "42501", null, new SQLException("denied", "42501"));
+        new DatabaseException("denied", "42501", null, false, new SQLException("denied", "42501"));
     ProgressSubscription subscription =
-        ProgressSubscription.start(
+        ProgressWatch.start(
             run.runId(),
             () -> {
               throw denied;

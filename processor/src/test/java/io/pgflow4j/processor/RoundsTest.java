@@ -259,6 +259,43 @@ class RoundsTest {
     assertThat(temp.resolve("becomes")).doesNotExist();
   }
 
+  /** Annotations on types are no part of them, wherever they stand. */
+  @Test
+  void annotatedTypesAreTheSameTypes() {
+    String checked =
+        """
+        @Flow(slug = "orders", input = Orders.In.class)
+        final class Orders {
+          @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE)
+          @interface Checked { String value() default ""; }
+          record In(@Checked int id, List<@Checked String> names, @Checked Kind kind) {}
+          record Page<T>(@Checked T @Checked [] items, Map<@Checked String, ? extends @Checked T> map) {}
+          enum Kind { A }
+          public static class Bean {
+            private @Checked("x") long size;
+            public @Checked("x") long getSize() { return size; }
+            public void setSize(@Checked long size) { this.size = size; }
+          }
+          @Step(slug = "a") @Checked int a(final @Checked AInput in) { return in.run().id(); }
+          @Step(slug = "b", dependsOn = "a") @Checked List<@Checked Page<@Checked Kind>> b(
+              OrdersInputs.@Checked("y") BInput in, @Checked StepContext context) { return List.of(); }
+          @Step(slug = "c", dependsOn = "b") @Fanout @Checked Bean c(
+              shop.OrdersInputs.@Checked CInput in, java.sql.@Checked Connection connection) {
+            return new Bean();
+          }
+        }
+        """;
+    String plain =
+        checked
+            .replace("@interface Checked", "INTERFACE")
+            .replaceAll("@Checked(\\(\"\\w\"\\))? ?", "")
+            .replace("INTERFACE", "@interface Checked");
+    Path first = temp.resolve("plain");
+    Path second = temp.resolve("checked");
+    Map<String, String> expected = migrations(compile(new Case("", plain, ""), first), first);
+    assertThat(migrations(compile(new Case("", checked, ""), second), second)).isEqualTo(expected);
+  }
+
   /** A mistyped name costs its own errors, not one for every class that was to be generated. */
   @Test
   void oneMissingTypeHidesNothingElse() {

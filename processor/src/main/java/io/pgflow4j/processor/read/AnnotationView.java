@@ -4,6 +4,7 @@ import io.pgflow4j.processor.model.Located;
 import io.pgflow4j.processor.model.Position;
 import io.pgflow4j.processor.option.Option;
 import io.pgflow4j.processor.option.Place;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,18 @@ final class AnnotationView {
       }
     }
     return Optional.empty();
+  }
+
+  /** The element's annotations that are among some, in the order of the source. */
+  static List<AnnotationView> among(Element element, Set<String> annotations, Elements elements) {
+    List<AnnotationView> found = new ArrayList<>();
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
+      if (annotations.contains(type.getQualifiedName().toString())) {
+        found.add(new AnnotationView(element, mirror, elements));
+      }
+    }
+    return found;
   }
 
   /** A repeatable annotation, whose container is nested in it and called {@code All}. */

@@ -11,6 +11,7 @@ import io.pgflow4j.processor.option.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -36,8 +37,8 @@ public final class FlowReader {
   /** Holds several of {@link #RETIRED}. */
   public static final String RETIRED_ALL = RETIRED + ".All";
 
-  private static final List<String> FLOW_ANNOTATIONS = List.of(FLOW, RETIRED, RETIRED_ALL);
-  private static final List<String> STEP_ANNOTATIONS = List.of(STEP, FANOUT, RETIRED);
+  private static final Set<String> FLOW_ANNOTATIONS = Set.of(FLOW, RETIRED, RETIRED_ALL);
+  private static final Set<String> STEP_ANNOTATIONS = Set.of(STEP, FANOUT, RETIRED);
 
   private static final String PROCESSOR = "io.pgflow4j.processor.FlowProcessor";
   private static final String NO_INPUT = "io.pgflow4j.NoInput";
@@ -120,21 +121,18 @@ public final class FlowReader {
   }
 
   private void annotations(
-      Element element, List<String> annotations, String slug, List<Unresolved> unresolved) {
-    for (String annotation : annotations) {
-      AnnotationView.find(element, annotation, elements)
-          .ifPresent(
-              view ->
-                  view.unresolved()
-                      .forEach(
-                          (member, at) ->
-                              unresolved.add(
-                                  new Unresolved(
-                                      Unresolved.Place.ANNOTATION,
-                                      slug,
-                                      member,
-                                      element.getSimpleName().toString(),
-                                      at))));
+      Element element, Set<String> annotations, String slug, List<Unresolved> unresolved) {
+    for (AnnotationView view : AnnotationView.among(element, annotations, elements)) {
+      view.unresolved()
+          .forEach(
+              (member, at) ->
+                  unresolved.add(
+                      new Unresolved(
+                          Unresolved.Place.ANNOTATION,
+                          slug,
+                          member,
+                          element.getSimpleName().toString(),
+                          at)));
     }
   }
 

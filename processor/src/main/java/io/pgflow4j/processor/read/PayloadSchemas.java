@@ -2,6 +2,7 @@ package io.pgflow4j.processor.read;
 
 import io.pgflow4j.processor.migration.PayloadType;
 import io.pgflow4j.processor.migration.TypeSchema;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +50,8 @@ final class PayloadSchemas {
     } else if (type.getKind() == TypeKind.DECLARED) {
       return declared((DeclaredType) type);
     }
-    return ScalarNames.of(type.toString());
+    // Not the type's text, which has its annotations in it
+    return ScalarNames.of(type.getKind().name().toLowerCase(Locale.ROOT));
   }
 
   private PayloadType array(TypeMirror component) {

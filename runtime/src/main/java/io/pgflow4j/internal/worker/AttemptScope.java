@@ -1,6 +1,6 @@
 package io.pgflow4j.internal.worker;
 
-import io.pgflow4j.internal.jdbc.TaskResult;
+import io.pgflow4j.internal.core.TaskResult;
 import io.pgflow4j.spi.PayloadCodec;
 
 /** What attempts need of their surroundings: a worker's, or a test's that runs them one by one. */

@@ -3,7 +3,7 @@ package io.pgflow4j.internal.worker;
 import io.pgflow4j.FlowBinding;
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.StepDefinition;
-import io.pgflow4j.internal.jdbc.ClaimedTask;
+import io.pgflow4j.internal.core.ClaimedTask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.pgflow4j.internal.worker;
 
 import io.pgflow4j.FlowDefinition;
-import io.pgflow4j.internal.jdbc.FlowDevelopment;
+import io.pgflow4j.internal.core.FlowDevelopment;
 import io.pgflow4j.internal.jdbc.SqlErrors;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;

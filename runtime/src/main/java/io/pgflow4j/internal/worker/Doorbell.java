@@ -1,6 +1,6 @@
 package io.pgflow4j.internal.worker;
 
-import io.pgflow4j.internal.jdbc.NotificationConnection;
+import io.pgflow4j.internal.core.NotificationConnection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

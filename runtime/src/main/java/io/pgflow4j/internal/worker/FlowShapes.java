@@ -2,10 +2,10 @@ package io.pgflow4j.internal.worker;
 
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.FlowVersionException;
-import io.pgflow4j.internal.jdbc.ShapeMatch;
+import io.pgflow4j.internal.core.ShapeMatch;
+import io.pgflow4j.internal.core.WorkerConnection;
+import io.pgflow4j.internal.core.WorkerIdentity;
 import io.pgflow4j.internal.jdbc.SqlErrors;
-import io.pgflow4j.internal.jdbc.WorkerConnection;
-import io.pgflow4j.internal.jdbc.WorkerIdentity;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package io.pgflow4j.internal.worker;
 
-import io.pgflow4j.internal.jdbc.TaskResult;
+import io.pgflow4j.internal.core.TaskResult;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

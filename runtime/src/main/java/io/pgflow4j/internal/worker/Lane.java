@@ -1,9 +1,9 @@
 package io.pgflow4j.internal.worker;
 
-import io.pgflow4j.internal.jdbc.Exchanged;
+import io.pgflow4j.internal.core.Exchanged;
+import io.pgflow4j.internal.core.TaskResult;
+import io.pgflow4j.internal.core.WorkerConnection;
 import io.pgflow4j.internal.jdbc.SqlErrors;
-import io.pgflow4j.internal.jdbc.TaskResult;
-import io.pgflow4j.internal.jdbc.WorkerConnection;
 import io.pgflow4j.internal.worker.Handoff.Order;
 import java.sql.SQLException;
 import java.util.List;

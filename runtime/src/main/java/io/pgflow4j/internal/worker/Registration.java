@@ -1,8 +1,8 @@
 package io.pgflow4j.internal.worker;
 
+import io.pgflow4j.internal.core.WorkerConnection;
+import io.pgflow4j.internal.core.WorkerIdentity;
 import io.pgflow4j.internal.jdbc.SqlErrors;
-import io.pgflow4j.internal.jdbc.WorkerConnection;
-import io.pgflow4j.internal.jdbc.WorkerIdentity;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;

@@ -1,10 +1,10 @@
 package io.pgflow4j.internal.worker;
 
-import io.pgflow4j.internal.jdbc.ClaimedTask;
+import io.pgflow4j.internal.core.ClaimedTask;
+import io.pgflow4j.internal.core.TaskResult;
+import io.pgflow4j.internal.core.WorkerConnection;
+import io.pgflow4j.internal.core.WorkerIdentity;
 import io.pgflow4j.internal.jdbc.SqlErrors;
-import io.pgflow4j.internal.jdbc.TaskResult;
-import io.pgflow4j.internal.jdbc.WorkerConnection;
-import io.pgflow4j.internal.jdbc.WorkerIdentity;
 import io.pgflow4j.spi.PayloadCodec;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * thread is involved, so nothing needs to be waited for, and timeouts are not enforced. Not
  * thread-safe.
  */
-public final class StepwiseWorker implements AttemptScope {
+public final class StepwiseWorker implements AttemptScope, AutoCloseable {
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
   private final DataSource dataSource;
@@ -62,7 +62,17 @@ public final class StepwiseWorker implements AttemptScope {
     }
   }
 
-  /** Signs off. */
+  /** Runs tasks until none is due; returns how many attempts that took. */
+  public int runUntilIdle() {
+    int attempts = 0;
+    while (runOne()) {
+      attempts++;
+    }
+    return attempts;
+  }
+
+  /** Deregisters the worker. */
+  @Override
   public void close() {
     Registration.deregister(dataSource, identity, ANSWER_TIMEOUT);
   }

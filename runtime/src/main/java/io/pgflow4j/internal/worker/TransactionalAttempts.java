@@ -1,9 +1,9 @@
 package io.pgflow4j.internal.worker;
 
+import io.pgflow4j.internal.core.TaskResult;
+import io.pgflow4j.internal.core.TransactionalCompletion;
 import io.pgflow4j.internal.jdbc.AutoCommit;
 import io.pgflow4j.internal.jdbc.NetworkTimeout;
-import io.pgflow4j.internal.jdbc.TaskResult;
-import io.pgflow4j.internal.jdbc.TransactionalCompletion;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

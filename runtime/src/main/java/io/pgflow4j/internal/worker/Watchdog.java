@@ -1,7 +1,7 @@
 package io.pgflow4j.internal.worker;
 
-import io.pgflow4j.internal.jdbc.ClaimedTask;
-import io.pgflow4j.internal.jdbc.WorkerConnection;
+import io.pgflow4j.internal.core.ClaimedTask;
+import io.pgflow4j.internal.core.WorkerConnection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;

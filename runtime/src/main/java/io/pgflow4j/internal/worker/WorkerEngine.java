@@ -1,11 +1,12 @@
 package io.pgflow4j.internal.worker;
 
-import io.pgflow4j.internal.jdbc.ClaimedTask;
-import io.pgflow4j.internal.jdbc.Exchanged;
-import io.pgflow4j.internal.jdbc.SettledTask;
-import io.pgflow4j.internal.jdbc.TaskResult;
-import io.pgflow4j.internal.jdbc.WorkerConnection;
-import io.pgflow4j.internal.jdbc.WorkerIdentity;
+import io.pgflow4j.Worker;
+import io.pgflow4j.internal.core.ClaimedTask;
+import io.pgflow4j.internal.core.Exchanged;
+import io.pgflow4j.internal.core.SettledTask;
+import io.pgflow4j.internal.core.TaskResult;
+import io.pgflow4j.internal.core.WorkerConnection;
+import io.pgflow4j.internal.core.WorkerIdentity;
 import io.pgflow4j.spi.PayloadCodec;
 import io.pgflow4j.spi.WorkerListener;
 import java.sql.SQLException;
@@ -20,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running worker: wires lanes, handler threads and watchdog. Thread-safe. */
-public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
+public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSink {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerEngine.class);
 
   private final WorkerSettings settings;
@@ -144,6 +145,7 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
    * Claims no more, waits for handlers and their results as long as agreed, then gives up. Closed
    * again, does nothing.
    */
+  @Override
   public synchronized void close() {
     if (closed) {
       return;
@@ -194,7 +196,7 @@ public final class WorkerEngine implements AttemptScope, Lane.ExchangeSink {
     return true;
   }
 
-  /** The id the database knows this worker by. */
+  @Override
   public UUID id() {
     return identity.id();
   }

@@ -2,8 +2,8 @@ package io.pgflow4j.internal.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pgflow4j.internal.jdbc.ClaimedTask;
-import io.pgflow4j.internal.jdbc.TaskResult;
+import io.pgflow4j.internal.core.ClaimedTask;
+import io.pgflow4j.internal.core.TaskResult;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;

@@ -1,0 +1,76 @@
+package io.pgflow4j;
+
+import io.pgflow4j.spi.PayloadCodec;
+import java.sql.Connection;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts runs and looks after them. Has no threads and keeps no connections. Thread-safe.
+ *
+ * <p>A run id is an idempotency key: starting again with the same id, flow and input gives the
+ * existing run; the same id with another flow or input is a {@link RunIdConflictException}. Nothing
+ * is repeated here: a call that ends in a {@linkplain DatabaseException#isTransient() transient}
+ * {@link DatabaseException} may or may not have happened, so give a run id where you would repeat
+ * it.
+ *
+ * <p>Every method that starts runs throws {@link UnknownFlowException} when the flow's migration
+ * has not been applied, {@link PayloadException} when an input has no JSON form, {@link
+ * SchemaConflictException} when schema pgflow is not installed, and {@link DatabaseException} when
+ * the database cannot be used.
+ */
+public interface PgflowClient {
+  /** A client with the default codec. */
+  static PgflowClient create(DataSource dataSource) {
+    return Providers.RUNTIME.get().client(dataSource);
+  }
+
+  /** A client with the codec its workers use. */
+  static PgflowClient create(DataSource dataSource, PayloadCodec codec) {
+    return Providers.RUNTIME.get().client(dataSource, codec);
+  }
+
+  /** Starts a run of a flow that takes no input. */
+  <O> RunHandle<O> start(FlowDefinition<NoInput, O> flow);
+
+  /** Starts a run. */
+  <I, O> RunHandle<O> start(FlowDefinition<I, O> flow, I input);
+
+  /**
+   * Starts a run with an id of the caller's, once, however often it is called.
+   *
+   * @throws RunIdConflictException when the id stands for another flow or input
+   */
+  <I, O> RunHandle<O> start(FlowDefinition<I, O> flow, I input, UUID runId);
+
+  /** Starts one run per input in one statement; the handles are in the order of the inputs. */
+  <I, O> List<RunHandle<O>> startAll(FlowDefinition<I, O> flow, List<? extends I> inputs);
+
+  /**
+   * Starts one run per input with ids of the caller's.
+   *
+   * @throws RunIdConflictException when an id stands for another flow or input; no run is started
+   * @throws InvalidArgumentException when there are not as many ids as inputs; no run is started
+   */
+  <I, O> List<RunHandle<O>> startAll(
+      FlowDefinition<I, O> flow, List<? extends I> inputs, List<UUID> runIds);
+
+  /**
+   * Starts a run in the caller's transaction: it exists if and when that transaction commits. The
+   * handle works from then on. What the database refuses aborts the transaction.
+   */
+  <I, O> RunHandle<O> startOn(Connection connection, FlowDefinition<I, O> flow, I input);
+
+  /**
+   * Starts a run in the caller's transaction, with an id of the caller's unless it is null.
+   *
+   * @throws RunIdConflictException when the id stands for another flow or input
+   */
+  <I, O> RunHandle<O> startOn(
+      Connection connection, FlowDefinition<I, O> flow, I input, @Nullable UUID runId);
+
+  /** A handle on a run started earlier or elsewhere; whether it exists shows on first use. */
+  <O> RunHandle<O> run(FlowDefinition<?, O> flow, UUID runId);
+}

@@ -1,0 +1,142 @@
+package io.pgflow4j;
+
+import io.pgflow4j.spi.PayloadCodec;
+import io.pgflow4j.spi.WorkerListener;
+import java.time.Duration;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Claims tasks of one or more flows, runs their handlers and hands back the results, until it is
+ * closed. Thread-safe.
+ *
+ * <p>Handlers run on virtual threads where the JVM has them, else on a pool that grows to the
+ * worker's concurrency while handlers block. Delivery is at least once: a handler may run more than
+ * once for the same task, but at most one completion per task is accepted. What a transactional
+ * step does on its connection happens exactly once.
+ *
+ * <p>A worker keeps {@link Builder#lanes} connections of its data source while it runs, one more
+ * per transactional handler that is running, one more with {@link Builder#notifications}, and one
+ * for a moment at start and close. Behind PgBouncer in transaction mode, see docs/operations.md.
+ *
+ * <p>Log lines of handlers carry {@code pgflow.run}, {@code pgflow.step} and {@code pgflow.task} in
+ * the MDC. The worker logs no payloads.
+ */
+public interface Worker extends AutoCloseable {
+  /** Starts describing a worker. */
+  static Builder builder(DataSource dataSource) {
+    return Providers.RUNTIME.get().worker(dataSource);
+  }
+
+  /** The id the database knows this worker by; new for every start. */
+  UUID id();
+
+  /**
+   * Stops claiming, waits for running handlers up to the close timeout, hands in their results and
+   * signs off. Handlers that run longer are interrupted, and their tasks become claimable by other
+   * workers at once. May be called more than once. When the calling thread is interrupted, it waits
+   * no longer, but interrupts the handlers at once; the thread's interrupt flag stays set.
+   */
+  @Override
+  void close();
+
+  /** Describes a worker. Not thread-safe. */
+  interface Builder {
+    /** Adds a flow this worker runs. */
+    Builder flow(FlowBinding flow);
+
+    /** The name people see in {@code pgflow.workers} and in thread names. Default: pid@host. */
+    Builder name(String name);
+
+    /**
+     * How many tasks the worker holds at once, each with its handler started. Default 400; it costs
+     * threads only while handlers block.
+     */
+    Builder concurrency(int concurrency);
+
+    /** The most results handed in, and tasks claimed, in one round trip. Default 200. */
+    Builder batchSize(int batchSize);
+
+    /** How many round trips may be under way at once; each has a connection. Default 3. */
+    Builder lanes(int lanes);
+
+    /** The pause before the database is asked again when it had no more tasks. Default 50 ms. */
+    Builder pollInterval(Duration pollInterval);
+
+    /** What the pause grows to, doubling, while there are no tasks. Default 500 ms. */
+    Builder maxPollInterval(Duration maxPollInterval);
+
+    /**
+     * Whether the database tells the worker of new runs, so that an idle worker need not wait for
+     * its next poll. Default false. It keeps one more connection of the data source, which must be
+     * PostgreSQL's own driver's and have a session of its own: behind PgBouncer in transaction mode
+     * nothing arrives. A flow's workers are told at most once in 100 ms, and poll every 10 ms in
+     * between; polling goes on in any case.
+     */
+    Builder notifications(boolean notifications);
+
+    /**
+     * How long a result waits for others to travel with, while handlers are running. Default 5 ms.
+     */
+    Builder flushInterval(Duration flushInterval);
+
+    /**
+     * How often the worker tells the database that it is alive and asks which of its running
+     * attempts are for nothing, because their run was cancelled or has failed or their lease was
+     * lost; see {@link StepContext#isCancelled}. Default 5 s, at most 10 s: after 30 s of silence
+     * the database takes a worker for dead. A beat costs two short statements, whatever the number
+     * of attempts.
+     */
+    Builder heartbeatInterval(Duration heartbeatInterval);
+
+    /**
+     * How long the database may take to answer before the worker gives the connection up and tries
+     * again on another. Default 30 s, after which the database takes a silent worker for dead, too.
+     * The worker sets it as the network timeout of its connections, where the driver has one.
+     */
+    Builder answerTimeout(Duration answerTimeout);
+
+    /** How long {@link Worker#close} waits for running handlers. Default 30 s. */
+    Builder closeTimeout(Duration closeTimeout);
+
+    /**
+     * The largest output in characters of JSON; larger ones fail their task. Default 128 Mi. At
+     * most 268,435,455: PostgreSQL's jsonb holds no more bytes, and takes much larger messages for
+     * faults of the connection.
+     */
+    Builder maxOutputChars(int maxOutputChars);
+
+    /** Replaces the strict Jackson codec; the client must be given the same. */
+    Builder codec(PayloadCodec codec);
+
+    /** Adds somebody who is told what the worker does. */
+    Builder listener(WorkerListener listener);
+
+    /**
+     * Whether the worker defines its flows itself as it starts, instead of relying on migrations:
+     * for development, where a flow's structure changes with every other run of the program.
+     * Default: no.
+     *
+     * <p>Only in a database without flows, or one marked for it ({@code
+     * pgflow.mark_for_development()}), and as the schema's owner. A flow with another structure
+     * than before becomes the next version there; the database numbers them itself. Runs in flight
+     * stay on theirs and need a worker with the older code; what they have due is in {@code
+     * pgflow.stranded_tasks}. Payload types are not compared. Migrations of such flows, and workers
+     * without development mode, are refused from then on.
+     */
+    Builder developmentMode(boolean developmentMode);
+
+    /**
+     * Starts the worker.
+     *
+     * @throws IllegalArgumentException when it has no flow, or one of them twice
+     * @throws UnknownFlowException when a flow's migration has not been applied
+     * @throws FlowVersionException when the database is behind, has another structure for the
+     *     version this code was compiled for, or has the flow from development mode
+     * @throws SchemaConflictException when schema pgflow is not installed, or development mode was
+     *     asked for in a database whose flows are made by migrations
+     * @throws DatabaseException when the database cannot be reached
+     */
+    Worker start();
+  }
+}

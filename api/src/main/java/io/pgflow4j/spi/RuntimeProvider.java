@@ -1,0 +1,21 @@
+package io.pgflow4j.spi;
+
+import io.pgflow4j.PgflowClient;
+import io.pgflow4j.Worker;
+import javax.sql.DataSource;
+
+/**
+ * What stands behind {@link PgflowClient} and {@link Worker}; found with {@link
+ * java.util.ServiceLoader}. Module {@code pgflow4j-runtime} implements it; applications neither
+ * call nor implement it.
+ */
+public interface RuntimeProvider {
+  /** A client with the default codec. */
+  PgflowClient client(DataSource dataSource);
+
+  /** A client with the given codec. */
+  PgflowClient client(DataSource dataSource, PayloadCodec codec);
+
+  /** Starts describing a worker. */
+  Worker.Builder worker(DataSource dataSource);
+}

@@ -1,0 +1,92 @@
+package io.pgflow4j.internal.client;
+
+import io.pgflow4j.FlowDefinition;
+import io.pgflow4j.NoInput;
+import io.pgflow4j.PgflowClient;
+import io.pgflow4j.RunHandle;
+import io.pgflow4j.internal.core.RunFunctions;
+import io.pgflow4j.internal.jdbc.Database;
+import io.pgflow4j.spi.PayloadCodec;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Starts runs through the SQL functions of schema pgflow. Thread-safe. */
+public final class DatabaseClient implements PgflowClient {
+  private final Database database;
+  private final PayloadCodec codec;
+
+  /** A client that borrows its connections from the data source. */
+  public DatabaseClient(DataSource dataSource, PayloadCodec codec) {
+    this.database = new Database(dataSource);
+    this.codec = codec;
+  }
+
+  @Override
+  public <O> RunHandle<O> start(FlowDefinition<NoInput, O> flow) {
+    return start(flow, NoInput.INSTANCE);
+  }
+
+  @Override
+  public <I, O> RunHandle<O> start(FlowDefinition<I, O> flow, I input) {
+    return startAll(flow, List.of(input)).get(0);
+  }
+
+  @Override
+  public <I, O> RunHandle<O> start(FlowDefinition<I, O> flow, I input, UUID runId) {
+    return startAll(flow, List.of(input), List.of(runId)).get(0);
+  }
+
+  @Override
+  public <I, O> List<RunHandle<O>> startAll(FlowDefinition<I, O> flow, List<? extends I> inputs) {
+    String[] json = encode(flow, inputs);
+    return handles(flow, database.call(c -> RunFunctions.start(c, flow.slug(), json, null)));
+  }
+
+  @Override
+  public <I, O> List<RunHandle<O>> startAll(
+      FlowDefinition<I, O> flow, List<? extends I> inputs, List<UUID> runIds) {
+    String[] json = encode(flow, inputs);
+    UUID[] ids = runIds.toArray(new UUID[0]);
+    return handles(flow, database.call(c -> RunFunctions.start(c, flow.slug(), json, ids)));
+  }
+
+  @Override
+  public <I, O> RunHandle<O> startOn(Connection connection, FlowDefinition<I, O> flow, I input) {
+    return startOn(connection, flow, input, null);
+  }
+
+  @Override
+  public <I, O> RunHandle<O> startOn(
+      Connection connection, FlowDefinition<I, O> flow, I input, @Nullable UUID runId) {
+    String[] json = encode(flow, List.of(input));
+    UUID[] ids = runId == null ? null : new UUID[] {runId};
+    return handles(
+            flow, Database.callOn(connection, c -> RunFunctions.start(c, flow.slug(), json, ids)))
+        .get(0);
+  }
+
+  @Override
+  public <O> RunHandle<O> run(FlowDefinition<?, O> flow, UUID runId) {
+    return new DatabaseRun<>(database, codec, flow, runId);
+  }
+
+  private <I> String[] encode(FlowDefinition<I, ?> flow, List<? extends I> inputs) {
+    String[] json = new String[inputs.size()];
+    for (int i = 0; i < json.length; i++) {
+      json[i] = codec.write(inputs.get(i), flow.inputType());
+    }
+    return json;
+  }
+
+  private <O> List<RunHandle<O>> handles(FlowDefinition<?, O> flow, List<UUID> runIds) {
+    List<RunHandle<O>> handles = new ArrayList<>(runIds.size());
+    for (UUID runId : runIds) {
+      handles.add(run(flow, runId));
+    }
+    return handles;
+  }
+}

@@ -1,0 +1,30 @@
+package io.pgflow4j.internal.client;
+
+import io.pgflow4j.PgflowClient;
+import io.pgflow4j.Worker;
+import io.pgflow4j.internal.json.JacksonCodec;
+import io.pgflow4j.internal.worker.WorkerBuilder;
+import io.pgflow4j.spi.PayloadCodec;
+import io.pgflow4j.spi.RuntimeProvider;
+import javax.sql.DataSource;
+
+/** Client and worker of this jar. Thread-safe. */
+public final class DefaultRuntime implements RuntimeProvider {
+  /** For the service loader. */
+  public DefaultRuntime() {}
+
+  @Override
+  public PgflowClient client(DataSource dataSource) {
+    return client(dataSource, new JacksonCodec(JacksonCodec.DEFAULT_MAX_CHARS));
+  }
+
+  @Override
+  public PgflowClient client(DataSource dataSource, PayloadCodec codec) {
+    return new DatabaseClient(dataSource, codec);
+  }
+
+  @Override
+  public Worker.Builder worker(DataSource dataSource) {
+    return new WorkerBuilder(dataSource);
+  }
+}

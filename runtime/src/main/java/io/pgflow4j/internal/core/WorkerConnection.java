@@ -1,0 +1,183 @@
+package io.pgflow4j.internal.core;
+
+import io.pgflow4j.internal.jdbc.AutoCommit;
+import io.pgflow4j.internal.jdbc.Database;
+import io.pgflow4j.internal.jdbc.NetworkTimeout;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * One connection on which a worker talks to the database, each call a transaction of its own. The
+ * statement of the exchange is prepared once. Not thread-safe.
+ */
+public final class WorkerConnection implements AutoCloseable {
+  private static final String MATCH =
+      "select case when s = ?::jsonb then 'SAME' when s -> 'steps' = '[]' then 'ABSENT'"
+          + " else 'OTHER' end from pgflow.flow_shape(?, ?) s";
+  private static final String STALE = "select s from pgflow.stale_attempts(?::uuid[], ?, ?, ?) s";
+  private static final String EXCHANGE =
+      "select outcome, flow_slug, run_id, step_slug, task_index, attempt, flow_version, timeout,"
+          + " input from pgflow.exchange_tasks(?, ?, ?, ?::jsonb,"
+          + " ?::uuid[], ?, ?, ?, ?::jsonb[], ?::uuid[], ?, ?, ?, ?, ?)";
+
+  private final Connection connection;
+  private final WorkerIdentity worker;
+  private final NetworkTimeout wait;
+  private final AutoCommit autoCommit;
+  private final PreparedStatement exchange;
+
+  private WorkerConnection(Connection connection, WorkerIdentity worker, Duration answerTimeout)
+      throws SQLException {
+    this.connection = connection;
+    this.worker = worker;
+    this.wait = NetworkTimeout.set(connection, answerTimeout);
+    this.autoCommit = AutoCommit.set(connection, true);
+    this.exchange = connection.prepareStatement(EXCHANGE);
+  }
+
+  /**
+   * Takes a connection; close gives it back as it was.
+   *
+   * @param answerTimeout how long a call waits for the database before it fails
+   */
+  public static WorkerConnection open(
+      DataSource dataSource, WorkerIdentity worker, Duration answerTimeout) throws SQLException {
+    return Database.open(dataSource, c -> new WorkerConnection(c, worker, answerTimeout));
+  }
+
+  /**
+   * Hands results in and claims up to {@code quantity} tasks, all in one round trip and one commit.
+   */
+  public Exchanged exchange(List<TaskResult> results, int quantity) throws SQLException {
+    List<TaskResult> ordered = new ArrayList<>(results.size());
+    List<TaskResult> failures = new ArrayList<>();
+    for (TaskResult result : results) {
+      (result.failed() ? failures : ordered).add(result);
+    }
+    int next = 1;
+    exchange.setObject(next++, worker.id());
+    exchange.setArray(next++, connection.createArrayOf("text", worker.flowSlugs()));
+    exchange.setInt(next++, quantity);
+    exchange.setString(next++, worker.runnable());
+    next = new ResultArrays(ordered).bind(exchange, next);
+    ResultArrays failed = new ResultArrays(failures);
+    next = failed.bind(exchange, next);
+    failed.bindPermanent(exchange, next);
+    ordered.addAll(failures);
+    try (ResultSet rows = exchange.executeQuery()) {
+      return read(rows, ordered, quantity);
+    }
+  }
+
+  private static Exchanged read(ResultSet rows, List<TaskResult> ordered, int quantity)
+      throws SQLException {
+    List<SettledTask> settled = new ArrayList<>(ordered.size());
+    List<ClaimedTask> claimed = new ArrayList<>(quantity);
+    while (rows.next()) {
+      String outcome = rows.getString(1);
+      if (!outcome.equals("claimed")) {
+        settled.add(new SettledTask(ordered.get(settled.size()), outcome));
+        continue;
+      }
+      claimed.add(
+          new ClaimedTask(
+              rows.getString(2),
+              rows.getObject(3, UUID.class),
+              rows.getString(4),
+              rows.getInt(5),
+              rows.getInt(6),
+              rows.getInt(7),
+              rows.getInt(8),
+              rows.getString(9)));
+    }
+    // The database lists outcomes only where there is something to tell.
+    if (settled.isEmpty()) {
+      for (TaskResult result : ordered) {
+        settled.add(new SettledTask(result, "done"));
+      }
+    }
+    return new Exchanged(settled, claimed);
+  }
+
+  /** Makes the worker known. */
+  public void register() throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select pgflow.register_worker(?, ?, ?::jsonb)")) {
+      statement.setObject(1, worker.id());
+      statement.setString(2, worker.name());
+      statement.setString(3, worker.runnable());
+      statement.execute();
+    }
+  }
+
+  /** Says that the worker is alive; false when the database had given it up. */
+  public boolean heartbeat() throws SQLException {
+    return call("select pgflow.heartbeat(?)");
+  }
+
+  /** Which of these attempts are for nothing, as places in the list, from 0. */
+  public List<Integer> staleAttempts(List<ClaimedTask> tasks) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(STALE)) {
+      new TaskArrays(tasks).bind(statement, 1);
+      try (ResultSet rows = statement.executeQuery()) {
+        List<Integer> stale = new ArrayList<>();
+        while (rows.next()) {
+          stale.add(rows.getInt(1) - 1);
+        }
+        return stale;
+      }
+    }
+  }
+
+  /** Says that the worker has stopped; what it still holds becomes claimable at once. */
+  public void deregister() throws SQLException {
+    call("select pgflow.deregister_worker(?) is null");
+  }
+
+  private boolean call(String sql) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, worker.id());
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next() && rows.getBoolean(1);
+      }
+    }
+  }
+
+  /** Raises when the flow is in development mode in the database. */
+  public void requireNotDeveloped(String flowSlug) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select pgflow.require_not_developed(?)")) {
+      statement.setString(1, flowSlug);
+      statement.execute();
+    }
+  }
+
+  /** What the database has of a flow version, compared with a shape. */
+  public ShapeMatch match(String flowSlug, int version, String shape) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(MATCH)) {
+      statement.setString(1, shape);
+      statement.setString(2, flowSlug);
+      statement.setInt(3, version);
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return ShapeMatch.valueOf(rows.getString(1));
+      }
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (connection;
+        exchange) {
+      autoCommit.restore();
+      wait.restore();
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.pgflow4j.internal.core;
+
+import java.util.UUID;
+
+/**
+ * Who a worker is and what it can run.
+ *
+ * @param id new for every start
+ * @param name for people, e.g. the host
+ * @param flowSlugs the flows, in order of preference
+ * @param runnable {@code {"<flow>": {"<step>": [min version, max version]}}}
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record WorkerIdentity(UUID id, String name, String[] flowSlugs, String runnable) {}

@@ -1,0 +1,206 @@
+package io.pgflow4j.internal.worker;
+
+import io.pgflow4j.FlowBinding;
+import io.pgflow4j.Worker;
+import io.pgflow4j.internal.json.JacksonCodec;
+import io.pgflow4j.spi.PayloadCodec;
+import io.pgflow4j.spi.WorkerListener;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Checks and collects what a worker is to be, and starts it. Not thread-safe. */
+public final class WorkerBuilder implements Worker.Builder {
+  private static final Duration LONGEST = Duration.ofDays(365);
+  private static final int MOST_OUTPUT_CHARS = (1 << 28) - 1;
+  private static final Duration SLOWEST_HEARTBEAT = Duration.ofSeconds(10);
+
+  private final DataSource dataSource;
+  private final List<FlowBinding> flows = new ArrayList<>();
+  private final List<WorkerListener> listeners = new ArrayList<>();
+  private @Nullable PayloadCodec codec;
+  private int maxOutputChars = JacksonCodec.DEFAULT_MAX_CHARS;
+  private String name = defaultName();
+  private int concurrency = 400;
+  private int batchSize = 200;
+  private int lanes = 3;
+  private Duration pollInterval = Duration.ofMillis(50);
+  private Duration maxPollInterval = Duration.ofMillis(500);
+  private Duration flushInterval = Duration.ofMillis(5);
+  private Duration heartbeatInterval = Duration.ofSeconds(5);
+  private Duration answerTimeout = Duration.ofSeconds(30);
+  private Duration closeTimeout = Duration.ofSeconds(30);
+  private boolean notifications;
+  private boolean developmentMode;
+
+  /** A worker on this data source, with the defaults. */
+  public WorkerBuilder(DataSource dataSource) {
+    this.dataSource = dataSource;
+  }
+
+  @Override
+  public WorkerBuilder flow(FlowBinding flow) {
+    flows.add(flow);
+    return this;
+  }
+
+  @Override
+  public WorkerBuilder name(String name) {
+    if (name.isBlank() || name.indexOf(0) >= 0) {
+      throw new IllegalArgumentException(
+          "The worker's name is empty or contains the character 0; give it one that people can"
+              + " read");
+    }
+    this.name = name;
+    return this;
+  }
+
+  @Override
+  public WorkerBuilder concurrency(int concurrency) {
+    this.concurrency = positive("concurrency", concurrency);
+    return this;
+  }
+
+  @Override
+  public WorkerBuilder batchSize(int batchSize) {
+    this.batchSize = positive("batchSize", batchSize);
+    return this;
+  }
+
+  @Override
+  public WorkerBuilder lanes(int lanes) {
+    this.lanes = positive("lanes", lanes);
+    return this;
+  }
+
+  @Override
+  public WorkerBuilder pollInterval(Duration pollInterval) {
+    this.pollInterval = positive("pollInterval", pollInterval);
+    return this;
+  }
+
+  @Override
+  public WorkerBuilder maxPollInterval(Duration maxPollInterval) {
+    this.maxPollInterval = positive("maxPollInterval", maxPollInterval);
+    return this;
+  }
+
+  @Override
+  public WorkerBuilder notifications(boolean notifications) {
+    this.notifications = notifications;
+    return this;
+  }
+
+  @Override
+  public WorkerBuilder flushInterval(Duration flushInterval) {
+    this.flushInterval = positive("flushInterval", flushInterval);
+    return this;
+  }
+
+  @Override
+  public WorkerBuilder heartbeatInterval(Duration heartbeatInterval) {
+    this.heartbeatInterval = positive("heartbeatInterval", heartbeatInterval);
+    if (heartbeatInterval.compareTo(SLOWEST_HEARTBEAT) > 0) {
+      throw new IllegalArgumentException(
+          "heartbeatInterval is "
+              + heartbeatInterval
+              + "; it must be at most "
+              + SLOWEST_HEARTBEAT
+              + ", as the database takes a worker for dead after 30 s of silence");
+    }
+    return this;
+  }
+
+  @Override
+  public WorkerBuilder answerTimeout(Duration answerTimeout) {
+    this.answerTimeout = positive("answerTimeout", answerTimeout);
+    return this;
+  }
+
+  @Override
+  public WorkerBuilder closeTimeout(Duration closeTimeout) {
+    this.closeTimeout = positive("closeTimeout", closeTimeout);
+    return this;
+  }
+
+  @Override
+  public WorkerBuilder maxOutputChars(int maxOutputChars) {
+    if (maxOutputChars > MOST_OUTPUT_CHARS) {
+      throw new IllegalArgumentException(
+          "maxOutputChars is "
+              + maxOutputChars
+              + "; it must be at most "
+              + MOST_OUTPUT_CHARS
+              + ", as jsonb can hold no more bytes");
+    }
+    this.maxOutputChars = positive("maxOutputChars", maxOutputChars);
+    return this;
+  }
+
+  @Override
+  public WorkerBuilder codec(PayloadCodec codec) {
+    this.codec = codec;
+    return this;
+  }
+
+  @Override
+  public WorkerBuilder listener(WorkerListener listener) {
+    listeners.add(listener);
+    return this;
+  }
+
+  @Override
+  public WorkerBuilder developmentMode(boolean developmentMode) {
+    this.developmentMode = developmentMode;
+    return this;
+  }
+
+  @Override
+  public Worker start() {
+    WorkerSettings settings =
+        new WorkerSettings(
+            name,
+            concurrency,
+            batchSize,
+            lanes,
+            pollInterval,
+            maxPollInterval.compareTo(pollInterval) < 0 ? pollInterval : maxPollInterval,
+            flushInterval,
+            heartbeatInterval,
+            answerTimeout,
+            closeTimeout,
+            notifications);
+    PayloadCodec payloads = codec == null ? new JacksonCodec(maxOutputChars) : codec;
+    return WorkerEngine.start(
+        settings,
+        dataSource,
+        new BoundFlows(flows),
+        developmentMode ? DefinedBy.CODE : DefinedBy.MIGRATIONS,
+        payloads,
+        List.copyOf(listeners));
+  }
+
+  private static String defaultName() {
+    String host = System.getenv("HOSTNAME");
+    return ProcessHandle.current().pid() + "@" + (host == null ? "localhost" : host);
+  }
+
+  private static int positive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " is " + value + "; it must be at least 1");
+    }
+    return value;
+  }
+
+  private static Duration positive(String name, Duration value) {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException(name + " is " + value + "; it must be positive");
+    }
+    if (value.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(name + " is " + value + "; it must be at most " + LONGEST);
+    }
+    return value;
+  }
+}

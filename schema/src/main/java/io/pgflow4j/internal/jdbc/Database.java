@@ -1,0 +1,87 @@
+package io.pgflow4j.internal.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/** Borrows a connection for one call and translates what goes wrong. Thread-safe. */
+public record Database(DataSource dataSource) {
+  /** One call on a connection. */
+  @FunctionalInterface
+  public interface Call<T> {
+    /** Does the work; the connection is the caller's. */
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** Runs the call in a transaction of its own, whatever the pool's default for autocommit is. */
+  public <T> T call(Call<T> call) {
+    try (Connection connection = dataSource.getConnection()) {
+      return inTransaction(connection, call);
+    } catch (SQLException e) {
+      throw SqlErrors.translate(e);
+    }
+  }
+
+  /** As {@link #call(Call)}, and gives the connection up when an answer takes longer than that. */
+  public <T> T call(Duration answerTimeout, Call<T> call) {
+    try (Connection connection = dataSource.getConnection()) {
+      NetworkTimeout wait = NetworkTimeout.set(connection, answerTimeout);
+      try {
+        return inTransaction(connection, call);
+      } finally {
+        wait.restore();
+      }
+    } catch (SQLException e) {
+      throw SqlErrors.translate(e);
+    }
+  }
+
+  private static <T> T inTransaction(Connection connection, Call<T> call) throws SQLException {
+    if (connection.getAutoCommit()) {
+      return call.on(connection);
+    }
+    try {
+      T result = call.on(connection);
+      connection.commit();
+      return result;
+    } catch (SQLException | RuntimeException | Error e) {
+      rollBack(connection, e);
+      throw e;
+    }
+  }
+
+  /** Rolls back because of a failure, which stays the one to tell of. */
+  public static void rollBack(Connection connection, Throwable failure) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Borrows a connection for what closes it later; gives it back when that cannot be opened. */
+  public static <T extends AutoCloseable> T open(DataSource dataSource, Call<T> opening)
+      throws SQLException {
+    Connection connection = dataSource.getConnection();
+    try {
+      return opening.on(connection);
+    } catch (SQLException | RuntimeException | Error e) {
+      try {
+        connection.close();
+      } catch (SQLException closing) {
+        e.addSuppressed(closing);
+      }
+      throw e;
+    }
+  }
+
+  /** Runs the call on the caller's connection, in the caller's transaction. */
+  public static <T> T callOn(Connection connection, Call<T> call) {
+    try {
+      return call.on(connection);
+    } catch (SQLException e) {
+      throw SqlErrors.translate(e);
+    }
+  }
+}

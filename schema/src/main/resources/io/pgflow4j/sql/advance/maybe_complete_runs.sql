@@ -1,0 +1,50 @@
+-- Purpose: complete those of the given runs that have no step left; their output maps each leaf
+--   step's slug to its output.
+-- Parameters: run_ids.
+-- Notes: an output beyond what jsonb can hold fails the run with that message; nothing is left to
+--   cancel then.
+-- Locks: runs; the caller holds them.
+-- Callers: maybe_complete_run, advance_runs, start_flows.
+create function pgflow.maybe_complete_runs(run_ids uuid[])
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow.current_time();
+  done_ids uuid[] := array(
+    select r.run_id
+    from pgflow.runs r
+    where r.run_id = any (maybe_complete_runs.run_ids)
+      and r.status = 'started'
+      and r.remaining_steps = 0
+    order by r.run_id
+  );
+begin
+  if cardinality(done_ids) = 0 then
+    return;
+  end if;
+  begin
+    update pgflow.runs r
+    set status = 'completed',
+      finished_at = now,
+      output = pgflow.run_output(r.run_id)
+    where r.run_id = any (done_ids) and r.status = 'started' and r.remaining_steps = 0;
+  exception
+    when program_limit_exceeded then
+      if cardinality(done_ids) > 1 then
+        perform pgflow.maybe_complete_runs(array[k]) from unnest(done_ids) k;
+      else
+        update pgflow.runs r
+        set status = 'failed',
+          finished_at = now,
+          error_message = 'The run''s output is larger than jsonb can hold: ' || sqlerrm
+        where r.run_id = done_ids[1] and r.status = 'started' and r.remaining_steps = 0;
+      end if;
+  end;
+end;
+$$;

@@ -1,0 +1,34 @@
+-- Purpose: the output of a run whose steps are all completed: {"<leaf step>": its output, ...}.
+-- Parameters: run_id.
+-- Returns: the output; {} for a flow without steps.
+-- Errors: 54000 when it is larger than jsonb can hold.
+-- Notes: put together step by step, see task_input.
+create function pgflow.run_output(run_id uuid)
+returns jsonb
+language plpgsql
+stable
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  leaf record;
+  output jsonb := '{}'::jsonb;
+begin
+  for leaf in
+    select s.step_slug, pgflow.step_output(r.run_id, s.step_slug) as output
+    from pgflow.runs r
+    join pgflow.steps s on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version
+    where r.run_id = run_output.run_id
+      and not exists (
+        select 1
+        from pgflow.deps d
+        where d.flow_slug = s.flow_slug
+          and d.flow_version = s.flow_version
+          and d.dep_slug = s.step_slug
+      )
+  loop
+    output := output || jsonb_build_object(leaf.step_slug, leaf.output);
+  end loop;
+  return output;
+end;
+$$;

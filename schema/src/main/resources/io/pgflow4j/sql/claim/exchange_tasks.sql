@@ -1,0 +1,245 @@
+-- Purpose: a worker's whole conversation in one round trip and one commit: hand in a batch of results
+--   and claim the next tasks.
+-- Parameters: worker_id, registered; flow_slugs, qty, runnable: as in claim_tasks, qty 0 claims
+--   nothing; completed_*, outputs: as in complete_tasks; failed_*, error_messages, permanent: as in
+--   fail_tasks; max_bytes: as in claim_tasks.
+-- Returns: unless every result was a completion and accepted: one row per handed-in task,
+--   completions first, then failures, each in the order handed in, with its outcome. Then one row per
+--   claimed task with outcome 'claimed' and the fields of pgflow.task_record.
+-- Errors: PF009 arrays that do not match, qty, max_bytes.
+-- Locks: as settle_tasks, in one pass with whatever is overdue; claims never wait.
+-- Callers: workers, claim_tasks.
+create function pgflow.exchange_tasks(
+  worker_id uuid,
+  flow_slugs text[],
+  qty int,
+  runnable jsonb,
+  completed_run_ids uuid[],
+  completed_step_slugs text[],
+  completed_task_indexes int[],
+  completed_attempts int[],
+  outputs jsonb[],
+  failed_run_ids uuid[],
+  failed_step_slugs text[],
+  failed_task_indexes int[],
+  failed_attempts int[],
+  error_messages text[],
+  permanent boolean[],
+  max_bytes bigint default null
+)
+returns table (
+  outcome text,
+  flow_slug text,
+  run_id uuid,
+  step_slug text,
+  task_index int,
+  attempt int,
+  flow_version int,
+  timeout int,
+  input jsonb,
+  msg_id bigint
+)
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+declare
+  completions int := cardinality(completed_run_ids);
+  failures int := cardinality(failed_run_ids);
+  now timestamptz := pgflow.current_time();
+  overdue_work boolean;
+  dead_workers boolean;
+  rated boolean;
+  overdue record;
+  run_ids uuid[];
+  step_slugs text[];
+  task_indexes int[];
+  attempts int[];
+  errors text[];
+  final boolean[];
+  doomed_run_ids uuid[] := '{}'::uuid[];
+  applied record;
+  settling boolean;
+  picked record;
+  bytes bigint;
+  nothing_claimed boolean := true;
+  claimed_run_ids uuid[] := '{}'::uuid[];
+  claimed_step_slugs text[] := '{}'::text[];
+  ending boolean := false;
+  advanced boolean;
+begin
+  -- Compared here first: a call costs more than the comparisons, and this is the hot path.
+  if (completions = all (array[
+      cardinality(completed_step_slugs), cardinality(completed_task_indexes),
+      cardinality(completed_attempts), cardinality(outputs)
+    ])) is not true
+  then
+    perform pgflow.require_same_length(
+      completions, cardinality(completed_step_slugs), cardinality(completed_task_indexes),
+      cardinality(completed_attempts), cardinality(outputs)
+    );
+  end if;
+  if (failures = all (array[
+      cardinality(failed_step_slugs), cardinality(failed_task_indexes),
+      cardinality(failed_attempts), cardinality(error_messages), cardinality(permanent)
+    ])) is not true
+  then
+    perform pgflow.require_same_length(
+      failures, cardinality(failed_step_slugs), cardinality(failed_task_indexes),
+      cardinality(failed_attempts), cardinality(error_messages), cardinality(permanent)
+    );
+  end if;
+  if coalesce(qty, -1) < 0 then
+    raise exception using
+      errcode = 'PF009',
+      message = format('qty is %s; it cannot be negative or null', coalesce(qty::text, 'null')),
+      hint = 'Pass 0 to claim nothing.';
+  end if;
+  if max_bytes < 1 then
+    raise exception using
+      errcode = 'PF009',
+      message = format('max_bytes is %s; it must be at least 1', max_bytes),
+      hint = 'One task is given however large it is. Pass null for no bound.';
+  end if;
+
+  run_ids := completed_run_ids;
+  step_slugs := completed_step_slugs;
+  task_indexes := completed_task_indexes;
+  attempts := completed_attempts;
+  if failures > 0 then
+    run_ids := run_ids || failed_run_ids;
+    step_slugs := step_slugs || failed_step_slugs;
+    task_indexes := task_indexes || failed_task_indexes;
+    attempts := attempts || failed_attempts;
+    errors := array_fill(null::text, array[completions]) || pgflow.error_texts(error_messages);
+    final := array_fill(null::boolean, array[completions]) || permanent;
+  end if;
+  if qty > 0 then
+    -- One look at what a claim must see to first; there hardly ever is any of it.
+    select
+      exists (
+        select 1
+        from pgflow.step_tasks t
+        where t.flow_slug = any (exchange_tasks.flow_slugs)
+          and t.status = 'started'
+          and t.visible_at <= now
+      )
+      or exists (
+        select 1
+        from pgflow.step_states ss
+        where ss.flow_slug = any (exchange_tasks.flow_slugs)
+          and ss.status = 'started'
+          and ss.error_message is not null
+      ),
+      exists (
+        select 1
+        from pgflow.workers w
+        where w.stopped_at is null and w.last_heartbeat_at < now - interval '30 seconds'
+      ),
+      exists (
+        select 1 from pgflow.step_rates r where r.flow_slug = any (exchange_tasks.flow_slugs)
+      )
+    into overdue_work, dead_workers, rated;
+    if overdue_work then
+      overdue := pgflow.overdue_work(exchange_tasks.flow_slugs, qty);
+      errors := coalesce(errors, array_fill(null::text, array[completions]))
+        || overdue.error_messages;
+      run_ids := run_ids || overdue.run_ids;
+      step_slugs := step_slugs || overdue.step_slugs;
+      task_indexes := task_indexes || overdue.task_indexes;
+      attempts := attempts || overdue.attempts;
+      doomed_run_ids := overdue.doomed_run_ids;
+    end if;
+  end if;
+
+  settling := cardinality(run_ids) + cardinality(doomed_run_ids) > 0;
+  if settling then
+    applied := pgflow.apply_results(
+      run_ids, step_slugs, task_indexes, attempts, outputs, errors, final, doomed_run_ids
+    );
+    if not applied.plain then
+      return query
+        select
+          r.outcome, null::text, r.run_id, r.step_slug, r.task_index, null::int, null::int,
+          null::int, null::jsonb, null::bigint
+        from pgflow.result_outcomes(
+          run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.verdicts
+        ) r
+        where r.ord <= completions + failures;
+    end if;
+    ending := cardinality(applied.ending) > 0;
+  end if;
+  -- The claim comes before the steps are advanced: it skips what is locked, and what follows holds rows that
+  -- every worker of the run needs. Only what is about to end must end first: its tasks are locked by
+  -- this transaction and would be claimed. Where a step was completed there may be tasks for a second claim.
+  while qty > 0 or settling loop
+    if qty > 0 and not ending then
+      if dead_workers then
+        perform pgflow.release_dead_workers(exchange_tasks.flow_slugs);
+        dead_workers := false;
+        -- Their leases end with this.
+        overdue_work := true;
+      end if;
+      if rated then
+        picked := pgflow.rated_read(
+          exchange_tasks.flow_slugs, qty, exchange_tasks.runnable, overdue_work
+        );
+      else
+        picked := pgflow.queue_read(
+          exchange_tasks.flow_slugs, qty, exchange_tasks.runnable, overdue_work
+        );
+      end if;
+      qty := qty - cardinality(picked.tids);
+      if max_bytes is not null and cardinality(picked.tids) > 0 then
+        -- Most often all fit by far, and nothing large has to be read to say so.
+        select sum(
+          coalesce(pgflow.most_bytes(t.input), pgflow.input_bytes(t.run_id, t.step_slug, false))
+        )::bigint
+        into bytes
+        from pgflow.step_tasks t
+        where t.ctid = any (picked.tids);
+        if bytes > max_bytes then
+          select k.kept_tids as tids, k.kept_run_ids as run_ids, k.kept_step_slugs as step_slugs
+          into picked
+          from pgflow.keep_within(
+            picked.tids, picked.run_ids, picked.step_slugs, max_bytes, nothing_claimed
+          ) k;
+          qty := 0;
+        end if;
+        max_bytes := max_bytes - bytes;
+        nothing_claimed := false;
+      end if;
+      claimed_run_ids := picked.run_ids;
+      claimed_step_slugs := picked.step_slugs;
+      return query
+        select
+          'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,
+          t.timeout, t.input, t.msg_id
+        from pgflow.start_tasks(
+          picked.tids, picked.run_ids, picked.step_slugs, exchange_tasks.worker_id
+        ) t;
+    end if;
+    exit when not settling;
+    advanced := pgflow.advance_steps(
+      applied.applied_run_ids, applied.applied_step_slugs, applied.applied_task_indexes,
+      applied.verdicts, applied.ending, applied.tolerable_items, claimed_run_ids, claimed_step_slugs
+    );
+    exit when not (advanced or ending);
+    settling := false;
+    ending := false;
+  end loop;
+end;
+$$;
+
+comment on function pgflow.exchange_tasks(
+  uuid, text[], int, jsonb, uuid[], text[], int[], int[], jsonb[], uuid[], text[], int[], int[],
+  text[], boolean[], bigint
+) is 'Hands in a batch of results and claims the next tasks, in one round trip.';

@@ -1,0 +1,73 @@
+-- Purpose: turn rows that queue_read has picked and locked into claimed tasks: count the attempt, set
+--   the lease, hand out the input.
+-- Parameters: tids: the rows; run_ids, step_slugs: theirs; worker_id: null for anonymous callers.
+-- Returns: the claimed tasks. A single step's input is built here, see task_input.
+-- Locks: the rows are locked already.
+-- Callers: exchange_tasks.
+create function pgflow.start_tasks(
+  tids tid[],
+  run_ids uuid[],
+  step_slugs text[],
+  worker_id uuid
+)
+returns setof pgflow.task_record
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow.current_time();
+  only_timeout int;
+begin
+  if cardinality(tids) = 0 then
+    return;
+  end if;
+  -- Most often all tasks are of one step, and there is only one timeout to look up.
+  if run_ids[1] = all (run_ids) and step_slugs[1] = all (step_slugs) then
+    select coalesce(s.timeout, f.timeout) into only_timeout
+    from pgflow.runs r
+    join pgflow.steps s
+      on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version
+    join pgflow.flows f on f.flow_slug = r.flow_slug
+    where r.run_id = start_tasks.run_ids[1] and s.step_slug = start_tasks.step_slugs[1];
+  end if;
+  return query
+    -- Else it is looked up per row: as a join, the planner may start from the steps and visit the
+    -- picked rows once for each of them.
+    with started as (
+      update pgflow.step_tasks t
+      set status = 'started',
+        attempts_count = t.attempts_count + 1,
+        visible_at = now + make_interval(secs => 2 + coalesce(
+          only_timeout,
+          (
+            select coalesce(s.timeout, f.timeout)
+            from pgflow.steps s
+            join pgflow.flows f on f.flow_slug = s.flow_slug
+            where s.flow_slug = t.flow_slug
+              and s.flow_version = t.flow_version
+              and s.step_slug = t.step_slug
+          )
+        )),
+        started_at = coalesce(t.started_at, now),
+        worker_id = start_tasks.worker_id
+      where t.ctid = any (start_tasks.tids)
+      returning
+        t.flow_slug, t.run_id, t.step_slug, t.input, t.msg_id, t.task_index, t.attempts_count,
+        t.flow_version,
+        coalesce(only_timeout, extract(epoch from t.visible_at - now)::int - 2) as timeout
+    )
+    select
+      t.flow_slug,
+      t.run_id,
+      t.step_slug,
+      coalesce(t.input, pgflow.task_input(t.run_id, t.step_slug)),
+      t.msg_id,
+      t.task_index,
+      t.attempts_count,
+      t.flow_version,
+      t.timeout
+    from started t;
+end;
+$$;

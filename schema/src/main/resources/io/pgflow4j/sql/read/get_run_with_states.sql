@@ -1,0 +1,42 @@
+-- Purpose: everything about a run but its tasks, as one JSON value.
+-- Parameters: run_id.
+-- Returns: {"run": {columns of pgflow.runs}, "steps": [{columns of pgflow.step_states}, ...]}, the
+--   steps in the order they started, then by slug; remaining_tasks less what is in step_tallies.
+-- Errors: PF004 run.
+-- Callers: clients.
+create function pgflow.get_run_with_states(run_id uuid)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  run pgflow.runs := pgflow.require_run(get_run_with_states.run_id);
+begin
+  return jsonb_build_object(
+    'run', to_jsonb(run),
+    'steps', (
+      select coalesce(
+        to_jsonb(array_agg(
+          to_jsonb(ss) || jsonb_build_object(
+            'remaining_tasks',
+            ss.remaining_tasks - (
+              select coalesce(sum(y.tasks), 0)
+              from pgflow.step_tallies y
+              where y.run_id = ss.run_id and y.step_slug = ss.step_slug
+            )
+          )
+          order by ss.started_at nulls last, ss.step_slug
+        )),
+        '[]'
+      )
+      from pgflow.step_states ss
+      where ss.run_id = run.run_id
+    )
+  );
+end;
+$$;
+
+comment on function pgflow.get_run_with_states(uuid) is 'A run and its steps as JSON.';
