@@ -53,7 +53,7 @@ public final class JacksonCodec implements PayloadCodec {
     } catch (JacksonException e) {
       String why =
           e instanceof StreamConstraintsException
-              ? "it is nested deeper than the limit of " + JsonLimits.WRITTEN_DEPTH + " levels"
+              ? "its nesting is deeper than the limit of " + JsonLimits.WRITTEN_DEPTH + " levels"
               : e.getOriginalMessage();
       throw new PayloadException(
           "A value of type " + type + at(e) + " cannot be stored as JSON: " + why, e);

@@ -34,7 +34,7 @@ final class JsonLimitsTest {
   void aDeeperValueIsRefusedWithTheLimit() {
     assertThatExceptionOfType(PayloadException.class)
         .isThrownBy(() -> codec.write(nested(501), ANY))
-        .withMessageContaining("nested deeper than the limit of 500 levels");
+        .withMessageContaining("nesting is deeper than the limit of 500 levels");
   }
 
   @Test
