@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.pgflow4j.SampleFlows.Size;
 import io.pgflow4j.spi.StepCall;
 import io.pgflow4j.spi.WorkerListener;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
