@@ -71,7 +71,7 @@ class Outputs {
   }
 
   @Step(slug = "keys")
-  Map<Integer, String> keys() { // error: OUTPUT_NOT_JSON
+  Map<Holder<String>, String> keys() { // error: OUTPUT_NOT_JSON
     return null;
   }
 

@@ -59,7 +59,8 @@ final class FlowMigrations implements FlowVersions, CompilationEnd.Work {
         migrations.plan(compared ? shapes.read(flow) : shapes.readWithoutPayloads(flow));
     plans.put(plan.slug(), plan);
     for (Problem problem : plan.problems()) {
-      if (problem.isFault() || options.settings().mode() == MigrationMode.VERIFY) {
+      boolean pending = problem.message() == Message.MIGRATION_PENDING;
+      if (problem.isFault() || (pending && options.settings().mode() == MigrationMode.VERIFY)) {
         error(problem, place(problem, flow), reporter);
       } else {
         reporter.warning(problem.message(), place(problem, flow), problem.arguments().toArray());

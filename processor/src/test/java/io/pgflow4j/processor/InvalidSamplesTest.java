@@ -25,11 +25,11 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Every source in {@code invalid/<message>/} gets exactly the errors its comments announce: {@code
  * // error: MESSAGE} for the processor's, {@code // javac: text} for the compiler's, {@code //
- * note: MESSAGE} for a note, each at the line it is to be reported at. A folder in such a folder is
- * one compilation.
+ * note: MESSAGE} and {@code // warning: MESSAGE} for what is no error, each at the line it is to be
+ * reported at. A folder in such a folder is one compilation.
  */
 class InvalidSamplesTest {
-  private static final Pattern MARKER = Pattern.compile("// (error|javac|note): ([^/]+)");
+  private static final Pattern MARKER = Pattern.compile("// (error|javac|note|warning): ([^/]+)");
 
   @TestFactory
   Stream<DynamicTest> reported() {
@@ -125,7 +125,8 @@ class InvalidSamplesTest {
         String what = marker.group(2).trim();
         String text =
             marker.group(1).equals("javac") ? what : "[" + Message.valueOf(what).id() + "]";
-        String kind = marker.group(1).equals("note") ? "NOTE" : "ERROR";
+        String kind =
+            marker.group(1).equals("javac") ? "ERROR" : marker.group(1).toUpperCase(Locale.ROOT);
         expected.add(source.getFileName() + ":" + (i + 1) + " " + kind + " " + text);
       }
     }

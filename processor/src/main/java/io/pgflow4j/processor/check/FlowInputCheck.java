@@ -21,6 +21,7 @@ final class FlowInputCheck implements FlowCheck {
       reporter.error(Message.FLOW_INPUT_NOT_RECORD, flow.inputAt(), slug, input.type());
       return;
     }
+    input.ignored().forEach(each -> OutputCheck.reportIgnored(each, flow.inputAt(), reporter));
     input
         .fault()
         .ifPresent(

@@ -1,9 +1,11 @@
 package io.pgflow4j.processor.check;
 
 import io.pgflow4j.processor.model.FlowModel;
+import io.pgflow4j.processor.model.IgnoredAnnotation;
 import io.pgflow4j.processor.model.Item;
 import io.pgflow4j.processor.model.JsonFault;
 import io.pgflow4j.processor.model.Payload;
+import io.pgflow4j.processor.model.Position;
 import io.pgflow4j.processor.model.StepModel;
 import io.pgflow4j.processor.report.Message;
 import io.pgflow4j.processor.report.Reporter;
@@ -30,6 +32,7 @@ final class OutputCheck implements FlowCheck {
         if (!reportedByFanouts.contains(step.slug().value())) {
           output.fault().ifPresent(fault -> reportFault(step, fault, reporter));
         }
+        output.ignored().forEach(each -> reportIgnored(each, step.at(), reporter));
         output.hidden().ifPresent(hidden -> reportHidden(flow, step, hidden, reporter));
       }
     }
@@ -44,6 +47,15 @@ final class OutputCheck implements FlowCheck {
         fault.subject(),
         fault.why(),
         fault.remedy());
+  }
+
+  static void reportIgnored(IgnoredAnnotation ignored, Position at, Reporter reporter) {
+    reporter.warning(
+        Message.JACKSON2_ANNOTATION,
+        at,
+        ignored.owner(),
+        ignored.annotation(),
+        ignored.counterpart());
   }
 
   private static void reportHidden(

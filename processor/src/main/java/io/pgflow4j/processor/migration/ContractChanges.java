@@ -24,7 +24,6 @@ final class ContractChanges {
   private final FlowShape now;
   private final Map<String, StepShape> before = new HashMap<>();
   private final Map<String, Compatibility> outputs = new HashMap<>();
-  private final Compatibility input;
   private final Map<String, Integer> since = new HashMap<>();
   private final Set<String> broken = new HashSet<>();
   private final List<String> descriptions = new ArrayList<>();
@@ -35,7 +34,7 @@ final class ContractChanges {
     this.now = now;
     FlowShape was = committed.shape();
     was.steps().forEach(step -> before.put(step.slug(), step));
-    input = Compatibility.of(was.input(), was.types(), now.input(), now.types());
+    Compatibility input = Compatibility.of(was.input(), was.types(), now.input(), now.types());
     for (StepShape step : now.steps()) {
       StepShape old = before.get(step.slug());
       if (old != null) {
@@ -76,8 +75,7 @@ final class ContractChanges {
 
   private void compare(StepShape step) {
     StepShape old = before.get(step.slug());
-    Compatibility output = outputs.get(step.slug());
-    if (old == null || output == null) {
+    if (old == null) {
       return;
     }
     List<String> changed = new ArrayList<>();
@@ -98,19 +96,15 @@ final class ContractChanges {
           step.options().isTolerant() ? "tolerates failures" : "no longer tolerates failures");
     }
     changed.forEach(what -> descriptions.add("step '%s' %s".formatted(step.slug(), what)));
-    if (changed.isEmpty() && output.level() != Level.BROKEN && readsOldInputs(step)) {
+    if (changed.isEmpty() && !broken.contains(step.slug()) && readsOldInputs(step)) {
       since.put(step.slug(), committed.sinceVersion(step.slug()));
     }
   }
 
   private boolean readsOldInputs(StepShape step) {
     boolean readsRun = step.kind() == StepKind.SINGLE;
-    if (readsRun && input.level() == Level.BROKEN) {
-      return false;
-    }
-    return step.dependsOn().stream()
-        .map(outputs::get)
-        .noneMatch(output -> output != null && output.level() == Level.BROKEN);
+    return !(readsRun && broken.contains(RUN))
+        && step.dependsOn().stream().noneMatch(broken::contains);
   }
 
   private void judgePayload(
@@ -120,30 +114,40 @@ final class ContractChanges {
     }
     descriptions.add(
         Character.toLowerCase(subject.charAt(0)) + subject.substring(1) + " has another type");
-    if (payload.level() == Level.WIDER) {
-      return;
-    }
-    broken.add(slug);
     boolean acknowledged =
         now.retirements().stream().anyMatch(retirement -> retirement.step().equals(slug));
-    if (readers.isEmpty() || acknowledged) {
+    if (payload.level() == Level.BROKEN || (payload.level() == Level.UNKNOWN && acknowledged)) {
+      broken.add(slug);
+    }
+    if (payload.level() == Level.WIDER || readers.isEmpty() || acknowledged) {
       return;
+    }
+    boolean one = readers.size() == 1;
+    String who =
+        (one ? "Step " : "Steps ") + StepChanges.list(readers) + (one ? " reads" : " read");
+    for (String what : payload.doubts()) {
+      problems.add(
+          problem(
+              slug,
+              Message.PAYLOAD_UNCERTAIN,
+              List.of(subject, what, who, committed.version(), slug)));
     }
     String remedy =
         slug.equals(RUN)
             ? "make the component optional (Optional or @Nullable) under a name of its own"
             : "make the component optional (Optional or @Nullable) under a name of its own, give the step a new slug";
-    boolean one = readers.size() == 1;
-    String who =
-        (one ? "Step " : "Steps ") + StepChanges.list(readers) + (one ? " reads" : " read");
     for (String what : payload.breaks()) {
       problems.add(
-          new Problem(
+          problem(
+              slug,
               Message.PAYLOAD_INCOMPATIBLE,
-              List.of(subject, what, who, committed.version(), remedy, slug),
-              slug.equals(RUN) ? null : slug,
-              slug.equals(RUN) ? "input" : null));
+              List.of(subject, what, who, committed.version(), remedy, slug)));
     }
+  }
+
+  private static Problem problem(String slug, Message message, List<Object> arguments) {
+    boolean ofInput = slug.equals(RUN);
+    return new Problem(message, arguments, ofInput ? null : slug, ofInput ? "input" : null);
   }
 
   /** The steps that are given the payload, in the committed version or today. */

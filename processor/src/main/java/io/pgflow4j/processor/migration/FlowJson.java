@@ -3,9 +3,11 @@ package io.pgflow4j.processor.migration;
 import io.pgflow4j.processor.migration.PayloadType.ListOf;
 import io.pgflow4j.processor.migration.PayloadType.MapOf;
 import io.pgflow4j.processor.migration.PayloadType.Named;
+import io.pgflow4j.processor.migration.PayloadType.Opaque;
 import io.pgflow4j.processor.migration.PayloadType.OptionalOf;
 import io.pgflow4j.processor.migration.PayloadType.ResultOf;
 import io.pgflow4j.processor.migration.PayloadType.Scalar;
+import io.pgflow4j.processor.migration.TypeSchema.Component;
 import io.pgflow4j.processor.migration.TypeSchema.EnumSchema;
 import io.pgflow4j.processor.migration.TypeSchema.RecordSchema;
 import io.pgflow4j.processor.migration.TypeSchema.SealedSchema;
@@ -14,6 +16,7 @@ import io.pgflow4j.processor.option.OptionValues;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
@@ -116,13 +119,20 @@ final class FlowJson {
     } else if (type instanceof ListOf list) {
       return NODES.objectNode().set("list", type(list.element()));
     } else if (type instanceof MapOf map) {
-      return NODES.objectNode().set("map", type(map.value()));
+      ObjectNode node = NODES.objectNode();
+      if (!map.key().equals(MapOf.STRING)) {
+        node.set("keys", type(map.key()));
+      }
+      return node.set("map", type(map.value()));
     } else if (type instanceof OptionalOf optional) {
       return NODES.objectNode().set("optional", type(optional.value()));
     } else if (type instanceof ResultOf result) {
       return NODES.objectNode().set("result", type(result.value()));
     } else if (type instanceof Named named) {
       return NODES.objectNode().put("type", named.name());
+    } else if (type instanceof Opaque opaque) {
+      ObjectNode node = NODES.objectNode().put("opaque", opaque.mark());
+      return opaque.of() == null ? node : node.set("of", type(opaque.of()));
     }
     throw new IllegalStateException("Unknown payload type " + type);
   }
@@ -130,15 +140,45 @@ final class FlowJson {
   private static ObjectNode schema(TypeSchema schema) {
     ObjectNode node = NODES.objectNode();
     if (schema instanceof RecordSchema record) {
-      node.set("record", types(record.components()));
+      ObjectNode components = node.putObject("record");
+      record.components().forEach((name, each) -> components.set(name, component(each)));
     } else if (schema instanceof EnumSchema constants) {
       ArrayNode names = node.putArray("enum");
       constants.constants().forEach(names::add);
+      addAliases(node, constants.aliases());
     } else if (schema instanceof SealedSchema variants) {
       node.put("discriminator", variants.discriminator());
       node.set("sealed", types(variants.variants()));
     }
     return node;
+  }
+
+  /** Just the type where the rest is as records usually have it. */
+  private static JsonNode component(Component component) {
+    JsonNode type = type(component.type());
+    if (component.isPlain()) {
+      return type;
+    }
+    ObjectNode node = NODES.objectNode();
+    node.set("component", type);
+    if (component.required() != Component.isRequired(component.type())) {
+      node.put("required", component.required());
+    }
+    if (!component.written()) {
+      node.put("written", false);
+    }
+    if (!component.read()) {
+      node.put("read", false);
+    }
+    addAliases(node, component.aliases());
+    return node;
+  }
+
+  private static void addAliases(ObjectNode node, Set<String> aliases) {
+    if (!aliases.isEmpty()) {
+      ArrayNode names = node.putArray("aliases");
+      aliases.forEach(names::add);
+    }
   }
 
   private static ObjectNode types(Map<String, PayloadType> types) {

@@ -3,9 +3,11 @@ package io.pgflow4j.processor.migration;
 import io.pgflow4j.processor.migration.PayloadType.ListOf;
 import io.pgflow4j.processor.migration.PayloadType.MapOf;
 import io.pgflow4j.processor.migration.PayloadType.Named;
+import io.pgflow4j.processor.migration.PayloadType.Opaque;
 import io.pgflow4j.processor.migration.PayloadType.OptionalOf;
 import io.pgflow4j.processor.migration.PayloadType.ResultOf;
 import io.pgflow4j.processor.migration.PayloadType.Scalar;
+import io.pgflow4j.processor.migration.TypeSchema.Component;
 import io.pgflow4j.processor.migration.TypeSchema.EnumSchema;
 import io.pgflow4j.processor.migration.TypeSchema.RecordSchema;
 import io.pgflow4j.processor.migration.TypeSchema.SealedSchema;
@@ -115,24 +117,48 @@ final class FlowJsonReader {
     } else if (node.has("list")) {
       return new ListOf(type(node.required("list")));
     } else if (node.has("map")) {
-      return new MapOf(type(node.required("map")));
+      PayloadType key = node.has("keys") ? type(node.required("keys")) : MapOf.STRING;
+      return new MapOf(key, type(node.required("map")));
     } else if (node.has("optional")) {
       return new OptionalOf(type(node.required("optional")));
     } else if (node.has("result")) {
       return new ResultOf(type(node.required("result")));
+    } else if (node.has("opaque")) {
+      return new Opaque(text(node, "opaque"), node.has("of") ? type(node.required("of")) : null);
     }
     return new Named(text(node, "type"));
   }
 
   private static TypeSchema schema(JsonNode node) {
     if (node.has("record")) {
-      return new RecordSchema(types(node.required("record")));
+      Map<String, Component> components = new TreeMap<>();
+      node.required("record")
+          .properties()
+          .forEach(each -> components.put(each.getKey(), component(each.getValue())));
+      return new RecordSchema(components);
     } else if (node.has("enum")) {
-      Set<String> constants = new TreeSet<>();
-      node.required("enum").forEach(constant -> constants.add(constant.stringValue()));
-      return new EnumSchema(constants);
+      return new EnumSchema(names(node.required("enum")), names(node.path("aliases")));
     }
     return new SealedSchema(text(node, "discriminator"), types(node.required("sealed")));
+  }
+
+  private static Component component(JsonNode node) {
+    if (!node.has("component")) {
+      return new Component(type(node));
+    }
+    PayloadType type = type(node.required("component"));
+    return new Component(
+        type,
+        node.path("required").booleanValue(Component.isRequired(type)),
+        node.path("written").booleanValue(true),
+        node.path("read").booleanValue(true),
+        names(node.path("aliases")));
+  }
+
+  private static Set<String> names(JsonNode node) {
+    Set<String> names = new TreeSet<>();
+    node.forEach(name -> names.add(name.stringValue()));
+    return names;
   }
 
   private static Map<String, PayloadType> types(JsonNode node) {

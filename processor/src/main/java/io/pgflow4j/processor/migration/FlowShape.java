@@ -44,4 +44,9 @@ public record FlowShape(
       List<Retirement> retirements) {
     this(slug, options, input, types, steps, List.of(), retirements);
   }
+
+  /** The same flow with the named types that its payloads reach. */
+  public FlowShape withTypes(Map<String, TypeSchema> reached) {
+    return new FlowShape(slug, options, input, reached, steps, kept, retirements);
+  }
 }

@@ -44,7 +44,8 @@ public final class Migrations {
     }
 
     PendingMigration pending = null;
-    if (diff.kind() != ChangeKind.NONE && problems.isEmpty() && settings.dir() != null) {
+    boolean refused = problems.stream().anyMatch(Problem::isFault);
+    if (diff.kind() != ChangeKind.NONE && !refused && settings.dir() != null) {
       pending = new PendingMigration(diff, sql, committed.json(), begun);
       if (settings.mode() == MigrationMode.WARN || settings.mode() == MigrationMode.VERIFY) {
         problems.add(pending(now.slug(), diff));

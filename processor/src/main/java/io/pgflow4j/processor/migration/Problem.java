@@ -34,6 +34,6 @@ public record Problem(
 
   /** Whether it is a fault in every mode. */
   public boolean isFault() {
-    return message != Message.MIGRATION_PENDING;
+    return message != Message.MIGRATION_PENDING && message != Message.PAYLOAD_UNCERTAIN;
   }
 }

@@ -10,14 +10,24 @@ import org.jspecify.annotations.Nullable;
 final class Widening {
   private static final Map<String, Set<String>> WIDER =
       Map.of(
-          "byte", Set.of("short", "int", "long", "float", "double", "big-integer", "big-decimal"),
-          "short", Set.of("int", "long", "float", "double", "big-integer", "big-decimal"),
-          "int", Set.of("long", "double", "big-integer", "big-decimal"),
-          "long", Set.of("big-integer", "big-decimal"),
-          "big-integer", Set.of("big-decimal"),
-          "float", Set.of("double", "big-decimal"),
-          "double", Set.of("big-decimal"),
-          "char", Set.of("string"));
+          "byte",
+          Set.of("short", "int", "long", "float", "double", "big-integer", "big-decimal", "number"),
+          "short",
+          Set.of("int", "long", "float", "double", "big-integer", "big-decimal", "number"),
+          "int",
+          Set.of("long", "double", "big-integer", "big-decimal", "number"),
+          "long",
+          Set.of("big-integer", "big-decimal", "number"),
+          "big-integer",
+          Set.of("big-decimal", "number"),
+          "float",
+          Set.of("double", "big-decimal", "number"),
+          "double",
+          Set.of("big-decimal", "number"),
+          "big-decimal",
+          Set.of("number"),
+          "char",
+          Set.of("string"));
 
   private Widening() {}
 

@@ -36,6 +36,11 @@ final class AnnotationView {
     this.elements = elements;
   }
 
+  /** One that is already found. */
+  static AnnotationView of(Element element, AnnotationMirror mirror, Elements elements) {
+    return new AnnotationView(element, mirror, elements);
+  }
+
   static Optional<AnnotationView> find(Element element, String annotation, Elements elements) {
     for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
       TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
@@ -74,6 +79,11 @@ final class AnnotationView {
 
   static boolean has(Element element, String annotation, Elements elements) {
     return find(element, annotation, elements).isPresent();
+  }
+
+  /** The same text on every compiler. */
+  String text() {
+    return JacksonAnnotations.text(mirror);
   }
 
   Position at() {

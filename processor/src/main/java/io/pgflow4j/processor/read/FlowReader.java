@@ -45,14 +45,14 @@ public final class FlowReader {
 
   private final Elements elements;
   private final TypeFacts facts;
-  private final JsonTypes json;
+  private final StoredForms forms;
   private final MissingTypes missing;
 
   /** Reads with one compilation's utilities. */
   public FlowReader(Elements elements, Types types) {
     this.elements = elements;
     this.facts = new TypeFacts(elements, types);
-    this.json = new JsonTypes(facts);
+    this.forms = new StoredForms(facts);
     this.missing = new MissingTypes(elements);
   }
 
@@ -145,7 +145,7 @@ public final class FlowReader {
     if (!flow.isSound("slug")) {
       return Optional.empty();
     }
-    PayloadReader payloads = new PayloadReader(facts, json, elements.getPackageOf(type));
+    PayloadReader payloads = new PayloadReader(facts, forms, elements.getPackageOf(type));
     Located<Object> inputValue = flow.any("input");
     Optional<Payload> input = Optional.empty();
     if (inputValue.value() instanceof TypeMirror mirror
@@ -162,7 +162,7 @@ public final class FlowReader {
             input,
             inputValue.at(),
             new Options(flow.options(Place.FLOW)),
-            new StepReader(facts, payloads).read(stepMethods(type), names, input)));
+            new StepReader(facts, forms, payloads).read(stepMethods(type), names, input)));
   }
 
   private List<ExecutableElement> stepMethods(TypeElement type) {

@@ -7,7 +7,6 @@ import io.pgflow4j.processor.model.PathFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -16,9 +15,11 @@ import javax.lang.model.type.TypeMirror;
 /** Finds the type of a fanout step's items in its dependency's output. */
 final class ItemReader {
   private final TypeFacts facts;
+  private final StoredObjects objects;
 
-  ItemReader(TypeFacts facts) {
+  ItemReader(TypeFacts facts, StoredObjects objects) {
     this.facts = facts;
+    this.objects = objects;
   }
 
   Item read(TypeMirror output, String path) {
@@ -79,11 +80,12 @@ final class ItemReader {
   }
 
   private Optional<TypeMirror> component(DeclaredType owner, String name, List<String> known) {
-    for (RecordComponentElement component : TypeFacts.element(owner).getRecordComponents()) {
-      String jsonName = facts.jsonName(component);
-      known.add(jsonName);
-      if (jsonName.equals(name)) {
-        return Optional.of(facts.componentType(owner, component));
+    for (StoredProperty property : objects.of(owner).properties()) {
+      if (property.written()) {
+        known.add(property.name());
+        if (property.name().equals(name)) {
+          return Optional.of(property.type());
+        }
       }
     }
     return Optional.empty();

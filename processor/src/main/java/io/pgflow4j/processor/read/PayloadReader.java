@@ -10,7 +10,7 @@ import javax.lang.model.type.TypeMirror;
 /** Reads the types of one flow that travel as JSON. */
 final class PayloadReader {
   private final TypeFacts facts;
-  private final JsonTypes json;
+  private final StoredForms forms;
   private final PackageElement reader;
   // Most steps of a flow share a few types. By identity: equal types may differ in annotations
   private final IdentityHashMap<TypeMirror, Payload> known = new IdentityHashMap<>();
@@ -20,9 +20,9 @@ final class PayloadReader {
    *
    * @param reader the flow's package, whose generated code has to name the types
    */
-  PayloadReader(TypeFacts facts, JsonTypes json, PackageElement reader) {
+  PayloadReader(TypeFacts facts, StoredForms forms, PackageElement reader) {
     this.facts = facts;
-    this.json = json;
+    this.forms = forms;
     this.reader = reader;
   }
 
@@ -35,8 +35,13 @@ final class PayloadReader {
     Optional<TypeMirror> streamed =
         facts.as(type, "java.util.stream.Stream").flatMap(stream -> element(stream));
     TypeMirror carried = streamed.map(facts::listOf).orElse(type);
+    StoredForms.Stored stored = forms.read(carried);
     return new Payload(
-        carried, json.fault(carried), facts.hidden(carried, reader), streamed.isPresent());
+        carried,
+        stored.fault(),
+        facts.hidden(carried, reader),
+        streamed.isPresent(),
+        stored.ignored());
   }
 
   /**
@@ -47,7 +52,8 @@ final class PayloadReader {
    */
   Payload gathered(Payload output, TypeMirror each, boolean asResults) {
     TypeMirror element = asResults ? facts.resultOf(each) : each;
-    return new Payload(facts.listOf(element), output.fault(), output.hidden(), false);
+    return new Payload(
+        facts.listOf(element), output.fault(), output.hidden(), false, output.ignored());
   }
 
   private Optional<TypeMirror> element(DeclaredType stream) {

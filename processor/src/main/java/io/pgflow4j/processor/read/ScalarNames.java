@@ -15,6 +15,7 @@ final class ScalarNames {
           Map.entry("java.lang.Float", "float"),
           Map.entry("java.lang.Integer", "int"),
           Map.entry("java.lang.Long", "long"),
+          Map.entry("java.lang.Number", "number"),
           Map.entry("java.lang.Short", "short"),
           Map.entry("java.lang.String", "string"),
           Map.entry("java.lang.Void", "void"),

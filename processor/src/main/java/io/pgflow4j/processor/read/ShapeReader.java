@@ -12,9 +12,11 @@ import io.pgflow4j.processor.model.Payload;
 import io.pgflow4j.processor.model.StepModel;
 import io.pgflow4j.processor.option.OptionValues;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -27,22 +29,30 @@ public final class ShapeReader {
   private static final PayloadType NO_INPUT = new PayloadType.Named("io.pgflow4j.NoInput");
 
   private final TypeFacts facts;
-  private final JsonTypes json;
+  private final StoredForms forms;
 
   /** Reads with one compilation's utilities. */
   public ShapeReader(Elements elements, Types types) {
     this.facts = new TypeFacts(elements, types);
-    this.json = new JsonTypes(facts);
+    this.forms = new StoredForms(facts);
   }
 
   /** The flow's shape. */
   public FlowShape read(FlowModel flow) {
-    PayloadSchemas schemas = new PayloadSchemas(facts, json);
-    PayloadType input = flow.input().map(each -> schemas.type(each.type())).orElse(NO_INPUT);
+    Set<PayloadType> met = new HashSet<>();
+    Function<TypeMirror, PayloadType> payloads =
+        type -> {
+          PayloadType form = forms.read(type).form();
+          met.add(form);
+          return form;
+        };
+    PayloadType input = flow.input().map(each -> payloads.apply(each.type())).orElse(NO_INPUT);
+    FlowShape shape = shape(flow, input, payloads, Map.of());
+    Map<String, TypeSchema> types = forms.reachable(met);
     if (input.equals(NO_INPUT)) {
-      schemas.types().put("io.pgflow4j.NoInput", new TypeSchema.RecordSchema(Map.of()));
+      types.put("io.pgflow4j.NoInput", new TypeSchema.RecordSchema(Map.of()));
     }
-    return shape(flow, input, schemas::type, schemas.types());
+    return shape.withTypes(types);
   }
 
   /** The flow's shape without its payload types, for which only committed ones have a use. */

@@ -32,10 +32,10 @@ final class StepReader {
   private final PayloadReader payloads;
   private final ItemReader items;
 
-  StepReader(TypeFacts facts, PayloadReader payloads) {
+  StepReader(TypeFacts facts, StoredForms forms, PayloadReader payloads) {
     this.facts = facts;
     this.payloads = payloads;
-    this.items = new ItemReader(facts);
+    this.items = new ItemReader(facts, forms.objects());
   }
 
   /** A step before the other steps are known. */

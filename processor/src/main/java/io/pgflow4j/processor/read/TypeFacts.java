@@ -29,8 +29,6 @@ final class TypeFacts {
   /** What becomes of an item of a fanout that tolerates failures. */
   static final String ITEM_RESULT = "io.pgflow4j.ItemResult";
 
-  private static final String JSON_PROPERTY = "com.fasterxml.jackson.annotation.JsonProperty";
-
   final Elements elements;
   final Types types;
 
@@ -190,25 +188,9 @@ final class TypeFacts {
     return ((ExecutableType) types.asMemberOf(owner, component.getAccessor())).getReturnType();
   }
 
-  /** The name Jackson gives a record component. */
-  String jsonName(RecordComponentElement component) {
-    for (Element bearer : bearers(component)) {
-      Optional<AnnotationView> property = AnnotationView.find(bearer, JSON_PROPERTY, elements);
-      if (property.isPresent() && !property.get().string("value").value().isEmpty()) {
-        return property.get().string("value").value();
-      }
-    }
-    return component.getSimpleName().toString();
-  }
-
-  boolean componentHas(RecordComponentElement component, String annotation) {
-    return bearers(component).stream()
-        .anyMatch(bearer -> AnnotationView.has(bearer, annotation, elements));
-  }
-
   /** A component's annotations move to the members that the annotations are meant for. */
-  private static Set<Element> bearers(RecordComponentElement component) {
-    Set<Element> bearers = new HashSet<>();
+  static List<Element> bearers(RecordComponentElement component) {
+    List<Element> bearers = new ArrayList<>();
     bearers.add(component);
     if (component.getAccessor() != null) {
       bearers.add(component.getAccessor());

@@ -80,6 +80,8 @@ public enum Message {
   OUTPUT_VOID(
       "Step '%s' depends on '%s', which returns nothing, so there is no output to take. Return a value from '%s', or remove the dependency."),
   OUTPUT_NOT_JSON("Step '%s' returns %s, which JSON cannot carry: %s is %s. %s"),
+  JACKSON2_ANNOTATION(
+      "%s has @%s of Jackson 2, which Jackson 3 does not look at, so it changes nothing in the JSON. Write @%s."),
   TYPE_INACCESSIBLE(
       "Step '%s' returns %s, but %s cannot be seen from package '%s', so the generated records cannot name it. Make it public or package-private there."),
 
@@ -224,6 +226,9 @@ public enum Message {
   PAYLOAD_INCOMPATIBLE(
       Part.MIGRATIONS,
       "%s changed: %s. %s it, and runs started on version %s hold the old form. Keep the old type: %s; or say what becomes of those runs with @Retired(step = \"%s\", lastVersion = %4$s) on the flow class."),
+  PAYLOAD_UNCERTAIN(
+      Part.MIGRATIONS,
+      "%s may have changed: %s. %s it, runs started on version %s hold the old form, and the build cannot tell whether today's code reads that. Test it with such a payload; if it does not, say what becomes of those runs with @Retired(step = \"%s\", lastVersion = %4$s) on the flow class."),
 
   PROCESSOR_BUG(
       "This is a bug in the processor, met while it looked at %s: %s. Please report it, with this text, at "

@@ -15,6 +15,7 @@ import io.pgflow4j.processor.migration.TypeSchema.RecordSchema;
 import io.pgflow4j.processor.migration.TypeSchema.SealedSchema;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,18 +56,19 @@ class CompatibilityTest {
   @Test
   void containersAreComparedByWhatTheyHold() {
     assertThat(level(new ListOf(INT), new ListOf(INT))).isEqualTo(SAME);
-    assertThat(level(new MapOf(INT), new MapOf(new Scalar("long")))).isEqualTo(WIDER);
-    assertThat(level(new ListOf(INT), new MapOf(INT))).isEqualTo(BROKEN);
+    assertThat(level(new MapOf(STRING, INT), new MapOf(STRING, new Scalar("long"))))
+        .isEqualTo(WIDER);
+    assertThat(level(new ListOf(INT), new MapOf(STRING, INT))).isEqualTo(BROKEN);
   }
 
   @Test
   void componentsOfRecords() {
-    RecordSchema one = new RecordSchema(Map.of("a", INT));
-    assertThat(named(one, new RecordSchema(Map.of("a", INT)))).isEqualTo(SAME);
-    RecordSchema optionalAdded = new RecordSchema(Map.of("a", INT, "b", new OptionalOf(INT)));
+    RecordSchema one = record(Map.of("a", INT));
+    assertThat(named(one, record(Map.of("a", INT)))).isEqualTo(SAME);
+    RecordSchema optionalAdded = record(Map.of("a", INT, "b", new OptionalOf(INT)));
     assertThat(named(one, optionalAdded)).isEqualTo(SAME);
     assertThat(named(optionalAdded, one)).isEqualTo(SAME);
-    RecordSchema added = new RecordSchema(Map.of("a", INT, "b", INT));
+    RecordSchema added = record(Map.of("a", INT, "b", INT));
     assertThat(named(one, added)).isEqualTo(BROKEN);
     assertThat(named(added, one)).isEqualTo(WIDER);
   }
@@ -86,20 +88,26 @@ class CompatibilityTest {
 
   @Test
   void typesThatContainThemselvesEnd() {
-    RecordSchema tree = new RecordSchema(Map.of("children", new ListOf(new Named("T"))));
+    RecordSchema tree = record(Map.of("children", new ListOf(new Named("T"))));
     assertThat(named(tree, tree)).isEqualTo(SAME);
   }
 
   @Test
   void breaksNameTheComponent() {
-    Map<String, TypeSchema> before = Map.of("T", new RecordSchema(Map.of("total", INT)));
-    Map<String, TypeSchema> now = Map.of("U", new RecordSchema(Map.of("total", STRING, "x", INT)));
+    Map<String, TypeSchema> before = Map.of("T", record(Map.of("total", INT)));
+    Map<String, TypeSchema> now = Map.of("U", record(Map.of("total", STRING, "x", INT)));
     Compatibility compatibility =
         Compatibility.of(new ListOf(new Named("T")), before, new ListOf(new Named("U")), now);
     assertThat(compatibility.breaks())
         .containsExactly(
             "component '[].total' was int and is string",
             "component '[].x' is new and not optional");
+  }
+
+  private static RecordSchema record(Map<String, PayloadType> components) {
+    Map<String, TypeSchema.Component> all = new TreeMap<>();
+    components.forEach((name, type) -> all.put(name, new TypeSchema.Component(type)));
+    return new RecordSchema(all);
   }
 
   private static Compatibility.Level level(PayloadType before, PayloadType now) {

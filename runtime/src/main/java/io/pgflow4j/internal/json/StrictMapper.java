@@ -12,7 +12,11 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/** The mapper's configuration: nothing is guessed, dropped, rounded or filled in. */
+/**
+ * The mapper's configuration: no value is guessed or rounded, none that is required is filled in.
+ * Fields that a type does not have are skipped, because a component may have been removed since the
+ * value was stored.
+ */
 final class StrictMapper {
   /** One element of a payload may be as long as PostgreSQL's jsonb allows. */
   private static final int MAX_STRING_CHARS = 256 << 20;
@@ -28,13 +32,18 @@ final class StrictMapper {
             .build();
     return JsonMapper.builder(factory)
         .addModule(ItemResults.module())
-        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+        .annotationIntrospector(new StoredForm())
+        .enable(MapperFeature.INFER_RECORD_GETTERS_FROM_COMPONENTS_ONLY)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
         .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+        .disable(EnumFeature.READ_ENUMS_USING_TO_STRING)
+        .disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING)
+        .enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
         .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
         .withCoercionConfig(
             LogicalType.Textual,

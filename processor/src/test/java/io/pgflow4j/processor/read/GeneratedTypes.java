@@ -1,0 +1,328 @@
+package io.pgflow4j.processor.read;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Writes sources of types in pairs: an older one, and a newer one that is an edit of it. Each has
+ * values, which are Java expressions.
+ */
+final class GeneratedTypes {
+  private static final String[][] SCALARS = {
+    {"byte", "(byte) 1", "(byte) -7"},
+    {"short", "(short) 300", "(short) -1"},
+    {"int", "70000", "-3"},
+    {"long", "5000000000L", "1L"},
+    {"float", "0.1f", "2f"},
+    {"double", "0.1", "1e300"},
+    {"boolean", "true", "false"},
+    {"char", "'a'", "'\\u00e4'"},
+    {"Integer", "7", "-70000"},
+    {"Long", "5000000000L", "2L"},
+    {"String", "\"x\"", "\"\""},
+    {"BigInteger", "BigInteger.TWO.pow(90)", "BigInteger.ONE"},
+    {"BigDecimal", "new BigDecimal(\"1.10\")", "new BigDecimal(\"123456789012345678901.5\")"},
+    {"Number", "new BigDecimal(\"2.50\")", "1"},
+    {"UUID", "new UUID(1, 2)", "new UUID(3, 4)"},
+    {"Instant", "Instant.ofEpochSecond(1, 5)", "Instant.EPOCH"},
+    {"LocalDate", "LocalDate.EPOCH", "LocalDate.MAX.minusYears(999990000)"},
+    {"Month", "Month.MAY", "Month.JUNE"},
+    {"Colour", "Colour.RED", "Colour.GREEN"},
+    {"Coin", "new Coin(\"e\")", "new Coin(\"\")"},
+    {"Inner", "new Inner(1, \"i\")", "new Inner(2, null)"},
+    {"Shape", "new Circle(1)", "new Square(\"s\")"},
+    {"Circle", "new Circle(4)", "new Circle(5)"},
+    {"Bean", "new Bean().with(3)", "new Bean()"},
+  };
+  private static final String[] NAMINGS = {
+    "", "", "", "SnakeCaseStrategy", "KebabCaseStrategy", "UpperCamelCaseStrategy"
+  };
+  private static final String[] KEYS = {"String", "Integer", "Colour", "UUID", "LocalDate", "Long"};
+
+  private final Random random;
+
+  GeneratedTypes(long seed) {
+    this.random = new Random(seed);
+  }
+
+  /** A component: annotations in front, type, and the expressions of its values. */
+  private record Part(String name, String annotations, String type, List<String> values) {}
+
+  /** What else the enclosing class declares. */
+  private record Rest(
+      String naming, String colours, String shapes, boolean typed, String inner, String bean) {}
+
+  /** A whole type. */
+  private record Whole(List<Part> parts, Rest rest) {}
+
+  /** The source of one pair, class {@code name} with {@code A} and {@code B} in it. */
+  String pair(String name) {
+    Whole older = whole();
+    Whole newer = edit(older);
+    for (int i = random.nextInt(3); i > 0; i--) {
+      newer = edit(newer);
+    }
+    return """
+        package gen;
+        import com.fasterxml.jackson.annotation.*;
+        import io.pgflow4j.TypeRef;
+        import java.math.*;
+        import java.time.*;
+        import java.util.*;
+        import org.jspecify.annotations.Nullable;
+        import tools.jackson.databind.PropertyNamingStrategies;
+        import tools.jackson.databind.annotation.JsonNaming;
+        public final class %s {
+        %s%s}
+        """
+        .formatted(name, source("A", older), source("B", newer));
+  }
+
+  private Whole whole() {
+    List<Part> parts = new ArrayList<>();
+    for (int i = 1 + random.nextInt(4); i > 0; i--) {
+      parts.add(part("partNo" + i));
+    }
+    return new Whole(
+        parts,
+        new Rest(
+            pick(NAMINGS),
+            "RED, GREEN",
+            random.nextBoolean()
+                ? ""
+                : "@JsonSubTypes({@JsonSubTypes.Type(value = Circle.class, name = \"c\"), @JsonSubTypes.Type(Square.class)})",
+            random.nextInt(4) > 0,
+            "",
+            ""));
+  }
+
+  private Whole edit(Whole whole) {
+    List<Part> parts = new ArrayList<>(whole.parts());
+    int at = random.nextInt(parts.size());
+    Part old = parts.get(at);
+    Rest r = whole.rest();
+    switch (random.nextInt(14)) {
+      case 0 -> parts.set(at, with(part(old.name()), old.annotations()));
+      case 1 -> parts.set(at, widened(old));
+      case 2 -> parts.add(nullable("added" + parts.size()));
+      case 3 -> parts.add(part("added" + parts.size()));
+      case 4 -> {
+        if (parts.size() > 1) {
+          parts.remove(at);
+        }
+      }
+      case 5 -> parts.set(at, renamed(old));
+      case 6 ->
+          parts.set(at, with(old, old.annotations().isEmpty() ? "@JsonProperty(\"Na me\") " : ""));
+      case 7 ->
+          r = new Rest(pick(NAMINGS), r.colours(), r.shapes(), r.typed(), r.inner(), r.bean());
+      case 8 ->
+          r =
+              new Rest(
+                  r.naming(),
+                  pick(
+                      "RED, GREEN, BLUE",
+                      "RED, @JsonProperty(\"green\") GREEN",
+                      "@JsonAlias(\"R\") RED, GREEN"),
+                  r.shapes(),
+                  r.typed(),
+                  r.inner(),
+                  r.bean());
+      case 9 -> r = new Rest(r.naming(), r.colours(), "", r.typed(), r.inner(), r.bean());
+      case 10 -> r = new Rest(r.naming(), r.colours(), r.shapes(), !r.typed(), r.inner(), r.bean());
+      case 11 ->
+          r =
+              new Rest(
+                  r.naming(),
+                  r.colours(),
+                  r.shapes(),
+                  r.typed(),
+                  pick("@JsonUnwrapped", "@JsonFormat(shape = JsonFormat.Shape.ARRAY)", ""),
+                  r.bean());
+      case 12 ->
+          r =
+              new Rest(
+                  r.naming(),
+                  r.colours(),
+                  r.shapes(),
+                  r.typed(),
+                  r.inner(),
+                  pick(
+                      "@JsonProperty(\"y\") ",
+                      "@JsonInclude(JsonInclude.Include.NON_DEFAULT) ",
+                      ""));
+      default -> parts.set(at, optional(old));
+    }
+    return new Whole(parts, r);
+  }
+
+  private Part part(String name) {
+    String[] scalar = SCALARS[random.nextInt(SCALARS.length)];
+    Part plain = new Part(name, "", scalar[0], List.of(scalar[1], scalar[2]));
+    return switch (random.nextInt(6)) {
+      case 0 ->
+          new Part(
+              name,
+              "",
+              "List<" + boxed(scalar[0]) + ">",
+              List.of("List.of(" + scalar[1] + ", " + scalar[2] + ")", "List.of()"));
+      case 1 -> map(name, scalar);
+      case 2 -> optional(plain);
+      case 3 ->
+          new Part(
+              name, "", "Box<" + boxed(scalar[0]) + ">", List.of("new Box<>(" + scalar[1] + ")"));
+      default -> plain;
+    };
+  }
+
+  private Part map(String name, String[] scalar) {
+    String key = pick(KEYS);
+    String value = "";
+    for (String[] each : SCALARS) {
+      if (each[0].equals(key)) {
+        value = each[1];
+      }
+    }
+    return new Part(
+        name,
+        "",
+        "Map<" + key + ", " + boxed(scalar[0]) + ">",
+        List.of("Map.of(" + value + ", " + scalar[2] + ")"));
+  }
+
+  private Part nullable(String name) {
+    String[] scalar = SCALARS[10 + random.nextInt(SCALARS.length - 10)];
+    return new Part(name, "@Nullable ", scalar[0], List.of("null", scalar[1]));
+  }
+
+  private Part optional(Part part) {
+    if (part.type().startsWith("Optional") || part.annotations().contains("@Nullable")) {
+      return part;
+    }
+    List<String> values = new ArrayList<>();
+    values.add("Optional.empty()");
+    part.values().forEach(value -> values.add("Optional.of(" + value + ")"));
+    return new Part(
+        part.name(), part.annotations(), "Optional<" + boxed(part.type()) + ">", values);
+  }
+
+  private Part widened(Part part) {
+    List<String> numbers =
+        List.of(
+            "byte",
+            "short",
+            "int",
+            "long",
+            "float",
+            "double",
+            "BigInteger",
+            "BigDecimal",
+            "Number");
+    if (part.type().equals("Colour") || part.type().equals("char")) {
+      return new Part(part.name(), part.annotations(), "String", List.of("\"RED\""));
+    }
+    int at = numbers.indexOf(part.type());
+    if (at < 0) {
+      return part;
+    }
+    String wider = numbers.get(random.nextInt(numbers.size()));
+    for (String[] each : SCALARS) {
+      if (each[0].equals(wider)) {
+        return new Part(part.name(), part.annotations(), wider, List.of(each[1], each[2]));
+      }
+    }
+    return part;
+  }
+
+  private static Part renamed(Part part) {
+    return part.annotations().contains("@JsonAlias")
+        ? part
+        : new Part(
+            part.name() + "New",
+            "@JsonAlias(\"" + part.name() + "\") " + part.annotations(),
+            part.type(),
+            part.values());
+  }
+
+  private static Part with(Part part, String annotations) {
+    return new Part(part.name(), annotations, part.type(), part.values());
+  }
+
+  private static String boxed(String type) {
+    return switch (type) {
+      case "int" -> "Integer";
+      case "char" -> "Character";
+      case "byte", "short", "long", "float", "double", "boolean" ->
+          Character.toUpperCase(type.charAt(0)) + type.substring(1);
+      default -> type;
+    };
+  }
+
+  private String source(String name, Whole whole) {
+    Rest rest = whole.rest();
+    List<String> components = new ArrayList<>();
+    whole.parts().forEach(p -> components.add(p.annotations() + p.type() + " " + p.name()));
+    boolean unwrapped = rest.inner().equals("@JsonUnwrapped");
+    String naming =
+        rest.naming().isEmpty()
+            ? ""
+            : "@JsonNaming(PropertyNamingStrategies." + rest.naming() + ".class) ";
+    return """
+        public static final class %s {
+          public enum Colour { %s; public String toString() { return "never stored"; } }
+          public record Coin(@JsonValue String text) {}
+          %s public record Deep(int deep) {}
+          public record Inner(int number, @Nullable String note, %s Deep in) {
+            public Inner(int number, @Nullable String note) { this(number, note, new Deep(number)); }
+            public boolean isEmpty() { return true; }
+          }
+          public record Box<T>(T content, @Nullable Box<T> next) { Box(T content) { this(content, null); } }
+          %s %s public sealed interface Shape permits Circle, Square {}
+          public record Circle(int radius) implements Shape {}
+          public record Square(String side) implements Shape {}
+          public static class Bean {
+            %sprivate int x;
+            public int getX() { return x; }
+            public int getTwice() { return 2 * x; }
+            public Bean with(int x) { this.x = x; return this; }
+            public Bean setX(int x) { this.x = x; return this; }
+          }
+          %spublic record T(%s) {}
+          public static final TypeRef<T> TYPE = new TypeRef<T>() {};
+          public static T value(int i) { return switch (i) { %s }; }
+        }
+        """
+        .formatted(
+            name,
+            rest.colours(),
+            unwrapped ? "" : rest.inner(),
+            unwrapped ? "@JsonUnwrapped(prefix = \"in_\")" : "",
+            rest.typed()
+                ? "@JsonTypeInfo(use = JsonTypeInfo.Id.NAME)"
+                : "@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = \"kind\")",
+            rest.shapes(),
+            rest.bean(),
+            naming,
+            String.join(", ", components),
+            values(whole.parts()));
+  }
+
+  private static String values(List<Part> parts) {
+    StringBuilder cases = new StringBuilder();
+    for (int i = 0; i < GeneratedTypesTest.VALUES; i++) {
+      List<String> arguments = new ArrayList<>();
+      for (int j = 0; j < parts.size(); j++) {
+        List<String> values = parts.get(j).values();
+        arguments.add(values.get((i + (i / 2) * j) % values.size()));
+      }
+      String label = i == GeneratedTypesTest.VALUES - 1 ? "default" : "case " + i;
+      cases.append("%s -> new T(%s); ".formatted(label, String.join(", ", arguments)));
+    }
+    return cases.toString();
+  }
+
+  private String pick(String... choices) {
+    return choices[random.nextInt(choices.length)];
+  }
+}

@@ -1,0 +1,231 @@
+package io.pgflow4j.processor.read;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pgflow4j.PayloadException;
+import io.pgflow4j.TypeRef;
+import io.pgflow4j.internal.json.JacksonCodec;
+import io.pgflow4j.processor.migration.PayloadType;
+import io.pgflow4j.processor.migration.Readability;
+import io.pgflow4j.processor.migration.TypeSchema;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The build's model of stored JSON against the real codec: what the build accepts makes the round
+ * trip, what the rules call readable is read, and two types whose JSON differs have two forms. Set
+ * {@code -Dforms.seed} and {@code -Dforms.pairs} to try other types and more of them.
+ */
+class GeneratedTypesTest {
+  static final int VALUES = 5;
+
+  private static final long SEED = Long.getLong("forms.seed", 20261127);
+  private static final int PAIRS = Integer.getInteger("forms.pairs", 700);
+  private static final int LEAST_CASES = 5_000;
+  private static final JacksonCodec CODEC = new JacksonCodec(1 << 20);
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  @TempDir Path classes;
+  private final Map<String, Form> forms = new HashMap<>();
+  private final List<String> failures = new ArrayList<>();
+  private final Map<String, Integer> figures = new TreeMap<>();
+
+  /** What the build says about a type. */
+  private record Form(StoredForms.Stored stored, Map<String, TypeSchema> types) {
+    /** The same text for two types of the same form. */
+    String text(String holder) {
+      return (stored.form() + " " + types).replace(holder, "");
+    }
+  }
+
+  @Test
+  void theBuildAndTheCodecAgree() throws Exception {
+    GeneratedTypes generator = new GeneratedTypes(SEED);
+    Map<String, String> sources = new TreeMap<>();
+    for (int i = 0; i < PAIRS; i++) {
+      sources.put("P" + i, generator.pair("P" + i));
+    }
+    compile(sources);
+    try (URLClassLoader loader =
+        new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+      for (String name : sources.keySet()) {
+        int before = failures.size();
+        check(name, loader);
+        if (failures.size() > before && failures.size() < 12) {
+          failures.add(sources.getOrDefault(name, ""));
+        }
+      }
+    }
+    System.out.printf("Stored forms: seed %d, %d pairs, %s%n", SEED, PAIRS, figures);
+    assertThat(failures).as("seed %d", SEED).isEmpty();
+    assertThat(figures.values().stream().mapToInt(Integer::intValue).sum())
+        .isGreaterThanOrEqualTo(LEAST_CASES);
+  }
+
+  private void check(String name, ClassLoader loader) throws ReflectiveOperationException {
+    Class<?> older = loader.loadClass("gen." + name + "$A");
+    Class<?> newer = loader.loadClass("gen." + name + "$B");
+    Form olderForm = form(name, "A");
+    Form newerForm = form(name, "B");
+    List<String> olderJson = roundTrips(name, older, olderForm);
+    List<String> newerJson = roundTrips(name, newer, newerForm);
+    if (olderJson.isEmpty() || newerJson.isEmpty()) {
+      return;
+    }
+    Readability rules =
+        Readability.of(
+            olderForm.stored().form(),
+            olderForm.types(),
+            newerForm.stored().form(),
+            newerForm.types());
+    count("rule " + rules.level(), 0);
+    if (rules.readsOlder()) {
+      olderJson.forEach(json -> reads(name + " older by newer, " + rules, json, newer));
+    }
+    if (rules.readsNewer()) {
+      newerJson.forEach(json -> reads(name + " newer by older, " + rules, json, older));
+    }
+    boolean sameForm =
+        olderForm.text("gen." + name + ".A.").equals(newerForm.text("gen." + name + ".B."));
+    if (sameForm) {
+      count("same form", olderJson.size());
+      for (int i = 0; i < olderJson.size(); i++) {
+        if (!names(olderJson.get(i), name).equals(names(newerJson.get(i), name))) {
+          failures.add(
+              "%s: a change is not noticed: %s, %s"
+                  .formatted(name, olderJson.get(i), newerJson.get(i)));
+        }
+      }
+    }
+  }
+
+  /** Values may differ where an edit changed them, names of fields and variants may not. */
+  private static String names(String json, String name) {
+    return json.replace(name + "$A", "").replace(name + "$B", "");
+  }
+
+  private List<String> roundTrips(String name, Class<?> holder, Form form)
+      throws ReflectiveOperationException {
+    if (form.stored().fault().isPresent()) {
+      count("refused by the build", 0);
+      return List.of();
+    }
+    List<String> written = new ArrayList<>();
+    TypeRef<Object> type = type(holder);
+    for (int i = 0; i < VALUES; i++) {
+      Object value = holder.getMethod("value", int.class).invoke(null, i);
+      String json = CODEC.write(value, type);
+      written.add(json);
+      count("round trip", 1);
+      try {
+        Object back = CODEC.read("{\"it\": " + json + "}").field("it", type);
+        if (!JSON.readTree(CODEC.write(back, type)).equals(JSON.readTree(json))) {
+          failures.add("%s changes in the round trip: %s, %s".formatted(name, json, back));
+        }
+      } catch (PayloadException e) {
+        failures.add("%s makes no round trip: %s: %s".formatted(name, json, e.getMessage()));
+      }
+    }
+    return written;
+  }
+
+  private void reads(String what, String json, Class<?> holder) {
+    count("read", 1);
+    try {
+      CODEC.read("{\"it\": " + json + "}").field("it", type(holder));
+    } catch (PayloadException | ReflectiveOperationException e) {
+      failures.add("%s is not read: %s: %s".formatted(what, json, e.getMessage()));
+    }
+  }
+
+  @SuppressWarnings("unchecked") // The generated class says so
+  private static TypeRef<Object> type(Class<?> holder) throws ReflectiveOperationException {
+    return (TypeRef<Object>) holder.getField("TYPE").get(null);
+  }
+
+  private Form form(String name, String holder) {
+    return requireNonNull(forms.get("gen." + name + "." + holder + ".T"));
+  }
+
+  private void count(String what, int more) {
+    if (more > 0) {
+      figures.merge(what, more, Integer::sum);
+    }
+  }
+
+  private void compile(Map<String, String> sources) {
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    List<JavaFileObject> units = new ArrayList<>();
+    sources.forEach((name, text) -> units.add(new Source(name, text)));
+    StringWriter output = new StringWriter();
+    JavaCompiler.CompilationTask task =
+        compiler.getTask(output, null, null, List.of("-d", classes.toString()), null, units);
+    task.setProcessors(List.of(new FormProcessor()));
+    assertThat(task.call()).as(output.toString()).isTrue();
+  }
+
+  /** A source in memory. */
+  private static final class Source extends SimpleJavaFileObject {
+    private final String text;
+
+    Source(String name, String text) {
+      super(URI.create("mem:///gen/" + name + ".java"), Kind.SOURCE);
+      this.text = text;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return text;
+    }
+  }
+
+  /** Reads the forms of all types in the compiler that compiles them. */
+  @SupportedAnnotationTypes("*")
+  private final class FormProcessor extends AbstractProcessor {
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latest();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      StoredForms reader =
+          new StoredForms(
+              new TypeFacts(processingEnv.getElementUtils(), processingEnv.getTypeUtils()));
+      round.getRootElements().forEach(root -> read(reader, root.toString()));
+      return false;
+    }
+
+    private void read(StoredForms reader, String name) {
+      for (String holder : List.of("A", "B")) {
+        String type = name + "." + holder + ".T";
+        StoredForms.Stored stored =
+            reader.read(processingEnv.getElementUtils().getTypeElement(type).asType());
+        List<PayloadType> roots = List.of(stored.form());
+        forms.put(type, new Form(stored, reader.reachable(roots)));
+      }
+    }
+  }
+}
