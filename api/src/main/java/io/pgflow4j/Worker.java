@@ -17,7 +17,8 @@ import javax.sql.DataSource;
  *
  * <p>A worker keeps {@link Builder#lanes} connections of its data source while it runs, one more
  * per transactional handler that is running, one more with {@link Builder#notifications}, and one
- * for a moment at start and close. Behind PgBouncer in transaction mode, see docs/operations.md.
+ * for a moment at start, at close and for each heartbeat. Behind PgBouncer in transaction mode, see
+ * docs/operations.md.
  *
  * <p>Log lines of handlers carry {@code pgflow.run}, {@code pgflow.step} and {@code pgflow.task} in
  * the MDC. The worker logs no payloads.
@@ -56,6 +57,13 @@ public interface Worker extends AutoCloseable {
 
     /** The most results handed in, and tasks claimed, in one round trip. Default 200. */
     Builder batchSize(int batchSize);
+
+    /**
+     * How large the inputs of all tasks that the worker holds at once may be together, in bytes of
+     * JSON. A task that is larger is claimed when the worker holds less than that. Default: a
+     * sixteenth of the JVM's largest heap.
+     */
+    Builder maxClaimBytes(long maxClaimBytes);
 
     /** How many round trips may be under way at once; each has a connection. Default 3. */
     Builder lanes(int lanes);

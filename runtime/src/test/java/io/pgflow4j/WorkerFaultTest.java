@@ -7,7 +7,9 @@ import io.pgflow4j.SampleFlows.Size;
 import io.pgflow4j.spi.StepCall;
 import io.pgflow4j.spi.WorkerListener;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +162,7 @@ final class WorkerFaultTest {
     FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "beating", "");
     CountDownLatch polled = new CountDownLatch(1);
     CountDownLatch told = new CountDownLatch(1);
+    LendingPool pool = new LendingPool(DATABASE.dataSource(), true);
     WorkerListener listener =
         new WorkerListener() {
           @Override
@@ -173,19 +176,58 @@ final class WorkerFaultTest {
           }
         };
     try (Worker worker =
-        Worker.builder(DATABASE.dataSource())
+        Worker.builder(pool.dataSource())
             .flow(SampleFlows.bindSingle(flow, call -> "done"))
             .name("beating")
             .lanes(1)
-            // After the first look only heartbeats use the connection
+            // After the first look only heartbeats borrow connections
             .pollInterval(Duration.ofHours(1))
             .heartbeatInterval(Duration.ofMillis(20))
             .listener(listener)
             .start()) {
       assertThat(worker.id()).isNotNull();
       assertThat(polled.await(60, TimeUnit.SECONDS)).isTrue();
-      DATABASE.terminateConnections();
+      pool.failOnce(new IllegalStateException("The pool is starting"));
       assertThat(told.await(60, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void aRunSomebodyKeepsLockedDelaysNoOther() throws Exception {
+    FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "locked", "");
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch locked = new CountDownLatch(1);
+    try (Worker worker =
+            Worker.builder(DATABASE.dataSource())
+                .flow(
+                    SampleFlows.bindSingle(
+                        flow,
+                        call -> {
+                          if (isBad(call)) {
+                            running.countDown();
+                            locked.await();
+                          }
+                          return "done";
+                        }))
+                // The one lane has to leave the locked run alone now and then
+                .lanes(1)
+                .answerTimeout(Duration.ofSeconds(10))
+                .start();
+        Connection open = DATABASE.dataSource().getConnection();
+        Statement statement = open.createStatement()) {
+      assertThat(worker.id()).isNotNull();
+      RunHandle<@Nullable Object> victim = client.start(flow, Map.of("bad", true));
+      assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
+      open.setAutoCommit(false);
+      statement.execute(
+          "select from pgflow.step_tasks where run_id = '%s' for update".formatted(victim.runId()));
+      locked.countDown();
+      for (int i = 0; i < 3; i++) {
+        assertThat(client.start(flow, Map.of("bad", false)).await(PATIENCE)).isEqualTo("done");
+      }
+      assertThat(victim.status()).isEqualTo(RunStatus.STARTED);
+      open.rollback();
+      assertThat(victim.await(PATIENCE)).isEqualTo("done");
     }
   }
 

@@ -25,13 +25,14 @@ public final class WorkerConnection implements AutoCloseable {
   private static final String EXCHANGE =
       "select outcome, flow_slug, run_id, step_slug, task_index, attempt, flow_version, timeout,"
           + " input from pgflow.exchange_tasks(?, ?, ?, ?::jsonb,"
-          + " ?::uuid[], ?, ?, ?, ?::jsonb[], ?::uuid[], ?, ?, ?, ?, ?)";
+          + " ?::uuid[], ?, ?, ?, ?::jsonb[], ?::uuid[], ?, ?, ?, ?, ?, ?)";
 
   private final Connection connection;
   private final WorkerIdentity worker;
   private final NetworkTimeout wait;
   private final AutoCommit autoCommit;
   private final PreparedStatement exchange;
+  private int limit;
 
   private WorkerConnection(Connection connection, WorkerIdentity worker, Duration answerTimeout)
       throws SQLException {
@@ -56,6 +57,32 @@ public final class WorkerConnection implements AutoCloseable {
    * Hands results in and claims up to {@code quantity} tasks, all in one round trip and one commit.
    */
   public Exchanged exchange(List<TaskResult> results, int quantity) throws SQLException {
+    return exchange(results, quantity, Long.MAX_VALUE, worker.flowSlugs(), worker.runnable());
+  }
+
+  /** Hands results in and claims nothing. */
+  public Exchanged exchange(List<TaskResult> results) throws SQLException {
+    return exchange(results, 0);
+  }
+
+  /** Cancels the next exchange on the server when it takes longer; in whole seconds. */
+  public void limit(Duration patience) throws SQLException {
+    int seconds = Math.toIntExact(Math.max(1, patience.toSeconds()));
+    if (seconds != limit) {
+      exchange.setQueryTimeout(seconds);
+      limit = seconds;
+    }
+  }
+
+  /**
+   * Hands results in and claims from some flows and steps.
+   *
+   * @param maxBytes how large the inputs of the claimed tasks may be together, unless it is one
+   * @param runnable as in {@link WorkerIdentity}
+   */
+  public Exchanged exchange(
+      List<TaskResult> results, int quantity, long maxBytes, String[] flowSlugs, String runnable)
+      throws SQLException {
     List<TaskResult> ordered = new ArrayList<>(results.size());
     List<TaskResult> failures = new ArrayList<>();
     for (TaskResult result : results) {
@@ -63,13 +90,14 @@ public final class WorkerConnection implements AutoCloseable {
     }
     int next = 1;
     exchange.setObject(next++, worker.id());
-    exchange.setArray(next++, connection.createArrayOf("text", worker.flowSlugs()));
+    exchange.setArray(next++, connection.createArrayOf("text", flowSlugs));
     exchange.setInt(next++, quantity);
-    exchange.setString(next++, worker.runnable());
+    exchange.setString(next++, runnable);
     next = new ResultArrays(ordered).bind(exchange, next);
     ResultArrays failed = new ResultArrays(failures);
     next = failed.bind(exchange, next);
-    failed.bindPermanent(exchange, next);
+    next = failed.bindPermanent(exchange, next);
+    exchange.setLong(next, maxBytes);
     ordered.addAll(failures);
     try (ResultSet rows = exchange.executeQuery()) {
       return read(rows, ordered, quantity);

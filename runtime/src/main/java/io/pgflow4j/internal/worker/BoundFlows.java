@@ -83,23 +83,41 @@ public final class BoundFlows {
    * [min, max]}}}. Slugs need no escaping.
    */
   public String runnable() {
-    StringBuilder json = new StringBuilder("{");
+    return runnable(runnableSteps());
+  }
+
+  /** A step with the first and the last version whose contract this code was compiled for. */
+  record RunnableStep(String flowSlug, String stepSlug, int first, int last) {}
+
+  /** All steps, flow after flow. */
+  List<RunnableStep> runnableSteps() {
+    List<RunnableStep> steps = new ArrayList<>();
     for (FlowDefinition<?, ?> flow : definitions()) {
-      json.append(json.length() > 1 ? "," : "").append('"').append(flow.slug()).append("\":{");
-      String comma = "";
       for (StepDefinition step : flow.steps()) {
-        json.append(comma)
-            .append('"')
-            .append(step.slug())
-            .append("\":[")
-            .append(step.sinceVersion())
-            .append(',')
-            .append(Math.min(step.lastVersion(), flow.version()))
-            .append(']');
-        comma = ",";
+        int last = Math.min(step.lastVersion(), flow.version());
+        steps.add(new RunnableStep(flow.slug(), step.slug(), step.sinceVersion(), last));
       }
-      json.append('}');
     }
-    return json.append('}').toString();
+    return steps;
+  }
+
+  /** Some steps as JSON; those of a flow stand together. */
+  static String runnable(List<RunnableStep> steps) {
+    StringBuilder json = new StringBuilder("{");
+    String flow = "";
+    for (RunnableStep step : steps) {
+      boolean sameFlow = step.flowSlug().equals(flow);
+      flow = step.flowSlug();
+      json.append(
+              sameFlow ? "," : json.length() > 1 ? "},\"" + flow + "\":{" : "\"" + flow + "\":{")
+          .append('"')
+          .append(step.stepSlug())
+          .append("\":[")
+          .append(step.first())
+          .append(',')
+          .append(step.last())
+          .append(']');
+    }
+    return json.append(steps.isEmpty() ? "}" : "}}").toString();
   }
 }

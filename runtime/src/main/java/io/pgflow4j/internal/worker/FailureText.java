@@ -57,6 +57,15 @@ final class FailureText {
     }
   }
 
+  /** The exception's name and the beginning of its message. */
+  static String brief(Throwable failure) {
+    String message = message(failure);
+    String name = failure.getClass().getName();
+    return message == null
+        ? name
+        : name + ": " + message.substring(0, Math.min(message.length(), MAX_MESSAGE_CHARS));
+  }
+
   /** The message of an exception, or a note when it cannot be read. */
   static @Nullable String message(Throwable failure) {
     try {

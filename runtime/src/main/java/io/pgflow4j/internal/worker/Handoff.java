@@ -1,8 +1,9 @@
 package io.pgflow4j.internal.worker;
 
+import io.pgflow4j.internal.core.ClaimedTask;
 import io.pgflow4j.internal.core.TaskResult;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
+import io.pgflow4j.internal.worker.BoundFlows.RunnableStep;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,173 +12,234 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where handler threads leave results and lanes fetch their next exchange. Counts slots, so that no
- * more is claimed than can start at once. Thread-safe.
+ * Where handler threads leave results and lanes fetch their next order. Thread-safe; the one lock
+ * guards everything it is made of:
+ *
+ * <ul>
+ *   <li>{@link Slots}: how much the worker may claim without exceeding its concurrency and memory.
+ *   <li>{@link Outbox}: which results travel together, and which runs' results travel apart.
+ *   <li>{@link PollPace}: when a claim without results is due.
+ *   <li>{@link ClaimScope}: what a claim asks for.
+ * </ul>
+ *
+ * <p>The worker is in one of three modes. <em>Running</em>: lanes hand in results and claim.
+ * <em>Closing</em> ({@link #close}): no more claims; lanes end when nothing runs and the outbox is
+ * empty. <em>Aborted</em> ({@link #abort}): lanes end now.
+ *
+ * <p>A result is in one of two modes. Normally it travels with others and with a claim. A call that
+ * fails through no fault of the connection moves all its results to {@link SlowRuns}: each run
+ * travels on its own, without a claim, in ever smaller parts, with ever more patience. The run
+ * leaves that mode when the database has taken everything it has there. Meanwhile at least one of
+ * several lanes serves everybody else.
+ *
+ * <p>A claim is in one of two modes. Normally it travels with results. After a call of both has
+ * failed it travels alone; when that fails, it is narrowed. A claim that is under way keeps others
+ * from polling for half a second only.
+ *
+ * <p>Every call ends within its patience ({@link #patience}): the driver cancels it on the server,
+ * so that the next try does not run beside it. A lane holds nothing between two calls.
  */
 final class Handoff {
-  /** One exchange must not carry more text than this many characters, unless it is one result. */
-  private static final long MAX_BATCH_CHARS = 8L << 20;
-
-  /** How often a worker that is notified looks by itself while no notification can come. */
-  private static final long ALERT_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-
-  /** Half as long again as a notification may be withheld, for starts that commit late. */
-  private static final long ALERT_NANOS = Doorbell.INTERVAL.toNanos() * 3 / 2;
+  private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final ArrayDeque<TaskResult> pending = new ArrayDeque<>();
-
   private final CountDownLatch abortion = new CountDownLatch(1);
-
-  private final int concurrency;
+  private final Slots slots;
+  private final Outbox outbox;
+  private final PollPace pace;
+  private final ClaimScope scope;
   private final int batchSize;
-  private final int flushSize;
-  private final long flushNanos;
-  private final long pollNanos;
-  private final long maxPollNanos;
   private final long beatNanos;
-  private final boolean notifications;
-
-  /** Slots that are reserved for a claim under way or whose handler's thread has not returned. */
-  private int slotsInUse;
-
-  /** Attempts that may still deliver a result. */
-  private int running;
-
-  private boolean claiming;
-  private boolean backlog;
+  private final Duration answerTimeout;
+  private long lastBeat;
   private boolean closing;
   private boolean aborted;
-  private long oldestPending;
-  private long nextPoll;
-  private long nextBeat;
-  private long pollPause;
-  private long alertUntil;
 
-  Handoff(WorkerSettings settings, long now) {
-    this.concurrency = settings.concurrency();
+  Handoff(WorkerSettings settings, List<RunnableStep> steps, long now) {
+    this.slots = new Slots(settings.concurrency(), settings.maxClaimBytes());
+    this.outbox = new Outbox(settings);
+    this.pace = new PollPace(settings, now);
+    this.scope = new ClaimScope(steps, settings.batchSize());
     this.batchSize = settings.batchSize();
-    this.flushSize = Math.min(batchSize, Math.max(1, concurrency / 2));
-    this.flushNanos = settings.flushInterval().toNanos();
-    this.pollNanos = settings.pollInterval().toNanos();
-    this.maxPollNanos = settings.maxPollInterval().toNanos();
     this.beatNanos = settings.heartbeatInterval().toNanos();
-    this.notifications = settings.notifications();
-    this.pollPause = pollNanos;
-    this.nextPoll = now;
-    this.alertUntil = now;
-    this.nextBeat = now + beatNanos;
+    this.answerTimeout = settings.answerTimeout();
+    this.lastBeat = now;
   }
 
   /**
-   * What a lane is to do next.
+   * What to claim.
    *
-   * @param results to hand in
-   * @param quantity to claim; as many slots are reserved
-   * @param beat whether to send a heartbeat and nothing else
+   * @param quantity most tasks; as many slots are reserved
+   * @param maxBytes how large their inputs may be together, unless it is one task
    */
-  record Order(List<TaskResult> results, int quantity, boolean beat) {
-    private static final Order BEAT = new Order(List.of(), 0, true);
-  }
+  record Claim(int quantity, long maxBytes, ClaimScope.Filter from) {}
+
+  /**
+   * What a lane is to do next: one call.
+   *
+   * @param beat whether to send a heartbeat and nothing else
+   * @param patience after which the call is cancelled
+   */
+  record Order(Batch batch, @Nullable Claim claim, boolean beat, Duration patience) {}
 
   /** Waits for work for a lane; null when the worker is closed and everything is handed in. */
   @Nullable Order next() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (true) {
-        if (aborted || (closing && pending.isEmpty() && running == 0)) {
-          changed.signalAll();
-          return null;
-        }
+      while (!isOver()) {
         long now = System.nanoTime();
         // First, because a worker under load always has something to hand in or to ask for.
-        if (now - nextBeat >= 0) {
-          nextBeat = now + beatNanos;
-          return Order.BEAT;
+        if (now - lastBeat >= 2 * beatNanos) {
+          lastBeat = now;
+          return new Order(Batch.none(now), null, true, answerTimeout);
         }
-        int free = closing ? 0 : concurrency - slotsInUse;
-        if (shouldFlush(now) || shouldPoll(now, free)) {
-          return exchange(now, Math.min(free, batchSize));
+        Order order = work(now);
+        if (order != null) {
+          return order;
         }
-        changed.await(waitNanos(now, free), TimeUnit.NANOSECONDS);
+        changed.await(waitNanos(now), TimeUnit.NANOSECONDS);
       }
+      changed.signalAll();
+      return null;
     } finally {
       lock.unlock();
     }
   }
 
-  private boolean shouldFlush(long now) {
-    return !pending.isEmpty()
-        && (running == 0 || pending.size() >= flushSize || now - oldestPending >= flushNanos);
+  private boolean isOver() {
+    return aborted || (closing && outbox.isEmpty() && slots.isIdle());
+  }
+
+  private @Nullable Order work(long now) {
+    Batch slow = outbox.takeSlow(now);
+    if (slow != null) {
+      signalIfMore();
+      return new Order(slow, null, false, patience(outbox.unfinished(slow)));
+    }
+    int free = closing ? 0 : slots.free();
+    boolean flush = outbox.shouldFlush(now, slots.isIdle());
+    boolean poll = free > 0 && shouldPoll(now, free);
+    if (scope.isAlone()) {
+      // First the claim, so that results cannot keep it from being judged.
+      return poll
+          ? new Order(Batch.none(now), claim(free, now), false, patience(0))
+          : flush ? new Order(taken(now), null, false, patience(0)) : null;
+    }
+    if (!flush && !poll) {
+      return null;
+    }
+    Batch batch = taken(now);
+    return new Order(batch, free > 0 ? claim(free, now) : null, false, patience(0));
+  }
+
+  private Batch taken(long now) {
+    Batch batch = outbox.take(now);
+    signalIfMore();
+    return batch;
+  }
+
+  private void signalIfMore() {
+    if (!outbox.isEmpty()) {
+      changed.signal();
+    }
   }
 
   private boolean shouldPoll(long now, int free) {
-    if (free == 0 || claiming || now - nextPoll < 0) {
-      return false;
-    }
-    // With a backlog, claims ride on flushes; a poll of its own pays only for a good part of a
-    // batch.
-    return !backlog || running == 0 || free >= flushSize;
+    return pace.isDue(now) && isWorthAPoll(free);
   }
 
-  private Order exchange(long now, int quantity) {
-    List<TaskResult> results = new ArrayList<>(Math.min(batchSize, pending.size()));
-    long chars = 0;
-    while (results.size() < batchSize) {
-      TaskResult result = pending.peek();
-      if (result == null) {
-        break;
-      }
-      chars += result.text().length();
-      if (!results.isEmpty() && chars > MAX_BATCH_CHARS) {
-        break;
-      }
-      results.add(pending.remove());
-    }
-    oldestPending = now;
-    if (quantity > 0) {
-      slotsInUse += quantity;
-      claiming = true;
-    }
-    if (!pending.isEmpty()) {
-      changed.signal();
-    }
-    return new Order(results, quantity, false);
+  /** With a backlog, claims ride on flushes; a poll of its own pays only for a part of a batch. */
+  private boolean isWorthAPoll(int free) {
+    return !pace.hasBacklog() || slots.isIdle() || free >= outbox.flushSize() || scope.isAlone();
   }
 
-  private long waitNanos(long now, int free) {
-    long until = nextBeat - now;
-    if (!pending.isEmpty()) {
-      until = Math.min(until, oldestPending + flushNanos - now);
+  private Claim claim(int free, long now) {
+    int quantity = Math.min(Math.min(free, batchSize), scope.tasks());
+    slots.reserve(quantity);
+    pace.claiming(now);
+    return new Claim(quantity, slots.freeBytes(), scope.next(now));
+  }
+
+  /** How long a call may take that has failed to finish so often before. */
+  private Duration patience(int unfinished) {
+    Duration first = answerTimeout.dividedBy(10);
+    Duration patience =
+        (first.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : first)
+            .multipliedBy(1L << Math.min(unfinished, 4));
+    Duration most = answerTimeout.minus(LEAST_PATIENCE);
+    if (patience.compareTo(most) < 0) {
+      return patience;
     }
-    if (free > 0 && !claiming && (!backlog || free >= flushSize)) {
-      until = Math.min(until, nextPoll - now);
+    return most.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : most;
+  }
+
+  private long waitNanos(long now) {
+    long until = Math.min(lastBeat + 2 * beatNanos - now, outbox.nanosUntilDue(now));
+    int free = closing ? 0 : slots.free();
+    if (free > 0 && isWorthAPoll(free)) {
+      until = Math.min(until, pace.nanosUntilDue(now));
     }
     return Math.max(until, 1);
   }
 
-  /** An exchange is over: {@code claimed} of the slots reserved are now running attempts. */
-  void exchanged(Order order, int claimed) {
+  /** A call succeeded; its claim brought these tasks, which are running attempts now. */
+  void exchanged(Order order, List<ClaimedTask> claimed) {
     lock.lock();
     try {
-      slotsInUse -= order.quantity() - claimed;
-      running += claimed;
-      if (order.quantity() > 0) {
-        long now = System.nanoTime();
-        claiming = false;
-        backlog = claimed == order.quantity();
-        pollPause =
-            claimed > 0 || !order.results().isEmpty()
-                ? pollNanos
-                : Math.min(pollPause * 2, maxPollNanos);
-        if (claimed > 0) {
-          stayAlert(now);
+      long now = System.nanoTime();
+      outbox.settled(order.batch());
+      Claim claim = order.claim();
+      if (claim != null) {
+        long bytes = 0;
+        for (ClaimedTask task : claimed) {
+          bytes += task.input().length();
         }
-        long pause = alertUntil - now > 0 ? Math.min(ALERT_POLL_NANOS, pollPause) : pollPause;
-        nextPoll = backlog ? now : now + pause;
+        slots.claimed(claim.quantity(), claimed.size(), bytes);
+        boolean withResults = !order.batch().results().isEmpty();
+        pace.claimed(claimed.size(), claim.quantity(), withResults, now);
+        scope.succeeded(claim.from(), !claimed.isEmpty());
+        if (scope.isAlone()) {
+          // The sooner it is known who is to blame, the sooner all others go on.
+          pace.hurry(now);
+        }
       }
       changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A call failed; what it carried waits for another. */
+  void failed(Order order, CallFailure failure) {
+    lock.lock();
+    try {
+      long now = System.nanoTime();
+      outbox.failed(order.batch(), failure, now);
+      Claim claim = order.claim();
+      if (claim != null) {
+        slots.claimed(claim.quantity(), 0, 0);
+        pace.failed(now);
+        if (failure.kind() != CallFailure.Kind.UNAVAILABLE) {
+          if (order.batch().results().isEmpty()) {
+            scope.failed(claim.from(), claim.quantity(), failure.why(), now);
+          } else {
+            scope.suspect();
+          }
+          pace.hurry(now);
+        }
+      }
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A heartbeat was sent. */
+  void beaten() {
+    lock.lock();
+    try {
+      lastBeat = System.nanoTime();
     } finally {
       lock.unlock();
     }
@@ -187,20 +249,10 @@ final class Handoff {
   void wake() {
     lock.lock();
     try {
-      long now = System.nanoTime();
-      stayAlert(now);
-      nextPoll = now;
-      pollPause = pollNanos;
+      pace.told(System.nanoTime());
       changed.signal();
     } finally {
       lock.unlock();
-    }
-  }
-
-  /** Until the next notification can come, tasks that came after this one are looked for. */
-  private void stayAlert(long now) {
-    if (notifications) {
-      alertUntil = now + ALERT_NANOS;
     }
   }
 
@@ -208,7 +260,7 @@ final class Handoff {
   void deliver(TaskResult result) {
     lock.lock();
     try {
-      slotsInUse--;
+      slots.giveBack();
       enqueue(result);
     } finally {
       lock.unlock();
@@ -226,13 +278,21 @@ final class Handoff {
   }
 
   private void enqueue(TaskResult result) {
-    running--;
-    if (pending.isEmpty()) {
-      oldestPending = System.nanoTime();
-    }
-    pending.add(result);
-    if (pending.size() == 1 || pending.size() == flushSize || running == 0) {
+    slots.ended();
+    if (outbox.add(result, System.nanoTime()) || slots.isIdle()) {
       changed.signal();
+    }
+  }
+
+  /** The thread of an attempt has returned: its input is no longer needed. */
+  void forget(ClaimedTask task) {
+    lock.lock();
+    try {
+      if (slots.forget(task.input().length())) {
+        changed.signal();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -240,7 +300,7 @@ final class Handoff {
   void returnSlot() {
     lock.lock();
     try {
-      slotsInUse--;
+      slots.giveBack();
       changed.signal();
     } finally {
       lock.unlock();
@@ -251,11 +311,10 @@ final class Handoff {
   void finishWithout() {
     lock.lock();
     try {
-      running--;
-      slotsInUse--;
+      slots.ended();
+      slots.giveBack();
       // Its completion may have made other tasks ready.
-      nextPoll = System.nanoTime();
-      pollPause = pollNanos;
+      pace.hurry(System.nanoTime());
       changed.signal();
     } finally {
       lock.unlock();
@@ -266,7 +325,7 @@ final class Handoff {
   void abandon() {
     lock.lock();
     try {
-      running--;
+      slots.ended();
       changed.signal();
     } finally {
       lock.unlock();

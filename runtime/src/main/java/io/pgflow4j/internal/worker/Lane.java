@@ -1,20 +1,19 @@
 package io.pgflow4j.internal.worker;
 
 import io.pgflow4j.internal.core.Exchanged;
-import io.pgflow4j.internal.core.TaskResult;
 import io.pgflow4j.internal.core.WorkerConnection;
-import io.pgflow4j.internal.jdbc.SqlErrors;
+import io.pgflow4j.internal.worker.CallFailure.Kind;
+import io.pgflow4j.internal.worker.Handoff.Claim;
 import io.pgflow4j.internal.worker.Handoff.Order;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread with a connection that carries out one order of the handoff after the other, and does
- * not rest until the database has taken every result it can take.
+ * A thread with a connection that carries out one order of the handoff after the other. An order is
+ * one call; whether it succeeds or fails, the handoff decides what follows from that.
  */
 final class Lane implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
@@ -25,6 +24,7 @@ final class Lane implements Runnable {
   private final WorkerLink link;
   private final ExchangeSink sink;
   private @Nullable WorkerConnection connection;
+  private long pause = FIRST_PAUSE_NANOS;
 
   /** Opens connections for the lane. */
   @FunctionalInterface
@@ -52,17 +52,10 @@ final class Lane implements Runnable {
   public void run() {
     try {
       for (Order order = handoff.next(); order != null; order = handoff.next()) {
-        try {
-          if (order.beat()) {
-            beat();
-          } else {
-            carryOut(order);
-          }
-        } catch (RuntimeException | Error e) {
-          // Also Errors, such as a payload too large for the heap: without lanes the worker would
-          // look alive and do nothing.
-          LOG.error("A lane of the worker met a fault; it goes on with a new connection", e);
-          disconnect();
+        boolean usable = order.beat() ? beat() : carryOut(order);
+        if (!usable) {
+          handoff.pause(pause);
+          pause = Math.min(pause * 2, LAST_PAUSE_NANOS);
         }
       }
     } catch (InterruptedException e) {
@@ -72,81 +65,72 @@ final class Lane implements Runnable {
     }
   }
 
-  private void beat() {
+  private boolean beat() {
     try {
-      if (!connection().heartbeat()) {
-        LOG.warn("The database had given this worker up; it signs on again");
-        connection().register();
-      }
-      sink.beat(connection());
+      Heartbeat.beat(connection(), sink);
     } catch (SQLException e) {
-      // The next beat is soon enough: the database waits for several.
+      // The next heartbeat is soon enough: the database waits for several.
       sink.unavailable(e);
       LOG.warn("A heartbeat failed: {}", e.getMessage());
       disconnect();
+    } catch (RuntimeException | Error e) {
+      LOG.error("A heartbeat failed; the next one uses a new connection", e);
+      disconnect();
     }
+    return true;
   }
 
-  private void carryOut(Order order) throws InterruptedException {
-    int claimed = 0;
+  /** Makes the call; false when the database cannot be used at all. */
+  private boolean carryOut(Order order) {
+    long start = System.nanoTime();
     try {
-      claimed = exchange(order.results(), order.quantity());
-    } finally {
-      handoff.exchanged(order, claimed);
-    }
-  }
-
-  /** Returns how many tasks were claimed. */
-  private int exchange(List<TaskResult> results, int quantity) throws InterruptedException {
-    long pause = FIRST_PAUSE_NANOS;
-    while (true) {
-      try {
-        long start = System.nanoTime();
-        Exchanged exchanged = connection().exchange(results, quantity);
-        sink.accept(exchanged, System.nanoTime() - start);
-        return exchanged.claimed().size();
-      } catch (SQLException e) {
-        disconnect();
-        boolean refused = !results.isEmpty() && SqlErrors.isRefusal(e);
-        if (refused) {
-          separate(results, e);
-          return 0;
-        }
-        sink.unavailable(e);
+      Exchanged exchanged = exchange(order);
+      sink.accept(exchanged, System.nanoTime() - start);
+      handoff.exchanged(order, exchanged.claimed());
+      pause = FIRST_PAUSE_NANOS;
+      return true;
+    } catch (SQLException e) {
+      disconnect();
+      boolean outOfPatience = System.nanoTime() - start >= order.patience().toNanos();
+      CallFailure failure = CallFailure.of(e, outOfPatience);
+      handoff.failed(order, failure);
+      if (failure.kind() == Kind.REFUSED) {
+        LOG.debug("The database refused a call", e);
+        return true;
+      }
+      sink.unavailable(e);
+      boolean usable = failure.kind() != Kind.UNAVAILABLE;
+      if (!usable) {
         LOG.warn(
             "The database cannot be used ({}); next try in {} ms",
-            e.getMessage(),
+            failure.why(),
             TimeUnit.NANOSECONDS.toMillis(pause));
-        if (!handoff.pause(pause)) {
-          return 0;
-        }
-        pause = Math.min(pause * 2, LAST_PAUSE_NANOS);
+      } else {
+        LOG.warn("A call did not finish ({}); its runs go on one by one", failure.why());
       }
+      return usable;
+    } catch (RuntimeException | Error e) {
+      // Also Errors, such as a payload too large for the heap: without lanes the worker would
+      // look alive and do nothing.
+      disconnect();
+      handoff.failed(order, CallFailure.of(e));
+      LOG.error("A call of the worker failed; the worker goes on with a new connection", e);
+      return true;
     }
   }
 
-  /** Halves the batch until the culprit stands alone, so that it alone fails. */
-  private void separate(List<TaskResult> results, SQLException refusal)
-      throws InterruptedException {
-    if (results.size() > 1) {
-      int half = results.size() / 2;
-      exchange(results.subList(0, half), 0);
-      exchange(results.subList(half, results.size()), 0);
-      return;
-    }
-    TaskResult result = results.get(0);
-    String why = SqlErrors.translate(refusal).getMessage();
-    if (result.failed()) {
-      LOG.error("The database refuses the {}; its lease will expire: {}", result, why);
-      return;
-    }
-    LOG.warn("The database refuses the {}: {}", result, why);
-    TaskResult failure =
-        TaskResult.failed(
-            result.task(),
-            FailureText.storable("The database refused the output of the step: " + why),
-            true);
-    exchange(List.of(failure), 0);
+  private Exchanged exchange(Order order) throws SQLException {
+    WorkerConnection open = connection();
+    open.limit(order.patience());
+    Claim claim = order.claim();
+    return claim == null
+        ? open.exchange(order.batch().results())
+        : open.exchange(
+            order.batch().results(),
+            claim.quantity(),
+            claim.maxBytes(),
+            claim.from().flowSlugs().toArray(new String[0]),
+            claim.from().runnable());
   }
 
   private WorkerConnection connection() throws SQLException {
@@ -169,7 +153,7 @@ final class Lane implements Runnable {
     if (open != null) {
       try {
         open.close();
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException | Error e) {
         LOG.debug("A connection could not be closed", e);
       }
     }

@@ -25,6 +25,7 @@ public final class WorkerBuilder implements Worker.Builder {
   private String name = defaultName();
   private int concurrency = 400;
   private int batchSize = 200;
+  private long maxClaimBytes = Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 16);
   private int lanes = 3;
   private Duration pollInterval = Duration.ofMillis(50);
   private Duration maxPollInterval = Duration.ofMillis(500);
@@ -66,6 +67,16 @@ public final class WorkerBuilder implements Worker.Builder {
   @Override
   public WorkerBuilder batchSize(int batchSize) {
     this.batchSize = positive("batchSize", batchSize);
+    return this;
+  }
+
+  @Override
+  public WorkerBuilder maxClaimBytes(long maxClaimBytes) {
+    if (maxClaimBytes < 1) {
+      throw new IllegalArgumentException(
+          "maxClaimBytes is " + maxClaimBytes + "; it must be at least 1");
+    }
+    this.maxClaimBytes = maxClaimBytes;
     return this;
   }
 
@@ -164,6 +175,7 @@ public final class WorkerBuilder implements Worker.Builder {
             name,
             concurrency,
             batchSize,
+            maxClaimBytes,
             lanes,
             pollInterval,
             maxPollInterval.compareTo(pollInterval) < 0 ? pollInterval : maxPollInterval,

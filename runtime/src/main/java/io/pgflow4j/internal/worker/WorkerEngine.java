@@ -32,6 +32,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   private final TransactionalAttempts transactions;
   private final WorkerIdentity identity;
   private final Handoff handoff;
+  private final Heartbeat heartbeat;
   private final HandlerThreads handlers;
   private final Watchdog watchdog = new Watchdog();
   private final List<Thread> lanes = new ArrayList<>();
@@ -52,7 +53,8 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     this.listeners = new Listeners(listeners);
     this.transactions = new TransactionalAttempts(dataSource, settings.answerTimeout());
     this.identity = identity;
-    this.handoff = new Handoff(settings, System.nanoTime());
+    this.handoff = new Handoff(settings, flows.runnableSteps(), System.nanoTime());
+    this.heartbeat = new Heartbeat(handoff, this::connect, this, settings.heartbeatInterval());
     this.doorbell =
         settings.notifications() ? new Doorbell(dataSource, flows.slugs(), handoff::wake) : null;
     this.handlers = HandlerThreads.create(settings.name(), settings.concurrency());
@@ -91,6 +93,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
       lanes.add(lane);
       lane.start();
     }
+    new NamedThreads("pgflow-" + settings.name() + "-heartbeat-").newThread(heartbeat).start();
     new NamedThreads("pgflow-" + settings.name() + "-watchdog-").newThread(watchdog).start();
     if (doorbell != null) {
       new NamedThreads("pgflow-" + settings.name() + "-doorbell-").newThread(doorbell).start();
@@ -173,6 +176,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
       handoff.abort();
       interrupted = true;
     } finally {
+      heartbeat.stop();
       watchdog.stop();
       handlers.shutdown();
       Registration.deregister(dataSource, identity, settings.answerTimeout());
@@ -239,6 +243,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   @Override
   public void returned(TaskAttempt attempt) {
     watchdog.forget(attempt);
+    handoff.forget(attempt.task());
     if (attempt.endedEarly()) {
       handoff.returnSlot();
     }

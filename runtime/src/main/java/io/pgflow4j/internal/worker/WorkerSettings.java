@@ -8,6 +8,7 @@ import java.time.Duration;
  * @param name for people
  * @param concurrency most tasks held at once
  * @param batchSize most results handed in, and most tasks claimed, in one exchange
+ * @param maxClaimBytes how large the inputs of held tasks may be together, unless it is one task
  * @param lanes how many exchanges may be under way at once; each has a connection
  * @param pollInterval the pause after an exchange that found no more tasks
  * @param maxPollInterval what the pause grows to while nothing is found
@@ -21,6 +22,7 @@ public record WorkerSettings(
     String name,
     int concurrency,
     int batchSize,
+    long maxClaimBytes,
     int lanes,
     Duration pollInterval,
     Duration maxPollInterval,

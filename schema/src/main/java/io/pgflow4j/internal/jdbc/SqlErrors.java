@@ -19,6 +19,7 @@ import io.pgflow4j.TaskIndexException;
 import io.pgflow4j.UnknownFlowException;
 import io.pgflow4j.UnknownRunException;
 import io.pgflow4j.UnknownStepException;
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
@@ -106,7 +107,24 @@ public final class SqlErrors {
         || state.equals("40001")
         || state.equals("55P03")
         || state.equals("25006")
-        || state.equals("25P03");
+        || state.equals("25P03")
+        || state.equals("25P04");
+  }
+
+  /**
+   * Whether a call could not finish because of something that it met or carried: a lock, a limit on
+   * time or memory, a lost race, a silent server. The same call may meet it again, while calls for
+   * other runs go through.
+   */
+  public static boolean isUnfinished(SQLException e) {
+    String state = e.getSQLState();
+    if (state == null) {
+      return false;
+    }
+    return switch (state) {
+      case "57014", "55P03", "25P03", "25P04", "40P01", "40001", "53200" -> true;
+      default -> state.startsWith("08") && e.getCause() instanceof SocketTimeoutException;
+    };
   }
 
   /**

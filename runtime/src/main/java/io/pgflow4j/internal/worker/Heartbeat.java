@@ -1,0 +1,70 @@
+package io.pgflow4j.internal.worker;
+
+import io.pgflow4j.internal.core.WorkerConnection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the database that the worker is alive, on a connection borrowed for each beat, so that a
+ * call that does not end cannot keep the worker silent. Where the pool has no connection to lend, a
+ * lane beats in its place.
+ */
+final class Heartbeat implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
+
+  private final Handoff handoff;
+  private final Lane.WorkerLink link;
+  private final Lane.ExchangeSink sink;
+  private final Duration interval;
+  private boolean stopped;
+
+  Heartbeat(Handoff handoff, Lane.WorkerLink link, Lane.ExchangeSink sink, Duration interval) {
+    this.handoff = handoff;
+    this.link = link;
+    this.sink = sink;
+    this.interval = interval;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (await()) {
+        try (WorkerConnection connection = link.open()) {
+          beat(connection, sink);
+          handoff.beaten();
+        } catch (SQLException | RuntimeException e) {
+          sink.unavailable(e instanceof SQLException s ? s : new SQLException(e));
+          LOG.warn("A heartbeat failed: {}", FailureText.message(e));
+        } catch (Error e) {
+          LOG.error("A heartbeat failed; the next one follows", e);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  static void beat(WorkerConnection connection, Lane.ExchangeSink sink) throws SQLException {
+    if (!connection.heartbeat()) {
+      LOG.warn("The database took this worker for dead; it registers again");
+      connection.register();
+    }
+    sink.beat(connection);
+  }
+
+  private synchronized boolean await() throws InterruptedException {
+    long until = System.nanoTime() + interval.toNanos();
+    for (long left = interval.toNanos(); !stopped && left > 0; left = until - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return !stopped;
+  }
+
+  synchronized void stop() {
+    stopped = true;
+    notifyAll();
+  }
+}

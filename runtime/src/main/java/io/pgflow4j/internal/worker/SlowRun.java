@@ -1,0 +1,148 @@
+package io.pgflow4j.internal.worker;
+
+import io.pgflow4j.internal.core.TaskResult;
+import io.pgflow4j.internal.worker.CallFailure.Kind;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The results of one run that travel apart from all others, because a call that carried some of
+ * them failed. A failure halves what is sent, until one result is alone; only then it is judged.
+ * Guarded by the handoff's lock.
+ */
+final class SlowRun {
+  private static final Logger LOG = LoggerFactory.getLogger(SlowRun.class);
+  private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  private static final long LAST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  /** How often the server may end the call of one result by a limit of its own. */
+  private static final int MOST_TRIES = 5;
+
+  private final UUID runId;
+  private final ArrayDeque<TaskResult> waiting = new ArrayDeque<>();
+  private int width = Integer.MAX_VALUE;
+  private int unfinished;
+  private int endedByServer;
+  private long pause = FIRST_PAUSE_NANOS;
+  private long due;
+  private boolean underWay;
+
+  SlowRun(UUID runId, long now) {
+    this.runId = runId;
+    this.due = now;
+  }
+
+  void add(TaskResult result) {
+    waiting.add(result);
+  }
+
+  boolean isEmpty() {
+    return waiting.isEmpty() && !underWay;
+  }
+
+  boolean isDue(long now) {
+    return !underWay && !waiting.isEmpty() && now - due >= 0;
+  }
+
+  /** When it is due; only while nothing is under way. */
+  long due() {
+    return due;
+  }
+
+  boolean isWaiting() {
+    return !underWay && !waiting.isEmpty();
+  }
+
+  /** How often in a row a call has not finished: each time the next one may take twice as long. */
+  int unfinished() {
+    return unfinished;
+  }
+
+  List<TaskResult> waiting() {
+    return List.copyOf(waiting);
+  }
+
+  Batch take(int most, long now) {
+    List<TaskResult> results = Outbox.takeFrom(waiting, Math.min(width, most));
+    underWay = true;
+    return new Batch(results, runId, now);
+  }
+
+  void settled() {
+    underWay = false;
+    unfinished = 0;
+    endedByServer = 0;
+    pause = FIRST_PAUSE_NANOS;
+    width = width > Integer.MAX_VALUE / 2 ? width : width * 2;
+  }
+
+  void putBack(Batch batch) {
+    underWay = false;
+    List<TaskResult> results = batch.results();
+    for (int i = results.size() - 1; i >= 0; i--) {
+      waiting.addFirst(results.get(i));
+    }
+  }
+
+  void failed(Batch batch, CallFailure failure, long now) {
+    List<TaskResult> results = batch.results();
+    if (results.size() == 1 && isJudged(failure)) {
+      underWay = false;
+      endedByServer = 0;
+      replacement(results.get(0), failure).forEach(waiting::addFirst);
+      return;
+    }
+    putBack(batch);
+    if (failure.kind() == Kind.UNAVAILABLE) {
+      return;
+    }
+    width = Math.max(1, results.size() / 2);
+    if (failure.kind() == Kind.UNFINISHED) {
+      unfinished++;
+      // At least as long as the call took: with one lane others would otherwise never have it.
+      due = now + Math.max(pause, Math.min(now - batch.since(), LAST_PAUSE_NANOS));
+      pause = Math.min(pause * 2, LAST_PAUSE_NANOS);
+      LOG.warn(
+          "The database could not finish taking {} of run {} ({}); the next try takes {} of them",
+          results.size() == 1 ? "the " + results.get(0) : results.size() + " results",
+          runId,
+          failure.why(),
+          width);
+    }
+  }
+
+  private boolean isJudged(CallFailure failure) {
+    return switch (failure.kind()) {
+      case REFUSED -> true;
+      case UNFINISHED -> failure.byServer() && ++endedByServer >= MOST_TRIES;
+      case UNAVAILABLE -> false;
+    };
+  }
+
+  /** What is handed in instead of a result that the database does not take. */
+  private static List<TaskResult> replacement(TaskResult result, CallFailure failure) {
+    boolean refused = failure.kind() == Kind.REFUSED;
+    if (!result.failed()) {
+      LOG.warn("The database does not take the {}: {}", result, failure.why());
+      String message =
+          (refused
+                  ? "The database refused the output of the step: "
+                  : "The database could not finish taking the output of the step: ")
+              + failure.why();
+      return List.of(TaskResult.failed(result.task(), FailureText.storable(message), refused));
+    }
+    // The database's encoding may lack characters of the message.
+    String ascii = FailureText.ascii(result.text());
+    if (refused && !ascii.equals(result.text())) {
+      return List.of(TaskResult.failed(result.task(), ascii, result.permanent()));
+    }
+    LOG.error(
+        "The database does not take the {}; its lease will expire: {}", result, failure.why());
+    return new ArrayList<>();
+  }
+}
