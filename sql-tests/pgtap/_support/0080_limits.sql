@@ -5,21 +5,35 @@ returns trigger
 language plpgsql
 as $$
 begin
-  raise exception using
-    errcode = 'program_limit_exceeded',
-    message = 'total size of jsonb elements exceeds the maximum of 268435455 bytes';
+  raise exception using errcode = tg_argv[0], message = tg_argv[1];
 end;
 $$;
 
-create function test.limit_outputs(table_name text)
+create function test.limit_outputs(
+  table_name text,
+  sqlstate_code text default '54000',
+  message text default 'total size of jsonb elements exceeds the maximum of 268435455 bytes'
+)
 returns void
 language plpgsql
 as $$
 begin
   execute format(
     'create trigger beyond_jsonb before update of output on pgflow.%I for each row
-     when (new.output::text like ''%%"huge"%%'') execute function test.beyond_jsonb()',
-    table_name
+     when (new.output::text like ''%%"huge"%%'') execute function test.beyond_jsonb(%L, %L)',
+    table_name, sqlstate_code, message
+  );
+end;
+$$;
+
+-- The engine's own limit, made small: payloads of hundreds of megabytes take seconds each.
+create function test.limit_payloads(bytes int)
+returns void
+language plpgsql
+as $$
+begin
+  execute format(
+    'create or replace function pgflow.payload_limit() returns int language sql immutable return %s', bytes
   );
 end;
 $$;

@@ -103,24 +103,24 @@ public final class LenientFlow {
    * @return the binding
    */
   public static FlowBinding bind(Lenient flow) {
-    return FlowBinding.of(DEFINITION)
-        .step("read", LIST_INTEGER, call -> flow.read(new LenientInputs.ReadInput(call.input().field("run", SIZE))))
-        .step("check", INTEGER, call -> flow.check(new LenientInputs.CheckInput(call.input().field("item", INTEGER))))
-        .step("price", LIST_PRICE, call -> flow.price(new LenientInputs.PriceInput(call.input().field("items", LIST_INTEGER), call.input().required("firstIndex", INTEGER))))
-        .step("quick", BOOLEAN, call -> flow.quick(new LenientInputs.QuickInput(call.input().field("item", INTEGER))))
-        .step("audit", ITEM_RESULT_INTEGER, call -> flow.audit(new LenientInputs.AuditInput(call.input().field("item", ITEM_RESULT_INTEGER))))
-        .step("ship", LIST_STRING, call -> {
+    FlowBinding.Builder binding = FlowBinding.of(DEFINITION);
+    binding.step("read", LIST_INTEGER, call -> flow.read(new LenientInputs.ReadInput(call.input().field("run", SIZE))));
+    binding.step("check", INTEGER, call -> flow.check(new LenientInputs.CheckInput(call.input().field("item", INTEGER))));
+    binding.step("price", LIST_PRICE, call -> flow.price(new LenientInputs.PriceInput(call.input().field("items", LIST_INTEGER), call.input().required("firstIndex", INTEGER))));
+    binding.step("quick", BOOLEAN, call -> flow.quick(new LenientInputs.QuickInput(call.input().field("item", INTEGER))));
+    binding.step("audit", ITEM_RESULT_INTEGER, call -> flow.audit(new LenientInputs.AuditInput(call.input().field("item", ITEM_RESULT_INTEGER))));
+    binding.step("ship", LIST_STRING, call -> {
           try (Stream<String> stream = flow.ship(new LenientInputs.ShipInput(call.input().field("items", LIST_PRICE), call.input().required("firstIndex", INTEGER)))) {
             return stream.toList();
           }
-        })
-        .transactionalStep("store", LIST_VOID, call -> {
+        });
+    binding.transactionalStep("store", LIST_VOID, call -> {
           LenientInputs.StoreInput input = new LenientInputs.StoreInput(call.input().field("items", LIST_PRICE), call.input().required("firstIndex", INTEGER));
           flow.store(call.connection(), input);
           return Collections.nCopies(input.items().size(), null);
-        })
-        .step("book", STRING_ARRAY, call -> flow.book(new LenientInputs.BookInput(call.input().field("items", LIST_ITEM_RESULT_STRING), call.input().required("firstIndex", INTEGER))))
-        .step("report", STRING, call -> flow.report(new LenientInputs.ReportInput(call.input().field("run", SIZE), call.input().field("audit", LIST_ITEM_RESULT_INTEGER), call.input().field("check", LIST_ITEM_RESULT_INTEGER))))
-        .build();
+        });
+    binding.step("book", STRING_ARRAY, call -> flow.book(new LenientInputs.BookInput(call.input().field("items", LIST_ITEM_RESULT_STRING), call.input().required("firstIndex", INTEGER))));
+    binding.step("report", STRING, call -> flow.report(new LenientInputs.ReportInput(call.input().field("run", SIZE), call.input().field("audit", LIST_ITEM_RESULT_INTEGER), call.input().field("check", LIST_ITEM_RESULT_INTEGER))));
+    return binding.build();
   }
 }

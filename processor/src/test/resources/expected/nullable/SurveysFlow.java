@@ -100,21 +100,21 @@ public final class SurveysFlow {
    * @return the binding
    */
   public static FlowBinding bind(Surveys flow) {
-    return FlowBinding.of(DEFINITION)
-        .step("flags", LIST_BOOLEAN, call -> {
+    FlowBinding.Builder binding = FlowBinding.of(DEFINITION);
+    binding.step("flags", LIST_BOOLEAN, call -> {
           try (Stream<@Nullable Boolean> stream = flow.flags()) {
             return stream.toList();
           }
-        })
-        .step("form", FORM, call -> flow.form())
-        .step("title", STRING, call -> flow.title(new SurveysInputs.TitleInput(call.input().field("run", REQUEST))))
-        .step("points", INTEGER, call -> flow.points(new SurveysInputs.PointsInput(call.input().field("item", ANSWER))))
-        .step("words", LIST_STRING, call -> flow.words(new SurveysInputs.WordsInput(call.input().field("run", REQUEST), call.input().field("title", STRING))))
-        .step("length", INTEGER, call -> flow.length(new SurveysInputs.LengthInput(call.input().field("item", STRING))))
-        .step("table", MAP_STRING_INTEGER_ARRAY, call -> flow.table(new SurveysInputs.TableInput(call.input().field("run", REQUEST), call.input().field("flags", LIST_BOOLEAN), call.input().field("words", LIST_STRING))))
-        .step("rows", STRING_ARRAY, call -> flow.rows(new SurveysInputs.RowsInput(call.input().field("run", REQUEST), call.input().field("table", MAP_STRING_INTEGER_ARRAY))))
-        .step("sum", INTEGER, call -> flow.sum(new SurveysInputs.SumInput(call.input().field("run", REQUEST), call.input().field("length", LIST_INTEGER))))
-        .step("verdict", STRING, call -> flow.verdict(new SurveysInputs.VerdictInput(call.input().field("run", REQUEST), call.input().field("points", LIST_INTEGER_), call.input().required("sum", INTEGER))))
-        .build();
+        });
+    binding.step("form", FORM, call -> flow.form());
+    binding.step("title", STRING, call -> flow.title(new SurveysInputs.TitleInput(call.input().field("run", REQUEST))));
+    binding.step("points", INTEGER, call -> flow.points(new SurveysInputs.PointsInput(call.input().field("item", ANSWER))));
+    binding.step("words", LIST_STRING, call -> flow.words(new SurveysInputs.WordsInput(call.input().field("run", REQUEST), call.input().field("title", STRING))));
+    binding.step("length", INTEGER, call -> flow.length(new SurveysInputs.LengthInput(call.input().field("item", STRING))));
+    binding.step("table", MAP_STRING_INTEGER_ARRAY, call -> flow.table(new SurveysInputs.TableInput(call.input().field("run", REQUEST), call.input().field("flags", LIST_BOOLEAN), call.input().field("words", LIST_STRING))));
+    binding.step("rows", STRING_ARRAY, call -> flow.rows(new SurveysInputs.RowsInput(call.input().field("run", REQUEST), call.input().field("table", MAP_STRING_INTEGER_ARRAY))));
+    binding.step("sum", INTEGER, call -> flow.sum(new SurveysInputs.SumInput(call.input().field("run", REQUEST), call.input().field("length", LIST_INTEGER))));
+    binding.step("verdict", STRING, call -> flow.verdict(new SurveysInputs.VerdictInput(call.input().field("run", REQUEST), call.input().field("points", LIST_INTEGER_), call.input().required("sum", INTEGER))));
+    return binding.build();
   }
 }

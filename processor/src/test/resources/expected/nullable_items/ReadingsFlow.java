@@ -56,9 +56,9 @@ public final class ReadingsFlow {
    * @return the binding
    */
   public static FlowBinding bind(Readings flow) {
-    return FlowBinding.of(DEFINITION)
-        .step("measure", SERIES, call -> flow.measure())
-        .step("scale", INTEGER, call -> flow.scale(new ReadingsInputs.ScaleInput(call.input().field("item", INTEGER))))
-        .build();
+    FlowBinding.Builder binding = FlowBinding.of(DEFINITION);
+    binding.step("measure", SERIES, call -> flow.measure());
+    binding.step("scale", INTEGER, call -> flow.scale(new ReadingsInputs.ScaleInput(call.input().field("item", INTEGER))));
+    return binding.build();
   }
 }

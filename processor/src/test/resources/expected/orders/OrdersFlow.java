@@ -75,15 +75,15 @@ public final class OrdersFlow {
    * @return the binding
    */
   public static FlowBinding bind(Orders flow) {
-    return FlowBinding.of(DEFINITION)
-        .step("load", LIST_ORDER, call -> flow.load(call.context(), new OrdersInputs.LoadInput(call.input().field("run", REQUEST))))
-        .step("price-line", PRICED, call -> flow.priceLine(new OrdersInputs.PriceLineInput(call.input().field("item", LINE))))
-        .step("tag", STRING, call -> flow.tag(new OrdersInputs.TagInput(call.input().field("item", STRING)), call.context()))
-        .step("receipt", STRING, call -> flow.receipt(new OrdersInputs.ReceiptInput(call.input().field("run", REQUEST), call.input().field("load", LIST_ORDER), call.input().field("price-line", LIST_PRICED), call.input().field("tag", LIST_STRING))))
-        .transactionalStep("store", VOID, call -> {
+    FlowBinding.Builder binding = FlowBinding.of(DEFINITION);
+    binding.step("load", LIST_ORDER, call -> flow.load(call.context(), new OrdersInputs.LoadInput(call.input().field("run", REQUEST))));
+    binding.step("price-line", PRICED, call -> flow.priceLine(new OrdersInputs.PriceLineInput(call.input().field("item", LINE))));
+    binding.step("tag", STRING, call -> flow.tag(new OrdersInputs.TagInput(call.input().field("item", STRING)), call.context()));
+    binding.step("receipt", STRING, call -> flow.receipt(new OrdersInputs.ReceiptInput(call.input().field("run", REQUEST), call.input().field("load", LIST_ORDER), call.input().field("price-line", LIST_PRICED), call.input().field("tag", LIST_STRING))));
+    binding.transactionalStep("store", VOID, call -> {
           flow.store(call.connection(), new OrdersInputs.StoreInput(call.input().field("run", REQUEST), call.input().field("receipt", STRING)));
           return null;
-        })
-        .build();
+        });
+    return binding.build();
   }
 }

@@ -57,10 +57,10 @@ public final class ProcessItemsFlow {
    * @return the binding
    */
   public static FlowBinding bind(ProcessItems flow) {
-    return FlowBinding.of(DEFINITION)
-        .step("create-array", LIST_INTEGER, call -> flow.createArray())
-        .step("process-item", INTEGER, call -> flow.processItem(new ProcessItemsInputs.ProcessItemInput(call.input().field("item", INTEGER))))
-        .step("sum-results", INTEGER, call -> flow.sumResults(new ProcessItemsInputs.SumResultsInput(call.input().field("process-item", LIST_INTEGER))))
-        .build();
+    FlowBinding.Builder binding = FlowBinding.of(DEFINITION);
+    binding.step("create-array", LIST_INTEGER, call -> flow.createArray());
+    binding.step("process-item", INTEGER, call -> flow.processItem(new ProcessItemsInputs.ProcessItemInput(call.input().field("item", INTEGER))));
+    binding.step("sum-results", INTEGER, call -> flow.sumResults(new ProcessItemsInputs.SumResultsInput(call.input().field("process-item", LIST_INTEGER))));
+    return binding.build();
   }
 }

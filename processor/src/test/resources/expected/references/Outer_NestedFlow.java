@@ -52,9 +52,9 @@ public final class Outer_NestedFlow {
    * @return the binding
    */
   public static FlowBinding bind(Outer.Nested flow) {
-    return FlowBinding.of(DEFINITION)
-        .step("a", INTEGER, call -> flow.a())
-        .step("b", INTEGER, call -> flow.b(new Outer_NestedInputs.BInput(call.input().required("a", INTEGER))))
-        .build();
+    FlowBinding.Builder binding = FlowBinding.of(DEFINITION);
+    binding.step("a", INTEGER, call -> flow.a());
+    binding.step("b", INTEGER, call -> flow.b(new Outer_NestedInputs.BInput(call.input().required("a", INTEGER))));
+    return binding.build();
   }
 }

@@ -52,9 +52,9 @@ public final class Outer_StaticImportFlow {
    * @return the binding
    */
   public static FlowBinding bind(Outer.StaticImport flow) {
-    return FlowBinding.of(DEFINITION)
-        .step("a", INTEGER, call -> flow.a())
-        .step("b", INTEGER, call -> flow.b(new Outer_StaticImportInputs.BInput(call.input().required("a", INTEGER))))
-        .build();
+    FlowBinding.Builder binding = FlowBinding.of(DEFINITION);
+    binding.step("a", INTEGER, call -> flow.a());
+    binding.step("b", INTEGER, call -> flow.b(new Outer_StaticImportInputs.BInput(call.input().required("a", INTEGER))));
+    return binding.build();
   }
 }

@@ -52,9 +52,9 @@ final class StarImportFlow {
    * @return the binding
    */
   static FlowBinding bind(StarImport flow) {
-    return FlowBinding.of(DEFINITION)
-        .step("a", INTEGER, call -> flow.a())
-        .step("b", INTEGER, call -> flow.b(new StarImportInputs.BInput(call.input().required("a", INTEGER))))
-        .build();
+    FlowBinding.Builder binding = FlowBinding.of(DEFINITION);
+    binding.step("a", INTEGER, call -> flow.a());
+    binding.step("b", INTEGER, call -> flow.b(new StarImportInputs.BInput(call.input().required("a", INTEGER))));
+    return binding.build();
   }
 }

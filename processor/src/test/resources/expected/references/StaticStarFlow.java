@@ -52,9 +52,9 @@ final class StaticStarFlow {
    * @return the binding
    */
   static FlowBinding bind(StaticStar flow) {
-    return FlowBinding.of(DEFINITION)
-        .step("a", INTEGER, call -> flow.a())
-        .step("b", INTEGER, call -> flow.b(new StaticStarInputs.BInput(call.input().required("a", INTEGER))))
-        .build();
+    FlowBinding.Builder binding = FlowBinding.of(DEFINITION);
+    binding.step("a", INTEGER, call -> flow.a());
+    binding.step("b", INTEGER, call -> flow.b(new StaticStarInputs.BInput(call.input().required("a", INTEGER))));
+    return binding.build();
   }
 }

@@ -11,6 +11,12 @@ class Old {
     return new OldRecord(1);
   }
 
+  @Deprecated
+  @Step(slug = "old-step")
+  int oldStep() {
+    return 1;
+  }
+
   @Step(slug = "b", dependsOn = "a")
   void b(OldInputs.BInput in) {}
 }

@@ -90,6 +90,8 @@ final class NamedModuleTest {
   private static String modulePath() throws Exception {
     List<Class<?>> oneOfEach = new ArrayList<>();
     oneOfEach.add(Worker.class);
+    oneOfEach.add(io.pgflow4j.internal.schema.SqlCore.class);
+    oneOfEach.add(io.pgflow4j.internal.worker.WorkerBuilder.class);
     oneOfEach.add(org.jspecify.annotations.NullMarked.class);
     oneOfEach.add(Class.forName("com.fasterxml.jackson.annotation.JsonProperty"));
     oneOfEach.add(tools.jackson.core.JsonParser.class);

@@ -258,7 +258,7 @@ final class Rounds {
                 Checks.checkAgain(
                     flow,
                     (step, parameter) ->
-                        parameter.kind() == Parameter.Kind.OTHER
+                        (parameter.kind() == Parameter.Kind.OTHER || parameter.isMissingInput())
                             && other.containsKey(key(step.method(), parameter.name()))
                             && reported.add(nameOf(type) + key(step.method(), parameter.name())),
                     reporter()));

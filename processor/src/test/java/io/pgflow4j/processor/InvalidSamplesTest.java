@@ -149,4 +149,18 @@ class InvalidSamplesTest {
         + " "
         + (own ? text.substring(0, text.indexOf(']') + 1) : text);
   }
+
+  /** Behind a list of scalars there is nothing to walk into; the path offered has to work. */
+  @Test
+  void thePathOfferedForAListOfScalarsEndsAtIt() {
+    Path sample = Samples.folder("invalid/missing_brackets").resolve("Scalars.java");
+    Compilation compilation =
+        Compiler.javac()
+            .withProcessors(new FlowProcessor())
+            .compile(Samples.objects(List.of(sample)));
+    assertThat(compilation.errors().stream().map(error -> error.getMessage(Locale.ROOT)))
+        .singleElement()
+        .asString()
+        .endsWith("Write '[]'.");
+  }
 }

@@ -96,6 +96,31 @@ class MigrationScenariosTest {
   }
 
   @Test
+  void twoStepsCannotExchangeTheirSlugs() {
+    project.source(
+        "Swaps",
+        """
+        @Flow(slug = "swaps")
+        class Swaps {
+          @Step(slug = "a") int one() { return 1; }
+          @Step(slug = "b") int two() { return 1; }
+        }
+        """);
+    succeeds(project.build());
+    refuses(
+        "StepRenameAmbiguous",
+        project.source(
+            "Swaps",
+            """
+            @Flow(slug = "swaps")
+            class Swaps {
+              @Step(slug = "b", renamedFrom = "a") int one() { return 1; }
+              @Step(slug = "a", renamedFrom = "b") int two() { return 1; }
+            }
+            """));
+  }
+
+  @Test
   void aRenameHasToBeSaid() {
     String renamed = V1.replace("slug = \"ship\"", "slug = \"send\"").replace("Ship", "Send");
     refuses("StepRenameAmbiguous", project.source("Orders", renamed));

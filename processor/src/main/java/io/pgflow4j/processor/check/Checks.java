@@ -23,6 +23,7 @@ public final class Checks {
           new FanoutDependencyCheck(),
           new FanoutItemCheck(),
           new PathCheck(),
+          new SizeCheck(),
           new OptionCheck(),
           new OptionCombinationCheck());
 
@@ -38,6 +39,7 @@ public final class Checks {
       for (Parameter parameter : step.parameters()) {
         if (which.test(step, parameter)) {
           ParameterCheck.check(flow, step, parameter, reporter);
+          ParameterCheck.checkFound(flow, step, parameter, reporter);
         }
       }
     }

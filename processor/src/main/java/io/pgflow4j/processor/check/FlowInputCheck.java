@@ -5,6 +5,7 @@ import io.pgflow4j.processor.model.Payload;
 import io.pgflow4j.processor.report.Message;
 import io.pgflow4j.processor.report.Reporter;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
@@ -21,6 +22,10 @@ final class FlowInputCheck implements FlowCheck {
       reporter.error(Message.FLOW_INPUT_NOT_RECORD, flow.inputAt(), slug, input.type());
       return;
     }
+    if (!isPlain(input.type())) {
+      reporter.error(Message.FLOW_INPUT_GENERIC, flow.inputAt(), slug, input.type());
+      return;
+    }
     input.ignored().forEach(each -> OutputCheck.reportIgnored(each, flow.inputAt(), reporter));
     input
         .fault()
@@ -34,6 +39,13 @@ final class FlowInputCheck implements FlowCheck {
                     fault.subject(),
                     fault.why(),
                     fault.remedy()));
+  }
+
+  /** Whether the class has no type parameters: an annotation cannot write type arguments. */
+  private static boolean isPlain(TypeMirror type) {
+    return type instanceof DeclaredType declared
+        && declared.asElement() instanceof TypeElement element
+        && element.getTypeParameters().isEmpty();
   }
 
   private static boolean isRecord(TypeMirror type) {

@@ -1,5 +1,6 @@
 package io.pgflow4j.processor.check;
 
+import io.pgflow4j.processor.model.Fanning;
 import io.pgflow4j.processor.model.FlowModel;
 import io.pgflow4j.processor.model.IgnoredAnnotation;
 import io.pgflow4j.processor.model.Item;
@@ -35,7 +36,31 @@ final class OutputCheck implements FlowCheck {
         output.ignored().forEach(each -> reportIgnored(each, step.at(), reporter));
         output.hidden().ifPresent(hidden -> reportHidden(flow, step, hidden, reporter));
       }
+      step.fanning().ifPresent(fanning -> checkItem(flow, step, fanning, reporter));
     }
+  }
+
+  /** An item that a path finds inside an output may be hidden where the output is not. */
+  private static void checkItem(
+      FlowModel flow, StepModel step, Fanning fanning, Reporter reporter) {
+    StepModel source =
+        step.dependsOn().isEmpty() ? null : flow.stepsBySlug().get(step.dependsOn().get(0).value());
+    boolean reported = source != null && source.output().flatMap(Payload::hidden).isPresent();
+    if (reported || step.input().isEmpty()) {
+      return;
+    }
+    step.input()
+        .get(0)
+        .payload()
+        .flatMap(Payload::hidden)
+        .ifPresent(
+            hidden ->
+                reporter.error(
+                    Message.ITEM_INACCESSIBLE,
+                    fanning.path().at(),
+                    step.slug().value(),
+                    hidden,
+                    flow.names().packageName()));
   }
 
   private static void reportFault(StepModel step, JsonFault fault, Reporter reporter) {

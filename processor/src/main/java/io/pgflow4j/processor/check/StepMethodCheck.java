@@ -7,6 +7,10 @@ import io.pgflow4j.processor.report.Message;
 import io.pgflow4j.processor.report.Reporter;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Generated code can call the step methods, and a worker can handle what they throw. */
@@ -29,11 +33,24 @@ final class StepMethodCheck implements FlowCheck {
         reporter.error(Message.STEP_VARARGS, last.at(), step.slug().value(), last.name());
       }
       for (TypeMirror thrown : method.getThrownTypes()) {
-        if (thrown.toString().equals("java.lang.Throwable")) {
+        if (!isFailure(thrown)) {
           reporter.error(Message.STEP_THROWS, step.at(), step.slug().value(), thrown);
         }
       }
     }
+  }
+
+  /** Whether a worker takes what is thrown as a failed attempt: an exception or an error. */
+  private static boolean isFailure(TypeMirror thrown) {
+    if (!(thrown instanceof DeclaredType declared)
+        || !(declared.asElement() instanceof TypeElement type)
+        || thrown.getKind() != TypeKind.DECLARED) {
+      return true;
+    }
+    Name name = type.getQualifiedName();
+    return name.contentEquals("java.lang.Exception")
+        || name.contentEquals("java.lang.Error")
+        || (!name.contentEquals("java.lang.Throwable") && isFailure(type.getSuperclass()));
   }
 
   private static void forbid(

@@ -4,10 +4,12 @@ import io.pgflow4j.processor.report.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which steps came, went or were renamed since the committed version. A step that went without a
@@ -57,7 +59,11 @@ final class StepChanges {
 
   private void readRename(StepShape step) {
     String from = step.renamedFrom();
-    if (from == null || before.contains(step.slug())) {
+    if (from == null) {
+      return;
+    }
+    if (before.contains(step.slug())) {
+      reportExchange(step);
       return;
     }
     if (!before.contains(from)) {
@@ -81,6 +87,31 @@ final class StepChanges {
     } else {
       renames.put(from, step.slug());
     }
+  }
+
+  /** A slug cannot go to another step while that step's slug goes to a third one, or back. */
+  private void reportExchange(StepShape step) {
+    Set<String> exchanged = new LinkedHashSet<>();
+    String slug = step.slug();
+    while (slug != null && before.contains(slug) && exchanged.add(slug)) {
+      slug = renamedFrom(slug);
+    }
+    if (exchanged.size() > 1 && step.slug().equals(slug)) {
+      report(
+          Message.STEP_SLUGS_EXCHANGED,
+          step.slug(),
+          list(new TreeSet<>(exchanged)),
+          now.slug(),
+          committed.version());
+    }
+  }
+
+  private @Nullable String renamedFrom(String slug) {
+    return now.steps().stream()
+        .filter(step -> step.slug().equals(slug))
+        .map(StepShape::renamedFrom)
+        .findFirst()
+        .orElse(null);
   }
 
   private void requireWord(String slug) {

@@ -1,5 +1,7 @@
 package io.pgflow4j.processor.model;
 
+import javax.lang.model.type.TypeKind;
+
 /**
  * A parameter of a step method.
  *
@@ -9,6 +11,11 @@ package io.pgflow4j.processor.model;
  * @param at its place
  */
 public record Parameter(Kind kind, String name, String type, Position at) {
+  /** Whether it is named like the input that the step is given, and no such class is found. */
+  public boolean isMissingInput() {
+    return kind == Kind.INPUT && at.element().asType().getKind() == TypeKind.ERROR;
+  }
+
   /** What a handler may be given, and what it may not. */
   public enum Kind {
     INPUT,

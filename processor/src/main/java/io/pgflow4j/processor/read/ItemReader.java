@@ -50,7 +50,7 @@ final class ItemReader {
         here = item.type();
       } else {
         if (isList(here)) {
-          return bad(missingBrackets(at, here, path));
+          return bad(missingBrackets(output, at, here, path));
         }
         if (!TypeFacts.isRecord(here)) {
           return bad(new PathFault.NotRecord(at, here.toString(), part.name()));
@@ -69,14 +69,23 @@ final class ItemReader {
     }
     return bad(
         isList(here)
-            ? missingBrackets(at, here, path)
+            ? missingBrackets(output, at, here, path)
             : new PathFault.EndsElsewhere(at, here.toString()));
   }
 
-  private static PathFault missingBrackets(String at, TypeMirror list, String path) {
+  private PathFault missingBrackets(TypeMirror output, String at, TypeMirror list, String path) {
     String rest = path.substring(at.length());
-    String corrected = at + "[]" + (at.isEmpty() ? "." : "") + rest;
-    return new PathFault.MissingBrackets(at, list.toString(), corrected);
+    String longer = at + "[]" + (at.isEmpty() ? "." : "") + rest;
+    return new PathFault.MissingBrackets(at, list.toString(), corrected(output, longer, at + "[]"));
+  }
+
+  /** The path that works: behind a list of scalars there is nothing more to walk into. */
+  private String corrected(TypeMirror output, String path, String otherwise) {
+    Item item = read(output, path);
+    if (item instanceof Item.BadPath bad) {
+      return bad.fault() instanceof PathFault.MissingBrackets more ? more.corrected() : otherwise;
+    }
+    return path;
   }
 
   private Optional<TypeMirror> component(DeclaredType owner, String name, List<String> known) {

@@ -22,6 +22,15 @@ public enum Message {
   FLOW_INPUT_NOT_RECORD(
       "The input of flow '%s' is %s, which is not a record, so it has no fixed JSON fields. Declare a record and name it here."),
   FLOW_INPUT_NOT_JSON("The input of flow '%s' is %s, which JSON cannot carry: %s is %s. %s"),
+  FLOW_INPUT_GENERIC(
+      FLOW_INPUT_NOT_JSON,
+      "The input of flow '%s' is %s, which has type parameters, and an annotation names a class without type arguments. Declare a record without type parameters."),
+  FLOW_TOO_LARGE(
+      "Flow '%s' has %s %s, and the code generated for it has room for %s. Split it into several flows."),
+  RECORD_TOO_LARGE(
+      "The record %s of flow '%s' would take %s values, long and double counted twice, but a record has room for 254: one for each of the %s. Gather some of them in a step between, which returns a record or a list."),
+  NAME_HIDDEN(
+      "Class %s has no package, so generated code cannot tell it from the nested record %s. Move the classes into a package, or rename that class."),
   FLOW_SLUG_DUPLICATE(
       "Flow slug '%s' is also the slug of %s, so they would share one definition in the database. Give one of them another slug."),
   FLOW_SLUG_CASE(
@@ -50,6 +59,8 @@ public enum Message {
 
   STEP_OUTSIDE_FLOW(
       "Method %s is a @Step, but class %s is no @Flow, so nothing will ever run it. Annotate the class with @Flow, or move the method into a flow class."),
+  STEP_INHERITED(
+      "Flow class %s inherits method %s from %s, where it is a @Step, but a flow has only the steps of its own class, so it never runs. Override it here with @Step, or remove @Step there."),
   RETIRED_WITHOUT_STEP(
       "Method %s has @Retired but is no @Step, so no run can need it. Add @Step, or remove @Retired."),
   RETIRED_DEPENDENCY(
@@ -69,6 +80,8 @@ public enum Message {
       "Step '%s' declares that it throws %s, which is no Exception, so the worker cannot take it as a failed attempt. Declare an Exception type."),
   PARAMETER_UNEXPECTED(
       "Step '%s' takes %s '%s', which no worker can give it. A step takes, in any order and each at most once: %s."),
+  INPUT_NOT_IMPORTED(
+      "Parameter '%s' of step '%s' is a %s, which cannot be found here: the processor generates it inside of %s. Import %s."),
   PARAMETER_REPEATED(
       "Step '%s' takes %s more than once ('%s'). Each kind of parameter may be there once: %s."),
   OUTPUT_UNRESOLVED(
@@ -84,6 +97,10 @@ public enum Message {
       "%s has @%s of Jackson 2, which Jackson 3 does not look at, so it changes nothing in the JSON. Write @%s."),
   TYPE_INACCESSIBLE(
       "Step '%s' returns %s, but %s cannot be seen from package '%s', so the generated records cannot name it. Make it public or package-private there."),
+
+  ITEM_INACCESSIBLE(
+      TYPE_INACCESSIBLE,
+      "Step '%s' is given items of type %s, which cannot be seen from package '%s', so the generated record cannot name it. Make it public or package-private there."),
 
   UNKNOWN_DEPENDENCY("Step '%s' depends on '%s', which is not a step of flow '%s'. %s"),
   SELF_DEPENDENCY("Step '%s' depends on itself, so it can never start. Remove that dependency."),
@@ -205,6 +222,9 @@ public enum Message {
   STEP_RENAMED_TWICE(
       STEP_RENAME_AMBIGUOUS,
       "Steps '%s' and '%s' both say they were renamed from '%s'. Keep renamedFrom on one of them."),
+  STEP_SLUGS_EXCHANGED(
+      STEP_RENAME_AMBIGUOUS,
+      "Steps %s of flow '%s' say that they were renamed from each other, but runs of version %s know each slug as the other step. Give the steps new slugs, or remove renamedFrom."),
   STEP_RENAME_UNKNOWN(
       Part.MIGRATIONS,
       "Step '%s' says it was renamed from '%s', but version %s of flow '%s' has no such step; it has %s. Correct renamedFrom, or remove it from a new step."),

@@ -48,7 +48,7 @@ final class FlowWriter {
     return start()
         .addFields(refs.fields())
         .addField(definitionField().initializer(definition).build())
-        .addMethod(bind().addStatement(binding).build())
+        .addMethod(bind().addCode(binding).build())
         .build();
   }
 
@@ -82,9 +82,9 @@ final class FlowWriter {
             .addModifiers(Modifier.FINAL)
             .addJavadoc(
                 "Flow {@code $L}, made from {@link $T}. As a Mermaid chart:\n\n<pre>{@code\n$L}</pre>\n",
-                flow.slug().value(),
+                DocText.of(flow.slug().value()),
                 flow.type(),
-                Mermaid.of(steps))
+                DocText.of(Mermaid.of(steps)))
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     markings.mark(type);
     return type;
@@ -95,7 +95,8 @@ final class FlowWriter {
         ParameterizedTypeName.get(DEFINITION, input(), generated(flow.names().output()));
     return FieldSpec.builder(type, "DEFINITION", Modifier.STATIC, Modifier.FINAL)
         .addModifiers(markings.visibility())
-        .addJavadoc("What clients start runs of flow {@code $L} with.\n", flow.slug().value());
+        .addJavadoc(
+            "What clients start runs of flow {@code $L} with.\n", DocText.of(flow.slug().value()));
   }
 
   private MethodSpec.Builder bind() {
@@ -104,7 +105,7 @@ final class FlowWriter {
         .addModifiers(markings.visibility())
         .addJavadoc(
             "What workers run flow {@code $L} with.\n\n@param flow the instance whose methods are called, by several threads at once\n@return the binding\n",
-            flow.slug().value())
+            DocText.of(flow.slug().value()))
         .returns(BINDING)
         .addParameter(ParameterSpec.builder(flowType(), "flow").build());
   }
@@ -162,17 +163,21 @@ final class FlowWriter {
   }
 
   private CodeBlock binding() {
-    CodeBlock.Builder binding = CodeBlock.builder().add("return $T.of(DEFINITION)", BINDING);
+    // One statement per step: a compiler goes down one level for each call in a chain
+    CodeBlock.Builder binding =
+        CodeBlock.builder()
+            .addStatement(
+                "$T binding = $T.of(DEFINITION)", BINDING.nestedClass("Builder"), BINDING);
     for (StepModel step : steps) {
       TypeName output = step.output().isEmpty() ? nothing(step) : components.type(step.output());
-      binding.add(
-          "\n.$L($L, $L, $L)",
+      binding.addStatement(
+          "binding.$L($L, $L, $L)",
           step.isTransactional() ? "transactionalStep" : "step",
           Quoted.of(step.slug().value()),
           refs.constant(output),
           new HandlerWriter(flow, step, components, refs).write());
     }
-    return binding.add("\n.build()").build();
+    return binding.addStatement("return binding.build()").build();
   }
 
   private static TypeName nothing(StepModel step) {

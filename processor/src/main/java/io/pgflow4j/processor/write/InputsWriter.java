@@ -32,7 +32,7 @@ final class InputsWriter {
             .addModifiers(Modifier.FINAL)
             .addJavadoc(
                 "The inputs of the steps of flow {@code $L}, made from {@link $T}.\n",
-                flow.slug().value(),
+                DocText.of(flow.slug().value()),
                 flow.type())
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     markings.mark(inputs);
@@ -59,7 +59,7 @@ final class InputsWriter {
         .record(name, step.input())
         .addModifiers(Modifier.STATIC)
         .addModifiers(markings.visibility())
-        .addJavadoc("$L", doc.toString())
+        .addJavadoc("$L", DocText.of(doc.toString()))
         .build();
   }
 

@@ -11,12 +11,27 @@ final class LongLiterals {
   /** Stands for a literal; sources have no such character. */
   private static final char MARK = '\0';
 
+  private static final int LONGEST = 20_000;
+
   private final List<String> literals = new ArrayList<>();
 
   /** What to write for a text; in the order in which the file has them. */
   String mark(String text) {
-    literals.add(Quoted.of(text));
+    literals.add(literal(text));
     return String.valueOf(MARK);
+  }
+
+  /** A constant has at most 65535 bytes, and one character has up to 3. */
+  private static String literal(String text) {
+    if (text.length() <= LONGEST) {
+      return Quoted.of(text);
+    }
+    StringBuilder pieces = new StringBuilder("java.lang.String.join(\"\"");
+    for (int from = 0; from < text.length(); from += LONGEST) {
+      String piece = text.substring(from, Math.min(from + LONGEST, text.length()));
+      pieces.append(", ").append(Quoted.of(piece));
+    }
+    return pieces.append(')').toString();
   }
 
   String putInto(String source) {

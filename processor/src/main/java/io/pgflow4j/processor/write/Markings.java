@@ -43,7 +43,7 @@ final class Markings {
     if (visible.sees(flow, NULL_MARKED)) {
       annotations.add(AnnotationSpec.builder(NULL_MARKED).build());
     }
-    Set<String> warnings = Warnings.of(flow, visible.moduleOf(flow));
+    Set<String> warnings = Warnings.of(flow, visible.moduleOf(flow), visible.isJavac());
     if (!warnings.isEmpty()) {
       AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
       for (String name : warnings) {

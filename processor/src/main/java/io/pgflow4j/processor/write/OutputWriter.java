@@ -45,11 +45,13 @@ final class OutputWriter {
             .record(flow.names().output(), components)
             .addJavadoc(
                 "The output of a run of flow {@code $L}, made from {@link $T}.\n\n",
-                flow.slug().value(),
+                DocText.of(flow.slug().value()),
                 flow.type());
     for (InputComponent component : components) {
       output.addJavadoc(
-          "@param $L the output of step {@code $L}\n", component.name(), component.jsonName());
+          "@param $L the output of step {@code $L}\n",
+          component.name(),
+          DocText.of(component.jsonName()));
     }
     markings.mark(output);
     return output.build();

@@ -64,11 +64,25 @@ public final class SourceWriter {
     return JavaFile.builder(flow.names().packageName(), type).indent("  ").build().toString();
   }
 
+  /** The compiler's encoding is not known here, and may have no other characters. */
+  private static String ascii(String text) {
+    StringBuilder ascii = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < 0x80) {
+        ascii.append(c);
+      } else {
+        ascii.append("\\u%04x".formatted((int) c));
+      }
+    }
+    return ascii.length() == text.length() ? text : ascii.toString();
+  }
+
   private void file(FlowModel flow, TypeSpec type, String text) throws IOException {
     // At one go: JavaPoet hands the filer's writer, which has no buffer, each token by itself
     try (Writer file =
         filer.createSourceFile(flow.names().qualified(type.name()), flow.type()).openWriter()) {
-      file.write(text);
+      file.write(ascii(text));
     }
   }
 }

@@ -29,6 +29,10 @@ final class Visible {
                 : elements.getTypeElement(module, name) != null);
   }
 
+  boolean isJavac() {
+    return elements.getClass().getName().startsWith("com.sun.tools.javac.");
+  }
+
   @Nullable ModuleElement moduleOf(FlowModel flow) {
     return elements.getModuleOf(flow.type());
   }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -21,16 +22,20 @@ final class Warnings {
   private Warnings() {}
 
   /** The warnings to suppress, sorted; none for most flows. */
-  static Set<String> of(FlowModel flow, @Nullable ModuleElement module) {
+  static Set<String> of(FlowModel flow, @Nullable ModuleElement module, boolean javac) {
     Set<String> warnings = new TreeSet<>();
     if (module != null && !module.isUnnamed()) {
       warnings.add("exports");
     }
     for (TypeMirror type : types(flow)) {
-      if (type.getKind() == TypeKind.ARRAY) {
+      // A name of Error Prone's, which runs in javac; Eclipse warns about names it does not know
+      if (javac && type.getKind() == TypeKind.ARRAY) {
         warnings.add("ArrayRecordComponent");
       }
       deprecation(type, warnings);
+    }
+    for (StepModel step : flow.steps()) {
+      deprecation(step.method(), warnings);
     }
     return warnings;
   }
@@ -55,15 +60,25 @@ final class Warnings {
     } else if (type instanceof WildcardType wildcard && wildcard.getExtendsBound() != null) {
       deprecation(wildcard.getExtendsBound(), warnings);
     } else if (type.getKind() == TypeKind.DECLARED && type instanceof DeclaredType declared) {
-      // Most classes have no annotation, and javac reflects on the class of one it is asked for
-      Deprecated deprecated =
-          declared.asElement().getAnnotationMirrors().isEmpty()
-              ? null
-              : declared.asElement().getAnnotation(Deprecated.class);
-      if (deprecated != null) {
-        warnings.add(deprecated.forRemoval() ? "removal" : "deprecation");
-      }
+      deprecation(declared.asElement(), warnings);
       declared.getTypeArguments().forEach(argument -> deprecation(argument, warnings));
+    }
+  }
+
+  private static void deprecation(Element element, Set<String> warnings) {
+    // Most elements have no such annotation, and javac reflects on the class of one it is asked for
+    boolean deprecated =
+        element.getAnnotationMirrors().stream()
+            .anyMatch(
+                mirror ->
+                    mirror
+                        .getAnnotationType()
+                        .asElement()
+                        .getSimpleName()
+                        .contentEquals("Deprecated"));
+    Deprecated how = deprecated ? element.getAnnotation(Deprecated.class) : null;
+    if (how != null) {
+      warnings.add(how.forRemoval() ? "removal" : "deprecation");
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,7 +21,8 @@ public final class JacksonCodec implements PayloadCodec {
   /** The cap of one written value unless another is given: 128 Mi characters of JSON. */
   public static final int DEFAULT_MAX_CHARS = 128 << 20;
 
-  private static final JsonMapper MAPPER = StrictMapper.create();
+  /** Not shared: it keeps what it learns about classes, and with them their class loaders. */
+  private final JsonMapper mapper = StrictMapper.create();
 
   private final ConcurrentHashMap<Type, ObjectReader> readers = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Type, ObjectWriter> writers = new ConcurrentHashMap<>();
@@ -34,7 +36,7 @@ public final class JacksonCodec implements PayloadCodec {
   @Override
   public Payload read(String json) {
     try {
-      return JsonFields.scan(this, MAPPER.createParser(json), json);
+      return JsonFields.scan(this, mapper.createParser(json), json);
     } catch (JacksonException e) {
       throw unreadable("The payload", e);
     }
@@ -46,16 +48,15 @@ public final class JacksonCodec implements PayloadCodec {
       return "null";
     }
     CappedWriter json = new CappedWriter(maxChars);
-    try (JsonGenerator generator = new StorableGenerator(MAPPER.createGenerator(json))) {
+    try (JsonGenerator generator = new StorableGenerator(mapper.createGenerator(json))) {
       writer(type).writeValue(generator, value);
     } catch (JacksonException e) {
+      String why =
+          e instanceof StreamConstraintsException
+              ? "its nesting is deeper than the limit of " + JsonLimits.WRITTEN_DEPTH + " levels"
+              : e.getOriginalMessage();
       throw new PayloadException(
-          "A value of type "
-              + type
-              + at(e)
-              + " cannot be stored as JSON: "
-              + e.getOriginalMessage(),
-          e);
+          "A value of type " + type + at(e) + " cannot be stored as JSON: " + why, e);
     }
     return json.toString();
   }
@@ -63,7 +64,7 @@ public final class JacksonCodec implements PayloadCodec {
   <T extends @Nullable Object> T decode(String what, String json, TypeRef<T> type) {
     try {
       // The parser is closed by the reader; strings hold no resources anyway.
-      return reader(type).readValue(new FiniteParser(MAPPER.createParser(json)));
+      return reader(type).readValue(new FiniteParser(mapper.createParser(json)));
     } catch (JacksonException e) {
       throw unreadable(what + " does not fit " + type + at(e), e);
     }
@@ -95,7 +96,7 @@ public final class JacksonCodec implements PayloadCodec {
     return known != null
         ? known
         : readers.computeIfAbsent(
-            type.type(), t -> MAPPER.readerFor(MAPPER.getTypeFactory().constructType(t)));
+            type.type(), t -> mapper.readerFor(mapper.getTypeFactory().constructType(t)));
   }
 
   private ObjectWriter writer(TypeRef<?> type) {
@@ -103,6 +104,6 @@ public final class JacksonCodec implements PayloadCodec {
     return known != null
         ? known
         : writers.computeIfAbsent(
-            type.type(), t -> MAPPER.writerFor(MAPPER.getTypeFactory().constructType(t)));
+            type.type(), t -> mapper.writerFor(mapper.getTypeFactory().constructType(t)));
   }
 }

@@ -1,6 +1,8 @@
 package io.pgflow4j.internal.json;
 
 import java.io.Reader;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
@@ -9,7 +11,8 @@ import tools.jackson.core.util.JsonGeneratorDelegate;
 
 /**
  * Refuses what JSON or PostgreSQL's jsonb cannot hold, while the path to the culprit is still
- * known: NaN and infinities, the character 0, halves of surrogate pairs.
+ * known: NaN and infinities, numbers with too many digits, the character 0, halves of surrogate
+ * pairs.
  */
 final class StorableGenerator extends JsonGeneratorDelegate {
   StorableGenerator(JsonGenerator generator) {
@@ -30,6 +33,24 @@ final class StorableGenerator extends JsonGeneratorDelegate {
       throw refused(value + " has no JSON form");
     }
     return super.writeNumber(value);
+  }
+
+  @Override
+  public JsonGenerator writeNumber(BigInteger value) {
+    checkNumber(JsonLimits.fault(value));
+    return super.writeNumber(value);
+  }
+
+  @Override
+  public JsonGenerator writeNumber(BigDecimal value) {
+    checkNumber(JsonLimits.fault(value));
+    return super.writeNumber(value);
+  }
+
+  private void checkNumber(@Nullable String fault) {
+    if (fault != null) {
+      throw refused(fault);
+    }
   }
 
   @Override

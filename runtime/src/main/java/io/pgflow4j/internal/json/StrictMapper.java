@@ -1,10 +1,10 @@
 package io.pgflow4j.internal.json;
 
-import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
@@ -18,20 +18,19 @@ import tools.jackson.databind.type.LogicalType;
  * value was stored.
  */
 final class StrictMapper {
-  /** One element of a payload may be as long as PostgreSQL's jsonb allows. */
-  private static final int MAX_STRING_CHARS = 256 << 20;
-
   private StrictMapper() {}
 
   static JsonMapper create() {
     JsonFactory factory =
         JsonFactory.builder()
-            .streamReadConstraints(
-                StreamReadConstraints.builder().maxStringLength(MAX_STRING_CHARS).build())
+            .streamReadConstraints(JsonLimits.reading())
+            .streamWriteConstraints(JsonLimits.writing())
             .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
             .build();
     return JsonMapper.builder(factory)
         .addModule(ItemResults.module())
+        .addModule(OrderedSets.module())
+        .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
         .annotationIntrospector(new StoredForm())
         .enable(MapperFeature.INFER_RECORD_GETTERS_FROM_COMPONENTS_ONLY)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -6,7 +6,9 @@
 --   tolerated.
 -- Returns: the steps that could not be gathered because the array is larger than jsonb can hold;
 --   they are doomed: the next claim on the flow ends their run.
--- Notes: jsonb_agg is quadratic in the length of arrays that are elements; an array is not.
+-- Notes: jsonb_agg is quadratic in the length of arrays that are elements; an array is not. Outputs that
+--   are too large as they are stored are not read: a gigabyte would fill the server's memory first. Arrays of
+--   more than 16 million elements are refused as a request for too much memory.
 -- Locks: step_states; the caller holds them.
 -- Callers: settle_tasks, retry_run.
 create function pgflow.gather_outputs(run_ids uuid[], step_slugs text[])
@@ -18,76 +20,114 @@ set jit to off
 set plan_cache_mode to force_generic_plan
 as $$
 #variable_conflict use_column
+declare
+  bytes bigint[];
 begin
-  update pgflow.step_states ss
-  set output = case
-    when s.tolerate_failures is not null or s.tolerate_failure_percent is not null then (
-      select to_jsonb(array_agg(
-        case
-          when t.status = 'completed' then jsonb_build_object('ok', i.value)
-          else jsonb_build_object(
-            'failed',
-            jsonb_build_object(
-              'index',
-              case when s.batch_size is null then t.task_index
-                else (t.input -> 'firstIndex')::int + i.place - 1
-              end,
-              'attempts', t.attempts_count,
-              'message', left(split_part(t.error_message, e'\n', 1), 1000)
-            )
-          )
-        end
-        order by t.task_index, i.place
-      ))
+  -- An output takes at least its stored size in the array, less two headers of 4 bytes.
+  bytes := array(
+    select (
+      select coalesce(sum(pg_column_size(t.output) - 8), 0)
       from pgflow.step_tasks t
-      cross join lateral (
-        select t.output as value, 1 as place where s.batch_size is null
-        union all
-        select e.value, e.place
-        from jsonb_array_elements(
-          case
-            when s.batch_size is null then null
-            when t.status = 'completed' then t.output
-            else t.input -> 'items'
-          end
+      where t.run_id = k.run_id and t.step_slug = k.step_slug
+    )
+    from unnest(gather_outputs.run_ids, gather_outputs.step_slugs)
+      with ordinality as k (run_id, step_slug, ord)
+    order by k.ord
+  );
+  if pgflow.payload_limit() < any (bytes) then
+    return query
+      update pgflow.step_states ss
+      set status = 'started',
+        finished_at = null,
+        error_message = format(
+          'The gathered outputs have at least %s bytes as jsonb; at most %s are allowed',
+          k.bytes, pgflow.payload_limit()
         )
-          with ordinality as e (value, place)
-      ) i
-      where t.run_id = ss.run_id and t.step_slug = ss.step_slug
-    )
-    when s.batch_size is not null then (
-      select to_jsonb(array_agg(e.value order by t.task_index, e.place))
-      from pgflow.step_tasks t
-      cross join lateral jsonb_array_elements(t.output) with ordinality as e (value, place)
-      where t.run_id = ss.run_id and t.step_slug = ss.step_slug
-    )
-    else (
-      select to_jsonb(array_agg(t.output order by t.task_index))
-      from pgflow.step_tasks t
-      where t.run_id = ss.run_id and t.step_slug = ss.step_slug
-    )
-  end
-  from unnest(gather_outputs.run_ids, gather_outputs.step_slugs) as k (run_id, step_slug)
-  join pgflow.runs r on r.run_id = k.run_id
-  join pgflow.steps s
-    on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version and s.step_slug = k.step_slug
-  where ss.run_id = k.run_id and ss.step_slug = k.step_slug;
-exception
-  when program_limit_exceeded then
-    if cardinality(run_ids) > 1 then
-      return query
-        select g.run_id, g.step_slug
-        from unnest(gather_outputs.run_ids, gather_outputs.step_slugs) as k (run_id, step_slug)
-        cross join lateral pgflow.gather_outputs(array[k.run_id], array[k.step_slug]) g;
-    else
-      return query
-        update pgflow.step_states ss
-        set status = 'started',
-          finished_at = null,
-          error_message = 'The gathered outputs are larger than jsonb can hold: ' || sqlerrm
-        where ss.run_id = gather_outputs.run_ids[1]
-          and ss.step_slug = gather_outputs.step_slugs[1]
-        returning ss.run_id, ss.step_slug;
-    end if;
+      from unnest(gather_outputs.run_ids, gather_outputs.step_slugs, bytes)
+        as k (run_id, step_slug, bytes)
+      where ss.run_id = k.run_id and ss.step_slug = k.step_slug and k.bytes > pgflow.payload_limit()
+      returning ss.run_id, ss.step_slug;
+    select array_agg(k.run_id), array_agg(k.step_slug)
+    into run_ids, step_slugs
+    from unnest(gather_outputs.run_ids, gather_outputs.step_slugs, bytes)
+      as k (run_id, step_slug, bytes)
+    where k.bytes <= pgflow.payload_limit();
+  end if;
+
+  begin
+    update pgflow.step_states ss
+    set output = case
+      when s.tolerate_failures is not null or s.tolerate_failure_percent is not null then (
+        select to_jsonb(array_agg(
+          case
+            when t.status = 'completed' then jsonb_build_object('ok', i.value)
+            else jsonb_build_object(
+              'failed',
+              jsonb_build_object(
+                'index',
+                case when s.batch_size is null then t.task_index
+                  else (t.input -> 'firstIndex')::int + i.place - 1
+                end,
+                'attempts', t.attempts_count,
+                'message', left(split_part(t.error_message, e'\n', 1), 1000)
+              )
+            )
+          end
+          order by t.task_index, i.place
+        ))
+        from pgflow.step_tasks t
+        cross join lateral (
+          select t.output as value, 1 as place where s.batch_size is null
+          union all
+          select e.value, e.place
+          from jsonb_array_elements(
+            case
+              when s.batch_size is null then null
+              when t.status = 'completed' then t.output
+              else t.input -> 'items'
+            end
+          )
+            with ordinality as e (value, place)
+        ) i
+        where t.run_id = ss.run_id and t.step_slug = ss.step_slug
+      )
+      when s.batch_size is not null then (
+        select to_jsonb(array_agg(e.value order by t.task_index, e.place))
+        from pgflow.step_tasks t
+        cross join lateral jsonb_array_elements(t.output) with ordinality as e (value, place)
+        where t.run_id = ss.run_id and t.step_slug = ss.step_slug
+      )
+      else (
+        select to_jsonb(array_agg(t.output order by t.task_index))
+        from pgflow.step_tasks t
+        where t.run_id = ss.run_id and t.step_slug = ss.step_slug
+      )
+    end
+    from unnest(gather_outputs.run_ids, gather_outputs.step_slugs) as k (run_id, step_slug)
+    join pgflow.runs r on r.run_id = k.run_id
+    join pgflow.steps s
+      on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version and s.step_slug = k.step_slug
+    where ss.run_id = k.run_id and ss.step_slug = k.step_slug;
+  exception
+    when program_limit_exceeded or internal_error then
+      if sqlstate = 'XX000' and sqlerrm not like 'invalid memory alloc request size %' then
+        raise;
+      end if;
+      if cardinality(run_ids) > 1 then
+        return query
+          select g.run_id, g.step_slug
+          from unnest(gather_outputs.run_ids, gather_outputs.step_slugs) as k (run_id, step_slug)
+          cross join lateral pgflow.gather_outputs(array[k.run_id], array[k.step_slug]) g;
+      else
+        return query
+          update pgflow.step_states ss
+          set status = 'started',
+            finished_at = null,
+            error_message = 'The gathered outputs are larger than jsonb can hold: ' || sqlerrm
+          where ss.run_id = gather_outputs.run_ids[1]
+            and ss.step_slug = gather_outputs.step_slugs[1]
+          returning ss.run_id, ss.step_slug;
+      end if;
+  end;
 end;
 $$;

@@ -1,6 +1,6 @@
 -- Purpose: claim due tasks of several flows. First settles what is overdue there: tasks whose lease
 --   expired on their last attempt fail, doomed runs end.
--- Parameters: flow_slugs, in order of preference; qty: most tasks to claim, 0 settles nothing either;
+-- Parameters: flow_slugs, each of which has its share of qty; qty: most tasks to claim, 0 settles nothing either;
 --   worker_id: the registered worker, null for an anonymous caller; runnable: null for every version, else
 --   {"<flow>": {"<step>": [min version, max version]}}; max_bytes: how large the inputs of all claimed
 --   tasks may be together, as jsonb; null for no bound. One task is given however large it is.

@@ -1,6 +1,6 @@
 -- Purpose: what a claim must settle before it claims: tasks whose lease expired on their last
 --   attempt, and runs with a doomed step.
--- Parameters: flow_slugs; qty: how many expired leases per flow to look at.
+-- Parameters: flow_slugs; qty: how many such tasks per flow to settle at most.
 -- Returns: arrays for apply_results.
 -- Callers: exchange_tasks.
 create function pgflow.overdue_work(
@@ -36,7 +36,7 @@ begin
       array_agg(
         format(
           'The lease of attempt %s expired: its worker died or took longer than the step''s timeout of %s s',
-          t.attempts_count, coalesce(s.timeout, f.timeout)
+          t.attempts_count, t.timeout
         )
       ),
       '{}'
@@ -44,18 +44,24 @@ begin
   into run_ids, step_slugs, task_indexes, attempts, error_messages
   from unnest(overdue_work.flow_slugs) as k (flow_slug)
   cross join lateral (
-    select t.*
+    select t.*, a.timeout
     from pgflow.step_tasks t
+    cross join lateral (
+      select coalesce(s.timeout, f.timeout) as timeout, coalesce(s.max_attempts, f.max_attempts) as max_attempts
+      from pgflow.steps s
+      join pgflow.flows f on f.flow_slug = s.flow_slug
+      where s.flow_slug = t.flow_slug
+        and s.flow_version = t.flow_version
+        and s.step_slug = t.step_slug
+    ) a
     where t.flow_slug = k.flow_slug
       and t.status = 'started'
       and t.visible_at <= now
+      -- Before the limit: leases that somebody else has to take over may be any number.
+      and t.attempts_count - t.attempts_floor >= a.max_attempts
     order by t.visible_at
     limit overdue_work.qty
-  ) t
-  join pgflow.steps s
-    on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
-  join pgflow.flows f on f.flow_slug = t.flow_slug
-  where t.attempts_count - t.attempts_floor >= coalesce(s.max_attempts, f.max_attempts);
+  ) t;
 
   doomed_run_ids := array(
     select distinct ss.run_id

@@ -72,8 +72,18 @@ begin
   for step in
     select r.flow_slug, r.step_slug, r.max_claims
     from pgflow.step_rates r
+    cross join lateral (
+      select t.visible_at
+      from pgflow.step_tasks t
+      where t.flow_slug = r.flow_slug
+        and t.step_slug = r.step_slug
+        and t.status = 'throttled'
+        and t.visible_at <= now
+      order by t.visible_at
+      limit 1
+    ) h
     where r.flow_slug = any (rated_read.flow_slugs)
-    order by array_position(rated_read.flow_slugs, r.flow_slug), r.step_slug
+    order by h.visible_at, r.flow_slug, r.step_slug
   loop
     free := rated_read.qty - cardinality(tids);
     exit when free <= 0;

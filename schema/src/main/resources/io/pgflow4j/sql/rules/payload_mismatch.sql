@@ -1,8 +1,7 @@
 -- Purpose: why a payload cannot be given to a task, in words; the one place that decides it. A claim
 --   that met such a payload would be refused together with every other task it has picked.
 -- Parameters: payload.
--- Returns: the fault, or null when it has at most 268,434,432 bytes, as jsonb and as text. That is what jsonb
---   can hold, less 1 KiB for the object around it.
+-- Returns: the fault, or null when it is within payload_limit, as jsonb and as text.
 -- Notes: a number of a few bytes can have 130,000 digits as text, so only small values are not written.
 create function pgflow.payload_mismatch(payload jsonb)
 returns text
@@ -20,17 +19,19 @@ begin
   end if;
   whole := payload #> '{}';
   bytes := pg_column_size(whole);
-  if bytes > 268434432 then
-    return format('%s bytes as jsonb; at most 268434432 are allowed', bytes);
+  if bytes > pgflow.payload_limit() then
+    return format('%s bytes as jsonb; at most %s are allowed', bytes, pgflow.payload_limit());
   end if;
   begin
     bytes := octet_length(whole::text);
   exception
     when program_limit_exceeded then
-      return 'more bytes as text than PostgreSQL can hold; at most 268434432 are allowed';
+      return format(
+        'more bytes as text than PostgreSQL can hold; at most %s are allowed', pgflow.payload_limit()
+      );
   end;
-  if bytes > 268434432 then
-    return format('%s bytes as text; at most 268434432 are allowed', bytes);
+  if bytes > pgflow.payload_limit() then
+    return format('%s bytes as text; at most %s are allowed', bytes, pgflow.payload_limit());
   end if;
   return null;
 end;

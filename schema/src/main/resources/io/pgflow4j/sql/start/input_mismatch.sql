@@ -16,8 +16,8 @@ begin
     return null;
   end if;
   bytes := pgflow.input_bytes(run_id, step_slug, true);
-  if bytes > 268434432 then
-    mismatch := format('%s bytes as jsonb; at most 268434432 are allowed', bytes);
+  if bytes > pgflow.payload_limit() then
+    mismatch := format('%s bytes as jsonb; at most %s are allowed', bytes, pgflow.payload_limit());
   else
     mismatch := pgflow.payload_mismatch(pgflow.task_input(run_id, step_slug));
   end if;

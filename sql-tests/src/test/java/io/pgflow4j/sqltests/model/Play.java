@@ -98,10 +98,23 @@ final class Play {
     reference.exchange(List.of(), from, quantity > 0);
     List<ReferenceTask> claimable = reference.claimable(from);
     accept(claimed, claimable, quantity);
-    // Which of several that are due since the same time are taken is open.
-    assertThat(claimed.stream().map(task -> age(reference.task(task.task()))))
-        .containsExactlyInAnyOrderElementsOf(
-            claimable.subList(0, claimed.size()).stream().map(Play::age).toList());
+    // Which of several that are due since the same time are taken is open, and so are the shares of
+    // flows.
+    for (FlowShape flow : from) {
+      List<String> ages =
+          claimed.stream()
+              .map(task -> reference.task(task.task()))
+              .filter(task -> task != null && task.flow.equals(flow))
+              .map(Play::age)
+              .toList();
+      assertThat(ages)
+          .containsExactlyInAnyOrderElementsOf(
+              claimable.stream()
+                  .filter(task -> task.flow.equals(flow))
+                  .limit(ages.size())
+                  .map(Play::age)
+                  .toList());
+    }
     take(claimed);
   }
 

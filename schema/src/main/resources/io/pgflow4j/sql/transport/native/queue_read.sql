@@ -1,6 +1,7 @@
--- Purpose: pick and lock due tasks, flow after flow: first those whose lease has expired, unless they
---   were on their last attempt or their step has a rate, then those that are queued; each the oldest
---   first.
+-- Purpose: pick and lock due tasks: first those whose lease has expired, unless they were on their last
+--   attempt or their step has a rate; then those that are queued, the oldest of a flow first. Each
+--   flow with due tasks has the same share, however many they are, and what it does not use goes round once
+--   more: no backlog of one flow keeps others waiting.
 -- Parameters: as in claim_tasks; overdue: whether leases may have expired, as exchange_tasks has seen.
 -- Returns: the rows' tids, locked by this transaction, and the steps they belong to.
 -- Locks: step_tasks, skipping what others have locked; never waits.
@@ -21,21 +22,19 @@ as $$
 #variable_conflict use_column
 declare
   now timestamptz := pgflow.current_time();
-  flows text[] := queue_read.flow_slugs;
+  flow text;
+  flows text[];
+  shares int[];
+  share int;
+  place int;
   batch record;
 begin
   tids := '{}'::tid[];
   run_ids := '{}'::uuid[];
   step_slugs := '{}'::text[];
-  -- One look for all flows, unless there are leases to look at before each flow's queued tasks.
-  for i in 1 .. case when overdue then cardinality(flow_slugs) else 1 end loop
-    if overdue then
-      -- By place, not by number: a caller's array may be numbered from anywhere.
-      flows := array(
-        select k.flow_slug
-        from unnest(flow_slugs) with ordinality as k (flow_slug, place)
-        where k.place = i
-      );
+  if overdue then
+    foreach flow in array coalesce(flow_slugs, '{}') loop
+      exit when cardinality(tids) >= qty;
       select
         coalesce(array_agg(e.tid), '{}') as tids,
         coalesce(array_agg(e.run_id), '{}') as run_ids,
@@ -44,7 +43,7 @@ begin
       from (
         select t.ctid as tid, t.run_id, t.step_slug
         from pgflow.step_tasks t
-        where t.flow_slug = flows[1]
+        where t.flow_slug = flow
           and t.status = 'started'
           and t.visible_at <= now
           and (
@@ -64,7 +63,32 @@ begin
       tids := tids || batch.tids;
       run_ids := run_ids || batch.run_ids;
       step_slugs := step_slugs || batch.step_slugs;
-    end if;
+    end loop;
+  end if;
+  flows := queue_read.flow_slugs;
+  shares := array[qty - cardinality(tids)];
+  if cardinality(flows) > 64 then
+    -- Too many to look at each before it claims: every claim starts at another one.
+    place := array_lower(flows, 1) + floor(random() * cardinality(flows))::int;
+    flows := flows[place:] || flows[:place - 1];
+  elsif cardinality(flows) > 1 then
+    -- Where more flows wait than tasks are wanted, those whose tasks have waited longest go first.
+    flows := array(
+      select k.flow_slug
+      from (select distinct u.flow_slug from unnest(queue_read.flow_slugs) as u (flow_slug)) k
+      cross join lateral (
+        select t.visible_at
+        from pgflow.step_tasks t
+        where t.flow_slug = k.flow_slug and t.status = 'queued' and t.visible_at <= now
+        order by t.visible_at
+        limit 1
+      ) h
+      order by h.visible_at, array_position(queue_read.flow_slugs, k.flow_slug)
+    );
+    shares := array[(shares[1] + cardinality(flows) - 1) / nullif(cardinality(flows), 0)] || shares;
+  end if;
+  foreach share in array shares loop
+    exit when cardinality(tids) >= qty;
     select
       coalesce(array_agg(q.tid), '{}') as tids,
       coalesce(array_agg(q.run_id), '{}') as run_ids,
@@ -79,9 +103,10 @@ begin
         where t.flow_slug = k.flow_slug
           and t.status = 'queued'
           and t.visible_at <= now
+          and t.ctid <> all (queue_read.tids)
           and pgflow.may_run(queue_read.runnable, t.flow_slug, t.step_slug, t.flow_version)
         order by t.visible_at
-        limit queue_read.qty - cardinality(queue_read.tids)
+        limit share
         for update of t skip locked
       ) d
       limit queue_read.qty - cardinality(queue_read.tids)
@@ -89,7 +114,6 @@ begin
     tids := tids || batch.tids;
     run_ids := run_ids || batch.run_ids;
     step_slugs := step_slugs || batch.step_slugs;
-    exit when cardinality(tids) >= qty;
   end loop;
 end;
 $$;

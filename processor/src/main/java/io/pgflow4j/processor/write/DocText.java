@@ -1,0 +1,11 @@
+package io.pgflow4j.processor.write;
+
+/** A text that a flow class has written, as it may stand in a comment: it cannot end it. */
+final class DocText {
+  private DocText() {}
+
+  /** Texts of sound flows stay as they are; {@code *} before {@code /} and backslashes do not. */
+  static String of(String text) {
+    return text.replace("*/", "*&#47;").replace("\\", "&#92;");
+  }
+}
