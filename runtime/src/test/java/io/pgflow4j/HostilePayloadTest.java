@@ -38,6 +38,8 @@ final class HostilePayloadTest {
 
   record Numbers(byte b, short s, int i, long l, float f, double d) {}
 
+  record Cart(List<Order> orders) {}
+
   record Relaxed(@Nullable String text, Optional<String> note) {}
 
   static Stream<Arguments> unreadable() {
@@ -69,6 +71,20 @@ final class HostilePayloadTest {
         arguments("not a date", "\"yesterday\"", new TypeRef<java.time.LocalDate>() {}),
         arguments("not a uuid", "\"x\"", new TypeRef<java.util.UUID>() {}),
         arguments("nesting of 20,000", deep, SampleFlows.OBJECT));
+  }
+
+  @Test
+  void whatIsMissingIsNamedWithItsPlaceAndType() {
+    assertThatExceptionOfType(PayloadException.class)
+        .isThrownBy(
+            () ->
+                CODEC
+                    .read("{\"load\": {\"orders\": [{\"quantity\": 1}]}}")
+                    .field("load", new TypeRef<Cart>() {}))
+        .withMessage(
+            "Field 'load' does not fit io.pgflow4j.HostilePayloadTest$Cart at .orders[0]: "
+                + "Field 'name' of io.pgflow4j.HostilePayloadTest$Order is missing; it is required. "
+                + "Make it Optional or @Nullable if it may be absent");
   }
 
   @ParameterizedTest(name = "{0}")

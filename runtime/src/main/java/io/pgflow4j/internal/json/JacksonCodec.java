@@ -5,6 +5,7 @@ import io.pgflow4j.TypeRef;
 import io.pgflow4j.spi.Payload;
 import io.pgflow4j.spi.PayloadCodec;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -56,7 +57,7 @@ public final class JacksonCodec implements PayloadCodec {
               ? "its nesting is deeper than the limit of " + JsonLimits.WRITTEN_DEPTH + " levels"
               : e.getOriginalMessage();
       throw new PayloadException(
-          "A value of type " + type + at(e) + " cannot be stored as JSON: " + why, e);
+          "A value of type " + type + at(e, 0) + " cannot be stored as JSON: " + why, e);
     }
     return json.toString();
   }
@@ -66,21 +67,46 @@ public final class JacksonCodec implements PayloadCodec {
       // The parser is closed by the reader; strings hold no resources anyway.
       return reader(type).readValue(new FiniteParser(mapper.createParser(json)));
     } catch (JacksonException e) {
-      throw unreadable(what + " does not fit " + type + at(e), e);
+      throw unfit(what + " does not fit " + type, e);
     }
+  }
+
+  private static PayloadException unfit(String what, JacksonException e) {
+    if (!isForMissing(e)) {
+      return unreadable(what + at(e, 0), e);
+    }
+    JacksonException.Reference missing = e.getPath().get(e.getPath().size() - 1);
+    return new PayloadException(
+        "%s%s: Field '%s' of %s is missing; it is required. Make it Optional or @Nullable if it may be absent"
+            .formatted(what, at(e, 1), missing.getPropertyName(), owner(missing.from())),
+        e);
+  }
+
+  /** Jackson has no type of its own for this error, and its text speaks of creator properties. */
+  private static boolean isForMissing(JacksonException e) {
+    return e.getOriginalMessage().startsWith("Missing required creator property")
+        && !e.getPath().isEmpty();
+  }
+
+  private static String owner(@Nullable Object from) {
+    return from instanceof Class<?> type ? type.getTypeName() : String.valueOf(from);
   }
 
   private static PayloadException unreadable(String what, JacksonException e) {
     return new PayloadException(what + ": " + e.getOriginalMessage(), e);
   }
 
-  /** The path inside the value; the field names of the user's types, never their contents. */
-  private static String at(JacksonException e) {
-    if (e.getPath().isEmpty()) {
+  /**
+   * The path inside the value, without its last parts; the field names of the user's types, never
+   * their contents.
+   */
+  private static String at(JacksonException e, int last) {
+    List<JacksonException.Reference> steps = e.getPath().subList(0, e.getPath().size() - last);
+    if (steps.isEmpty()) {
       return "";
     }
     StringBuilder path = new StringBuilder(" at ");
-    for (JacksonException.Reference step : e.getPath()) {
+    for (JacksonException.Reference step : steps) {
       if (step.getPropertyName() == null) {
         path.append('[').append(step.getIndex()).append(']');
       } else {
