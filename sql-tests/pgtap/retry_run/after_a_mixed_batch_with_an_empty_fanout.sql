@@ -1,0 +1,27 @@
+-- The batch that fails the run also completes a step whose fanout is empty, and with it a chain of them. The
+-- retry starts that chain, and the run completes.
+select plan(6);
+select test.flow('m');
+select test.single('m', 'make');
+select test.single('m', 'other');
+select test.fanout('m', 'each', 'make');
+select test.fanout('m', 'more', 'each');
+select test.single('m', 'sum', 'more', 'other');
+select test.start('m');
+select test.claim('m') is null as setup;
+select results_eq(
+  $$ select step_slug, outcome from pgflow.exchange_tasks(null, '{m}', 5, null,
+    array[test.run_id(1)], '{make}', '{0}', '{1}', array['[]']::jsonb[],
+    array[test.run_id(1)], '{other}', '{0}', '{1}', '{no}', '{true}') $$,
+  $$ values ('make', 'done'), ('other', 'failed') $$,
+  'the batch is taken'
+);
+select is((test.run()).status, 'failed', 'and ends the run');
+select is((select r.status from pgflow.retry_run(test.run_id(1)) r), 'started', 'the retry starts it');
+select is(
+  array[(test.step('each')).status, (test.step('more')).status], '{completed,completed}'::text[],
+  'the empty fanouts complete'
+);
+select is(test.drain('m', '{"other": 1, "sum": 2}'), 2::bigint, 'what failed and what waits for all is run');
+select is((test.run()).output, '{"sum": 2}'::jsonb, 'and the run completes');
+select * from finish();
