@@ -66,16 +66,20 @@ final class Samples {
     }
   }
 
-  private static JavaFileObject object(Path source) {
-    String text = read(source);
+  /** The name of the class that a source is named after. */
+  static String className(Path source) {
     String packageName =
-        text.lines()
+        read(source)
+            .lines()
             .filter(line -> line.startsWith("package "))
             .map(line -> line.substring("package ".length(), line.indexOf(';')) + ".")
             .findFirst()
             .orElse("");
-    String simpleName = source.getFileName().toString().replace(".java", "");
-    return JavaFileObjects.forSourceString(packageName + simpleName, text);
+    return packageName + source.getFileName().toString().replace(".java", "");
+  }
+
+  private static JavaFileObject object(Path source) {
+    return JavaFileObjects.forSourceString(className(source), read(source));
   }
 
   private static Stream<Path> list(Path folder) {

@@ -140,13 +140,13 @@ public enum Message {
   PATH_UNKNOWN_COMPONENT(
       "The path '%s' of fanout step '%s' names '%s', which is no component of %s. It has: %s.%s"),
   PATH_NOT_LIST(
-      "The path '%s' of fanout step '%s' has [] behind %s, which is %s and no list. Remove that []."),
+      "The path '%s' of fanout step '%s' has [] behind %s, which is %s and no list. Remove that [], and let the path end at the list to fan out over."),
   MISSING_BRACKETS(
       "The path '%s' of fanout step '%s' does not walk into %s, which is a list (%s). Write '%s'."),
   PATH_ENDS_ELSEWHERE(
       "The path '%s' of fanout step '%s' ends at %s, which is no list. Let it end at the list to fan out over."),
   PATH_NOT_RECORD(
-      "The path '%s' of fanout step '%s' looks for '%s' inside %s, which is %s. Paths walk records and lists only; return a record."),
+      "The path '%s' of fanout step '%s' looks for '%s' inside %s, which is %s. Paths walk records and lists only. Return a record, or add a step that returns the list."),
 
   DURATION_INVALID(
       "%s = \"%s\" is no duration. Write a whole number and a unit, s, m, h or d, up to 68 years: \"90s\", \"5m\", \"2h\", \"1d\"."),
