@@ -28,8 +28,10 @@ final class MicrometerWorkerListenerTest {
           "measured",
           1,
           "{\"slug\":\"measured\",\"version\":1,\"steps\":["
-              + "{\"slug\":\"make\",\"type\":\"single\",\"dependsOn\":[],\"fanoutPath\":null,\"sinceVersion\":1},"
-              + "{\"slug\":\"each\",\"type\":\"fanout\",\"dependsOn\":[\"make\"],\"fanoutPath\":null,\"sinceVersion\":1}]}",
+              + "{\"slug\":\"each\",\"type\":\"fanout\",\"dependsOn\":[\"make\"],"
+              + "\"fanoutPath\":null,\"sinceVersion\":1},"
+              + "{\"slug\":\"make\",\"type\":\"single\",\"dependsOn\":[],"
+              + "\"fanoutPath\":null,\"sinceVersion\":1}]}",
           new TypeRef<NoInput>() {},
           out -> out.required("each", INTEGERS),
           List.of(

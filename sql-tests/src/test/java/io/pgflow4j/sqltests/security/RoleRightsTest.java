@@ -47,7 +47,7 @@ final class RoleRightsTest {
           "require_not_developed",
           "stale_attempts",
           "want_notifications");
-  private static final Set<String> READER = Set.of("current_time");
+  private static final Set<String> READER = Set.of("current_time", "may_run");
 
   private static SecuredDatabase database;
 
