@@ -1,5 +1,5 @@
 -- SQL callers and other languages rely on these names, parameters and defaults.
-select plan(34);
+select plan(36);
 
 select is(
   (
@@ -33,6 +33,8 @@ from (
     ('heartbeat', 'worker_id uuid'),
     ('stale_attempts', 'run_ids uuid[], step_slugs text[], task_indexes integer[], attempts integer[]'),
     ('release_tasks', 'run_ids uuid[], step_slugs text[], task_indexes integer[], attempts integer[], delay numeric DEFAULT 0'),
+    ('held_tasks', 'worker_id uuid'),
+    ('fail_next_task', 'flow_slug text, runnable jsonb, error_message text'),
     ('want_notifications', 'flow_slugs text[], min_interval_ms integer DEFAULT 100'),
     ('deregister_worker', 'worker_id uuid'),
     ('cancel_run', 'run_id uuid'),

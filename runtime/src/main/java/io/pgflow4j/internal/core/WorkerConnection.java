@@ -22,6 +22,11 @@ public final class WorkerConnection implements AutoCloseable {
       "select case when s = ?::jsonb then 'SAME' when s -> 'steps' = '[]' then 'ABSENT'"
           + " else 'OTHER' end from pgflow.flow_shape(?, ?) s";
   private static final String STALE = "select s from pgflow.stale_attempts(?::uuid[], ?, ?, ?) s";
+  private static final String HELD =
+      "select flow_slug, run_id, step_slug, task_index, attempt, flow_version, timeout"
+          + " from pgflow.held_tasks(?)";
+  private static final String RELEASE = "select pgflow.release_tasks(?::uuid[], ?, ?, ?)";
+  private static final String FAIL_NEXT = "select pgflow.fail_next_task(?, ?::jsonb, ?)";
   private static final String EXCHANGE =
       "select outcome, flow_slug, run_id, step_slug, task_index, attempt, flow_version, timeout,"
           + " input from pgflow.exchange_tasks(?, ?, ?, ?::jsonb,"
@@ -65,7 +70,7 @@ public final class WorkerConnection implements AutoCloseable {
     return exchange(results, 0);
   }
 
-  /** Cancels the next exchange on the server when it takes longer; in whole seconds. */
+  /** Cancels the next calls on the server when they take longer; in whole seconds. */
   public void limit(Duration patience) throws SQLException {
     int seconds = Math.toIntExact(Math.max(1, patience.toSeconds()));
     if (seconds != limit) {
@@ -161,6 +166,50 @@ public final class WorkerConnection implements AutoCloseable {
         }
         return stale;
       }
+    }
+  }
+
+  /** What the database has given to this worker; the inputs are empty. */
+  public List<ClaimedTask> heldTasks() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(HELD)) {
+      statement.setQueryTimeout(limit);
+      statement.setObject(1, worker.id());
+      try (ResultSet rows = statement.executeQuery()) {
+        List<ClaimedTask> held = new ArrayList<>();
+        while (rows.next()) {
+          held.add(
+              new ClaimedTask(
+                  rows.getString(1),
+                  rows.getObject(2, UUID.class),
+                  rows.getString(3),
+                  rows.getInt(4),
+                  rows.getInt(5),
+                  rows.getInt(6),
+                  rows.getInt(7),
+                  ""));
+        }
+        return held;
+      }
+    }
+  }
+
+  /** Gives tasks back that the worker could not begin; these attempts do not count. */
+  public void release(List<ClaimedTask> tasks) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(RELEASE)) {
+      statement.setQueryTimeout(limit);
+      new TaskArrays(tasks).bind(statement, 1);
+      statement.execute();
+    }
+  }
+
+  /** Fails an attempt of the task that a claim would bring next, without reading the task. */
+  public void failNext(String flowSlug, String runnable, String message) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(FAIL_NEXT)) {
+      statement.setQueryTimeout(limit);
+      statement.setString(1, flowSlug);
+      statement.setString(2, runnable);
+      statement.setString(3, message);
+      statement.execute();
     }
   }
 

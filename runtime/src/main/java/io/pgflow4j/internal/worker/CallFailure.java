@@ -7,8 +7,10 @@ import java.sql.SQLException;
  * Why an exchange failed, and so who is slowed down by it. Immutable.
  *
  * @param byServer whether the server ended the call itself, before the worker's patience was over
+ * @param answerLost whether the database may have carried out the call, while the worker could not
+ *     read the answer
  */
-record CallFailure(Kind kind, String why, boolean byServer) {
+record CallFailure(Kind kind, String why, boolean byServer, boolean answerLost) {
   /** Who is to blame. */
   enum Kind {
     /** The database cannot be used at all. The same results go again, on another connection. */
@@ -20,17 +22,29 @@ record CallFailure(Kind kind, String why, boolean byServer) {
   }
 
   static CallFailure of(SQLException failure, boolean outOfPatience) {
+    // The driver reports it like the server's own lack of memory.
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return of(cause);
+      }
+    }
     Kind kind =
         SqlErrors.isRefusal(failure)
             ? Kind.REFUSED
             : SqlErrors.isUnfinished(failure) ? Kind.UNFINISHED : Kind.UNAVAILABLE;
     String why = SqlErrors.translate(failure).getMessage();
-    return new CallFailure(kind, why == null ? failure.toString() : why, !outOfPatience);
+    return new CallFailure(kind, why == null ? failure.toString() : why, !outOfPatience, false);
   }
 
   /** A failure of the worker's own side, such as too little memory. */
   static CallFailure of(Throwable failure) {
     return new CallFailure(
-        Kind.UNFINISHED, "The worker failed: " + FailureText.brief(failure), true);
+        Kind.UNFINISHED,
+        failure instanceof OutOfMemoryError
+            ? "Its input is larger than the worker's memory (a heap of %d MB): %s"
+                .formatted(Runtime.getRuntime().maxMemory() >> 20, FailureText.brief(failure))
+            : "The worker failed: " + FailureText.brief(failure),
+        true,
+        true);
   }
 }

@@ -4,6 +4,8 @@ import io.pgflow4j.internal.core.ClaimedTask;
 import io.pgflow4j.internal.core.TaskResult;
 import io.pgflow4j.internal.worker.BoundFlows.RunnableStep;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link Outbox}: which results travel together, and which runs' results travel apart.
  *   <li>{@link PollPace}: when a claim without results is due.
  *   <li>{@link ClaimScope}: what a claim asks for.
+ *   <li>{@link LostClaims}: whose tasks are to be given back.
  * </ul>
  *
  * <p>The worker is in one of three modes. <em>Running</em>: lanes hand in results and claim.
@@ -49,6 +52,7 @@ final class Handoff {
   private final Outbox outbox;
   private final PollPace pace;
   private final ClaimScope scope;
+  private final LostClaims lost = new LostClaims();
   private final int batchSize;
   private final long beatNanos;
   private final Duration answerTimeout;
@@ -78,10 +82,14 @@ final class Handoff {
   /**
    * What a lane is to do next: one call.
    *
-   * @param beat whether to send a heartbeat and nothing else
+   * @param batch what to hand in; only for an exchange, as the claim
    * @param patience after which the call is cancelled
    */
-  record Order(Batch batch, @Nullable Claim claim, boolean beat, Duration patience) {}
+  record Order(Errand errand, Batch batch, @Nullable Claim claim, Duration patience) {
+    private static Order exchange(Batch batch, @Nullable Claim claim, Duration patience) {
+      return new Order(new Errand.Exchange(), batch, claim, patience);
+    }
+  }
 
   /** Waits for work for a lane; null when the worker is closed and everything is handed in. */
   @Nullable Order next() throws InterruptedException {
@@ -92,7 +100,7 @@ final class Handoff {
         // First, because a worker under load always has something to hand in or to ask for.
         if (now - lastBeat >= 2 * beatNanos) {
           lastBeat = now;
-          return new Order(Batch.none(now), null, true, answerTimeout);
+          return new Order(new Errand.Beat(), Batch.none(now), null, answerTimeout);
         }
         Order order = work(now);
         if (order != null) {
@@ -108,29 +116,43 @@ final class Handoff {
   }
 
   private boolean isOver() {
-    return aborted || (closing && outbox.isEmpty() && slots.isIdle());
+    return aborted || (closing && outbox.isEmpty() && slots.isIdle() && !lost.any());
   }
 
   private @Nullable Order work(long now) {
+    Errand errand = lost.take(now);
+    if (errand == null) {
+      errand = scope.takeFailing();
+    }
+    if (errand != null) {
+      return new Order(errand, Batch.none(now), null, patience(0));
+    }
     Batch slow = outbox.takeSlow(now);
     if (slow != null) {
       signalIfMore();
-      return new Order(slow, null, false, patience(outbox.unfinished(slow)));
+      return Order.exchange(slow, null, patience(outbox.unfinished(slow)));
     }
-    int free = closing ? 0 : slots.free();
+    int free = free();
     boolean flush = outbox.shouldFlush(now, slots.isIdle());
     boolean poll = free > 0 && shouldPoll(now, free);
-    if (scope.isAlone()) {
+    if (scope.isAlone(now)) {
       // First the claim, so that results cannot keep it from being judged.
-      return poll
-          ? new Order(Batch.none(now), claim(free, now), false, patience(0))
-          : flush ? new Order(taken(now), null, false, patience(0)) : null;
+      if (poll) {
+        Claim claim = claim(free, now);
+        return Order.exchange(Batch.none(now), claim, patience(scope.failures(claim.from())));
+      }
+      return flush ? Order.exchange(taken(now), null, patience(0)) : null;
     }
     if (!flush && !poll) {
       return null;
     }
     Batch batch = taken(now);
-    return new Order(batch, free > 0 ? claim(free, now) : null, false, patience(0));
+    return Order.exchange(batch, free > 0 ? claim(free, now) : null, patience(0));
+  }
+
+  /** How many tasks may be claimed now. */
+  private int free() {
+    return closing || lost.any() ? 0 : slots.free();
   }
 
   private Batch taken(long now) {
@@ -146,19 +168,21 @@ final class Handoff {
   }
 
   private boolean shouldPoll(long now, int free) {
-    return pace.isDue(now) && isWorthAPoll(free);
+    return pace.isDue(now) && isWorthAPoll(free, now);
   }
 
   /** With a backlog, claims ride on flushes; a poll of its own pays only for a part of a batch. */
-  private boolean isWorthAPoll(int free) {
-    return !pace.hasBacklog() || slots.isIdle() || free >= outbox.flushSize() || scope.isAlone();
+  private boolean isWorthAPoll(int free, long now) {
+    return !pace.hasBacklog() || slots.isIdle() || free >= outbox.flushSize() || scope.isAlone(now);
   }
 
   private Claim claim(int free, long now) {
-    int quantity = Math.min(Math.min(free, batchSize), scope.tasks());
+    ClaimScope.Filter filter = scope.next(now);
+    int quantity = Math.min(Math.min(free, batchSize), scope.tasks(filter));
     slots.reserve(quantity);
     pace.claiming(now);
-    return new Claim(quantity, slots.freeBytes(), scope.next(now));
+    lost.claiming();
+    return new Claim(quantity, slots.freeBytes(), filter);
   }
 
   /** How long a call may take that has failed to finish so often before. */
@@ -176,8 +200,9 @@ final class Handoff {
 
   private long waitNanos(long now) {
     long until = Math.min(lastBeat + 2 * beatNanos - now, outbox.nanosUntilDue(now));
-    int free = closing ? 0 : slots.free();
-    if (free > 0 && isWorthAPoll(free)) {
+    until = Math.min(until, lost.nanosUntilDue(now));
+    int free = free();
+    if (free > 0 && isWorthAPoll(free, now)) {
       until = Math.min(until, pace.nanosUntilDue(now));
     }
     return Math.max(until, 1);
@@ -195,11 +220,12 @@ final class Handoff {
         for (ClaimedTask task : claimed) {
           bytes += task.input().length();
         }
+        lost.answered();
         slots.claimed(claim.quantity(), claimed.size(), bytes);
         boolean withResults = !order.batch().results().isEmpty();
         pace.claimed(claimed.size(), claim.quantity(), withResults, now);
         scope.succeeded(claim.from(), !claimed.isEmpty());
-        if (scope.isAlone()) {
+        if (scope.isAlone(now)) {
           // The sooner it is known who is to blame, the sooner all others go on.
           pace.hurry(now);
         }
@@ -218,11 +244,15 @@ final class Handoff {
       outbox.failed(order.batch(), failure, now);
       Claim claim = order.claim();
       if (claim != null) {
+        lost.answered();
         slots.claimed(claim.quantity(), 0, 0);
         pace.failed(now);
-        if (failure.kind() != CallFailure.Kind.UNAVAILABLE) {
+        if (failure.answerLost()) {
+          lost.add(claim.quantity() == 1, slots.isIdle(), failure.why(), now);
+          scope.tooMany(claim.quantity());
+        } else if (failure.kind() != CallFailure.Kind.UNAVAILABLE) {
           if (order.batch().results().isEmpty()) {
-            scope.failed(claim.from(), claim.quantity(), failure.why(), now);
+            scope.failed(claim.from(), claim.quantity(), failure, now);
           } else {
             scope.suspect();
           }
@@ -230,6 +260,39 @@ final class Handoff {
         }
       }
       changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A call that is not an exchange ended; when it has failed, it is made again later. */
+  void ended(Errand errand, boolean done) {
+    lock.lock();
+    try {
+      long now = System.nanoTime();
+      if (errand instanceof Errand.GiveBack) {
+        lost.ended(done, now);
+      } else if (errand instanceof Errand.FailNext failNext) {
+        if (done) {
+          scope.failedNext(failNext.step(), now);
+        } else {
+          scope.notFailedNext(failNext, now);
+        }
+      }
+      pace.hurry(now);
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The tasks whose results the database has not taken yet. */
+  Collection<ClaimedTask> unsettled() {
+    lock.lock();
+    try {
+      List<ClaimedTask> tasks = new ArrayList<>();
+      outbox.forEach(result -> tasks.add(result.task()));
+      return tasks;
     } finally {
       lock.unlock();
     }

@@ -39,6 +39,9 @@ final class Lane implements Runnable {
     /** A heartbeat was sent on the connection: the time to ask what else there is to know. */
     void beat(WorkerConnection connection) throws SQLException;
 
+    /** Gives back the tasks whose claim's answer was lost. */
+    void giveBack(WorkerConnection connection, Errand.GiveBack errand) throws SQLException;
+
     void unavailable(SQLException failure);
   }
 
@@ -52,7 +55,10 @@ final class Lane implements Runnable {
   public void run() {
     try {
       for (Order order = handoff.next(); order != null; order = handoff.next()) {
-        boolean usable = order.beat() ? beat() : carryOut(order);
+        boolean usable =
+            order.errand() instanceof Errand.Exchange
+                ? carryOut(order)
+                : order.errand() instanceof Errand.Beat ? beat() : runErrand(order);
         if (!usable) {
           handoff.pause(pause);
           pause = Math.min(pause * 2, LAST_PAUSE_NANOS);
@@ -77,6 +83,34 @@ final class Lane implements Runnable {
       LOG.error("A heartbeat failed; the next one uses a new connection", e);
       disconnect();
     }
+    return true;
+  }
+
+  /** Makes a call that is seldom needed. */
+  private boolean runErrand(Order order) {
+    boolean done = false;
+    try {
+      WorkerConnection open = connection();
+      open.limit(order.patience());
+      if (order.errand() instanceof Errand.GiveBack giveBack) {
+        sink.giveBack(open, giveBack);
+      } else if (order.errand() instanceof Errand.FailNext failNext) {
+        open.failNext(
+            failNext.step().flowSlug(),
+            ClaimScope.runnable(failNext.step()),
+            FailureText.storable(
+                "The database could not give the task to a worker: " + failNext.why()));
+      }
+      done = true;
+    } catch (SQLException e) {
+      sink.unavailable(e);
+      LOG.warn("A call did not succeed and is made again later: {}", e.getMessage());
+      disconnect();
+    } catch (RuntimeException | Error e) {
+      LOG.error("A call of the worker failed; the worker goes on with a new connection", e);
+      disconnect();
+    }
+    handoff.ended(order.errand(), done);
     return true;
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,13 @@ final class Outbox {
     this.flushSize = Math.min(batchSize, Math.max(1, settings.concurrency() / 2));
     this.flushNanos = settings.flushInterval().toNanos();
     this.slow = new SlowRuns(settings.lanes());
+  }
+
+  /** Visits every result. */
+  void forEach(Consumer<TaskResult> visitor) {
+    pending.forEach(visitor);
+    underWay.forEach(batch -> batch.results().forEach(visitor));
+    slow.forEach(visitor);
   }
 
   /** How many results make a batch that need not wait for more. */

@@ -4,6 +4,7 @@ import io.pgflow4j.internal.core.TaskResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ final class SlowRuns {
 
   boolean contains(UUID runId) {
     return runs.containsKey(runId);
+  }
+
+  /** Visits every result that is not under way. */
+  void forEach(Consumer<TaskResult> visitor) {
+    runs.values().forEach(run -> run.waiting().forEach(visitor));
   }
 
   void add(TaskResult result, long now) {
@@ -72,7 +78,7 @@ final class SlowRuns {
     change(runId, run -> run.failed(batch, failure, now));
   }
 
-  private void change(UUID runId, java.util.function.Consumer<SlowRun> change) {
+  private void change(UUID runId, Consumer<SlowRun> change) {
     SlowRun run = runs.get(runId);
     if (run != null) {
       change.accept(run);

@@ -29,6 +29,11 @@ final class Watchdog implements Runnable {
     attempts.remove(attempt);
   }
 
+  /** The tasks whose handlers' threads have not returned. */
+  List<ClaimedTask> tasks() {
+    return attempts.stream().map(TaskAttempt::task).toList();
+  }
+
   /** Asks the database once for all attempts that run, and ends those that are for nothing. */
   void endStale(WorkerConnection connection) throws SQLException {
     List<TaskAttempt> running = attempts.stream().filter(TaskAttempt::isOpen).toList();

@@ -140,6 +140,14 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   }
 
   @Override
+  public void giveBack(WorkerConnection connection, Errand.GiveBack errand) throws SQLException {
+    // In this order: a result moves from the watchdog to the handoff.
+    List<ClaimedTask> known = new ArrayList<>(watchdog.tasks());
+    known.addAll(handoff.unsettled());
+    LostTasks.giveBack(connection, known, errand);
+  }
+
+  @Override
   public void unavailable(SQLException failure) {
     listeners.tell(l -> l.databaseUnavailable(failure));
   }

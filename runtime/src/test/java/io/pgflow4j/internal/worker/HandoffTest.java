@@ -23,7 +23,7 @@ final class HandoffTest {
     Handoff handoff = handoff(10, Duration.ofNanos(1));
     handoff.deliver(result(1));
     Handoff.Order order = next(handoff);
-    assertThat(order.beat()).isTrue();
+    assertThat(order.errand()).isInstanceOf(Errand.Beat.class);
     assertThat(order.batch().results()).isEmpty();
   }
 
@@ -59,7 +59,12 @@ final class HandoffTest {
     handoff.exchanged(other, List.of());
     // Its next result joins those that wait; the claim goes on without them.
     handoff.deliver(result(1));
-    assertThat(quantity(next(handoff))).isPositive();
+    Handoff.Order free = next(handoff);
+    if (free.claim() == null) {
+      // The run's pause is over already; its results occupy one lane only.
+      free = next(handoff);
+    }
+    assertThat(quantity(free)).isPositive();
   }
 
   @Test
@@ -121,9 +126,9 @@ final class HandoffTest {
   }
 
   private static final CallFailure UNFINISHED =
-      new CallFailure(CallFailure.Kind.UNFINISHED, "on purpose", false);
+      new CallFailure(CallFailure.Kind.UNFINISHED, "on purpose", false, false);
   private static final CallFailure REFUSED =
-      new CallFailure(CallFailure.Kind.REFUSED, "on purpose", true);
+      new CallFailure(CallFailure.Kind.REFUSED, "on purpose", true, false);
 
   private static Handoff.Claim claim(Handoff handoff) throws InterruptedException {
     return claimOf(next(handoff));
@@ -134,7 +139,7 @@ final class HandoffTest {
   }
 
   private static Handoff.Order order(Handoff.Claim claim) {
-    return new Handoff.Order(Batch.none(0), claim, false, LONG);
+    return new Handoff.Order(new Errand.Exchange(), Batch.none(0), claim, LONG);
   }
 
   private static int quantity(Handoff.Order order) {

@@ -52,7 +52,9 @@ grant execute on function
   pgflow.complete_tasks(uuid[], text[], int[], jsonb[], int[]),
   pgflow.fail_task(uuid, text, int, text, int, boolean),
   pgflow.fail_tasks(uuid[], text[], int[], text[], int[], boolean[]),
-  pgflow.release_tasks(uuid[], text[], int[], int[], numeric)
+  pgflow.release_tasks(uuid[], text[], int[], int[], numeric),
+  pgflow.held_tasks(uuid),
+  pgflow.fail_next_task(text, jsonb, text)
 to pgflow_worker;
 
 -- A view reads tables with its owner's rights but calls functions with its reader's.

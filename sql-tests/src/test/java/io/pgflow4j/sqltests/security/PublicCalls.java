@@ -42,6 +42,8 @@ final class PublicCalls {
           call("poll_for_tasks", "'pay', 30, 10, 1, 100"),
           call("complete_task", TASK + ITEMS + ", 1"),
           call("release_tasks", TASKS + ", array[1]"),
+          call("held_tasks", WORKER),
+          call("fail_next_task", "'pay', null, 'broken'"),
           call("fail_task", TASK + "'broken'"),
           call("fail_tasks", TASKS + ", array['broken']"),
           Map.entry(

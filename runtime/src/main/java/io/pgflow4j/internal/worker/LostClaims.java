@@ -1,0 +1,74 @@
+package io.pgflow4j.internal.worker;
+
+import io.pgflow4j.internal.worker.Errand.GiveBack;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Claims that the database has committed while the worker could not read the answer. Nothing is
+ * claimed until their tasks are given back: only while no claim is under way the worker can tell
+ * which tasks it does not know. Guarded by the handoff's lock.
+ */
+final class LostClaims {
+  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** How often a task that is claimed alone is given back because others used the memory. */
+  private static final int MOST_RELEASES = 3;
+
+  private int underWay;
+  private int releases;
+  private @Nullable GiveBack next;
+  private boolean running;
+  private long due;
+
+  void claiming() {
+    underWay++;
+  }
+
+  void answered() {
+    underWay--;
+  }
+
+  /**
+   * The answer to a claim was lost.
+   *
+   * @param single whether it was a claim of one task
+   * @param idle whether the worker held no other tasks, so that the task itself is too large
+   */
+  void add(boolean single, boolean idle, String why, long now) {
+    boolean alone = single && (idle || ++releases > MOST_RELEASES);
+    // Of several claims nobody can tell which task came alone.
+    next = new GiveBack(alone && next == null, why);
+    due = now;
+    if (alone) {
+      releases = 0;
+    }
+  }
+
+  /** Whether there are tasks to give back. */
+  boolean any() {
+    return next != null;
+  }
+
+  /** What to do now, if anything. */
+  @Nullable GiveBack take(long now) {
+    if (next == null || running || underWay > 0 || now - due < 0) {
+      return null;
+    }
+    running = true;
+    return next;
+  }
+
+  long nanosUntilDue(long now) {
+    return next == null || running || underWay > 0 ? Long.MAX_VALUE : due - now;
+  }
+
+  void ended(boolean done, long now) {
+    running = false;
+    if (done) {
+      next = null;
+    } else {
+      due = now + PAUSE_NANOS;
+    }
+  }
+}

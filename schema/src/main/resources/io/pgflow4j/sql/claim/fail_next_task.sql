@@ -1,0 +1,52 @@
+-- Purpose: fail an attempt of the task that a claim would bring next, where such a claim cannot be
+--   answered: its input takes longer to build than the server allows, or is too large for a value.
+-- Parameters: flow_slug; runnable: as in claim_tasks, names the step; error_message: why.
+-- Returns: the task and its outcome, retried or failed; no row where nothing is due. The attempt
+--   counts. The input is not read.
+-- Errors: PF009 runnable.
+-- Locks: step_tasks and step_rates without waiting, then as settle_tasks.
+create function pgflow.fail_next_task(flow_slug text, runnable jsonb, error_message text)
+returns table (run_id uuid, step_slug text, task_index int, outcome text)
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow.current_time();
+  picked record;
+  started record;
+begin
+  perform pgflow.require_runnable(fail_next_task.runnable);
+  picked := pgflow.rated_read(
+    array[fail_next_task.flow_slug], 1, fail_next_task.runnable, true
+  );
+  update pgflow.step_tasks t
+  set status = 'started',
+    attempts_count = t.attempts_count + 1,
+    visible_at = now,
+    started_at = coalesce(t.started_at, now),
+    worker_id = null
+  where t.ctid = any (picked.tids)
+  returning t.run_id, t.step_slug, t.task_index, t.attempts_count into started;
+  if not found then
+    return;
+  end if;
+  return query
+    select f.run_id, f.step_slug, f.task_index, f.outcome
+    from pgflow.fail_tasks(
+      array[started.run_id], array[started.step_slug], array[started.task_index],
+      array[fail_next_task.error_message], array[started.attempts_count]
+    ) f;
+end;
+$$;
+
+comment on function pgflow.fail_next_task(text, jsonb, text) is
+  'Fails an attempt of the task that a claim would bring next, where it cannot be answered.';
