@@ -55,6 +55,15 @@ public interface Worker extends AutoCloseable {
      */
     Builder concurrency(int concurrency);
 
+    /**
+     * How many transactional attempts may run at once, each with a connection. A task that finds no
+     * connection within a tenth of its timeout, 5 s at most, goes back to the queue for 3 s, and
+     * the attempt does not count. Default: what the pool leaves beside {@link #lanes}, {@link
+     * #notifications} and one connection, where it tells its size (HikariCP, DBCP2, Tomcat, c3p0);
+     * otherwise 10. Never more than {@link #concurrency}.
+     */
+    Builder transactionalConcurrency(int transactionalConcurrency);
+
     /** The most results handed in, and tasks claimed, in one round trip. Default 200. */
     Builder batchSize(int batchSize);
 

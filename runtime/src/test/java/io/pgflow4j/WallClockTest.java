@@ -46,7 +46,7 @@ final class WallClockTest {
       }
     }
     assertThat(users)
-        .containsExactly("io/pgflow4j/internal/worker/TaskAttempt.class: java/time/Instant.now");
+        .containsExactly("io/pgflow4j/internal/worker/AttemptContext.class: java/time/Instant.now");
   }
 
   /** The methods a class refers to, as {@code owner.name}, from its constant pool. */

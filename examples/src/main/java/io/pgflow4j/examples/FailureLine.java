@@ -8,9 +8,11 @@ final class FailureLine {
 
   static String of(RunFailure failure) {
     String text = reason(failure.message());
-    return failure.stepSlug() == null
-        ? text
-        : "step " + failure.stepSlug() + ", task " + failure.taskIndex() + ": " + text;
+    if (failure.stepSlug() == null) {
+      return text;
+    }
+    String task = failure.taskIndex() == null ? "" : ", task " + failure.taskIndex();
+    return "step " + failure.stepSlug() + task + ": " + text;
   }
 
   /** The first line of an error, without the name of its exception. */

@@ -17,6 +17,13 @@ final class FailureLineTest {
 
   @Test
   void aFailureOfNoStepIsItsMessage() {
-    assertThat(FailureLine.of(new RunFailure(null, 0, 0, "too large"))).isEqualTo("too large");
+    assertThat(FailureLine.of(new RunFailure(null, null, null, "too large")))
+        .isEqualTo("too large");
+  }
+
+  @Test
+  void aFailureOfNoTaskNamesItsStepOnly() {
+    assertThat(FailureLine.of(new RunFailure("count", null, null, "too large")))
+        .isEqualTo("step count: too large");
   }
 }

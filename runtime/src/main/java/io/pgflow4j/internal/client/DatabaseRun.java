@@ -188,12 +188,15 @@ final class DatabaseRun<O> implements RunHandle<O> {
 
   private RunFailedException failed(@Nullable RunFailure known) {
     RunFailure failure = Objects.requireNonNull(known, "A failed run has a failure");
-    String where =
-        failure.stepSlug() == null
-            ? ""
-            : " in step '" + failure.stepSlug() + "', task " + failure.taskIndex();
     return new RunFailedException(
-        "Run " + runId + " of flow '" + flow.slug() + "' failed" + where + ": " + failure.message(),
+        "Run "
+            + runId
+            + " of flow '"
+            + flow.slug()
+            + "' failed"
+            + failure.where()
+            + ": "
+            + failure.message(),
         failure);
   }
 }

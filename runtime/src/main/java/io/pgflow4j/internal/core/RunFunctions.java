@@ -77,8 +77,8 @@ public final class RunFunctions {
     String message = rows.getString(3);
     return new RunFailure(
         rows.getString(4),
-        rows.getInt(5),
-        rows.getInt(6),
+        rows.getObject(5, Integer.class),
+        rows.getObject(6, Integer.class),
         message == null ? "no message was stored" : message);
   }
 

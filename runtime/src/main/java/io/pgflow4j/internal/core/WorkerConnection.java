@@ -1,15 +1,17 @@
 package io.pgflow4j.internal.core;
 
-import io.pgflow4j.internal.jdbc.AutoCommit;
+import io.pgflow4j.RunFailure;
+import io.pgflow4j.internal.jdbc.BorrowedConnection;
 import io.pgflow4j.internal.jdbc.Database;
-import io.pgflow4j.internal.jdbc.NetworkTimeout;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -25,8 +27,13 @@ public final class WorkerConnection implements AutoCloseable {
   private static final String HELD =
       "select flow_slug, run_id, step_slug, task_index, attempt, flow_version, timeout"
           + " from pgflow.held_tasks(?)";
-  private static final String RELEASE = "select pgflow.release_tasks(?::uuid[], ?, ?, ?)";
+  private static final String RELEASE_HELD = "select pgflow.release_tasks(?::uuid[], ?, ?, ?)";
   private static final String FAIL_NEXT = "select pgflow.fail_next_task(?, ?::jsonb, ?)";
+
+  /** Released tasks pause, so that a worker without connections does not claim them at once. */
+  private static final String RELEASE =
+      "select outcome from pgflow.release_tasks(?::uuid[], ?, ?, ?, 3)";
+
   private static final String EXCHANGE =
       "select outcome, flow_slug, run_id, step_slug, task_index, attempt, flow_version, timeout,"
           + " input from pgflow.exchange_tasks(?, ?, ?, ?::jsonb,"
@@ -34,8 +41,7 @@ public final class WorkerConnection implements AutoCloseable {
 
   private final Connection connection;
   private final WorkerIdentity worker;
-  private final NetworkTimeout wait;
-  private final AutoCommit autoCommit;
+  private final BorrowedConnection borrowed;
   private final PreparedStatement exchange;
   private int limit;
 
@@ -43,8 +49,7 @@ public final class WorkerConnection implements AutoCloseable {
       throws SQLException {
     this.connection = connection;
     this.worker = worker;
-    this.wait = NetworkTimeout.set(connection, answerTimeout);
-    this.autoCommit = AutoCommit.set(connection, true);
+    this.borrowed = BorrowedConnection.forStatements(connection, answerTimeout);
     this.exchange = connection.prepareStatement(EXCHANGE);
   }
 
@@ -90,9 +95,11 @@ public final class WorkerConnection implements AutoCloseable {
       throws SQLException {
     List<TaskResult> ordered = new ArrayList<>(results.size());
     List<TaskResult> failures = new ArrayList<>();
+    List<TaskResult> releases = new ArrayList<>();
     for (TaskResult result : results) {
-      (result.failed() ? failures : ordered).add(result);
+      (result.released() ? releases : result.failed() ? failures : ordered).add(result);
     }
+    List<SettledTask> released = releases.isEmpty() ? List.of() : handBack(releases);
     int next = 1;
     exchange.setObject(next++, worker.id());
     exchange.setArray(next++, connection.createArrayOf("text", flowSlugs));
@@ -105,11 +112,49 @@ public final class WorkerConnection implements AutoCloseable {
     exchange.setLong(next, maxBytes);
     ordered.addAll(failures);
     try (ResultSet rows = exchange.executeQuery()) {
-      return read(rows, ordered, quantity);
+      return read(rows, ordered, released, quantity);
     }
   }
 
-  private static Exchanged read(ResultSet rows, List<TaskResult> ordered, int quantity)
+  private List<SettledTask> handBack(List<TaskResult> releases) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(RELEASE)) {
+      statement.setQueryTimeout(limit);
+      new TaskArrays(releases.stream().map(TaskResult::task).toList()).bind(statement, 1);
+      try (ResultSet rows = statement.executeQuery()) {
+        List<SettledTask> settled = new ArrayList<>(releases.size());
+        while (rows.next()) {
+          settled.add(new SettledTask(releases.get(settled.size()), rows.getString(1)));
+        }
+        return settled;
+      }
+    }
+  }
+
+  /** The runs that the results have failed; a tolerated failure fails none. */
+  private List<FailedRun> failedRuns(List<SettledTask> settled) {
+    Map<UUID, String> suspects = new LinkedHashMap<>();
+    for (SettledTask task : settled) {
+      if (task.outcome().equals("failed")) {
+        suspects.put(task.result().task().runId(), task.result().task().flowSlug());
+      }
+    }
+    List<FailedRun> failed = new ArrayList<>();
+    try {
+      for (Map.Entry<UUID, String> suspect : suspects.entrySet()) {
+        RunFailure failure = RunFunctions.snapshot(connection, suspect.getKey()).failure();
+        if (failure != null) {
+          failed.add(new FailedRun(suspect.getValue(), suspect.getKey(), failure));
+        }
+      }
+    } catch (SQLException e) {
+      // The results were taken and tasks claimed; only a line in the log depends on this.
+      return failed;
+    }
+    return failed;
+  }
+
+  private Exchanged read(
+      ResultSet rows, List<TaskResult> ordered, List<SettledTask> released, int quantity)
       throws SQLException {
     List<SettledTask> settled = new ArrayList<>(ordered.size());
     List<ClaimedTask> claimed = new ArrayList<>(quantity);
@@ -136,7 +181,9 @@ public final class WorkerConnection implements AutoCloseable {
         settled.add(new SettledTask(result, "done"));
       }
     }
-    return new Exchanged(settled, claimed);
+    List<FailedRun> failedRuns = failedRuns(settled);
+    settled.addAll(released);
+    return new Exchanged(settled, claimed, failedRuns);
   }
 
   /** Makes the worker known. */
@@ -195,7 +242,7 @@ public final class WorkerConnection implements AutoCloseable {
 
   /** Gives tasks back that the worker could not begin; these attempts do not count. */
   public void release(List<ClaimedTask> tasks) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(RELEASE)) {
+    try (PreparedStatement statement = connection.prepareStatement(RELEASE_HELD)) {
       statement.setQueryTimeout(limit);
       new TaskArrays(tasks).bind(statement, 1);
       statement.execute();
@@ -251,10 +298,9 @@ public final class WorkerConnection implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    try (connection;
+    try (borrowed;
         exchange) {
-      autoCommit.restore();
-      wait.restore();
+      return;
     }
   }
 }

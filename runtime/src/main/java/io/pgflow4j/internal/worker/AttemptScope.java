@@ -1,6 +1,5 @@
 package io.pgflow4j.internal.worker;
 
-import io.pgflow4j.internal.core.TaskResult;
 import io.pgflow4j.spi.PayloadCodec;
 
 /** What attempts need of their surroundings: a worker's, or a test's that runs them one by one. */
@@ -11,17 +10,8 @@ interface AttemptScope {
 
   TransactionalAttempts transactions();
 
-  /** The handler has a result; its thread returns right after. */
-  void deliver(TaskAttempt attempt, TaskResult result);
-
-  /** The watchdog has a result; the handler's thread may run on. */
-  void deliverEarly(TaskResult result);
-
-  /** The attempt is over and the database knows. */
-  void finishedInTransaction(TaskAttempt attempt);
-
-  /** The attempt is over and nobody will be told. */
-  void abandoned();
+  /** An attempt has ended; when it ended early, its thread may still be at it. */
+  void ended(AttemptEnd end);
 
   /** The handler's thread has left the attempt. */
   void returned(TaskAttempt attempt);

@@ -69,6 +69,13 @@ public final class BoundFlows {
     return step;
   }
 
+  /** Whether any step takes a connection. */
+  boolean hasTransactionalSteps() {
+    return bySlug.values().stream()
+        .flatMap(flow -> flow.steps().values().stream())
+        .anyMatch(FlowBinding.Bound::transactional);
+  }
+
   /** The slugs, in the order the flows were given. */
   public String[] slugs() {
     return bySlug.keySet().toArray(new String[0]);

@@ -37,7 +37,7 @@ public final class StepwiseWorker implements AttemptScope, AutoCloseable {
     this.codec = codec;
     this.identity =
         new WorkerIdentity(UUID.randomUUID(), "stepwise", flows.slugs(), flows.runnable());
-    this.transactions = new TransactionalAttempts(dataSource, ANSWER_TIMEOUT);
+    this.transactions = new TransactionalAttempts(dataSource, ANSWER_TIMEOUT, 1, failure -> {});
     Registration.register(dataSource, identity, ANSWER_TIMEOUT);
   }
 
@@ -93,20 +93,9 @@ public final class StepwiseWorker implements AttemptScope, AutoCloseable {
   }
 
   @Override
-  public void deliver(TaskAttempt attempt, TaskResult result) {
-    delivered = result;
+  public void ended(AttemptEnd end) {
+    delivered = end.result();
   }
-
-  @Override
-  public void deliverEarly(TaskResult result) {
-    throw new IllegalStateException("Nobody watches the time here");
-  }
-
-  @Override
-  public void finishedInTransaction(TaskAttempt attempt) {}
-
-  @Override
-  public void abandoned() {}
 
   @Override
   public void returned(TaskAttempt attempt) {}

@@ -2,72 +2,135 @@ package io.pgflow4j.internal.worker;
 
 import io.pgflow4j.internal.core.TaskResult;
 import io.pgflow4j.internal.core.TransactionalCompletion;
-import io.pgflow4j.internal.jdbc.AutoCommit;
-import io.pgflow4j.internal.jdbc.NetworkTimeout;
+import io.pgflow4j.internal.jdbc.BorrowedConnection;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs handlers that take a connection: what they do on it and the task's completion are one
- * transaction, committed only when the database accepts the completion. Neither side waits for a
- * silent other one longer than the attempt's lease, nor, once the completion is written, longer
+ * transaction, committed only when the database accepts the completion. An attempt begins once it
+ * has its connection; without one the task goes back to the queue uncounted. Neither side waits for
+ * a silent other one longer than the attempt's lease, nor, once the completion is written, longer
  * than an answer may take.
  */
 final class TransactionalAttempts {
+  private static final Logger LOG = LoggerFactory.getLogger(TransactionalAttempts.class);
+
+  /** Waiting costs the handler time of its timeout: no more than a tenth, and never longer. */
+  private static final long LONGEST_PATIENCE = TimeUnit.SECONDS.toNanos(5);
+
+  private static final long WARNING_INTERVAL = TimeUnit.SECONDS.toNanos(30);
+
   private final DataSource dataSource;
   private final Duration answerTimeout;
+  private final TransactionalLine line;
+  private final Consumer<SQLException> unavailable;
+  private final AtomicLong nextWarning = new AtomicLong(System.nanoTime());
 
-  TransactionalAttempts(DataSource dataSource, Duration answerTimeout) {
+  TransactionalAttempts(
+      DataSource dataSource,
+      Duration answerTimeout,
+      int places,
+      Consumer<SQLException> unavailable) {
     this.dataSource = dataSource;
     this.answerTimeout = answerTimeout;
+    this.line = new TransactionalLine(places);
+    this.unavailable = unavailable;
   }
 
   void run(TaskAttempt attempt) throws Exception {
-    Duration lease = attempt.task().lease();
-    try (Connection connection = dataSource.getConnection()) {
-      NetworkTimeout wait = NetworkTimeout.set(connection, lease);
-      AutoCommit autoCommit = AutoCommit.set(connection, false);
-      boolean open = true;
-      try {
-        TransactionalCompletion.begin(connection, lease);
-        attempt.useConnection(GuardedConnection.of(connection));
-        String output = attempt.callHandler();
-        attempt.useConnection(null);
-        if (!attempt.enterCommit()) {
-          return;
-        }
-        wait.change(answerTimeout);
-        TaskResult result = TaskResult.completed(attempt.task(), output);
-        String outcome = TransactionalCompletion.complete(connection, result, answerTimeout);
-        if (outcome.equals("done")) {
-          connection.commit();
-        } else {
-          connection.rollback();
-        }
-        open = false;
-        switch (outcome) {
-          case "done" -> attempt.committed();
-          case "failed", "retried" -> attempt.completeOutside(result);
-          default -> attempt.refused(outcome);
-        }
-      } finally {
-        if (open) {
-          rollBack(connection);
-        }
-        autoCommit.restore();
-        wait.restore();
+    if (!enter(attempt)) {
+      attempt.release();
+      return;
+    }
+    long since = System.nanoTime();
+    try {
+      borrow(attempt);
+    } finally {
+      line.leave(System.nanoTime() - since);
+    }
+  }
+
+  private boolean enter(TaskAttempt attempt) {
+    long timeout = TimeUnit.SECONDS.toNanos(attempt.task().timeoutSeconds());
+    try {
+      return line.enter(Math.min(timeout / 10, LONGEST_PATIENCE));
+    } catch (InterruptedException e) {
+      // The attempt is over, and its thread is wanted back.
+      return false;
+    }
+  }
+
+  private void borrow(TaskAttempt attempt) throws Exception {
+    try (BorrowedConnection borrowed =
+        BorrowedConnection.forTransaction(dataSource, attempt.task().lease())) {
+      TransactionalCompletion transaction =
+          TransactionalCompletion.begin(borrowed.connection(), attempt.task().lease());
+      if (attempt.isHalfOver()) {
+        giveBack(attempt, new SQLException("The data source took too long to lend a connection"));
+      } else if (attempt.begin()) {
+        work(attempt, borrowed, transaction);
+      }
+    } catch (SQLException | RuntimeException e) {
+      // Unless it has begun: then it is the handler's failure.
+      if (!giveBack(attempt, e instanceof SQLException s ? s : new SQLException(e.toString(), e))) {
+        throw e;
       }
     }
   }
 
-  private static void rollBack(Connection connection) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      // The connection is gone, and with it the transaction; what broke it is already on its way.
+  private boolean giveBack(TaskAttempt attempt, SQLException why) {
+    if (!attempt.release()) {
+      return false;
+    }
+    unavailable.accept(why);
+    long now = System.nanoTime();
+    long due = nextWarning.get();
+    if (now - due >= 0 && nextWarning.compareAndSet(due, now + WARNING_INTERVAL)) {
+      LOG.warn(
+          "No connection for {}; such tasks go back to the queue uncounted: {}",
+          attempt,
+          why.getMessage());
+    }
+    return true;
+  }
+
+  private void work(
+      TaskAttempt attempt, BorrowedConnection borrowed, TransactionalCompletion transaction)
+      throws Exception {
+    Connection connection = borrowed.connection();
+    String output = attempt.callHandler(GuardedConnection.of(connection));
+    if (!attempt.enterCommit()) {
       return;
+    }
+    borrowed.answerWithin(answerTimeout);
+    String outcome =
+        transaction.complete(TaskResult.completed(attempt.task(), output), answerTimeout);
+    if (outcome.equals("done")) {
+      connection.commit();
+      attempt.ended(AttemptEnd.committed());
+      return;
+    }
+    if (outcome.equals("ended")) {
+      throw TransactionalStepException.endedTransaction(attempt.task());
+    }
+    connection.rollback();
+    if (outcome.equals("failed") || outcome.equals("retried")) {
+      // The database takes the completion as a failure of the task or the attempt. That has to be
+      // stored although the handler's work is rolled back.
+      attempt.ended(AttemptEnd.completed(attempt.task(), output));
+    } else if (transaction.isStale(attempt.task())) {
+      LOG.info("{} came too late ({}); its transaction was rolled back", attempt, outcome);
+      attempt.ended(AttemptEnd.refused());
+    } else {
+      throw TransactionalStepException.endedRun(attempt.task());
     }
   }
 }

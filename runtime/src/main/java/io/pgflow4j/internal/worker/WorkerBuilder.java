@@ -8,6 +8,7 @@ import io.pgflow4j.spi.WorkerListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class WorkerBuilder implements Worker.Builder {
   private int maxOutputChars = JacksonCodec.DEFAULT_MAX_CHARS;
   private String name = defaultName();
   private int concurrency = 400;
+  private OptionalInt transactionalConcurrency = OptionalInt.empty();
   private int batchSize = 200;
   private long maxClaimBytes = Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 16);
   private int lanes = 3;
@@ -61,6 +63,13 @@ public final class WorkerBuilder implements Worker.Builder {
   @Override
   public WorkerBuilder concurrency(int concurrency) {
     this.concurrency = positive("concurrency", concurrency);
+    return this;
+  }
+
+  @Override
+  public WorkerBuilder transactionalConcurrency(int transactionalConcurrency) {
+    this.transactionalConcurrency =
+        OptionalInt.of(positive("transactionalConcurrency", transactionalConcurrency));
     return this;
   }
 
@@ -174,6 +183,7 @@ public final class WorkerBuilder implements Worker.Builder {
         new WorkerSettings(
             name,
             concurrency,
+            transactionalConcurrency,
             batchSize,
             maxClaimBytes,
             lanes,

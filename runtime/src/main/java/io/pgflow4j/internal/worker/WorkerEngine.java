@@ -29,6 +29,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   private final BoundFlows flows;
   private final PayloadCodec codec;
   private final Listeners listeners;
+  private final ConnectionBudget budget;
   private final TransactionalAttempts transactions;
   private final WorkerIdentity identity;
   private final Handoff handoff;
@@ -51,7 +52,10 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     this.flows = flows;
     this.codec = codec;
     this.listeners = new Listeners(listeners);
-    this.transactions = new TransactionalAttempts(dataSource, settings.answerTimeout());
+    this.budget = ConnectionBudget.of(dataSource, settings);
+    this.transactions =
+        new TransactionalAttempts(
+            dataSource, settings.answerTimeout(), budget.transactional(), this::unavailable);
     this.identity = identity;
     this.handoff = new Handoff(settings, flows.runnableSteps(), System.nanoTime());
     this.heartbeat = new Heartbeat(handoff, this::connect, this, settings.heartbeatInterval());
@@ -100,6 +104,10 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     }
     LOG.info(
         "Worker {} ({}) runs {}", settings.name(), identity.id(), List.of(identity.flowSlugs()));
+    String misfit = budget.misfit(settings, flows.hasTransactionalSteps());
+    if (misfit != null) {
+      LOG.warn(misfit);
+    }
   }
 
   private WorkerConnection connect() throws SQLException {
@@ -118,6 +126,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     for (SettledTask settled : exchanged.settled()) {
       settled(settled);
     }
+    exchanged.failedRuns().forEach(FailureLog::failed);
     if (listeners.any()) {
       listeners.tell(
           l -> l.exchanged(exchanged.settled().size(), attempts.size(), Duration.ofNanos(nanos)));
@@ -126,6 +135,10 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
 
   private void settled(SettledTask settled) {
     ClaimedTask task = settled.result().task();
+    if (settled.result().released()) {
+      return;
+    }
+    FailureLog.settled(settled);
     if (settled.outcome().equals("stale")) {
       LOG.info("The {} came too late: the task is no longer this worker's", settled.result());
     }
@@ -170,7 +183,8 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     try {
       if (!joinLanes(settings.closeTimeout())) {
         LOG.warn(
-            "Worker {} still runs handlers after {}; they are interrupted and their tasks released",
+            "Worker {} still runs handlers after its closeTimeout of {}. They are interrupted; their"
+                + " tasks become claimable at once, and the attempts count",
             settings.name(),
             settings.closeTimeout());
         watchdog.abandonAll();
@@ -188,6 +202,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
       watchdog.stop();
       handlers.shutdown();
       Registration.deregister(dataSource, identity, settings.answerTimeout());
+      LOG.info("Worker {} ({}) has stopped", settings.name(), identity.id());
       if (interrupted) {
         // Not earlier: pools lend no connection to an interrupted thread, and signing off needs
         // one.
@@ -229,23 +244,17 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   }
 
   @Override
-  public void deliver(TaskAttempt attempt, TaskResult result) {
-    handoff.deliver(result);
-  }
-
-  @Override
-  public void deliverEarly(TaskResult result) {
-    handoff.deliverEarly(result);
-  }
-
-  @Override
-  public void finishedInTransaction(TaskAttempt attempt) {
-    handoff.finishWithout();
-  }
-
-  @Override
-  public void abandoned() {
-    handoff.abandon();
+  public void ended(AttemptEnd end) {
+    TaskResult result = end.result();
+    if (result != null && end.early()) {
+      handoff.deliverEarly(result);
+    } else if (result != null) {
+      handoff.deliver(result);
+    } else if (end.early()) {
+      handoff.abandon();
+    } else {
+      handoff.finishWithout();
+    }
   }
 
   @Override

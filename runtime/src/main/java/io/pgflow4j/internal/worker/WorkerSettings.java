@@ -1,12 +1,14 @@
 package io.pgflow4j.internal.worker;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /**
  * How a worker works.
  *
  * @param name for people
  * @param concurrency most tasks held at once
+ * @param transactionalConcurrency most transactional attempts at once; empty: what the pool leaves
  * @param batchSize most results handed in, and most tasks claimed, in one exchange
  * @param maxClaimBytes how large the inputs of held tasks may be together, unless it is one task
  * @param lanes how many exchanges may be under way at once; each has a connection
@@ -21,6 +23,7 @@ import java.time.Duration;
 public record WorkerSettings(
     String name,
     int concurrency,
+    OptionalInt transactionalConcurrency,
     int batchSize,
     long maxClaimBytes,
     int lanes,

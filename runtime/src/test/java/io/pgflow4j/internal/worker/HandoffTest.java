@@ -159,6 +159,7 @@ final class HandoffTest {
         new WorkerSettings(
             "test",
             concurrency,
+            java.util.OptionalInt.empty(),
             concurrency,
             maxClaimBytes,
             1,

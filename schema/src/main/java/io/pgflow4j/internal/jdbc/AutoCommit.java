@@ -13,9 +13,24 @@ public final class AutoCommit {
     this.before = before;
   }
 
-  /** Turns it on or off until it is restored. */
+  /**
+   * Turns it on or off until it is restored.
+   *
+   * @throws SQLException also when a transaction that has written something is in progress: turning
+   *     autocommit on would commit it
+   */
   public static AutoCommit set(Connection connection, boolean autoCommit) throws SQLException {
     AutoCommit set = new AutoCommit(connection, connection.getAutoCommit());
+    if (autoCommit && !set.before) {
+      if (OpenTransaction.hasWritten(connection)) {
+        throw new SQLException(
+            "The data source lent a connection with a transaction in progress that pgflow4j did not"
+                + " begin, and would have to end. Make this call outside of the transaction.",
+            "25001");
+      }
+      // Ends what the look has begun, and what a pool's own check may have left open.
+      connection.rollback();
+    }
     connection.setAutoCommit(autoCommit);
     return set;
   }

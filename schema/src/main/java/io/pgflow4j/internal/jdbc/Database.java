@@ -6,7 +6,16 @@ import java.time.Duration;
 import javax.sql.DataSource;
 
 /** Borrows a connection for one call and translates what goes wrong. Thread-safe. */
-public record Database(DataSource dataSource) {
+public final class Database {
+  private final DataSource dataSource;
+  private final LentTransactions lent;
+
+  /** Borrows from this data source. */
+  public Database(DataSource dataSource) {
+    this.dataSource = dataSource;
+    this.lent = new LentTransactions(dataSource);
+  }
+
   /** One call on a connection. */
   @FunctionalInterface
   public interface Call<T> {
@@ -14,10 +23,14 @@ public record Database(DataSource dataSource) {
     T on(Connection connection) throws SQLException;
   }
 
-  /** Runs the call in a transaction of its own, whatever the pool's default for autocommit is. */
+  /**
+   * Runs the call in a transaction of its own, whatever the pool's default for autocommit is. Where
+   * the data source lends a connection in a transaction of the caller's, the call joins it, and
+   * does not end it.
+   */
   public <T> T call(Call<T> call) {
-    try (Connection connection = dataSource.getConnection()) {
-      return inTransaction(connection, call);
+    try {
+      return borrowed(call);
     } catch (SQLException e) {
       throw SqlErrors.translate(e);
     }
@@ -25,20 +38,32 @@ public record Database(DataSource dataSource) {
 
   /** As {@link #call(Call)}, and gives the connection up when an answer takes longer than that. */
   public <T> T call(Duration answerTimeout, Call<T> call) {
+    return call(
+        connection -> {
+          NetworkTimeout wait = NetworkTimeout.set(connection, answerTimeout);
+          try {
+            return call.on(connection);
+          } finally {
+            wait.restore();
+          }
+        });
+  }
+
+  private <T> T borrowed(Call<T> call) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
-      NetworkTimeout wait = NetworkTimeout.set(connection, answerTimeout);
-      try {
+      if (!lent.isUnknown(connection)) {
         return inTransaction(connection, call);
-      } finally {
-        wait.restore();
       }
-    } catch (SQLException e) {
-      throw SqlErrors.translate(e);
+    }
+    // Not while a connection is held: a pool may have no other.
+    lent.learn();
+    try (Connection connection = dataSource.getConnection()) {
+      return inTransaction(connection, call);
     }
   }
 
-  private static <T> T inTransaction(Connection connection, Call<T> call) throws SQLException {
-    if (connection.getAutoCommit()) {
+  private <T> T inTransaction(Connection connection, Call<T> call) throws SQLException {
+    if (connection.getAutoCommit() || lent.isCallers(connection)) {
       return call.on(connection);
     }
     try {

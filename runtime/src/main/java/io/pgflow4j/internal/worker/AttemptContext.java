@@ -1,0 +1,99 @@
+package io.pgflow4j.internal.worker;
+
+import io.pgflow4j.StepContext;
+import io.pgflow4j.internal.core.ClaimedTask;
+import io.pgflow4j.spi.Payload;
+import io.pgflow4j.spi.PayloadCodec;
+import io.pgflow4j.spi.StepCall;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a handler is given, and what listeners are told about. */
+final class AttemptContext implements StepCall, StepContext {
+  private final ClaimedTask task;
+  private final PayloadCodec codec;
+  private final long deadlineNanos;
+  private @Nullable Connection connection;
+  private volatile boolean cancelled;
+
+  AttemptContext(ClaimedTask task, PayloadCodec codec, long deadlineNanos) {
+    this.task = task;
+    this.codec = codec;
+    this.deadlineNanos = deadlineNanos;
+  }
+
+  void cancel() {
+    cancelled = true;
+  }
+
+  /** Called by the handler's thread only. */
+  void useConnection(@Nullable Connection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public Payload input() {
+    return codec.read(task.input());
+  }
+
+  @Override
+  public StepContext context() {
+    return this;
+  }
+
+  @Override
+  public Connection connection() {
+    Connection current = connection;
+    if (current == null) {
+      throw new IllegalStateException("Step '" + task.stepSlug() + "' is not transactional");
+    }
+    return current;
+  }
+
+  @Override
+  public UUID runId() {
+    return task.runId();
+  }
+
+  @Override
+  public String flowSlug() {
+    return task.flowSlug();
+  }
+
+  @Override
+  public int flowVersion() {
+    return task.flowVersion();
+  }
+
+  @Override
+  public String stepSlug() {
+    return task.stepSlug();
+  }
+
+  @Override
+  public int taskIndex() {
+    return task.taskIndex();
+  }
+
+  @Override
+  public int attempt() {
+    return task.attempt();
+  }
+
+  @Override
+  public Instant deadline() {
+    return Instant.now().plusNanos(deadlineNanos - System.nanoTime());
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return cancelled;
+  }
+
+  @Override
+  public String toString() {
+    return task.toString();
+  }
+}
