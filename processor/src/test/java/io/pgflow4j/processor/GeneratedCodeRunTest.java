@@ -82,6 +82,33 @@ class GeneratedCodeRunTest {
   }
 
   @Test
+  void carriesClassesThatAreNotPlainRecords() throws Exception {
+    InMemoryRun run = new InMemoryRun(bind("stored", "flows.Stored"), "{}");
+    Map<String, JsonNode> outputs = run.run();
+    JsonNode expected =
+        JsonPayload.MAPPER.readTree(
+            """
+            {"ok": {"@type": "Stored$Ok", "value": 4},
+             "failed": {"@type": "Stored$Failed", "why": "late"},
+             "chain": {"name": "a", "next": {"name": "b", "next": null}},
+             "fluent": {"size": 3},
+             "fields": {"text": "t", "number": 2},
+             "created": {"amount": 5, "unit": "kg"},
+             "number": 1.5,
+             "levels": {"HIGH": 1},
+             "byEnum": {"LOW": "l"},
+             "byNumber": {"7": "n"},
+             "byUuid": {"00000000-0000-0001-0000-000000000002": "u"},
+             "note": null}""");
+    assertThat(outputs.get("forms")).isEqualTo(expected);
+    assertThat(outputs.get("forms-again")).isEqualTo(expected);
+    assertThat(outputs.get("inside"))
+        .hasToString(
+            "\"Ok[value=4] Node[name=b, next=null] 3 [LOW][7][00000000-0000-0001-0000-000000000002]\"");
+    assertThat(outputs.get("count")).hasToString("[10,20]");
+  }
+
+  @Test
   void survivesOddSlugs() throws Exception {
     InMemoryRun run = new InMemoryRun(bind("names", "flows.Names"), "{}");
     assertThat(run.run().get("item")).hasToString("21");

@@ -1,14 +1,17 @@
 package io.pgflow4j.processor;
 
 import io.pgflow4j.TypeRef;
+import io.pgflow4j.internal.json.JacksonCodec;
 import io.pgflow4j.spi.Payload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A payload over Jackson, as a worker would have it. */
+/** A payload over the codec that workers have. */
 record JsonPayload(JsonNode json) implements Payload {
   static final JsonMapper MAPPER = JsonMapper.shared();
+
+  private static final JacksonCodec CODEC = new JacksonCodec(1 << 20);
 
   @Override
   public <T extends @Nullable Object> T field(String name, TypeRef<T> type) {
@@ -27,11 +30,10 @@ record JsonPayload(JsonNode json) implements Payload {
   }
 
   static <T extends @Nullable Object> T decode(JsonNode json, TypeRef<T> type) {
-    return MAPPER.treeToValue(json, MAPPER.constructType(type.type()));
+    return CODEC.read("{\"it\": " + json + "}").field("it", type);
   }
 
   static JsonNode encode(@Nullable Object value, TypeRef<?> type) {
-    String text = MAPPER.writerFor(MAPPER.constructType(type.type())).writeValueAsString(value);
-    return MAPPER.readTree(text);
+    return MAPPER.readTree(CODEC.write(value, type));
   }
 }

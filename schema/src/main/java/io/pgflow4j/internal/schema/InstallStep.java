@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * One statement or file of an install, which is also an upgrade. The installer and the scripts run
- * the same steps in one transaction: settings and lock, {@code installation/begin.sql}, the entries of
- * {@code install.txt}, {@code installation/end.sql}.
+ * the same steps in one transaction: settings and lock, {@code installation/begin.sql}, the entries
+ * of {@code install.txt}, {@code installation/end.sql}.
  *
  * @param name tells people which step failed
  */
