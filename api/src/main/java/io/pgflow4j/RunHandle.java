@@ -31,7 +31,7 @@ public interface RunHandle<O> {
    * run has ended or the subscription is closed. The listener is called by one daemon thread that
    * the subscription has for itself, one call after the other; a slow one is called less often.
    * What it throws ends the subscription, see {@link ProgressSubscription#ended()}. While the
-   * database cannot be used there are no calls.
+   * database cannot be used, the listener is not called.
    *
    * @param interval the time from one call to the next, positive
    */

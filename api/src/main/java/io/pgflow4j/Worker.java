@@ -80,15 +80,15 @@ public interface Worker extends AutoCloseable {
     /** The pause before the database is asked again when it had no more tasks. Default 50 ms. */
     Builder pollInterval(Duration pollInterval);
 
-    /** What the pause grows to, doubling, while there are no tasks. Default 500 ms. */
+    /** The longest pause between polls; it doubles while no task is due. Default: 500 ms. */
     Builder maxPollInterval(Duration maxPollInterval);
 
     /**
      * Whether the database tells the worker of new runs, so that an idle worker need not wait for
      * its next poll. Default false. It keeps one more connection of the data source, which must be
      * PostgreSQL's own driver's and have a session of its own: behind PgBouncer in transaction mode
-     * nothing arrives. A flow's workers are told at most once in 100 ms, and poll every 10 ms in
-     * between; polling goes on in any case.
+     * nothing arrives. A flow's workers are notified at most once in 100 ms, and poll every 10 ms
+     * in between; polling goes on in any case.
      */
     Builder notifications(boolean notifications);
 
@@ -126,7 +126,7 @@ public interface Worker extends AutoCloseable {
     /** Replaces the strict Jackson codec; the client must be given the same. */
     Builder codec(PayloadCodec codec);
 
-    /** Adds somebody who is told what the worker does. */
+    /** Adds a listener, which the worker calls as it claims, runs and settles tasks. */
     Builder listener(WorkerListener listener);
 
     /**

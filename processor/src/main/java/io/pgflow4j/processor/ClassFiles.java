@@ -28,7 +28,7 @@ final class ClassFiles {
   /**
    * The class files of one compilation.
    *
-   * @param output where they go; the empty path where that is no folder of the file system
+   * @param output where they go; the empty path if that is not a folder of the file system
    */
   ClassFiles(Path output, Elements elements) {
     this.output = output;

@@ -37,7 +37,7 @@ final class FlowMigrations implements FlowVersions, CompilationEnd.Work {
   /**
    * The flows of one compilation.
    *
-   * @param classOutput where class files go; the empty path where that is no folder
+   * @param classOutput where class files go; the empty path if that is not a folder
    */
   FlowMigrations(
       MigrationOptions options, ShapeReader shapes, Messager messager, Path classOutput) {

@@ -110,7 +110,7 @@ public final class FlowProcessor extends AbstractProcessor {
         classOutput);
   }
 
-  /** Where class files go; the empty path where that is no folder of the file system. */
+  /** Where class files go; the empty path if that is not a folder of the file system. */
   private static Path classOutput(ProcessingEnvironment environment) {
     try {
       FileObject probe =

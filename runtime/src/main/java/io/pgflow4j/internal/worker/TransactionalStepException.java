@@ -20,7 +20,7 @@ final class TransactionalStepException extends RuntimeException {
             + "' ended its own transaction: a commit or rollback was executed as SQL, or on the"
             + " connection behind the one it was given. What it committed stays, without the task's"
             + " completion. Leave the transaction open and throw to roll back; use savepoints, or"
-            + " another connection for work that must be committed by itself.");
+            + " another connection for work that must be committed separately.");
   }
 
   static TransactionalStepException endedRun(ClaimedTask task) {
