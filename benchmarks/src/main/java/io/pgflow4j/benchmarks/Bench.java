@@ -11,6 +11,8 @@ import java.util.Objects;
 
 /** The benchmark's command line. */
 public final class Bench {
+  private static final String PLOT =
+      "![Throughput over the size of the fan-out](throughput.svg)\n\n";
   private static final String BEGIN = "<!-- bench:begin -->";
   private static final String END = "<!-- bench:end -->";
 
@@ -101,7 +103,7 @@ public final class Bench {
       Options options, Server server, List<Measurement> medians, List<Target> targets)
       throws Exception {
     String machine =
-        "Measured on %d cores, %s, Java %s; medians of %d, of %d where a trial takes up to %d s."
+        "Measured on %d cores, %s, Java %s.\nMedians of %d, of %d where a trial takes up to %d s."
             .formatted(
                 Runtime.getRuntime().availableProcessors(),
                 server.description(),
@@ -109,20 +111,23 @@ public final class Bench {
                 options.rounds(),
                 options.rounds() * options.shortTrials(),
                 SHORT_SECONDS);
-    String tables = MarkdownReport.write(machine, medians, targets);
+    String ratios = machine + "\n\n" + MarkdownReport.ratios(targets);
+    String cells = MarkdownReport.cells(medians);
+    String plot = Plot.write(medians);
     Files.createDirectories(options.out());
     Files.writeString(options.out().resolve("bench.json"), JsonReport.write(medians));
-    Files.writeString(options.out().resolve("bench.md"), tables);
-    Files.writeString(options.out().resolve("throughput.svg"), Plot.write(medians));
+    Files.writeString(options.out().resolve("bench.md"), ratios + "\n" + cells);
+    Files.writeString(options.out().resolve("throughput.svg"), plot);
     if (options.publish() != null) {
-      publish(options.publish(), tables, Plot.write(medians));
+      publish(options.publish().resolve("performance.md"), PLOT + ratios);
+      publish(options.publish().resolve("benchmark.md"), cells);
+      Files.writeString(options.publish().resolve("throughput.svg"), plot);
     }
     System.out.println();
-    System.out.print(tables);
+    System.out.print(ratios + "\n" + cells);
   }
 
-  private static void publish(Path folder, String tables, String plot) throws IOException {
-    Path page = folder.resolve("performance.md");
+  private static void publish(Path page, String tables) throws IOException {
     String text = Files.readString(page);
     int begin = text.indexOf(BEGIN);
     int end = text.indexOf(END);
@@ -130,14 +135,7 @@ public final class Bench {
       throw new IllegalStateException(
           page + " has no place for the tables: lines '" + BEGIN + "' and '" + END + "'");
     }
-    Files.writeString(
-        page,
-        text.substring(0, begin)
-            + BEGIN
-            + "\n![Throughput over the size of the fan-out](throughput.svg)\n\n"
-            + tables
-            + text.substring(end));
-    Files.writeString(folder.resolve("throughput.svg"), plot);
+    Files.writeString(page, text.substring(0, begin) + BEGIN + "\n" + tables + text.substring(end));
   }
 
   /** One small trial each, unmeasured, so that nobody pays for the JVM's and the caches' start. */

@@ -4,13 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code bench.md}: the tables of docs/performance.md. */
+/** The tables of docs/performance.md (ratios) and docs/benchmark.md (cells). */
 final class MarkdownReport {
   private MarkdownReport() {}
 
-  static String write(String machine, List<Measurement> medians, List<Target> targets) {
+  static String ratios(List<Target> targets) {
     StringBuilder text = new StringBuilder();
-    text.append(machine).append("\n\n### Ratios\n\n");
     text.append("| figure | target | measured |\n| --- | --- | --- |\n");
     for (Target target : targets) {
       text.append(
@@ -21,7 +20,11 @@ final class MarkdownReport {
               target.wanted(),
               target.measured() + (target.met() ? "" : " (missed)")));
     }
-    text.append("\n### Every cell\n\n");
+    return text.toString();
+  }
+
+  static String cells(List<Measurement> medians) {
+    StringBuilder text = new StringBuilder();
     text.append(
         "| work | n | contestant | J | batch | tasks/s | seconds | p50 ms | p99 ms | WAL B/task"
             + " | dead rows/task | rows left | heap MB | time(2n)/time(n) |\n"

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param probes whether to measure claims behind leases and behind a finished backlog, and how soon
  *     idle workers start a new run
  * @param out folder of the reports
- * @param publish folder whose performance.md and throughput.svg get the results too, or null
+ * @param publish folder whose performance.md, benchmark.md and throughput.svg get the results too,
+ *     or null
  */
 record Options(
     boolean help,
@@ -54,8 +55,8 @@ record Options(
                              the pickup by idle workers; with --works none there are only these
         --out DIR            where bench.json, bench.md and throughput.svg go
                              (default benchmarks/target)
-        --publish DIR        put the tables into DIR/performance.md, between its markers, and the
-                             plot beside it
+        --publish DIR        put the tables into DIR/performance.md and DIR/benchmark.md, between
+                             their markers, and the plot beside them
         --help               this text
 
       A server with fsync or synchronous_commit off is refused.
