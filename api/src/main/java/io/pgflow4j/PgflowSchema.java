@@ -33,6 +33,8 @@ public final class PgflowSchema {
   /**
    * Installs or upgrades in one transaction; of several installers at once, one installs and the
    * others wait. Workers go on meanwhile. Rights that were granted on functions and views stay.
+   * Where the data source takes part in a transaction of the caller's, such as Spring's, the
+   * installation joins it and does not end it. That transaction must be read committed.
    *
    * @throws SchemaConflictException when a newer version or another queue is installed, when
    *     objects of others depend on functions or views of the schema, when the database has a

@@ -16,10 +16,14 @@ public final class FlowDevelopment implements AutoCloseable {
 
   private FlowDevelopment(Connection connection) throws SQLException {
     this.connection = connection;
-    this.autoCommit = AutoCommit.set(connection, false);
+    this.autoCommit = AutoCommit.begin(connection);
   }
 
-  /** Takes a connection; close gives it back as it was. */
+  /**
+   * Takes a connection; close gives it back as it was.
+   *
+   * @throws SQLException also when it is in a transaction of the caller's
+   */
   public static FlowDevelopment open(DataSource dataSource) throws SQLException {
     return Database.open(dataSource, FlowDevelopment::new);
   }

@@ -30,7 +30,7 @@ public final class Database {
    */
   public <T> T call(Call<T> call) {
     try {
-      return borrowed(call);
+      return borrowed(connection -> inTransaction(connection, call));
     } catch (SQLException e) {
       throw SqlErrors.translate(e);
     }
@@ -49,23 +49,51 @@ public final class Database {
         });
   }
 
+  /**
+   * Runs a call of several statements in one transaction, read committed. Where the data source
+   * lends a connection in a transaction of the caller's, the call joins that one, as it is, and
+   * does not end it.
+   */
+  public <T> T transaction(Call<T> call) {
+    try {
+      return borrowed(connection -> oneTransaction(connection, call));
+    } catch (SQLException e) {
+      throw SqlErrors.translate(e);
+    }
+  }
+
   private <T> T borrowed(Call<T> call) throws SQLException {
     try (Connection connection = dataSource.getConnection()) {
       if (!lent.isUnknown(connection)) {
-        return inTransaction(connection, call);
+        return call.on(connection);
       }
     }
     // Not while a connection is held: a pool may have no other.
     lent.learn();
     try (Connection connection = dataSource.getConnection()) {
-      return inTransaction(connection, call);
+      return call.on(connection);
     }
   }
 
   private <T> T inTransaction(Connection connection, Call<T> call) throws SQLException {
-    if (connection.getAutoCommit() || lent.isCallers(connection)) {
+    return connection.getAutoCommit() || lent.isCallers(connection)
+        ? call.on(connection)
+        : committed(connection, call);
+  }
+
+  private <T> T oneTransaction(Connection connection, Call<T> call) throws SQLException {
+    if (lent.isCallers(connection)) {
       return call.on(connection);
     }
+    AutoCommit autoCommit = AutoCommit.begin(connection);
+    try {
+      return committed(connection, call);
+    } finally {
+      autoCommit.restore();
+    }
+  }
+
+  private static <T> T committed(Connection connection, Call<T> call) throws SQLException {
     try {
       T result = call.on(connection);
       connection.commit();

@@ -1,9 +1,8 @@
 package io.pgflow4j.internal.schema;
 
+import io.pgflow4j.DatabaseException;
 import io.pgflow4j.InstallOutcome;
-import io.pgflow4j.PgflowException;
 import io.pgflow4j.QueueTransport;
-import io.pgflow4j.internal.jdbc.AutoCommit;
 import io.pgflow4j.internal.jdbc.Database;
 import io.pgflow4j.internal.jdbc.SqlErrors;
 import java.sql.Connection;
@@ -38,35 +37,20 @@ public final class SchemaInstaller {
     this.roles = roles;
   }
 
-  /** Installs or upgrades unless the same version on the same queue is there. */
+  /**
+   * Installs or upgrades unless the same version on the same queue is there. Joins a transaction of
+   * the caller's that the data source takes part in.
+   */
   public InstallOutcome install(DataSource dataSource) {
-    try (Connection connection = dataSource.getConnection()) {
-      AutoCommit autoCommit = AutoCommit.set(connection, false);
-      try {
-        InstallOutcome outcome = install(connection);
-        connection.commit();
-        return outcome;
-      } catch (SQLException e) {
-        PgflowException failure = SqlErrors.translate(e);
-        Database.rollBack(connection, failure);
-        throw failure;
-      } catch (RuntimeException | Error e) {
-        Database.rollBack(connection, e);
-        throw e;
-      } finally {
-        autoCommit.restore();
-      }
-    } catch (SQLException e) {
-      throw SqlErrors.translate(e);
-    }
+    return new Database(dataSource).transaction(this::install);
   }
 
   private InstallOutcome install(Connection connection) throws SQLException {
-    readCommitted(connection);
     Installed wanted = new Installed(core.version(), queue.sqlName());
     if (wanted.equals(installed(connection))) {
       return InstallOutcome.ALREADY_INSTALLED;
     }
+    requireReadCommitted(connection);
     lock(connection);
     Installed before = installed(connection);
     if (wanted.equals(before)) {
@@ -98,10 +82,16 @@ public final class SchemaInstaller {
     }
   }
 
-  /** Without this, a session that reads one snapshot would not see what it has waited for. */
-  private static void readCommitted(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("set transaction isolation level read committed");
+  /** A transaction of one snapshot would not see what another installer did while it waited. */
+  private static void requireReadCommitted(Connection connection) throws SQLException {
+    if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+      throw new DatabaseException(
+          "The SQL core cannot be installed in the caller's transaction, which is not read"
+              + " committed; nothing was changed",
+          "25001",
+          "Install outside of the transaction, or in one that is read committed.",
+          false,
+          null);
     }
   }
 
