@@ -20,7 +20,6 @@ import org.w3c.dom.NodeList;
 
 /** The modules that users get depend on what the table says, and on nothing else. */
 final class LayoutTest {
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern INTERNAL = Pattern.compile("\\bio\\.pgflow4j\\.internal\\.");
 
   /**
@@ -127,7 +126,7 @@ final class LayoutTest {
 
   private static List<String> sourcesThatName(String folder, Pattern pattern) throws IOException {
     List<String> found = new ArrayList<>();
-    Path sources = ROOT.resolve(folder).resolve("src/main/java");
+    Path sources = SourceTree.ROOT.resolve(folder).resolve("src/main/java");
     try (Stream<Path> files = Files.walk(sources)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
         if (pattern.matcher(Files.readString(file)).find()) {
@@ -148,7 +147,7 @@ final class LayoutTest {
     NodeList nodes =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
-            .parse(ROOT.resolve(pom).toFile())
+            .parse(SourceTree.ROOT.resolve(pom).toFile())
             .getElementsByTagName(tag);
     List<Element> elements = new ArrayList<>();
     for (int i = 0; i < nodes.getLength(); i++) {

@@ -1,4 +1,7 @@
-/** What each module may use, as a table and the test that enforces it. */
+/**
+ * What holds for files as files: what each module may use, where links lead, how wide lines are.
+ * Tests of code belong into the module of that code.
+ */
 @NullMarked
 package io.pgflow4j.layout;
 
