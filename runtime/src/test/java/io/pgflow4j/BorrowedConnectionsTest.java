@@ -84,7 +84,7 @@ final class BorrowedConnectionsTest {
     LendingPool toInstall = failingToRollBack(foreign);
     assertThatExceptionOfType(SchemaConflictException.class)
         .isThrownBy(() -> PgflowSchema.install(toInstall.dataSource()))
-        .satisfies(e -> assertThat(e.getCause().getSuppressed()).hasSize(1));
+        .satisfies(e -> assertThat(requireNonNull(e.getCause()).getSuppressed()).hasSize(1));
 
     LendingPool toStart = failingToRollBack(DATABASE);
     FlowDefinition<Object, @Nullable Object> unknown =
