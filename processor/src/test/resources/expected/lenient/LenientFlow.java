@@ -8,7 +8,6 @@ import io.pgflow4j.TypeRef;
 import java.lang.Boolean;
 import java.lang.Integer;
 import java.lang.String;
-import java.lang.SuppressWarnings;
 import java.lang.Void;
 import java.util.Collections;
 import java.util.List;
@@ -43,7 +42,6 @@ import org.jspecify.annotations.NullMarked;
  */
 @Generated("io.pgflow4j.processor.FlowProcessor")
 @NullMarked
-@SuppressWarnings("ArrayRecordComponent")
 public final class LenientFlow {
   private static final TypeRef<Lenient.Size> SIZE = new TypeRef<Lenient.Size>() {};
 

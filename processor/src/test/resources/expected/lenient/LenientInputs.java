@@ -3,7 +3,6 @@ package flows;
 import io.pgflow4j.ItemResult;
 import java.lang.Integer;
 import java.lang.String;
-import java.lang.SuppressWarnings;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.NullMarked;
  */
 @Generated("io.pgflow4j.processor.FlowProcessor")
 @NullMarked
-@SuppressWarnings("ArrayRecordComponent")
 public final class LenientInputs {
   private LenientInputs() {
   }

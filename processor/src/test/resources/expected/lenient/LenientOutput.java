@@ -3,7 +3,6 @@ package flows;
 import io.pgflow4j.ItemResult;
 import java.lang.Boolean;
 import java.lang.String;
-import java.lang.SuppressWarnings;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
@@ -17,6 +16,5 @@ import org.jspecify.annotations.NullMarked;
  */
 @Generated("io.pgflow4j.processor.FlowProcessor")
 @NullMarked
-@SuppressWarnings("ArrayRecordComponent")
 public record LenientOutput(List<String> book, List<ItemResult<Boolean>> quick, String report) {
 }

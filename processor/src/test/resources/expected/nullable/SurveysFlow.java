@@ -7,7 +7,6 @@ import io.pgflow4j.TypeRef;
 import java.lang.Boolean;
 import java.lang.Integer;
 import java.lang.String;
-import java.lang.SuppressWarnings;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -43,7 +42,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.pgflow4j.processor.FlowProcessor")
 @NullMarked
-@SuppressWarnings("ArrayRecordComponent")
 public final class SurveysFlow {
   private static final TypeRef<Surveys.Request> REQUEST = new TypeRef<Surveys.Request>() {};
 

@@ -3,7 +3,6 @@ package flows;
 import java.lang.Boolean;
 import java.lang.Integer;
 import java.lang.String;
-import java.lang.SuppressWarnings;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.processing.Generated;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Generated("io.pgflow4j.processor.FlowProcessor")
 @NullMarked
-@SuppressWarnings("ArrayRecordComponent")
 public final class SurveysInputs {
   private SurveysInputs() {
   }

@@ -17,6 +17,12 @@ class Old {
     return 1;
   }
 
+  @Step(slug = "inside", dependsOn = "a")
+  @SuppressWarnings("deprecation")
+  Around.Inside inside() {
+    return new Around.Inside(1);
+  }
+
   @Step(slug = "b", dependsOn = "a")
   void b(OldInputs.BInput in) {}
 }

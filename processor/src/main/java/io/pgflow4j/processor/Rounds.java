@@ -53,7 +53,6 @@ final class Rounds {
   private final Set<String> written = new HashSet<>();
   private final Set<String> waiting = new TreeSet<>();
   private final Map<String, Map<String, String>> assumed = new TreeMap<>();
-  private final Set<String> reported = new HashSet<>();
   private int asked;
 
   Rounds(ProcessingEnvironment environment, Checks checks, FlowVersions versions) {
@@ -77,14 +76,9 @@ final class Rounds {
 
   void next(RoundEnvironment round, Set<? extends TypeElement> annotations) {
     reader.nextRound();
-    Map<String, Map<String, String>> again = new TreeMap<>(assumed);
-    assumed.clear();
-    elements(again.keySet())
-        .forEach(
-            type ->
-                guarded(type, () -> lookAgain(type, again.getOrDefault(nameOf(type), Map.of()))));
     elements(stale.suspects()).forEach(type -> guarded(type, () -> stale.check(type, reporter())));
     if (round.processingOver()) {
+      elements(assumed.keySet()).forEach(type -> guarded(type, () -> lookAgain(type)));
       take(waiting).forEach(type -> guarded(type, () -> giveUp(type, reader.unresolved(type))));
       return;
     }
@@ -214,7 +208,11 @@ final class Rounds {
     return !taken.isEmpty();
   }
 
-  /** In the first round the input types are only names; see later what they have become. */
+  /**
+   * In the first round the input types are only names. What they have become is known in the last
+   * one: a class may be made in any round, and Eclipse's compiler resolves late what it had looked
+   * for before.
+   */
   private void remember(FlowModel flow) {
     Map<String, String> inputs = new HashMap<>();
     for (StepModel step : flow.steps()) {
@@ -233,24 +231,22 @@ final class Rounds {
     }
   }
 
-  private void lookAgain(TypeElement type, Map<String, String> inputs) {
-    Map<String, String> other = new HashMap<>();
+  private void lookAgain(TypeElement type) {
+    Map<String, String> inputs = assumed.getOrDefault(nameOf(type), Map.of());
+    Set<String> other = new HashSet<>();
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
       for (VariableElement parameter : method.getParameters()) {
         String key = key(method, parameter.getSimpleName());
         String expected = inputs.get(key);
         if (expected != null
             && (expected.isEmpty() || !FlowReader.isOf(parameter.asType(), expected))) {
-          other.put(key, expected);
+          other.add(key);
         }
       }
     }
     if (other.isEmpty()) {
       return;
     }
-    // A class that is still missing may be made in a later round, and is the compiler's error if
-    // not
-    assumed.put(nameOf(type), other);
     reader
         .read(type)
         .ifPresent(
@@ -259,8 +255,7 @@ final class Rounds {
                     flow,
                     (step, parameter) ->
                         (parameter.kind() == Parameter.Kind.OTHER || parameter.isMissingInput())
-                            && other.containsKey(key(step.method(), parameter.name()))
-                            && reported.add(nameOf(type) + key(step.method(), parameter.name())),
+                            && other.contains(key(step.method(), parameter.name())),
                     reporter()));
   }
 

@@ -6,7 +6,9 @@ import io.pgflow4j.processor.report.Message;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +35,41 @@ class EclipseCompilerTest {
                 DynamicTest.dynamicTest(
                     folder.getFileName().toString(),
                     () -> assertThat(errors(Samples.sources(folder))).isEmpty()));
+  }
+
+  /** Users cannot mend a warning about a source that they did not write. */
+  @TestFactory
+  Stream<DynamicTest> generatedSourcesHaveNoWarnings() {
+    return Samples.folders(Samples.folder("valid")).stream()
+        .map(
+            folder ->
+                DynamicTest.dynamicTest(
+                    folder.getFileName().toString(),
+                    () -> {
+                      List<Path> sources = Samples.sources(folder);
+                      assertThat(compile(sources, "-warn:+allDeprecation"))
+                          .filteredOn(each -> each.getKind() != Diagnostic.Kind.NOTE)
+                          .filteredOn(each -> !isOneOf(sources, each))
+                          .extracting(each -> each.getMessage(Locale.ROOT))
+                          .isEmpty();
+                    }));
+  }
+
+  private static boolean isOneOf(
+      List<Path> sources, Diagnostic<? extends JavaFileObject> diagnostic) {
+    return diagnostic.getSource() != null
+        && sources.contains(Path.of(diagnostic.getSource().toUri()));
+  }
+
+  /** Eclipse starts again when it meets such a source, and resolves parameters late. */
+  @Test
+  void aPayloadIsFoundOnTheSourcePath() throws IOException {
+    Path flows = Files.createDirectories(output.resolve("sources/flows"));
+    for (Path source : Samples.sources(Samples.folder("valid/deprecated"))) {
+      Files.copy(source, flows.resolve(source.getFileName()));
+    }
+    List<Path> flow = List.of(flows.resolve("Old.java"));
+    assertThat(describe(compile(flow, "-sourcepath", flows.getParent() + ""))).isEmpty();
   }
 
   /** Eclipse marks the whole annotation, not the value: only the number can be compared. */
@@ -67,20 +105,33 @@ class EclipseCompilerTest {
   }
 
   private List<String> errors(List<Path> sources) throws IOException {
+    return describe(compile(sources, "-nowarn"));
+  }
+
+  private static List<String> describe(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
+    return diagnostics.stream()
+        .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+        .map(EclipseCompilerTest::describe)
+        .toList();
+  }
+
+  private List<Diagnostic<? extends JavaFileObject>> compile(List<Path> sources, String... more)
+      throws IOException {
     JavaCompiler compiler = new EclipseCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     try (StandardJavaFileManager files =
         compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
       List<String> options =
-          List.of(
-              "-17",
-              "-nowarn",
-              "-classpath",
-              System.getProperty("java.class.path"),
-              "-d",
-              output.toString(),
-              "-s",
-              output.toString());
+          new ArrayList<>(
+              List.of(
+                  "-17",
+                  "-classpath",
+                  System.getProperty("java.class.path"),
+                  "-d",
+                  output.toString(),
+                  "-s",
+                  output.toString()));
+      options.addAll(List.of(more));
       JavaCompiler.CompilationTask task =
           compiler.getTask(
               new StringWriter(),
@@ -92,10 +143,7 @@ class EclipseCompilerTest {
       task.setProcessors(List.of(new FlowProcessor()));
       task.call();
     }
-    return diagnostics.getDiagnostics().stream()
-        .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
-        .map(EclipseCompilerTest::describe)
-        .toList();
+    return List.copyOf(diagnostics.getDiagnostics());
   }
 
   private static String describe(Diagnostic<? extends JavaFileObject> diagnostic) {

@@ -78,6 +78,19 @@ class InvalidSamplesTest {
         .allMatch(text -> text.contains("(return in.run().items();)"));
   }
 
+  /** A suggestion that is followed must not lead to the next error. */
+  @Test
+  void aDependencyThatIsListedAlreadyIsNotSuggested() {
+    Path sample = Samples.folder("invalid/unknown_dependency").resolve("Unknown.java");
+    Compilation compilation =
+        Compiler.javac()
+            .withProcessors(new FlowProcessor())
+            .compile(Samples.objects(List.of(sample)));
+    assertThat(compilation.errors().stream().map(error -> error.getMessage(Locale.ROOT)))
+        .anyMatch(text -> text.endsWith("Its other steps are: far."))
+        .noneMatch(text -> text.contains("Did you mean"));
+  }
+
   private static Stream<List<Path>> units(Path folder) {
     Stream<List<Path>> single =
         Samples.sources(folder).stream()

@@ -259,6 +259,37 @@ class RoundsTest {
     assertThat(temp.resolve("becomes")).doesNotExist();
   }
 
+  /** What cannot be found yet may come in a later round, so only the last round can complain. */
+  @Test
+  void aClassNamedLikeAnInputMayComeLate() {
+    for (int round : List.of(1, 2, 3)) {
+      Case flow =
+          new Case(
+              "",
+              """
+              @Flow(slug = "orders")
+              final class Orders {
+                @Step(slug = "a") int a() { return 1; }
+                @Step(slug = "made", dependsOn = "a") int b(late.MadeInput in) { return 1; }
+              }
+              """,
+              "");
+      Path folder = temp.resolve("late" + round);
+      Compilation compilation =
+          compile(
+              flow,
+              folder,
+              new FlowProcessor(),
+              new MakingProcessor(
+                  "late.MadeInput", "package late; public record MadeInput(int a) {}", round));
+      assertThat(compilation.errors())
+          .singleElement()
+          .asString()
+          .contains("[ParameterUnexpected]", "late.MadeInput");
+      assertThat(folder).doesNotExist();
+    }
+  }
+
   /** Annotations on types are no part of them, wherever they stand. */
   @Test
   void annotatedTypesAreTheSameTypes() {

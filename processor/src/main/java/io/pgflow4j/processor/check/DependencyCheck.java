@@ -74,6 +74,8 @@ final class DependencyCheck implements FlowCheck {
   private static String remedy(String name, StepModel step, Set<String> slugs) {
     Set<String> others = new TreeSet<>(slugs);
     others.remove(step.slug().value());
+    // Following such advice would make a DependencyRepeated of the typing error
+    others.removeAll(step.dependencySlugs());
     if (others.isEmpty()) {
       return "It has no other steps.";
     }

@@ -118,8 +118,12 @@ final class BeanMembers {
     return lost;
   }
 
-  private static boolean isAssignable(@Nullable VariableElement field) {
-    return field != null && !field.getModifiers().contains(Modifier.FINAL);
+  /** The codec sets a final field only on request, and nobody would see a constant's new value. */
+  private boolean isAssignable(@Nullable VariableElement field) {
+    return field != null
+        && (!field.getModifiers().contains(Modifier.FINAL)
+            || (field.getConstantValue() == null
+                && AnnotationView.has(field, StoredMembers.JSON_PROPERTY, facts.elements)));
   }
 
   private TypeMirror type(Property property) {

@@ -86,7 +86,9 @@ final class FlowWriter {
                 flow.type(),
                 DocText.of(Mermaid.of(steps)))
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-    markings.mark(type);
+    Warnings warnings = markings.warnings();
+    warnings.steps(flow);
+    markings.mark(type, warnings);
     return type;
   }
 

@@ -35,15 +35,17 @@ final class InputsWriter {
                 DocText.of(flow.slug().value()),
                 flow.type())
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-    markings.mark(inputs);
+    Warnings warnings = markings.warnings();
     Set<String> written = new HashSet<>();
     for (StepModel step : steps.values()) {
       String name = Names.inputRecord(step.slug().value());
       // Clashing names are reported; the others are still of use to the compiler
       if (!step.input().isEmpty() && written.add(name.toLowerCase(Locale.ROOT))) {
         inputs.addType(record(step, name));
+        warnings.components(step.input());
       }
     }
+    markings.mark(inputs, warnings);
     return inputs.build();
   }
 

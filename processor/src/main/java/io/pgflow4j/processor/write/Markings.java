@@ -7,9 +7,10 @@ import io.pgflow4j.processor.model.Enclosing;
 import io.pgflow4j.processor.model.FlowModel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every class generated for one flow is marked with, as far as the flow's module can see the
@@ -33,29 +34,35 @@ final class Markings {
   private final FlowModel flow;
   private final List<AnnotationSpec> annotations = new ArrayList<>();
   private final Modifier[] visibility;
+  private final @Nullable ModuleElement module;
+  private final boolean javac;
 
   Markings(FlowModel flow, Visible visible) {
     this.flow = flow;
     this.visibility = visibility(flow);
+    this.module = visible.moduleOf(flow);
+    this.javac = visible.isJavac();
     if (visible.sees(flow, GENERATED)) {
       annotations.add(BY_THIS);
     }
     if (visible.sees(flow, NULL_MARKED)) {
       annotations.add(AnnotationSpec.builder(NULL_MARKED).build());
     }
-    Set<String> warnings = Warnings.of(flow, visible.moduleOf(flow), visible.isJavac());
-    if (!warnings.isEmpty()) {
-      AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
-      for (String name : warnings) {
-        suppress.addMember("value", "$S", name);
-      }
-      annotations.add(suppress.build());
-    }
+  }
+
+  /** To be filled with what a class names, before the class is marked. */
+  Warnings warnings() {
+    return new Warnings(module, javac);
   }
 
   /** Marks a top-level class: as visible as the flow class, and made from it alone. */
-  void mark(TypeSpec.Builder type) {
+  void mark(TypeSpec.Builder type, Warnings warnings) {
     type.addAnnotations(annotations);
+    if (!warnings.names().isEmpty()) {
+      AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
+      warnings.names().forEach(name -> suppress.addMember("value", "$S", name));
+      type.addAnnotation(suppress.build());
+    }
     type.addOriginatingElement(flow.type());
     type.addModifiers(visibility);
   }

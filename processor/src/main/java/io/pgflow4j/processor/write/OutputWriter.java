@@ -53,7 +53,9 @@ final class OutputWriter {
           component.name(),
           DocText.of(component.jsonName()));
     }
-    markings.mark(output);
+    Warnings warnings = markings.warnings();
+    warnings.components(components);
+    markings.mark(output, warnings);
     return output.build();
   }
 }

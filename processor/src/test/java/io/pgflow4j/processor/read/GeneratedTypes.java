@@ -34,6 +34,7 @@ final class GeneratedTypes {
     {"Shape", "new Circle(1)", "new Square(\"s\")"},
     {"Circle", "new Circle(4)", "new Circle(5)"},
     {"Bean", "new Bean().with(3)", "new Bean()"},
+    {"Fixed", "new Fixed(4)", "new Fixed()"},
   };
   private static final String[] NAMINGS = {
     "", "", "", "SnakeCaseStrategy", "KebabCaseStrategy", "UpperCamelCaseStrategy"
@@ -287,6 +288,11 @@ final class GeneratedTypes {
             public int getTwice() { return 2 * x; }
             public Bean with(int x) { this.x = x; return this; }
             public Bean setX(int x) { this.x = x; return this; }
+          }
+          public static class Fixed {
+            @JsonProperty private final int z;
+            public Fixed() { this(0); }
+            public Fixed(int z) { this.z = z; }
           }
           %spublic record T(%s) {}
           public static final TypeRef<T> TYPE = new TypeRef<T>() {};

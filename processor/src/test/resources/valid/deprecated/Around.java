@@ -1,0 +1,6 @@
+package flows;
+
+@Deprecated
+class Around {
+  record Inside(int value) {}
+}
