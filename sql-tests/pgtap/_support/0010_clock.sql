@@ -20,7 +20,7 @@ as $$
 declare
   queue text;
 begin
-  perform set_config('pgflow_test.now', (pgflow.current_time() + pass.duration)::text, true);
+  perform set_config('pgflow_test.now', (pgflow_internal.current_time() + pass.duration)::text, true);
   if test.transport() = 'pgmq' then
     for queue in execute 'select lower(m.queue_name) from pgmq.meta m' loop
       execute format('update pgmq.%I set vt = vt - $1', 'q_' || queue) using pass.duration;

@@ -33,7 +33,7 @@ language plpgsql
 as $$
 begin
   execute format(
-    'create or replace function pgflow.payload_limit() returns int language sql immutable return %s', bytes
+    'create or replace function pgflow_internal.payload_limit() returns int language sql immutable return %s', bytes
   );
 end;
 $$;

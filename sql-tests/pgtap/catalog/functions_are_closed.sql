@@ -1,11 +1,11 @@
 -- What every function of the schema must be, whoever wrote it.
-select plan(6);
+select plan(9);
 
 select is_empty(
   $$
     select p.oid::regprocedure::text
     from pg_proc p
-    where p.pronamespace = 'pgflow'::regnamespace
+    where p.pronamespace in ('pgflow'::regnamespace, 'pgflow_internal'::regnamespace)
       and not coalesce(p.proconfig, '{}') @> array['search_path=pg_catalog, pg_temp']
       and p.prosqlbody is null
   $$,
@@ -17,7 +17,7 @@ select is_empty(
     select p.oid::regprocedure::text
     from pg_proc p
     cross join lateral aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
-    where p.pronamespace = 'pgflow'::regnamespace and a.grantee = 0
+    where p.pronamespace in ('pgflow'::regnamespace, 'pgflow_internal'::regnamespace) and a.grantee = 0
   $$,
   'no function is executable by PUBLIC'
 );
@@ -27,9 +27,9 @@ select is_empty(
     select a.privilege_type
     from pg_namespace n
     cross join lateral aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) a
-    where n.nspname = 'pgflow' and a.grantee = 0
+    where n.nspname in ('pgflow', 'pgflow_internal') and a.grantee = 0
   $$,
-  'PUBLIC can neither use the schema nor create in it'
+  'PUBLIC can neither use the schemas nor create in them'
 );
 
 select is_empty(
@@ -62,9 +62,37 @@ select is_empty(
     select p.oid::regprocedure::text
     from pg_proc p
     join pg_language l on l.oid = p.prolang
-    where p.pronamespace = 'pgflow'::regnamespace and l.lanname not in ('sql', 'plpgsql')
+    where p.pronamespace in ('pgflow'::regnamespace, 'pgflow_internal'::regnamespace) and l.lanname not in ('sql', 'plpgsql')
   $$,
   'there are SQL and PL/pgSQL functions only'
+);
+
+select is_empty(
+  $$
+    select a.grantee
+    from pg_namespace n
+    cross join lateral aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) a
+    where n.nspname = 'pgflow_internal' and a.grantee <> n.nspowner
+  $$,
+  'nobody but the owner can use the schema of internal functions'
+);
+
+select is_empty(
+  $$
+    select c.oid::regclass::text
+    from pg_class c
+    where c.relnamespace = 'pgflow_internal'::regnamespace and c.relkind <> 'c'
+  $$,
+  'the schema of internal functions holds functions and types only, because an upgrade makes all of it anew'
+);
+
+select is_empty(
+  $$
+    select p.oid::regprocedure::text
+    from pg_proc p
+    where p.pronamespace = 'pgflow_internal'::regnamespace and p.prosecdef
+  $$,
+  'no internal function changes the rights of its caller'
 );
 
 select * from finish();

@@ -5,7 +5,7 @@ select is_empty(
   $$
     select p.proname
     from pg_proc p
-    where p.pronamespace = 'pgflow'::regnamespace
+    where p.pronamespace in ('pgflow'::regnamespace, 'pgflow_internal'::regnamespace)
       and p.prosrc ~ '(^|[^.a-z_])jsonb?_(object_)?agg\('
       and p.proname not in ('flow_shape', 'shape_steps')
   $$,

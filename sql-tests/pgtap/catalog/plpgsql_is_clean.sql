@@ -9,7 +9,7 @@ select plan(
     select count(*)::int
     from pg_proc p
     join pg_language l on l.oid = p.prolang
-    where p.pronamespace = 'pgflow'::regnamespace and l.lanname = 'plpgsql'
+    where p.pronamespace in ('pgflow'::regnamespace, 'pgflow_internal'::regnamespace) and l.lanname = 'plpgsql'
   )
 );
 
@@ -58,7 +58,7 @@ left join lateral (
   group by t.tgrelid
   limit 1
 ) g on true
-where p.pronamespace = 'pgflow'::regnamespace and l.lanname = 'plpgsql'
+where p.pronamespace in ('pgflow'::regnamespace, 'pgflow_internal'::regnamespace) and l.lanname = 'plpgsql'
 order by p.oid::regprocedure::text;
 
 select * from finish();

@@ -1,5 +1,5 @@
 -- The layout is explained where people look: in the database.
-select plan(6);
+select plan(7);
 
 select is_empty(
   $$
@@ -15,6 +15,11 @@ select is_empty(
 select ok(
   obj_description('pgflow'::regnamespace, 'pg_namespace') is not null,
   'the schema has a comment'
+);
+
+select ok(
+  obj_description('pgflow_internal'::regnamespace, 'pg_namespace') is not null,
+  'the schema of internal functions has a comment'
 );
 
 select ok(

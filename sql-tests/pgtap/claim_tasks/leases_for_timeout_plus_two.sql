@@ -38,7 +38,7 @@ select pgflow.alter_step('f', 's', timeout => 100) is not null as setup;
 select test.start('f', '{}', 2);
 select is((select timeout from test.claim('f')), 100, 'a claim reports the timeout in force');
 select is(
-  (test.task('s', number => 2)).visible_at, pgflow.current_time() + interval '102 seconds',
+  (test.task('s', number => 2)).visible_at, pgflow_internal.current_time() + interval '102 seconds',
   'and leases by it'
 );
 select * from finish();

@@ -21,7 +21,7 @@ $$;
 
 select is(pgflow.develop_flow(test.shape(null, 'each')), 1, 'the first version is 1, whatever code calls it');
 select is(
-  pgflow.shape_steps(pgflow.flow_shape('items')), pgflow.shape_steps(test.shape(null, 'each')),
+  pgflow_internal.shape_steps(pgflow.flow_shape('items')), pgflow_internal.shape_steps(test.shape(null, 'each')),
   'steps, kinds, dependencies and paths are those of the shape'
 );
 select is(
@@ -39,7 +39,7 @@ create temporary table old_run as select r.run_id from pgflow.start_flow('items'
 select is(pgflow.develop_flow(test.shape('[]', 'each', 'make')), 2, 'another structure is the next version');
 select is((select f.current_version from pgflow.flows f), 2, 'which is current');
 select is(
-  pgflow.shape_steps(pgflow.flow_shape('items')), pgflow.shape_steps(test.shape('[]', 'each', 'make')),
+  pgflow_internal.shape_steps(pgflow.flow_shape('items')), pgflow_internal.shape_steps(test.shape('[]', 'each', 'make')),
   'and has the new structure'
 );
 select is(
@@ -47,7 +47,7 @@ select is(
   'with contracts of its own, so that workers with older code leave it alone'
 );
 select is(
-  pgflow.shape_steps(pgflow.flow_shape('items', 1)), pgflow.shape_steps(test.shape(null, 'each')),
+  pgflow_internal.shape_steps(pgflow.flow_shape('items', 1)), pgflow_internal.shape_steps(test.shape(null, 'each')),
   'the version before is still there'
 );
 select is(

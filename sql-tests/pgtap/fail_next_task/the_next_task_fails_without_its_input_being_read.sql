@@ -7,7 +7,7 @@ create function pg_temp.fail_only() returns text
 language sql
 as $$ select f.step_slug || ' ' || f.outcome
   from pgflow.fail_next_task('items', '{"items": {"only": [1, 1]}}', 'too slow') f; $$;
-create or replace function pgflow.task_input(run_id uuid, step_slug text)
+create or replace function pgflow_internal.task_input(run_id uuid, step_slug text)
 returns jsonb
 language plpgsql
 stable

@@ -11,7 +11,7 @@ select is(
   'a permanent failure is not retried, whatever attempts are left'
 );
 select is((test.run()).status, 'failed', 'the run has failed');
-select is((test.run()).finished_at, pgflow.current_time(), 'now');
+select is((test.run()).finished_at, pgflow_internal.current_time(), 'now');
 select is((test.run()).output, null, 'without an output');
 select is(
   ((test.run()).failed_step_slug, (test.run()).failed_task_index, (test.run()).error_message)::text,
@@ -20,7 +20,7 @@ select is(
 );
 select is(((test.step('each')).status, (test.step('each')).error_message)::text,
   ('failed'::text, 'bad item'::text)::text, 'the step has failed with the message');
-select is((test.step('each')).finished_at, pgflow.current_time(), 'and finished');
+select is((test.step('each')).finished_at, pgflow_internal.current_time(), 'and finished');
 select is((test.step('sum')).status, 'cancelled', 'later steps are cancelled');
 select is((test.step('make')).status, 'completed', 'earlier steps stay completed');
 select is(

@@ -14,11 +14,11 @@ select is_empty($$ select * from test.claim('f') $$, 'and is not claimable befor
 select test.pass('1 second');
 select is((select attempt from test.claim('f')), 2, 'then it is, as attempt 2');
 select is(pgflow.fail_task(test.run_id(1), 'a', 0, 'boom 2', 2), 'retried', 'the second failure is retried');
-select is((test.task('a')).visible_at, pgflow.current_time() + interval '20 seconds', 'it waits base_delay * 2^2');
+select is((test.task('a')).visible_at, pgflow_internal.current_time() + interval '20 seconds', 'it waits base_delay * 2^2');
 select test.pass('20 seconds');
 select is((select attempt from test.claim('f')), 3, 'attempt 3');
 select is(pgflow.fail_task(test.run_id(1), 'a', 0, 'boom 3', 3), 'retried', 'the third failure is retried');
-select is((test.task('a')).visible_at, pgflow.current_time() + interval '30 seconds', 'no delay is longer than max_delay');
+select is((test.task('a')).visible_at, pgflow_internal.current_time() + interval '30 seconds', 'no delay is longer than max_delay');
 select test.pass('30 seconds');
 select is((select attempt from test.claim('f')), 4, 'attempt 4 is the last');
 select is(pgflow.fail_task(test.run_id(1), 'a', 0, 'boom 4', 4), 'failed', 'its failure is for good');

@@ -13,7 +13,7 @@ select is(
   'keeps the first 15,000 and the last 4,000 characters and says how many are left out'
 );
 select is(
-  pgflow.error_texts(array[repeat('ä', 20000)]), array[repeat('ä', 20000)], '20,000 characters are stored as they are'
+  pgflow_internal.error_texts(array[repeat('ä', 20000)]), array[repeat('ä', 20000)], '20,000 characters are stored as they are'
 );
 select test.start('f', number => 2);
 select test.start('f', number => 3);

@@ -11,7 +11,7 @@ as $$
   select n.notified_at - test.epoch() from pgflow.notifications n where n.flow_slug = notified.flow_slug;
 $$;
 
-select test.changes_nothing($$ select pgflow.notify_workers('f') $$, 'where nobody asked nobody is told');
+select test.changes_nothing($$ select pgflow_internal.notify_workers('f') $$, 'where nobody asked nobody is told');
 select pgflow.want_notifications('{f,g}', 100);
 select test.start('f');
 select is(test.notified('f'), interval '0', 'starting a run tells');

@@ -29,7 +29,7 @@ begin
   for turn in 1..200 loop
     perform test.pass(make_interval(secs => (turn * 37 % 90) / 1000.0));
     got := test.claims('items', 1 + turn % 3);
-    claimed_at := claimed_at || array_fill(pgflow.current_time(), array[got]);
+    claimed_at := claimed_at || array_fill(pgflow_internal.current_time(), array[got]);
   end loop;
   return (
     select max((

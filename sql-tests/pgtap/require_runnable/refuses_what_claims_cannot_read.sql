@@ -2,7 +2,7 @@ select plan(16);
 select test.flow('f');
 select test.single('f', 'a');
 select test.start('f');
-select lives_ok(format('select pgflow.require_runnable(%L)', r.runnable), 'sound: ' || coalesce(r.runnable, 'null'))
+select lives_ok(format('select pgflow_internal.require_runnable(%L)', r.runnable), 'sound: ' || coalesce(r.runnable, 'null'))
 from (
   values (null), ('{}'), ('{"f": {}}'), ('{"f": {"a": [1, 1], "b": [0, 2147483647]}, "g": {"a": [2, 1]}}')
 ) r (runnable);

@@ -25,7 +25,7 @@ select is((test.step('each')).error_message, null, 'its error is gone');
 select is((test.step('sum')).status, 'created', 'a later step waits for its turn again');
 select is((test.step('make')).status, 'completed', 'completed steps are not repeated');
 select is((test.step('aside')).status, 'completed', 'none of them');
-select is((test.task('each', 1)).visible_at, pgflow.current_time(), 'what is queued is due at once');
+select is((test.task('each', 1)).visible_at, pgflow_internal.current_time(), 'what is queued is due at once');
 select is(
   pgflow.complete_task(test.run_id(1), 'each', 1, '"late"', 1), 'stale',
   'a result of an attempt from before the retry is stale'

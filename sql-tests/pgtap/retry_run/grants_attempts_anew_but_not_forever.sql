@@ -11,7 +11,7 @@ select is((select r.status from pgflow.retry_run(test.run_id(1)) r), 'started', 
 select is((select attempt from test.claim('f')), 3, 'attempt 3 is the first of two new ones');
 select is(test.fail('a'), 'retried', 'its failure is retried');
 select is(
-  (test.task('a')).visible_at, pgflow.current_time() + interval '10 seconds',
+  (test.task('a')).visible_at, pgflow_internal.current_time() + interval '10 seconds',
   'the backoff counts the new attempts only'
 );
 select test.pass('10 seconds');

@@ -12,7 +12,7 @@ select is((select count(*) from test.claim('f')), 3::bigint, 'are claimed');
 select is(test.complete('each', '1', 0), 'done', 'one completes');
 create temporary table applied as
   select *
-  from pgflow.apply_results(
+  from pgflow_internal.apply_results(
     array[test.run_id(1)], array['each'], array[1], array[1], array[null]::jsonb[], array['mine'],
     array[true], '{}'
   );
@@ -20,7 +20,7 @@ select is((select (ending, tolerable_items)::text from applied), '({},{1})', 'on
 update pgflow.step_states set failed_items = 1, remaining_tasks = 1 where step_slug = 'each';
 select is(
   (
-    select pgflow.advance_steps(a.applied_run_ids, a.applied_step_slugs, a.applied_task_indexes, a.verdicts, a.ending, a.tolerable_items)
+    select pgflow_internal.advance_steps(a.applied_run_ids, a.applied_step_slugs, a.applied_task_indexes, a.verdicts, a.ending, a.tolerable_items)
     from applied a
   ),
   false, 'another''s is counted first, so that no step completes, though it was the last task'
@@ -39,14 +39,14 @@ select is((select count(*) from test.claim('f')), 3::bigint, 'claimed');
 drop table applied;
 create temporary table applied as
   select *
-  from pgflow.apply_results(
+  from pgflow_internal.apply_results(
     array_fill(test.run_id(2), array[2]), array['each', 'each'], array[1, 1], array[1, 1], array[null, null]::jsonb[],
     array['first', 'second'], array[true, true], '{}'
   );
 select is((select cardinality(ending) from applied), 1, 'two failures are expected, so that the run is locked whole');
 select is(
   (
-    select pgflow.advance_steps(a.applied_run_ids, a.applied_step_slugs, a.applied_task_indexes, a.verdicts, a.ending, a.tolerable_items)
+    select pgflow_internal.advance_steps(a.applied_run_ids, a.applied_step_slugs, a.applied_task_indexes, a.verdicts, a.ending, a.tolerable_items)
     from applied a
   ),
   false, 'but they were the same item''s'

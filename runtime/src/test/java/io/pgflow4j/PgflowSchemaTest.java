@@ -67,10 +67,38 @@ final class PgflowSchemaTest {
   }
 
   @Test
-  void installsIntoAnEmptySchemaOfTheApplication() {
+  void refusesAnInternalSchemaOfAnotherOrigin() {
+    TestDatabase database = TestDatabase.empty();
+    database.execute("create schema pgflow_internal");
+    database.execute("create function pgflow_internal.theirs() returns int language sql return 1");
+    assertThatExceptionOfType(SchemaConflictException.class)
+        .isThrownBy(() -> PgflowSchema.install(database.dataSource()))
+        .withMessageContaining("schema pgflow_internal that pgflow4j did not install");
+    assertThat(database.query("select pgflow_internal.theirs()")).isEqualTo("1");
+  }
+
+  /** Whoever drops schema pgflow alone leaves the internal functions behind. */
+  @Test
+  void installsAgainWhereOnlyTheInternalSchemaIsLeft() {
+    TestDatabase database = TestDatabase.empty();
+    PgflowSchema.install(database.dataSource());
+    database.execute("drop schema pgflow cascade");
+    assertThat(PgflowSchema.install(database.dataSource())).isEqualTo(InstallOutcome.INSTALLED);
+  }
+
+  @Test
+  void installsIntoEmptySchemasOfTheApplication() {
     TestDatabase database = TestDatabase.empty();
     database.execute("create role schema_owner login");
     database.execute("create schema pgflow authorization schema_owner");
+    assertThatExceptionOfType(SchemaConflictException.class)
+        .isThrownBy(() -> PgflowSchema.install(database.as("schema_owner")))
+        .withMessageContaining("Role schema_owner may not create schema pgflow_internal")
+        .satisfies(
+            e ->
+                assertThat(e.hint())
+                    .contains("create schema pgflow_internal authorization schema_owner"));
+    database.execute("create schema pgflow_internal authorization schema_owner");
     assertThat(PgflowSchema.install(database.as("schema_owner")))
         .isEqualTo(InstallOutcome.INSTALLED);
     assertThat(PgflowSchema.install(database.as("schema_owner")))
@@ -82,7 +110,7 @@ final class PgflowSchemaTest {
     TestDatabase database = TestDatabase.installed();
     assertThat(
             database.query(
-                "select pgflow.current_time() < '2100-01-01'"
+                "select pgflow_internal.current_time() < '2100-01-01'"
                     + " from set_config('pgflow.now', '2200-01-01', false) a,"
                     + " set_config('pgflow_test.now', '2200-01-01', false) b"))
         .isEqualTo("t");
@@ -135,7 +163,7 @@ final class PgflowSchemaTest {
         .withMessage("The pgmq transport was asked for, but this database has no PGMQ")
         .satisfies(e -> assertThat(e.sqlState()).isEqualTo("PF013"))
         .satisfies(e -> assertThat(e.hint()).startsWith("Install the PGMQ extension"));
-    assertThat(database.query("select count(*) from pg_namespace where nspname = 'pgflow'"))
+    assertThat(database.query("select count(*) from pg_namespace where nspname like 'pgflow%'"))
         .isEqualTo("0");
   }
 
@@ -146,7 +174,8 @@ final class PgflowSchemaTest {
     TestDatabase byInstaller = TestDatabase.installed();
     String functions =
         "select md5(string_agg(pg_get_functiondef(p.oid), '' order by p.oid::regprocedure::text))"
-            + " from pg_proc p where p.pronamespace = 'pgflow'::regnamespace and p.prokind = 'f'";
+            + " from pg_proc p where p.prokind = 'f'"
+            + " and p.pronamespace in ('pgflow'::regnamespace, 'pgflow_internal'::regnamespace)";
     assertThat(byScript.query(functions)).isEqualTo(byInstaller.query(functions));
     assertThat(PgflowSchema.install(byScript.dataSource()))
         .isEqualTo(InstallOutcome.ALREADY_INSTALLED);

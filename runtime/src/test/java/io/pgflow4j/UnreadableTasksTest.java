@@ -28,7 +28,7 @@ final class UnreadableTasksTest {
     FlowDefinition<Object, @Nullable Object> other = SampleFlows.single(database, "other", "");
     database.execute(
         """
-        create or replace function pgflow.task_input(run_id uuid, step_slug text) returns jsonb
+        create or replace function pgflow_internal.task_input(run_id uuid, step_slug text) returns jsonb
         language plpgsql stable set search_path to pg_catalog, pg_temp
         as $$
         declare

@@ -14,7 +14,7 @@ record ClockOff(String name, String offset) implements Fault {
         .sql()
         .execute(
             """
-            create or replace function pgflow.current_time() returns timestamptz
+            create or replace function pgflow_internal.current_time() returns timestamptz
             language plpgsql stable set search_path to pg_catalog, pg_temp
             as $$ begin return clock_timestamp() + interval '%s'; end $$
             """

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A {@link ManualWorker} and a client open a connection per call and so follow every change; a
  * {@link io.pgflow4j.Worker} keeps its connections and does not.
  *
- * <p>The first {@link #set} or {@link #advance} replaces the function {@code pgflow.current_time}
- * of the test's database, and {@link #reset} brings the server's clock back.
+ * <p>The first {@link #set} or {@link #advance} replaces the function {@code
+ * pgflow_internal.current_time} of the test's database, and {@link #reset} brings the server's
+ * clock back.
  */
 public final class TestClock {
   private static final String SCRIPT = "test_clock.sql";
@@ -92,7 +93,7 @@ public final class TestClock {
         ResultSet row =
             statement.executeQuery(
                 "select pg_catalog.pg_get_functiondef("
-                    + "'pgflow.current_time()'::pg_catalog.regprocedure)")) {
+                    + "'pgflow_internal.current_time()'::pg_catalog.regprocedure)")) {
       row.next();
       return row.getString(1);
     } catch (SQLException e) {

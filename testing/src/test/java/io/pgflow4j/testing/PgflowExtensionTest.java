@@ -79,7 +79,7 @@ final class PgflowExtensionTest {
     TestClock.replaceIn(PGFLOW.dataSource());
     assertThatExceptionOfType(SchemaConflictException.class)
         .isThrownBy(() -> PgflowSchema.install(PGFLOW.dataSource()))
-        .withMessageStartingWith("pgflow.current_time() of this database was replaced")
+        .withMessageStartingWith("pgflow_internal.current_time() of this database was replaced")
         .satisfies(e -> assertThat(e.hint()).startsWith("Use another database"));
   }
 }

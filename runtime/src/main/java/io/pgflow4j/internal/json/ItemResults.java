@@ -16,8 +16,8 @@ import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * {@link ItemResult} in the form in which {@code pgflow.gather_outputs} makes it. Jackson's own
- * ways to tell types apart know no output that is null or itself a result.
+ * {@link ItemResult} in the form in which {@code pgflow_internal.gather_outputs} makes it.
+ * Jackson's own ways to tell types apart know no output that is null or itself a result.
  */
 final class ItemResults {
   private static final String OK = "ok";

@@ -6,7 +6,7 @@
 --   nothing more is started.
 -- Locks: the caller holds the runs; dependents in step_states are only ever locked under them.
 -- Callers: settle_tasks, start_ready_steps, spawn_fanout_tasks, retry_run.
-create function pgflow.advance_runs(run_ids uuid[], step_slugs text[], ending uuid[] default '{}')
+create function pgflow_internal.advance_runs(run_ids uuid[], step_slugs text[], ending uuid[] default '{}')
 returns void
 language plpgsql
 volatile
@@ -56,8 +56,8 @@ begin
     exit when ready_run_ids is null;
     select s.empty_run_ids, s.empty_step_slugs
     into completed_run_ids, completed_step_slugs
-    from pgflow.start_steps(ready_run_ids, ready_step_slugs) s;
+    from pgflow_internal.start_steps(ready_run_ids, ready_step_slugs) s;
   end loop;
-  perform pgflow.maybe_complete_runs(array(select distinct k from unnest(run_ids) k));
+  perform pgflow_internal.maybe_complete_runs(array(select distinct k from unnest(run_ids) k));
 end;
 $$;

@@ -14,7 +14,7 @@
 --   are always counted on the row, so that they are never too many unnoticed.
 -- Locks: step_states by key, runs by key.
 -- Callers: settle_tasks, exchange_tasks.
-create function pgflow.advance_steps(
+create function pgflow_internal.advance_steps(
   applied_run_ids uuid[],
   applied_step_slugs text[],
   applied_task_indexes int[],
@@ -79,7 +79,7 @@ begin
         else ss.status
       end,
       finished_at = case
-        when ss.remaining_tasks = f.tasks and ss.error_message is null then pgflow.current_time()
+        when ss.remaining_tasks = f.tasks and ss.error_message is null then pgflow_internal.current_time()
       end
     from finished f
     where not f.goes_on and ss.run_id = f.run_id and ss.step_slug = f.step_slug
@@ -96,7 +96,7 @@ begin
   if counted.open_run_ids is not null then
     select array_agg(c.run_id) as run_ids, array_agg(c.step_slug) as step_slugs
     into completed
-    from pgflow.count_tallies(counted.open_run_ids, counted.open_step_slugs) c;
+    from pgflow_internal.count_tallies(counted.open_run_ids, counted.open_step_slugs) c;
     counted.run_ids := counted.run_ids || completed.run_ids;
     counted.step_slugs := counted.step_slugs || completed.step_slugs;
   end if;
@@ -104,7 +104,7 @@ begin
     with doomed as (
       update pgflow.step_states ss
       set status = 'started', finished_at = null, error_message = e.error_message
-      from pgflow.exceeded_tolerance(applied_run_ids, applied_step_slugs) e
+      from pgflow_internal.exceeded_tolerance(applied_run_ids, applied_step_slugs) e
       where ss.run_id = e.run_id and ss.step_slug = e.step_slug
       returning ss.run_id, ss.step_slug
     ),
@@ -138,10 +138,10 @@ begin
     into counted.run_ids, counted.step_slugs, ending;
   end if;
   if counted.run_ids is not null then
-    perform pgflow.complete_steps(counted.run_ids, counted.step_slugs, ending);
+    perform pgflow_internal.complete_steps(counted.run_ids, counted.step_slugs, ending);
   end if;
   if cardinality(ending) > 0 then
-    perform pgflow.end_runs(ending, 'failed');
+    perform pgflow_internal.end_runs(ending, 'failed');
   end if;
   return counted.run_ids is not null;
 end;

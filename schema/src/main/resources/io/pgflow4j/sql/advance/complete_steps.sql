@@ -4,7 +4,7 @@
 --   anything more.
 -- Locks: runs by key; the steps' rows are the caller's.
 -- Callers: settle_tasks, retry_run.
-create function pgflow.complete_steps(run_ids uuid[], step_slugs text[], ending uuid[] default '{}')
+create function pgflow_internal.complete_steps(run_ids uuid[], step_slugs text[], ending uuid[] default '{}')
 returns void
 language plpgsql
 volatile
@@ -32,7 +32,7 @@ begin
   where s.step_type = 'fanout';
   if fanout.run_ids is not null then
     select array_agg(g.run_id) as run_ids, array_agg(g.step_slug) as step_slugs into doomed
-    from pgflow.gather_outputs(fanout.run_ids, fanout.step_slugs) g;
+    from pgflow_internal.gather_outputs(fanout.run_ids, fanout.step_slugs) g;
   else
     select null::uuid[] as run_ids, null::text[] as step_slugs into doomed;
   end if;
@@ -47,7 +47,7 @@ begin
     from unnest(doomed.run_ids, doomed.step_slugs) as d (run_id, step_slug)
     where d.run_id = k.run_id and d.step_slug = k.step_slug
   );
-  perform pgflow.advance_runs(
+  perform pgflow_internal.advance_runs(
     advancing.run_ids, advancing.step_slugs, complete_steps.ending
   );
 end;

@@ -3,7 +3,7 @@
 -- Returns: the steps that are complete now.
 -- Locks: the caller's.
 -- Callers: advance_steps, end_runs.
-create function pgflow.count_tallies(run_ids uuid[], step_slugs text[])
+create function pgflow_internal.count_tallies(run_ids uuid[], step_slugs text[])
 returns table (run_id uuid, step_slug text)
 language plpgsql
 volatile
@@ -32,7 +32,7 @@ begin
         end,
         finished_at = case
           when ss.remaining_tasks = s.tasks and ss.error_message is null
-            then pgflow.current_time()
+            then pgflow_internal.current_time()
         end
       from sums s
       where ss.run_id = s.run_id and ss.step_slug = s.step_slug

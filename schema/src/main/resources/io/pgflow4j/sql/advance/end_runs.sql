@@ -3,7 +3,7 @@
 -- Parameters: run_ids, locked by lock_runs; status: 'failed' or 'cancelled'. A task with status
 --   'failed' that was not tolerated, else a doomed step, gives the run its error.
 -- Callers: settle_tasks, cancel_run.
-create function pgflow.end_runs(run_ids uuid[], status text)
+create function pgflow_internal.end_runs(run_ids uuid[], status text)
 returns void
 language plpgsql
 volatile
@@ -13,9 +13,9 @@ set plan_cache_mode to force_generic_plan
 as $$
 #variable_conflict use_column
 declare
-  now timestamptz := pgflow.current_time();
+  now timestamptz := pgflow_internal.current_time();
 begin
-  perform pgflow.count_tallies(array_agg(ss.run_id), array_agg(ss.step_slug))
+  perform pgflow_internal.count_tallies(array_agg(ss.run_id), array_agg(ss.step_slug))
   from pgflow.step_states ss
   where ss.run_id = any (end_runs.run_ids) and ss.status = 'started';
 
@@ -71,6 +71,6 @@ begin
     and a.run_id = r.run_id
     and r.status = 'started';
 
-  perform pgflow.queue_archive_runs(end_runs.run_ids);
+  perform pgflow_internal.queue_archive_runs(end_runs.run_ids);
 end;
 $$;

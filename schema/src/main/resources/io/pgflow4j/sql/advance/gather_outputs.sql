@@ -11,7 +11,7 @@
 --   more than 16 million elements are refused as a request for too much memory.
 -- Locks: step_states; the caller holds them.
 -- Callers: settle_tasks, retry_run.
-create function pgflow.gather_outputs(run_ids uuid[], step_slugs text[])
+create function pgflow_internal.gather_outputs(run_ids uuid[], step_slugs text[])
 returns table (run_id uuid, step_slug text)
 language plpgsql
 volatile
@@ -34,24 +34,24 @@ begin
       with ordinality as k (run_id, step_slug, ord)
     order by k.ord
   );
-  if pgflow.payload_limit() < any (bytes) then
+  if pgflow_internal.payload_limit() < any (bytes) then
     return query
       update pgflow.step_states ss
       set status = 'started',
         finished_at = null,
         error_message = format(
           'The gathered outputs have at least %s bytes as jsonb; at most %s are allowed',
-          k.bytes, pgflow.payload_limit()
+          k.bytes, pgflow_internal.payload_limit()
         )
       from unnest(gather_outputs.run_ids, gather_outputs.step_slugs, bytes)
         as k (run_id, step_slug, bytes)
-      where ss.run_id = k.run_id and ss.step_slug = k.step_slug and k.bytes > pgflow.payload_limit()
+      where ss.run_id = k.run_id and ss.step_slug = k.step_slug and k.bytes > pgflow_internal.payload_limit()
       returning ss.run_id, ss.step_slug;
     select array_agg(k.run_id), array_agg(k.step_slug)
     into run_ids, step_slugs
     from unnest(gather_outputs.run_ids, gather_outputs.step_slugs, bytes)
       as k (run_id, step_slug, bytes)
-    where k.bytes <= pgflow.payload_limit();
+    where k.bytes <= pgflow_internal.payload_limit();
   end if;
 
   begin
@@ -117,7 +117,7 @@ begin
         return query
           select g.run_id, g.step_slug
           from unnest(gather_outputs.run_ids, gather_outputs.step_slugs) as k (run_id, step_slug)
-          cross join lateral pgflow.gather_outputs(array[k.run_id], array[k.step_slug]) g;
+          cross join lateral pgflow_internal.gather_outputs(array[k.run_id], array[k.step_slug]) g;
       else
         return query
           update pgflow.step_states ss

@@ -12,9 +12,9 @@ security definer
 set search_path to pg_catalog, pg_temp
 as $$
 begin
-  perform pgflow.require_run(run_id);
-  perform pgflow.maybe_complete_runs(array[run_id]);
-  return (pgflow.require_run(run_id)).status = 'completed';
+  perform pgflow_internal.require_run(run_id);
+  perform pgflow_internal.maybe_complete_runs(array[run_id]);
+  return (pgflow_internal.require_run(run_id)).status = 'completed';
 end;
 $$;
 

@@ -5,7 +5,7 @@
 --   cancel then.
 -- Locks: runs; the caller holds them.
 -- Callers: maybe_complete_run, advance_runs, start_flows.
-create function pgflow.maybe_complete_runs(run_ids uuid[])
+create function pgflow_internal.maybe_complete_runs(run_ids uuid[])
 returns void
 language plpgsql
 volatile
@@ -15,7 +15,7 @@ set plan_cache_mode to force_generic_plan
 as $$
 #variable_conflict use_column
 declare
-  now timestamptz := pgflow.current_time();
+  now timestamptz := pgflow_internal.current_time();
   done_ids uuid[] := array(
     select r.run_id
     from pgflow.runs r
@@ -32,12 +32,12 @@ begin
     update pgflow.runs r
     set status = 'completed',
       finished_at = now,
-      output = pgflow.run_output(r.run_id)
+      output = pgflow_internal.run_output(r.run_id)
     where r.run_id = any (done_ids) and r.status = 'started' and r.remaining_steps = 0;
   exception
     when program_limit_exceeded then
       if cardinality(done_ids) > 1 then
-        perform pgflow.maybe_complete_runs(array[k]) from unnest(done_ids) k;
+        perform pgflow_internal.maybe_complete_runs(array[k]) from unnest(done_ids) k;
       else
         update pgflow.runs r
         set status = 'failed',

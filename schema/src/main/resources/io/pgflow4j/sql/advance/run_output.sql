@@ -3,7 +3,7 @@
 -- Returns: the output; {} for a flow without steps.
 -- Errors: 54000 when it is larger than jsonb can hold.
 -- Notes: put together step by step, see task_input.
-create function pgflow.run_output(run_id uuid)
+create function pgflow_internal.run_output(run_id uuid)
 returns jsonb
 language plpgsql
 stable
@@ -15,7 +15,7 @@ declare
   output jsonb := '{}'::jsonb;
 begin
   for leaf in
-    select s.step_slug, pgflow.step_output(r.run_id, s.step_slug) as output
+    select s.step_slug, pgflow_internal.step_output(r.run_id, s.step_slug) as output
     from pgflow.runs r
     join pgflow.steps s on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version
     where r.run_id = run_output.run_id

@@ -23,7 +23,7 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin
-  perform pgflow.require_runnable(claim_tasks.runnable);
+  perform pgflow_internal.require_runnable(claim_tasks.runnable);
   return query
     select
       t.flow_slug, t.run_id, t.step_slug, t.input, t.msg_id, t.task_index, t.attempt, t.flow_version,

@@ -54,7 +54,7 @@ as $$
 declare
   completions int := cardinality(completed_run_ids);
   failures int := cardinality(failed_run_ids);
-  now timestamptz := pgflow.current_time();
+  now timestamptz := pgflow_internal.current_time();
   overdue_work boolean;
   dead_workers boolean;
   rated boolean;
@@ -82,7 +82,7 @@ begin
       cardinality(completed_attempts), cardinality(outputs)
     ])) is not true
   then
-    perform pgflow.require_same_length(
+    perform pgflow_internal.require_same_length(
       completions, cardinality(completed_step_slugs), cardinality(completed_task_indexes),
       cardinality(completed_attempts), cardinality(outputs)
     );
@@ -92,7 +92,7 @@ begin
       cardinality(failed_attempts), cardinality(error_messages), cardinality(permanent)
     ])) is not true
   then
-    perform pgflow.require_same_length(
+    perform pgflow_internal.require_same_length(
       failures, cardinality(failed_step_slugs), cardinality(failed_task_indexes),
       cardinality(failed_attempts), cardinality(error_messages), cardinality(permanent)
     );
@@ -119,7 +119,7 @@ begin
     step_slugs := step_slugs || failed_step_slugs;
     task_indexes := task_indexes || failed_task_indexes;
     attempts := attempts || failed_attempts;
-    errors := array_fill(null::text, array[completions]) || pgflow.error_texts(error_messages);
+    errors := array_fill(null::text, array[completions]) || pgflow_internal.error_texts(error_messages);
     final := array_fill(null::boolean, array[completions]) || permanent;
   end if;
   if qty > 0 then
@@ -149,7 +149,7 @@ begin
       )
     into overdue_work, dead_workers, rated;
     if overdue_work then
-      overdue := pgflow.overdue_work(exchange_tasks.flow_slugs, qty);
+      overdue := pgflow_internal.overdue_work(exchange_tasks.flow_slugs, qty);
       errors := coalesce(errors, array_fill(null::text, array[completions]))
         || overdue.error_messages;
       run_ids := run_ids || overdue.run_ids;
@@ -162,7 +162,7 @@ begin
 
   settling := cardinality(run_ids) + cardinality(doomed_run_ids) > 0;
   if settling then
-    applied := pgflow.apply_results(
+    applied := pgflow_internal.apply_results(
       run_ids, step_slugs, task_indexes, attempts, outputs, errors, final, doomed_run_ids
     );
     if not applied.plain then
@@ -170,7 +170,7 @@ begin
         select
           r.outcome, null::text, r.run_id, r.step_slug, r.task_index, null::int, null::int,
           null::int, null::jsonb, null::bigint
-        from pgflow.result_outcomes(
+        from pgflow_internal.result_outcomes(
           run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.verdicts
         ) r
         where r.ord <= completions + failures;
@@ -183,17 +183,17 @@ begin
   while qty > 0 or settling loop
     if qty > 0 and not ending then
       if dead_workers then
-        perform pgflow.release_dead_workers(exchange_tasks.flow_slugs);
+        perform pgflow_internal.release_dead_workers(exchange_tasks.flow_slugs);
         dead_workers := false;
         -- Their leases end with this.
         overdue_work := true;
       end if;
       if rated then
-        picked := pgflow.rated_read(
+        picked := pgflow_internal.rated_read(
           exchange_tasks.flow_slugs, qty, exchange_tasks.runnable, overdue_work
         );
       else
-        picked := pgflow.queue_read(
+        picked := pgflow_internal.queue_read(
           exchange_tasks.flow_slugs, qty, exchange_tasks.runnable, overdue_work
         );
       end if;
@@ -201,7 +201,7 @@ begin
       if max_bytes is not null and cardinality(picked.tids) > 0 then
         -- Most often all fit by far, and nothing large has to be read to say so.
         select sum(
-          coalesce(pgflow.most_bytes(t.input), pgflow.input_bytes(t.run_id, t.step_slug, false))
+          coalesce(pgflow_internal.most_bytes(t.input), pgflow_internal.input_bytes(t.run_id, t.step_slug, false))
         )::bigint
         into bytes
         from pgflow.step_tasks t
@@ -209,7 +209,7 @@ begin
         if bytes > max_bytes then
           select k.kept_tids as tids, k.kept_run_ids as run_ids, k.kept_step_slugs as step_slugs
           into picked
-          from pgflow.keep_within(
+          from pgflow_internal.keep_within(
             picked.tids, picked.run_ids, picked.step_slugs, max_bytes, nothing_claimed
           ) k;
           qty := 0;
@@ -223,12 +223,12 @@ begin
         select
           'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,
           t.timeout, t.input, t.msg_id
-        from pgflow.start_tasks(
+        from pgflow_internal.start_tasks(
           picked.tids, picked.run_ids, picked.step_slugs, exchange_tasks.worker_id
         ) t;
     end if;
     exit when not settling;
-    advanced := pgflow.advance_steps(
+    advanced := pgflow_internal.advance_steps(
       applied.applied_run_ids, applied.applied_step_slugs, applied.applied_task_indexes,
       applied.verdicts, applied.ending, applied.tolerable_items, claimed_run_ids, claimed_step_slugs
     );

@@ -20,12 +20,12 @@ set enable_bitmapscan to off
 as $$
 #variable_conflict use_column
 declare
-  now timestamptz := pgflow.current_time();
+  now timestamptz := pgflow_internal.current_time();
   picked record;
   started record;
 begin
-  perform pgflow.require_runnable(fail_next_task.runnable);
-  picked := pgflow.rated_read(
+  perform pgflow_internal.require_runnable(fail_next_task.runnable);
+  picked := pgflow_internal.rated_read(
     array[fail_next_task.flow_slug], 1, fail_next_task.runnable, true
   );
   update pgflow.step_tasks t

@@ -3,7 +3,7 @@
 -- Parameters: run_id, step_slug; exactly: false for an upper bound that reads nothing of large
 --   values, true to read them.
 -- Returns: the bytes as jsonb, without the few that the object around them takes.
-create function pgflow.input_bytes(run_id uuid, step_slug text, exactly boolean)
+create function pgflow_internal.input_bytes(run_id uuid, step_slug text, exactly boolean)
 returns bigint
 language plpgsql
 stable
@@ -14,13 +14,13 @@ begin
   return (
     select
       -- The path '{}' leads to the value itself, read whole.
-      case when exactly then pg_column_size(r.input #> '{}') else pgflow.most_bytes(r.input) end
+      case when exactly then pg_column_size(r.input #> '{}') else pgflow_internal.most_bytes(r.input) end
         + coalesce(
           (
             select sum(
               case
                 when exactly then pg_column_size(coalesce(ss.output, t.output) #> '{}')
-                else pgflow.most_bytes(coalesce(ss.output, t.output))
+                else pgflow_internal.most_bytes(coalesce(ss.output, t.output))
               end
             )
             from pgflow.deps d

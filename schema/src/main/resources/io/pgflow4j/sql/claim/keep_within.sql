@@ -5,7 +5,7 @@
 -- Returns: the rows that are kept.
 -- Notes: reads one large input at a time, none of those that come after the bound.
 -- Locks: step_rates of rows that are put back; rated_read holds them already.
-create function pgflow.keep_within(
+create function pgflow_internal.keep_within(
   tids tid[],
   run_ids uuid[],
   step_slugs text[],
@@ -28,7 +28,7 @@ begin
   for i in 1 .. cardinality(tids) loop
     select
       bytes + case
-        when t.input is null then pgflow.input_bytes(t.run_id, t.step_slug, true)
+        when t.input is null then pgflow_internal.input_bytes(t.run_id, t.step_slug, true)
         when pg_column_compression(t.input) is null then pg_column_size(t.input)::bigint
         else pg_column_size(t.input #> '{}')::bigint
       end
@@ -50,7 +50,7 @@ begin
   from pgflow.step_tasks t
   where t.ctid = any (tids[kept + 1 :]);
   if returned.run_ids is not null then
-    perform pgflow.queue_settled(returned.run_ids, returned.step_slugs, returned.task_indexes);
+    perform pgflow_internal.queue_settled(returned.run_ids, returned.step_slugs, returned.task_indexes);
     -- The last entry of a rate is of this transaction: nobody else picks while it holds the row.
     update pgflow.step_rates r
     set claims[cardinality(r.claims)] = r.claims[cardinality(r.claims)] - b.tasks

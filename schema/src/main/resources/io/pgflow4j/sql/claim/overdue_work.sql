@@ -3,7 +3,7 @@
 -- Parameters: flow_slugs; qty: how many such tasks per flow to settle at most.
 -- Returns: arrays for apply_results.
 -- Callers: exchange_tasks.
-create function pgflow.overdue_work(
+create function pgflow_internal.overdue_work(
   flow_slugs text[],
   qty int,
   out run_ids uuid[],
@@ -25,7 +25,7 @@ set enable_bitmapscan to off
 as $$
 #variable_conflict use_column
 declare
-  now timestamptz := pgflow.current_time();
+  now timestamptz := pgflow_internal.current_time();
 begin
   select
     coalesce(array_agg(t.run_id), '{}'),

@@ -24,7 +24,7 @@ as $$
 declare
   give_up_at timestamptz;
 begin
-  perform pgflow.require_flow(poll_for_tasks.queue_name);
+  perform pgflow_internal.require_flow(poll_for_tasks.queue_name);
   if vt < 0 or max_poll_seconds < 0 or poll_interval_ms < 1 then
     raise exception using
       errcode = 'PF009',

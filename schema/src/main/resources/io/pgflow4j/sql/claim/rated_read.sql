@@ -10,7 +10,7 @@
 --   its future counts as picked now.
 -- Locks: step_rates, then step_tasks, skipping what others have locked; never waits.
 -- Callers: exchange_tasks.
-create function pgflow.rated_read(
+create function pgflow_internal.rated_read(
   flow_slugs text[],
   qty int,
   runnable jsonb,
@@ -31,7 +31,7 @@ set enable_bitmapscan to off
 as $$
 #variable_conflict use_column
 declare
-  now timestamptz := pgflow.current_time();
+  now timestamptz := pgflow_internal.current_time();
   step record;
   rate pgflow.step_rates;
   free int;
@@ -103,7 +103,7 @@ begin
       for update of r skip locked;
       continue when not found;
       -- Read once the row is held: whoever had it before has picked earlier.
-      now := pgflow.current_time();
+      now := pgflow_internal.current_time();
       -- Removed since it was looked at: the limit is gone.
       if rate.max_claims is not null then
         if rate.claimed_at[cardinality(rate.claimed_at)] > now then
@@ -133,7 +133,7 @@ begin
         and t.step_slug = step.step_slug
         and t.status = 'throttled'
         and t.visible_at <= now
-        and pgflow.may_run(rated_read.runnable, t.flow_slug, t.step_slug, t.flow_version)
+        and pgflow_internal.may_run(rated_read.runnable, t.flow_slug, t.step_slug, t.flow_version)
       order by t.visible_at
       limit free
       for update of t skip locked
@@ -164,7 +164,7 @@ begin
   end loop;
 
   if cardinality(tids) < rated_read.qty then
-    picked := pgflow.queue_read(
+    picked := pgflow_internal.queue_read(
       rated_read.flow_slugs, rated_read.qty - cardinality(tids), rated_read.runnable,
       rated_read.overdue
     );

@@ -4,7 +4,7 @@
 -- Returns: the claimed tasks. A single step's input is built here, see task_input.
 -- Locks: the rows are locked already.
 -- Callers: exchange_tasks.
-create function pgflow.start_tasks(
+create function pgflow_internal.start_tasks(
   tids tid[],
   run_ids uuid[],
   step_slugs text[],
@@ -17,7 +17,7 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  now timestamptz := pgflow.current_time();
+  now timestamptz := pgflow_internal.current_time();
   only_timeout int;
 begin
   if cardinality(tids) = 0 then
@@ -62,7 +62,7 @@ begin
       t.flow_slug,
       t.run_id,
       t.step_slug,
-      coalesce(t.input, pgflow.task_input(t.run_id, t.step_slug)),
+      coalesce(t.input, pgflow_internal.task_input(t.run_id, t.step_slug)),
       t.msg_id,
       t.task_index,
       t.attempts_count,

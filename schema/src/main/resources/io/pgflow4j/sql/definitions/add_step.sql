@@ -44,14 +44,14 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  flow pgflow.flows := pgflow.lock_flow(add_step.flow_slug);
+  flow pgflow.flows := pgflow_internal.lock_flow(add_step.flow_slug);
   deps text[] := array(
     select distinct d from unnest(add_step.deps_slugs) d order by d
   );
   wanted pgflow.steps;
   existing pgflow.steps;
 begin
-  perform pgflow.require_valid_slug(add_step.step_slug, 'step');
+  perform pgflow_internal.require_valid_slug(add_step.step_slug, 'step');
   wanted.flow_slug := add_step.flow_slug;
   wanted.flow_version := coalesce(add_step.flow_version, flow.current_version);
   wanted.step_slug := add_step.step_slug;
@@ -71,10 +71,10 @@ begin
   wanted.tolerate_failure_percent := add_step.tolerate_failure_percent;
   wanted.outputs_judged := add_step.batch_size is not null;
   wanted.rate := add_step.rate;
-  perform pgflow.require_step_definition(wanted, add_step.deps_slugs, flow.current_version);
-  wanted.fanout_jsonpath := pgflow.fanout_jsonpath(add_step.fanout_path);
+  perform pgflow_internal.require_step_definition(wanted, add_step.deps_slugs, flow.current_version);
+  wanted.fanout_jsonpath := pgflow_internal.fanout_jsonpath(add_step.fanout_path);
 
-  wanted.created_at := pgflow.current_time();
+  wanted.created_at := pgflow_internal.current_time();
   insert into pgflow.steps select wanted.* on conflict do nothing;
   if found then
     if exists (
@@ -101,7 +101,7 @@ begin
         and s.step_slug = any (deps);
     end if;
     if wanted.flow_version = flow.current_version then
-      perform pgflow.set_step_rate(wanted.flow_slug, wanted.step_slug, wanted.rate);
+      perform pgflow_internal.set_step_rate(wanted.flow_slug, wanted.step_slug, wanted.rate);
     end if;
     return wanted;
   end if;

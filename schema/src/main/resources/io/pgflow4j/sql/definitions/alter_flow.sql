@@ -22,9 +22,9 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  flow pgflow.flows := pgflow.lock_flow(alter_flow.flow_slug);
+  flow pgflow.flows := pgflow_internal.lock_flow(alter_flow.flow_slug);
 begin
-  perform pgflow.require_options(
+  perform pgflow_internal.require_options(
     format('Flow %L', alter_flow.flow_slug),
     max_attempts => alter_flow.max_attempts,
     base_delay => alter_flow.base_delay,

@@ -35,8 +35,8 @@ declare
   is_tolerant boolean;
   inapplicable text;
 begin
-  perform pgflow.lock_flow(alter_step.flow_slug);
-  perform pgflow.require_options(
+  perform pgflow_internal.lock_flow(alter_step.flow_slug);
+  perform pgflow_internal.require_options(
     subject,
     max_attempts => alter_step.max_attempts,
     base_delay => alter_step.base_delay,
@@ -109,7 +109,7 @@ begin
     where s.flow_slug = alter_step.flow_slug
       and s.step_slug = alter_step.step_slug
     returning s.*;
-  perform pgflow.set_step_rate(alter_step.flow_slug, alter_step.step_slug, alter_step.rate);
+  perform pgflow_internal.set_step_rate(alter_step.flow_slug, alter_step.step_slug, alter_step.rate);
 end;
 $$;
 

@@ -29,7 +29,7 @@ declare
   wanted pgflow.flows;
   existing pgflow.flows;
 begin
-  perform pgflow.require_valid_slug(create_flow.flow_slug, 'flow');
+  perform pgflow_internal.require_valid_slug(create_flow.flow_slug, 'flow');
   wanted.flow_slug := create_flow.flow_slug;
   wanted.current_version := coalesce(create_flow.flow_version, 1);
   wanted.max_attempts := coalesce(create_flow.max_attempts, 3);
@@ -42,7 +42,7 @@ begin
     (select f.max_fanout from pgflow.flows f where f.flow_slug = create_flow.flow_slug),
     100000
   );
-  perform pgflow.require_options(
+  perform pgflow_internal.require_options(
     format('Flow %L', wanted.flow_slug),
     max_attempts => wanted.max_attempts,
     base_delay => wanted.base_delay,
@@ -54,10 +54,10 @@ begin
 
   loop
     if wanted.current_version = 1 then
-      wanted.created_at := pgflow.current_time();
+      wanted.created_at := pgflow_internal.current_time();
       insert into pgflow.flows select wanted.* on conflict do nothing;
       if found then
-        perform pgflow.queue_create(wanted.flow_slug);
+        perform pgflow_internal.queue_create(wanted.flow_slug);
         return wanted;
       end if;
     end if;

@@ -14,18 +14,18 @@ as $$
 declare
   run_ids uuid[];
 begin
-  perform pgflow.lock_flow(delete_flow_and_data.flow_slug);
+  perform pgflow_internal.lock_flow(delete_flow_and_data.flow_slug);
   run_ids := array(
     select r.run_id from pgflow.runs r where r.flow_slug = delete_flow_and_data.flow_slug
   );
-  perform pgflow.lock_runs(run_ids, false);
-  perform pgflow.delete_runs(run_ids);
+  perform pgflow_internal.lock_runs(run_ids, false);
+  perform pgflow_internal.delete_runs(run_ids);
   delete from pgflow.notifications n where n.flow_slug = delete_flow_and_data.flow_slug;
   delete from pgflow.deps d where d.flow_slug = delete_flow_and_data.flow_slug;
   delete from pgflow.step_rates r where r.flow_slug = delete_flow_and_data.flow_slug;
   delete from pgflow.steps s where s.flow_slug = delete_flow_and_data.flow_slug;
   delete from pgflow.flows f where f.flow_slug = delete_flow_and_data.flow_slug;
-  perform pgflow.queue_drop(delete_flow_and_data.flow_slug);
+  perform pgflow_internal.queue_drop(delete_flow_and_data.flow_slug);
 end;
 $$;
 

@@ -4,7 +4,7 @@
 -- Returns: the row of pgflow.flows.
 -- Errors: PF002.
 -- Locks: flows, before anything else that the caller locks.
-create function pgflow.lock_flow(flow_slug text)
+create function pgflow_internal.lock_flow(flow_slug text)
 returns pgflow.flows
 language plpgsql
 volatile
@@ -20,7 +20,7 @@ begin
     where f.flow_slug = lock_flow.flow_slug
     for no key update;
     exit when found;
-    perform pgflow.require_flow(lock_flow.flow_slug);
+    perform pgflow_internal.require_flow(lock_flow.flow_slug);
   end loop;
   return flow;
 end;

@@ -18,7 +18,7 @@ declare
   open_runs bigint;
   example uuid;
 begin
-  perform pgflow.require_flow(require_no_open_runs.flow_slug);
+  perform pgflow_internal.require_flow(require_no_open_runs.flow_slug);
   select count(*), min(r.run_id::text)::uuid into open_runs, example
   from pgflow.runs r
   where r.flow_slug = require_no_open_runs.flow_slug

@@ -4,7 +4,7 @@
 --   never fit, PF009 type, options, dependencies, PF012
 --   version.
 -- Callers: add_step.
-create function pgflow.require_step_definition(
+create function pgflow_internal.require_step_definition(
   step pgflow.steps,
   deps_slugs text[],
   current_version int
@@ -127,7 +127,7 @@ begin
       ),
       hint = 'Leave the path out and fan out over these, or pick the outputs in a step between.';
   end if;
-  perform pgflow.require_options(
+  perform pgflow_internal.require_options(
     subject,
     max_attempts => step.max_attempts,
     base_delay => step.base_delay,

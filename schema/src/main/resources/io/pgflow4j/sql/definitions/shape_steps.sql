@@ -2,7 +2,7 @@
 -- Parameters: shape: as flow_shape returns it.
 -- Returns: the array of its steps, sorted by slug, without sinceVersion; [] when there are none.
 -- Callers: develop_flow.
-create function pgflow.shape_steps(shape jsonb)
+create function pgflow_internal.shape_steps(shape jsonb)
 returns jsonb
 language sql
 immutable

@@ -1,5 +1,5 @@
 -- Purpose: first step of an install or upgrade, which are the same: refuse what cannot be upgraded, note the
---   grants of users, and drop the functions and views, which the following steps make anew.
+--   grants of users, and drop the functions, views and internal types, which the following steps make anew.
 -- Parameters: the settings pgflow_install.version and pgflow_install.queue of this transaction.
 -- Errors: PF013.
 -- Locks: none that calls wait for. Calls in flight go on with the functions they have begun.
@@ -9,6 +9,7 @@ declare
   new_queue text := nullif(current_setting('pgflow_install.queue', true), '');
   old_version text;
   old_queue text;
+  foreign_schema text;
   objects text;
   fault text;
 begin
@@ -18,29 +19,31 @@ begin
       message = 'The steps of the install do not run in one transaction, so nothing was installed',
       hint = 'Run the script with its own begin and commit, or inside one transaction of your tool.';
   end if;
-  if exists (
-    select 1
-    from pg_catalog.pg_proc p
-    join pg_catalog.pg_namespace n on n.oid = p.pronamespace
-    where n.nspname = 'pgflow' and p.proname = 'installed' and p.pronargs = 0
-  ) then
-    select i.version, i.queue into old_version, old_queue from pgflow.installed() i;
-  elsif exists (
-    select 1
-    from pg_catalog.pg_namespace n
-    where n.nspname = 'pgflow'
-      and (
-        exists (select 1 from pg_catalog.pg_class c where c.relnamespace = n.oid)
-        or exists (select 1 from pg_catalog.pg_proc p where p.pronamespace = n.oid)
-        or exists (select 1 from pg_catalog.pg_type t where t.typnamespace = n.oid)
-      )
-  ) then
+  select n.nspname into foreign_schema
+  from pg_catalog.pg_namespace n
+  where n.nspname in ('pgflow', 'pgflow_internal')
+    and not exists (
+      select 1
+      from pg_catalog.pg_proc p
+      where p.pronamespace = n.oid
+        and p.proname = case n.nspname when 'pgflow' then 'installed' else 'require_servers_clock' end
+        and p.pronargs = 0
+    )
+    and (
+      exists (select 1 from pg_catalog.pg_class c where c.relnamespace = n.oid)
+      or exists (select 1 from pg_catalog.pg_proc p where p.pronamespace = n.oid)
+      or exists (select 1 from pg_catalog.pg_type t where t.typnamespace = n.oid)
+    )
+  order by n.nspname
+  limit 1;
+  if found then
     raise exception using
       errcode = 'PF013',
-      message = 'The database has a schema pgflow that pgflow4j did not install',
+      message = format('The database has a schema %s that pgflow4j did not install', foreign_schema),
       hint = 'Install into another database, or rename that schema.';
-  else
-    return;
+  end if;
+  if to_regprocedure('pgflow.installed()') is not null then
+    select i.version, i.queue into old_version, old_queue from pgflow.installed() i;
   end if;
 
   if old_queue <> new_queue then
@@ -64,8 +67,10 @@ begin
       ),
       hint = format('Use the library in version %s or newer.', old_version);
   end if;
-  if not (
-    select pg_has_role(n.nspowner, 'usage') from pg_catalog.pg_namespace n where n.nspname = 'pgflow'
+  if old_version is not null and exists (
+    select 1
+    from pg_catalog.pg_namespace n
+    where n.nspname in ('pgflow', 'pgflow_internal') and not pg_has_role(n.nspowner, 'usage')
   ) then
     raise exception using
       errcode = 'PF013',
@@ -91,7 +96,8 @@ begin
             a.is_grantable
           from pg_catalog.pg_proc p
           cross join lateral aclexplode(p.proacl) a
-          where p.pronamespace = 'pgflow'::regnamespace and a.grantee <> p.proowner
+          where p.pronamespace in (to_regnamespace('pgflow'), to_regnamespace('pgflow_internal'))
+            and a.grantee <> p.proowner
           union all
           select
             'view', c.relname, null, a.privilege_type,
@@ -99,7 +105,7 @@ begin
             a.is_grantable
           from pg_catalog.pg_class c
           cross join lateral aclexplode(c.relacl) a
-          where c.relnamespace = 'pgflow'::regnamespace
+          where c.relnamespace = to_regnamespace('pgflow')
             and c.relkind = 'v'
             and a.grantee <> c.relowner
         ) g
@@ -112,17 +118,23 @@ begin
   begin
     select string_agg(c.oid::regclass::text, ', ') into objects
     from pg_catalog.pg_class c
-    where c.relnamespace = 'pgflow'::regnamespace and c.relkind = 'v';
+    where c.relnamespace = to_regnamespace('pgflow') and c.relkind = 'v';
     if objects is not null then
       execute 'drop view ' || objects;
     end if;
     -- Functions of triggers belong to their tables: dropping one would lock the table.
     select string_agg(p.oid::regprocedure::text, ', ') into objects
     from pg_catalog.pg_proc p
-    where p.pronamespace = 'pgflow'::regnamespace
+    where p.pronamespace in (to_regnamespace('pgflow'), to_regnamespace('pgflow_internal'))
       and not exists (select 1 from pg_catalog.pg_trigger t where t.tgfoid = p.oid);
     if objects is not null then
       execute 'drop function ' || objects;
+    end if;
+    select string_agg(c.reltype::regtype::text, ', ') into objects
+    from pg_catalog.pg_class c
+    where c.relnamespace = to_regnamespace('pgflow_internal') and c.relkind = 'c';
+    if objects is not null then
+      execute 'drop type ' || objects;
     end if;
   exception
     when dependent_objects_still_exist then

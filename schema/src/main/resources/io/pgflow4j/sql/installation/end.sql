@@ -23,7 +23,7 @@ begin
     else
       select 'function ' || min(p.oid::regprocedure::text) into target
       from pg_catalog.pg_proc p
-      where p.pronamespace = 'pgflow'::regnamespace
+      where p.pronamespace in ('pgflow'::regnamespace, 'pgflow_internal'::regnamespace)
         and p.proname = kept.name
         and (
           pg_get_function_identity_arguments(p.oid) = kept.arguments

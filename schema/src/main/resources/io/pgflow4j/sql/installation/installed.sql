@@ -8,7 +8,7 @@ security definer
 set search_path to pg_catalog, pg_temp
 as $$
 begin
-  perform pgflow.require_servers_clock();
+  perform pgflow_internal.require_servers_clock();
   select i.version, i.queue into installed.version, installed.queue from pgflow.installation i;
 end;
 $$;

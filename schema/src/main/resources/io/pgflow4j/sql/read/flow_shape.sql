@@ -15,7 +15,7 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  flow pgflow.flows := pgflow.require_flow(flow_shape.flow_slug);
+  flow pgflow.flows := pgflow_internal.require_flow(flow_shape.flow_slug);
   wanted int := coalesce(flow_shape.flow_version, flow.current_version);
 begin
   if wanted not between 1 and flow.current_version then

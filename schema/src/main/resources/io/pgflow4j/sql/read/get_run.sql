@@ -11,7 +11,7 @@ security definer
 set search_path to pg_catalog, pg_temp
 as $$
 begin
-  return next pgflow.require_run(get_run.run_id);
+  return next pgflow_internal.require_run(get_run.run_id);
 end;
 $$;
 

@@ -13,7 +13,7 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  run pgflow.runs := pgflow.require_run(get_run_with_states.run_id);
+  run pgflow.runs := pgflow_internal.require_run(get_run_with_states.run_id);
 begin
   return jsonb_build_object(
     'run', to_jsonb(run),

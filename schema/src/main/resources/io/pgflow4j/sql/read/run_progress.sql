@@ -28,9 +28,9 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  now timestamptz := pgflow.current_time();
+  now timestamptz := pgflow_internal.current_time();
 begin
-  perform pgflow.require_run(run_progress.run_id);
+  perform pgflow_internal.require_run(run_progress.run_id);
   return query
     select
       ss.step_slug, ss.status, n.items,

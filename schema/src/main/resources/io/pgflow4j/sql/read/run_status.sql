@@ -15,7 +15,7 @@ declare
 begin
   select r.status into status from pgflow.runs r where r.run_id = run_status.run_id;
   if not found then
-    perform pgflow.require_run(run_status.run_id);
+    perform pgflow_internal.require_run(run_status.run_id);
   end if;
   return status;
 end;

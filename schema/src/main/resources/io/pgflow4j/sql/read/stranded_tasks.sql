@@ -7,13 +7,13 @@ from pgflow.step_tasks t
 join pgflow.steps s
   on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
 where t.status in ('throttled', 'queued', 'started')
-  and t.visible_at <= (select pgflow.current_time())
+  and t.visible_at <= (select pgflow_internal.current_time())
   and not exists (
     select 1
     from pgflow.workers w
     where w.stopped_at is null
-      and w.last_heartbeat_at >= (select pgflow.current_time()) - interval '30 seconds'
-      and pgflow.may_run(w.runnable, t.flow_slug, t.step_slug, t.flow_version)
+      and w.last_heartbeat_at >= (select pgflow_internal.current_time()) - interval '30 seconds'
+      and pgflow_internal.may_run(w.runnable, t.flow_slug, t.step_slug, t.flow_version)
   );
 
 comment on view pgflow.stranded_tasks is 'Due tasks that no living registered worker can run.';

@@ -3,11 +3,11 @@
 -- Returns: the time.
 -- Notes: its body is parsed when it is created, so that no search_path can change what it means. It is
 --   inlined wherever it is called, which a search_path of its own would prevent: a claim calls it several
---   times. In a query, (select pgflow.current_time()) calls it once, as an index condition needs it.
-create function pgflow.current_time()
+--   times. In a query, (select pgflow_internal.current_time()) calls it once, as an index condition needs it.
+create function pgflow_internal.current_time()
 returns timestamptz
 language sql
 volatile
 return clock_timestamp();
 
-comment on function pgflow.current_time() is 'The clock: the server''s.';
+comment on function pgflow_internal.current_time() is 'The clock: the server''s.';

@@ -2,7 +2,7 @@
 -- Parameters: messages, one per failed task.
 -- Returns: the messages in order. One of more than 20,000 characters keeps its first 15,000 and its last
 --   4,000, with a line between them that says how many characters are left out.
-create function pgflow.error_texts(messages text[])
+create function pgflow_internal.error_texts(messages text[])
 returns text[]
 language plpgsql
 immutable

@@ -3,7 +3,7 @@
 --   stranded_tasks. Parsed now and without settings, so that the planner inlines it.
 -- Parameters: runnable: as in claim_tasks; flow_slug; step_slug; flow_version.
 -- Returns: true, or false or null when it cannot.
-create function pgflow.may_run(runnable jsonb, flow_slug text, step_slug text, flow_version int)
+create function pgflow_internal.may_run(runnable jsonb, flow_slug text, step_slug text, flow_version int)
 returns boolean
 language sql
 stable

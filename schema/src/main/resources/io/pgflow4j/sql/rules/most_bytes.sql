@@ -3,7 +3,7 @@
 -- Parameters: value, as it comes from its column.
 -- Returns: the bytes; null for null.
 -- Notes: not a PL/pgSQL function and without settings, so that the planner inlines it.
-create function pgflow.most_bytes(value jsonb)
+create function pgflow_internal.most_bytes(value jsonb)
 returns bigint
 language sql
 stable

@@ -3,7 +3,7 @@
 -- Parameters: payload.
 -- Returns: the fault, or null when it is within payload_limit, as jsonb and as text.
 -- Notes: a number of a few bytes can have 130,000 digits as text, so only small values are not written.
-create function pgflow.payload_mismatch(payload jsonb)
+create function pgflow_internal.payload_mismatch(payload jsonb)
 returns text
 language plpgsql
 stable
@@ -14,24 +14,24 @@ declare
   -- Read once: a large payload is stored in pieces beside its row.
   whole jsonb;
 begin
-  if pgflow.most_bytes(payload) <= 8192 then
+  if pgflow_internal.most_bytes(payload) <= 8192 then
     return null;
   end if;
   whole := payload #> '{}';
   bytes := pg_column_size(whole);
-  if bytes > pgflow.payload_limit() then
-    return format('%s bytes as jsonb; at most %s are allowed', bytes, pgflow.payload_limit());
+  if bytes > pgflow_internal.payload_limit() then
+    return format('%s bytes as jsonb; at most %s are allowed', bytes, pgflow_internal.payload_limit());
   end if;
   begin
     bytes := octet_length(whole::text);
   exception
     when program_limit_exceeded then
       return format(
-        'more bytes as text than PostgreSQL can hold; at most %s are allowed', pgflow.payload_limit()
+        'more bytes as text than PostgreSQL can hold; at most %s are allowed', pgflow_internal.payload_limit()
       );
   end;
-  if bytes > pgflow.payload_limit() then
-    return format('%s bytes as text; at most %s are allowed', bytes, pgflow.payload_limit());
+  if bytes > pgflow_internal.payload_limit() then
+    return format('%s bytes as text; at most %s are allowed', bytes, pgflow_internal.payload_limit());
   end if;
   return null;
 end;

@@ -4,7 +4,7 @@
 -- Parameters: flow_slug; step_slug.
 -- Returns: 'queued' or 'throttled'.
 -- Callers: apply_results, retry_run, queue_read.
-create function pgflow.queued_status(flow_slug text, step_slug text)
+create function pgflow_internal.queued_status(flow_slug text, step_slug text)
 returns text
 language plpgsql
 stable

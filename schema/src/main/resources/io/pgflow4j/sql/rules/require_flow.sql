@@ -2,7 +2,7 @@
 -- Returns: the row of pgflow.flows.
 -- Errors: PF002.
 -- Callers: definitions, start_flows, delete_flow_and_data.
-create function pgflow.require_flow(flow_slug text)
+create function pgflow_internal.require_flow(flow_slug text)
 returns pgflow.flows
 language plpgsql
 stable

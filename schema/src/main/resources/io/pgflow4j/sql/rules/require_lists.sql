@@ -2,7 +2,7 @@
 -- Parameters: what array_dims says of each.
 -- Errors: PF009.
 -- Callers: apply_results.
-create function pgflow.require_lists(variadic dims text[])
+create function pgflow_internal.require_lists(variadic dims text[])
 returns void
 language plpgsql
 immutable

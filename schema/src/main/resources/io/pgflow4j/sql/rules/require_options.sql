@@ -2,7 +2,7 @@
 -- Parameters: subject: how to name the flow or step in the message; the options, times in seconds.
 -- Errors: PF009.
 -- Callers: create_flow, add_step, alter_flow, alter_step.
-create function pgflow.require_options(
+create function pgflow_internal.require_options(
   subject text,
   max_attempts int default null,
   base_delay int default null,

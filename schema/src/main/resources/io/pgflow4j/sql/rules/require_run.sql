@@ -2,7 +2,7 @@
 -- Returns: the row of pgflow.runs.
 -- Errors: PF004.
 -- Callers: functions that take one run id.
-create function pgflow.require_run(run_id uuid)
+create function pgflow_internal.require_run(run_id uuid)
 returns pgflow.runs
 language plpgsql
 stable

@@ -3,7 +3,7 @@
 -- Parameters: runnable, as in claim_tasks; null is allowed: every version.
 -- Errors: PF009.
 -- Callers: register_worker, claim_tasks.
-create function pgflow.require_runnable(runnable jsonb)
+create function pgflow_internal.require_runnable(runnable jsonb)
 returns void
 language plpgsql
 immutable

@@ -2,7 +2,7 @@
 -- Parameters: the cardinalities.
 -- Errors: PF009.
 -- Callers: settle_tasks and its wrappers.
-create function pgflow.require_same_length(variadic lengths int[])
+create function pgflow_internal.require_same_length(variadic lengths int[])
 returns void
 language plpgsql
 immutable

@@ -1,7 +1,7 @@
 -- Purpose: refuse a key that names no task.
 -- Errors: PF004 run, PF003 step or task.
 -- Callers: complete_task, fail_task.
-create function pgflow.require_task(run_id uuid, step_slug text, task_index int)
+create function pgflow_internal.require_task(run_id uuid, step_slug text, task_index int)
 returns void
 language plpgsql
 stable
@@ -15,7 +15,7 @@ begin
       and t.step_slug = require_task.step_slug
       and t.task_index = require_task.task_index
   ) then
-    perform pgflow.require_run(require_task.run_id);
+    perform pgflow_internal.require_run(require_task.run_id);
     raise exception using
       errcode = 'PF003',
       message = format(

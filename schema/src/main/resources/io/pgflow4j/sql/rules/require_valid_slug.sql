@@ -2,7 +2,7 @@
 -- Parameters: slug; what it names ('flow' or 'step').
 -- Errors: PF001.
 -- Callers: create_flow, add_step.
-create function pgflow.require_valid_slug(slug text, what text)
+create function pgflow_internal.require_valid_slug(slug text, what text)
 returns void
 language plpgsql
 immutable

@@ -14,10 +14,10 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin
-  if (pgflow.require_run(cancel_run.run_id)).status = 'started' then
-    perform pgflow.lock_runs(array[cancel_run.run_id], true);
-    if (pgflow.require_run(cancel_run.run_id)).status = 'started' then
-      perform pgflow.end_runs(array[cancel_run.run_id], 'cancelled');
+  if (pgflow_internal.require_run(cancel_run.run_id)).status = 'started' then
+    perform pgflow_internal.lock_runs(array[cancel_run.run_id], true);
+    if (pgflow_internal.require_run(cancel_run.run_id)).status = 'started' then
+      perform pgflow_internal.end_runs(array[cancel_run.run_id], 'cancelled');
     end if;
   end if;
   return query select * from pgflow.runs r where r.run_id = cancel_run.run_id;

@@ -1,7 +1,7 @@
 -- Purpose: delete runs with all that belongs to them.
 -- Parameters: run_ids, locked by lock_runs.
 -- Callers: prune_data_older_than, delete_flow_and_data.
-create function pgflow.delete_runs(run_ids uuid[])
+create function pgflow_internal.delete_runs(run_ids uuid[])
 returns void
 language plpgsql
 volatile
@@ -9,7 +9,7 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin
-  perform pgflow.queue_archive_runs(delete_runs.run_ids);
+  perform pgflow_internal.queue_archive_runs(delete_runs.run_ids);
   delete from pgflow.step_tasks t where t.run_id = any (delete_runs.run_ids);
   delete from pgflow.step_tallies y where y.run_id = any (delete_runs.run_ids);
   delete from pgflow.step_states ss where ss.run_id = any (delete_runs.run_ids);

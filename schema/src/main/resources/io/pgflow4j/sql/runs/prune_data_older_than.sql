@@ -29,7 +29,7 @@ begin
       ),
       hint = 'Give a retention such as ''30 days'' and a batch size of at least 1.';
   end if;
-  before := pgflow.current_time() - retention;
+  before := pgflow_internal.current_time() - retention;
   old_ids := array(
     select r.run_id
     from pgflow.runs r
@@ -37,12 +37,12 @@ begin
     order by r.finished_at
     limit batch_size
   );
-  perform pgflow.lock_runs(old_ids, false);
+  perform pgflow_internal.lock_runs(old_ids, false);
   -- One of them may have been retried or pruned meanwhile.
   old_ids := array(
     select r.run_id from pgflow.runs r where r.run_id = any (old_ids) and r.finished_at < before
   );
-  perform pgflow.delete_runs(old_ids);
+  perform pgflow_internal.delete_runs(old_ids);
   delete from pgflow.workers w
   where w.worker_id in (
     select o.worker_id

@@ -16,15 +16,15 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  now timestamptz := pgflow.current_time();
-  run pgflow.runs := pgflow.require_run(retry_run.run_id);
+  now timestamptz := pgflow_internal.current_time();
+  run pgflow.runs := pgflow_internal.require_run(retry_run.run_id);
   queued record;
   empty record;
 begin
   -- As a start does: a migration that retires a step has made sure that no run needs it.
   perform 1 from pgflow.flows f where f.flow_slug = run.flow_slug for share;
-  perform pgflow.lock_runs(array[run.run_id], false);
-  run := pgflow.require_run(run.run_id);
+  perform pgflow_internal.lock_runs(array[run.run_id], false);
+  run := pgflow_internal.require_run(run.run_id);
   if run.status not in ('failed', 'cancelled') then
     raise exception using
       errcode = 'PF011',
@@ -61,7 +61,7 @@ begin
       t.step_slug, t.task_index,
       row_number() over (partition by t.step_slug order by t.task_index)
         <= coalesce(s.max_concurrency, 2147483647) as free,
-      pgflow.queued_status(s.flow_slug, s.step_slug) as queued_status
+      pgflow_internal.queued_status(s.flow_slug, s.step_slug) as queued_status
     from pgflow.step_tasks t
     join pgflow.steps s
       on s.flow_slug = t.flow_slug
@@ -118,7 +118,7 @@ begin
   into queued;
 
   if queued.step_slugs is not null then
-    perform pgflow.queue_send(
+    perform pgflow_internal.queue_send(
       array_fill(run.run_id, array[cardinality(queued.step_slugs)]),
       queued.step_slugs,
       queued.task_indexes
@@ -129,19 +129,19 @@ begin
     update pgflow.step_states ss
     set status = 'completed', finished_at = now
     where ss.run_id = run.run_id and ss.step_slug = any (queued.complete);
-    perform pgflow.complete_steps(
+    perform pgflow_internal.complete_steps(
       array_fill(run.run_id, array[cardinality(queued.complete)]), queued.complete
     );
   end if;
   if queued.ready is not null then
     select * into empty
-    from pgflow.start_steps(
+    from pgflow_internal.start_steps(
       array_fill(run.run_id, array[cardinality(queued.ready)]), queued.ready
     );
-    perform pgflow.advance_runs(empty.empty_run_ids, empty.empty_step_slugs);
+    perform pgflow_internal.advance_runs(empty.empty_run_ids, empty.empty_step_slugs);
   end if;
-  perform pgflow.maybe_complete_runs(array[run.run_id]);
-  perform pgflow.notify_workers(run.flow_slug);
+  perform pgflow_internal.maybe_complete_runs(array[run.run_id]);
+  perform pgflow_internal.notify_workers(run.flow_slug);
   return query select * from pgflow.runs r where r.run_id = run.run_id;
 end;
 $$;

@@ -14,7 +14,7 @@
 -- Errors: PF009 arrays that do not match or are no lists; PF016 no attempt number where one is required.
 -- Locks: step_tasks by key; where runs may end, all that is theirs before anything else (lock_runs).
 -- Callers: settle_tasks, exchange_tasks.
-create function pgflow.apply_results(
+create function pgflow_internal.apply_results(
   run_ids uuid[],
   step_slugs text[],
   task_indexes int[],
@@ -38,7 +38,7 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  now timestamptz := pgflow.current_time();
+  now timestamptz := pgflow_internal.current_time();
   only_run_id uuid;
   only_step_slug text;
   judging boolean;
@@ -53,7 +53,7 @@ begin
   if (cardinality(run_ids) = all (array[cardinality(step_slugs), cardinality(task_indexes)]))
     is not true
   then
-    perform pgflow.require_same_length(
+    perform pgflow_internal.require_same_length(
       cardinality(run_ids), cardinality(step_slugs), cardinality(task_indexes)
     );
   end if;
@@ -63,13 +63,13 @@ begin
       array_dims(outputs), array_dims(error_messages), array_dims(permanent)
     ])
   then
-    perform pgflow.require_lists(
+    perform pgflow_internal.require_lists(
       array_dims(run_ids), array_dims(step_slugs), array_dims(task_indexes), array_dims(attempts),
       array_dims(outputs), array_dims(error_messages), array_dims(permanent)
     );
   end if;
   if attempts is null or array_position(attempts, null) is not null then
-    perform pgflow.require_attempts();
+    perform pgflow_internal.require_attempts();
   end if;
 
   -- Most often all results are of one step.
@@ -114,7 +114,7 @@ begin
     into judged
     from (
       select distinct on (j.ord) j.*
-      from pgflow.judge_tasks(
+      from pgflow_internal.judge_tasks(
         run_ids, step_slugs, task_indexes, attempts, outputs, error_messages, permanent
       ) j
       -- A batch of the wrong length that may be tried again comes before all else.
@@ -147,11 +147,11 @@ begin
         from unnest(judged.ords, judged.tolerable_items) as j (ord, tolerable_items)
         where j.tolerable_items is not null
       ) k
-      cross join lateral pgflow.exceeded_tolerance(k.run_ids, k.step_slugs, k.tolerable_items) e;
+      cross join lateral pgflow_internal.exceeded_tolerance(k.run_ids, k.step_slugs, k.tolerable_items) e;
       ending := ending || exceeding;
     end if;
     if cardinality(ending) > 0 then
-      perform pgflow.lock_runs(ending, true, run_ids, step_slugs, task_indexes);
+      perform pgflow_internal.lock_runs(ending, true, run_ids, step_slugs, task_indexes);
       -- While this waited, a doomed run may have been ended, cured and retried.
       doomed_run_ids := array(
         select distinct ss.run_id
@@ -222,7 +222,7 @@ begin
       set status = case h.verdict
           when 'done' then 'completed'
           when 'failed' then 'failed'
-          else pgflow.queued_status(t.flow_slug, t.step_slug)
+          else pgflow_internal.queued_status(t.flow_slug, t.step_slug)
         end,
         output = case when h.with_output then coalesce(apply_results.outputs[h.ord], 'null') end,
         error_message = h.error_message,
@@ -272,7 +272,7 @@ begin
   end if;
 
   if ords is not null then
-    perform pgflow.queue_settled(applied_run_ids, applied_step_slugs, applied_task_indexes);
+    perform pgflow_internal.queue_settled(applied_run_ids, applied_step_slugs, applied_task_indexes);
   end if;
   -- Every finished task of a step with max_concurrency makes room for one that waits. Never waits
   -- itself: two batches that finish at once release different ones. Materialized, because a plan
@@ -298,7 +298,7 @@ begin
     ),
     released as (
       update pgflow.step_tasks t
-      set status = pgflow.queued_status(t.flow_slug, t.step_slug), visible_at = now
+      set status = pgflow_internal.queued_status(t.flow_slug, t.step_slug), visible_at = now
       from room w
       where t.run_id = w.run_id and t.step_slug = w.step_slug and t.task_index = w.task_index
       returning t.run_id, t.step_slug, t.task_index
@@ -307,7 +307,7 @@ begin
     into released_run_ids, released_step_slugs, released_task_indexes
     from released r;
     if released_run_ids is not null then
-      perform pgflow.queue_send(released_run_ids, released_step_slugs, released_task_indexes);
+      perform pgflow_internal.queue_send(released_run_ids, released_step_slugs, released_task_indexes);
     end if;
   end if;
 end;

@@ -17,7 +17,7 @@ security definer
 set search_path to pg_catalog, pg_temp
 as $$
 begin
-  perform pgflow.require_task(run_id, step_slug, task_index);
+  perform pgflow_internal.require_task(run_id, step_slug, task_index);
   return (
     select c.outcome
     from pgflow.complete_tasks(

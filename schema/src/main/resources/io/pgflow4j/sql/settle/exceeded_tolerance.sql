@@ -6,7 +6,7 @@
 --   that tolerate nothing are passed over.
 -- Returns: the steps over their limit, with a message that says so.
 -- Callers: apply_results before it locks, advance_steps once it has counted.
-create function pgflow.exceeded_tolerance(
+create function pgflow_internal.exceeded_tolerance(
   run_ids uuid[],
   step_slugs text[],
   failed_items int[] default '{}'

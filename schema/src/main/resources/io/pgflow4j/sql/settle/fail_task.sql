@@ -20,7 +20,7 @@ security definer
 set search_path to pg_catalog, pg_temp
 as $$
 begin
-  perform pgflow.require_task(run_id, step_slug, task_index);
+  perform pgflow_internal.require_task(run_id, step_slug, task_index);
   return (
     select f.outcome
     from pgflow.fail_tasks(

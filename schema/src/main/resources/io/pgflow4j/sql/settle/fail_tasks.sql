@@ -21,7 +21,7 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin
-  perform pgflow.require_same_length(
+  perform pgflow_internal.require_same_length(
     cardinality(run_ids),
     cardinality(error_messages),
     coalesce(cardinality(attempts), cardinality(run_ids)),
@@ -29,9 +29,9 @@ begin
   );
   return query
     select s.run_id, s.step_slug, s.task_index, s.outcome
-    from pgflow.settle_tasks(
+    from pgflow_internal.settle_tasks(
       run_ids, step_slugs, task_indexes, attempts, null::jsonb[],
-      pgflow.error_texts(error_messages),
+      pgflow_internal.error_texts(error_messages),
       permanent
     ) s
     order by s.ord;

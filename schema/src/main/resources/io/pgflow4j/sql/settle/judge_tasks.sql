@@ -7,7 +7,7 @@
 --   verdict 'retried' or 'failed'; delay in seconds before the retry; error_message; tolerable_items:
 --   how many items have failed with the task, in a step that tolerates failures, else null.
 -- Callers: settle_tasks.
-create function pgflow.judge_tasks(
+create function pgflow_internal.judge_tasks(
   run_ids uuid[],
   step_slugs text[],
   task_indexes int[],
@@ -80,7 +80,7 @@ begin
         as u (run_id, step_slug, task_index, attempt, error_message, ord)
         on u.run_id = g.run_id and u.step_slug = g.step_slug and u.error_message is null
       cross join lateral (
-        select pgflow.batch_mismatch(judge_tasks.outputs[u.ord], t.input) as mismatch
+        select pgflow_internal.batch_mismatch(judge_tasks.outputs[u.ord], t.input) as mismatch
         from pgflow.step_tasks t
         where t.run_id = u.run_id and t.step_slug = u.step_slug and t.task_index = u.task_index
         limit 1
@@ -159,7 +159,7 @@ begin
       limit 1
     ) t
     cross join lateral (
-      select pgflow.fanout_mismatch(judge_tasks.outputs[h.ord], g.fanout_path, g.max_fanout)
+      select pgflow_internal.fanout_mismatch(judge_tasks.outputs[h.ord], g.fanout_path, g.max_fanout)
     ) m (mismatch)
     where m.mismatch is not null;
 end;

@@ -27,13 +27,13 @@ set enable_bitmapscan to off
 as $$
 #variable_conflict use_column
 declare
-  now timestamptz := pgflow.current_time();
+  now timestamptz := pgflow_internal.current_time();
   released record;
 begin
-  perform pgflow.require_same_length(
+  perform pgflow_internal.require_same_length(
     cardinality(run_ids), cardinality(step_slugs), cardinality(task_indexes), cardinality(attempts)
   );
-  perform pgflow.require_lists(
+  perform pgflow_internal.require_lists(
     variadic array_remove(
       array[array_dims(run_ids), array_dims(step_slugs), array_dims(task_indexes), array_dims(attempts)],
       null
@@ -65,7 +65,7 @@ begin
   ),
   updated as (
     update pgflow.step_tasks t
-    set status = pgflow.queued_status(t.flow_slug, t.step_slug),
+    set status = pgflow_internal.queued_status(t.flow_slug, t.step_slug),
       visible_at = now + make_interval(secs => release_tasks.delay::double precision),
       attempts_floor = t.attempts_floor + 1,
       worker_id = null
@@ -80,7 +80,7 @@ begin
   into released
   from updated u;
   if cardinality(released.run_ids) > 0 then
-    perform pgflow.queue_settled(released.run_ids, released.step_slugs, released.task_indexes);
+    perform pgflow_internal.queue_settled(released.run_ids, released.step_slugs, released.task_indexes);
   end if;
   return query
     select

@@ -1,6 +1,6 @@
 -- Purpose: refuse results without attempt numbers where the installation says so.
 -- Errors: PF016.
-create function pgflow.require_attempts()
+create function pgflow_internal.require_attempts()
 returns void
 language plpgsql
 stable

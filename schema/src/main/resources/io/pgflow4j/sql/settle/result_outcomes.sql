@@ -5,7 +5,7 @@
 --   accepted; already_done when the same result had been accepted before; stale when another attempt
 --   or the end of the run has overtaken it, or there is no such task.
 -- Callers: settle_tasks, exchange_tasks.
-create function pgflow.result_outcomes(
+create function pgflow_internal.result_outcomes(
   run_ids uuid[],
   step_slugs text[],
   task_indexes int[],

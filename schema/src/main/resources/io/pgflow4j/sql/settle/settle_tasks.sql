@@ -6,7 +6,7 @@
 -- Errors: PF009 arrays that do not match.
 -- Locks: step_tasks by key, step_states by key, runs by key.
 -- Callers: complete_tasks, fail_tasks; exchange_tasks takes the same steps.
-create function pgflow.settle_tasks(
+create function pgflow_internal.settle_tasks(
   run_ids uuid[],
   step_slugs text[],
   task_indexes int[],
@@ -31,17 +31,17 @@ as $$
 declare
   applied record;
 begin
-  applied := pgflow.apply_results(
+  applied := pgflow_internal.apply_results(
     run_ids, step_slugs, task_indexes, attempts, outputs, error_messages, permanent,
     doomed_run_ids
   );
-  perform pgflow.advance_steps(
+  perform pgflow_internal.advance_steps(
     applied.applied_run_ids, applied.applied_step_slugs, applied.applied_task_indexes,
     applied.verdicts, applied.ending, applied.tolerable_items
   );
   return query
     select r.*
-    from pgflow.result_outcomes(
+    from pgflow_internal.result_outcomes(
       run_ids, step_slugs, task_indexes, attempts, error_messages, applied.ords, applied.verdicts
     ) r;
 end;

@@ -1,7 +1,7 @@
 -- Purpose: why a single step cannot be given its input, in words, with the sizes of its parts.
 -- Parameters: run_id; step_slug of a step whose dependencies are completed.
 -- Returns: the fault, or null when the input can be built and read.
-create function pgflow.input_mismatch(run_id uuid, step_slug text)
+create function pgflow_internal.input_mismatch(run_id uuid, step_slug text)
 returns text
 language plpgsql
 stable
@@ -9,17 +9,17 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  bytes bigint := pgflow.input_bytes(run_id, step_slug, false);
+  bytes bigint := pgflow_internal.input_bytes(run_id, step_slug, false);
   mismatch text;
 begin
   if bytes <= 8192 then
     return null;
   end if;
-  bytes := pgflow.input_bytes(run_id, step_slug, true);
-  if bytes > pgflow.payload_limit() then
-    mismatch := format('%s bytes as jsonb; at most %s are allowed', bytes, pgflow.payload_limit());
+  bytes := pgflow_internal.input_bytes(run_id, step_slug, true);
+  if bytes > pgflow_internal.payload_limit() then
+    mismatch := format('%s bytes as jsonb; at most %s are allowed', bytes, pgflow_internal.payload_limit());
   else
-    mismatch := pgflow.payload_mismatch(pgflow.task_input(run_id, step_slug));
+    mismatch := pgflow_internal.payload_mismatch(pgflow_internal.task_input(run_id, step_slug));
   end if;
   return 'The step''s input has ' || mismatch || (
     select format('. The run''s input has %s bytes', pg_column_size(r.input #> '{}')) || coalesce(
@@ -27,7 +27,7 @@ begin
         select string_agg(
           format(
             ', the output of %s %s',
-            d.dep_slug, pg_column_size(pgflow.step_output(r.run_id, d.dep_slug) #> '{}')
+            d.dep_slug, pg_column_size(pgflow_internal.step_output(r.run_id, d.dep_slug) #> '{}')
           ),
           '' order by d.dep_slug
         )

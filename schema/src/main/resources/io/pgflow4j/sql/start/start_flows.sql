@@ -21,7 +21,7 @@ as $$
 #variable_conflict use_column
 declare
   flow pgflow.flows;
-  now timestamptz := pgflow.current_time();
+  now timestamptz := pgflow_internal.current_time();
   ids uuid[] := coalesce(
     start_flows.run_ids,
     array(select gen_random_uuid() from unnest(start_flows.inputs))
@@ -38,7 +38,7 @@ begin
     where f.flow_slug = start_flows.flow_slug
     for share;
     exit when found;
-    perform pgflow.require_flow(start_flows.flow_slug);
+    perform pgflow_internal.require_flow(start_flows.flow_slug);
   end loop;
   if start_flows.inputs is null
     or array_position(start_flows.inputs, null) is not null
@@ -109,12 +109,12 @@ begin
     cross join pgflow.steps s
     where s.flow_slug = flow.flow_slug and s.flow_version = flow.current_version;
 
-    perform pgflow.start_steps(array_agg(ss.run_id), array_agg(ss.step_slug))
+    perform pgflow_internal.start_steps(array_agg(ss.run_id), array_agg(ss.step_slug))
     from pgflow.step_states ss
     where ss.run_id = any (new_ids) and ss.remaining_deps = 0
     having count(*) > 0;
-    perform pgflow.maybe_complete_runs(new_ids);
-    perform pgflow.notify_workers(flow.flow_slug);
+    perform pgflow_internal.maybe_complete_runs(new_ids);
+    perform pgflow_internal.notify_workers(flow.flow_slug);
   end if;
 
   return query

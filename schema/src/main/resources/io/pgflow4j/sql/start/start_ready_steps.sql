@@ -16,7 +16,7 @@ as $$
 declare
   ready_steps text[];
 begin
-  perform pgflow.require_run(start_ready_steps.run_id);
+  perform pgflow_internal.require_run(start_ready_steps.run_id);
   perform 1
   from pgflow.runs r
   where r.run_id = start_ready_steps.run_id and r.status = 'started'
@@ -32,10 +32,10 @@ begin
   if ready_steps is null then
     return 0;
   end if;
-  perform pgflow.advance_runs(
+  perform pgflow_internal.advance_runs(
     s.empty_run_ids, s.empty_step_slugs
   )
-  from pgflow.start_steps(
+  from pgflow_internal.start_steps(
     array_fill(start_ready_steps.run_id, array[cardinality(ready_steps)]),
     ready_steps
   ) s

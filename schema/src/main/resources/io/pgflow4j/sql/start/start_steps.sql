@@ -9,7 +9,7 @@
 --   the flow ends the run.
 -- Locks: step_states of the given steps; the caller holds their runs or has just created them.
 -- Callers: start_flows, start_ready_steps, advance_runs, retry_run.
-create function pgflow.start_steps(
+create function pgflow_internal.start_steps(
   run_ids uuid[],
   step_slugs text[],
   out empty_run_ids uuid[],
@@ -23,7 +23,7 @@ set plan_cache_mode to force_generic_plan
 as $$
 #variable_conflict use_column
 declare
-  now timestamptz := pgflow.current_time();
+  now timestamptz := pgflow_internal.current_time();
   task_run_ids uuid[];
   task_step_slugs text[];
 begin
@@ -35,8 +35,8 @@ begin
       now + make_interval(secs => coalesce(s.start_delay, 0)) as visible_at,
       case when l.flow_slug is null then 'queued' else 'throttled' end as queued_status,
       case
-        when s.step_type = 'single' and (s.deps_count > 0 or pgflow.most_bytes(r.input) > 8192)
-          then pgflow.input_mismatch(r.run_id, s.step_slug)
+        when s.step_type = 'single' and (s.deps_count > 0 or pgflow_internal.most_bytes(r.input) > 8192)
+          then pgflow_internal.input_mismatch(r.run_id, s.step_slug)
       end as input_mismatch
     from unnest(start_steps.run_ids, start_steps.step_slugs) as k (run_id, step_slug)
     join pgflow.runs r on r.run_id = k.run_id
@@ -61,11 +61,11 @@ begin
       on d.flow_slug = y.flow_slug
       and d.flow_version = y.flow_version
       and d.step_slug = y.step_slug
-    cross join lateral pgflow.step_output(y.run_id, d.dep_slug) o (output)
+    cross join lateral pgflow_internal.step_output(y.run_id, d.dep_slug) o (output)
     cross join lateral (
       select coalesce(
-        pgflow.fanout_mismatch(o.output, y.fanout_path, y.max_fanout),
-        'The output that is fanned out over has ' || pgflow.payload_mismatch(o.output)
+        pgflow_internal.fanout_mismatch(o.output, y.fanout_path, y.max_fanout),
+        'The output that is fanned out over has ' || pgflow_internal.payload_mismatch(o.output)
       )
       offset 0
     ) m (mismatch)
@@ -142,7 +142,7 @@ begin
   from started s;
 
   if task_run_ids is not null then
-    perform pgflow.queue_send(task_run_ids, task_step_slugs);
+    perform pgflow_internal.queue_send(task_run_ids, task_step_slugs);
   end if;
 end;
 $$;

@@ -3,7 +3,7 @@
 -- Returns: the input.
 -- Notes: put together dependency by dependency. jsonb_object_agg takes hours for arrays of 100,000
 --   strings, and does not react to a cancel.
-create function pgflow.task_input(run_id uuid, step_slug text)
+create function pgflow_internal.task_input(run_id uuid, step_slug text)
 returns jsonb
 language plpgsql
 stable

@@ -2,7 +2,7 @@
 --   foreign key or a row trigger would cost every spawned task; this looks once per statement.
 -- Errors: PF014.
 -- Callers: the triggers below.
-create function pgflow.check_task_index()
+create function pgflow_internal.check_task_index()
 returns trigger
 language plpgsql
 volatile
@@ -67,11 +67,11 @@ create trigger step_tasks_task_index_insert
 after insert on pgflow.step_tasks
 referencing new table as inserted
 for each statement
-execute function pgflow.check_task_index();
+execute function pgflow_internal.check_task_index();
 
 create trigger step_tasks_task_index_update
 after update of flow_slug, flow_version, step_slug, task_index on pgflow.step_tasks
 for each row
-execute function pgflow.check_task_index();
+execute function pgflow_internal.check_task_index();
 
-comment on function pgflow.check_task_index() is 'Refuses task_index > 0 for steps that are not fanouts.';
+comment on function pgflow_internal.check_task_index() is 'Refuses task_index > 0 for steps that are not fanouts.';

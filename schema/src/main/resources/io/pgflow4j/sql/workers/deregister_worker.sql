@@ -11,9 +11,9 @@ as $$
 #variable_conflict use_column
 begin
   update pgflow.workers w
-  set stopped_at = pgflow.current_time()
+  set stopped_at = pgflow_internal.current_time()
   where w.worker_id = deregister_worker.worker_id and w.stopped_at is null;
-  perform pgflow.release_worker_tasks(array[deregister_worker.worker_id]);
+  perform pgflow_internal.release_worker_tasks(array[deregister_worker.worker_id]);
 end;
 $$;
 

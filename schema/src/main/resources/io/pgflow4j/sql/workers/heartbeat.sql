@@ -12,7 +12,7 @@ as $$
 #variable_conflict use_column
 begin
   update pgflow.workers w
-  set last_heartbeat_at = pgflow.current_time()
+  set last_heartbeat_at = pgflow_internal.current_time()
   where w.worker_id = heartbeat.worker_id and w.stopped_at is null;
   return found;
 end;

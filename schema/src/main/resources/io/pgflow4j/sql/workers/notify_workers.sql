@@ -8,7 +8,7 @@
 -- Locks: notifications, skipping what others have locked; held until the caller commits, so others
 --   that start runs of the flow meanwhile send none.
 -- Callers: start_flows, retry_run.
-create function pgflow.notify_workers(flow_slug text)
+create function pgflow_internal.notify_workers(flow_slug text)
 returns void
 language plpgsql
 volatile
@@ -16,7 +16,7 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  now timestamptz := pgflow.current_time();
+  now timestamptz := pgflow_internal.current_time();
 begin
   if current_setting('transaction_isolation') <> 'read committed' or not exists (
     select 1

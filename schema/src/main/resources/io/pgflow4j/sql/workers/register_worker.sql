@@ -17,7 +17,7 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  now timestamptz := pgflow.current_time();
+  now timestamptz := pgflow_internal.current_time();
 begin
   if worker_id is null or worker_name is null then
     raise exception using
@@ -25,7 +25,7 @@ begin
       message = 'A worker needs an id and a name',
       hint = 'Use a new random uuid and, say, the host''s name.';
   end if;
-  perform pgflow.require_runnable(register_worker.runnable);
+  perform pgflow_internal.require_runnable(register_worker.runnable);
   insert into pgflow.workers (worker_id, worker_name, runnable, started_at, last_heartbeat_at)
   values (
     register_worker.worker_id, register_worker.worker_name, register_worker.runnable, now, now

@@ -25,7 +25,7 @@ set enable_bitmapscan to off
 as $$
 #variable_conflict use_column
 begin
-  perform pgflow.require_same_length(
+  perform pgflow_internal.require_same_length(
     cardinality(run_ids), cardinality(step_slugs), cardinality(task_indexes), cardinality(attempts)
   );
   return query

@@ -15,7 +15,7 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  until timestamptz := pgflow.current_time() + interval '1 minute';
+  until timestamptz := pgflow_internal.current_time() + interval '1 minute';
 begin
   if coalesce(want_notifications.min_interval_ms, 0) < 1 then
     raise exception using

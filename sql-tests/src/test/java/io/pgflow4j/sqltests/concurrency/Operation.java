@@ -67,7 +67,7 @@ enum Operation {
   CREATE_FLOW {
     @Override
     List<Outcome> on(Engine engine, Runs runs) throws SQLException {
-      engine.execute("select pgflow.require_flow('work')");
+      engine.execute("select pgflow_internal.require_flow('work')");
       engine.execute("select pgflow.create_flow('work', 2, 0, flow_version => 2)");
       return List.of();
     }

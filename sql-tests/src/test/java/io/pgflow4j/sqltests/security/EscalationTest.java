@@ -38,7 +38,7 @@ final class EscalationTest {
         and t.typelem = 0
         and exists (
           select from pg_catalog.pg_proc p
-          where p.pronamespace = 'pgflow'::regnamespace
+          where p.pronamespace in ('pgflow'::regnamespace, 'pgflow_internal'::regnamespace)
             and concat(p.prosrc, pg_get_function_arguments(p.oid), pg_get_function_result(p.oid))
               ~ ('\\m(' || t.typname || '|' || format_type(t.oid, null) || ')\\M')
         )
@@ -93,7 +93,8 @@ final class EscalationTest {
           SecuredDatabase.strings(
               owner,
               "select p.oid::regprocedure::text from pg_catalog.pg_proc p"
-                  + " where p.pronamespace = 'pgflow'::regnamespace and p.proconfig is not null");
+                  + " where p.pronamespace in ('pgflow'::regnamespace, 'pgflow_internal'::regnamespace)"
+                  + " and p.proconfig is not null");
     }
     setSearchPath(functions, "''");
     try {

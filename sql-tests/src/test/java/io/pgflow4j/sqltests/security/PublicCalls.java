@@ -17,8 +17,6 @@ final class PublicCalls {
 
   private static final Map<String, List<String>> CALLS =
       Map.ofEntries(
-          call("current_time", ""),
-          call("may_run", "null, 'pay', 'make', 1"),
           call("installed", ""),
           call("flow_shape", "'pay', 1"),
           call("get_run", RUN),

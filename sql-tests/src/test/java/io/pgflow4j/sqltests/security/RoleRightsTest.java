@@ -49,7 +49,6 @@ final class RoleRightsTest {
           "require_not_developed",
           "stale_attempts",
           "want_notifications");
-  private static final Set<String> READER = Set.of("current_time", "may_run");
 
   private static SecuredDatabase database;
 
@@ -75,7 +74,7 @@ final class RoleRightsTest {
         switch (role) {
           case "client" -> CLIENT;
           case "worker" -> WORKER;
-          default -> READER;
+          default -> Set.<String>of();
         });
     try (Connection login = database.as("app_" + role)) {
       assertThat(
@@ -110,6 +109,33 @@ final class RoleRightsTest {
               .doesNotThrowAnyException();
         }
       }
+    }
+  }
+
+  /**
+   * A reader needs the right to execute what the views call. Without usage on the schema, it cannot
+   * name these functions.
+   */
+  @ParameterizedTest
+  @MethodSource("roles")
+  void noRoleCallsAnInternalFunction(String role) throws SQLException {
+    String internal =
+        "select p.oid::regprocedure::text from pg_catalog.pg_proc p"
+            + " where p.pronamespace = 'pgflow_internal'::regnamespace";
+    try (Connection login = database.as("app_" + role)) {
+      assertThat(SecuredDatabase.strings(login, internal)).isNotEmpty();
+      assertThat(
+              SecuredDatabase.strings(
+                  login, internal + " and has_function_privilege(p.oid, 'execute')"))
+          .containsExactlyInAnyOrderElementsOf(
+              role.equals("reader")
+                  ? Set.of(
+                      "pgflow_internal.\"current_time\"()",
+                      "pgflow_internal.may_run(jsonb,text,text,integer)")
+                  : Set.of());
+      assertRefused(login, "select pgflow_internal.current_time()");
+      assertRefused(login, "select pgflow_internal.may_run(null, 'pay', 'make', 1)");
+      assertRefused(login, "select pgflow_internal.lock_runs(null)");
     }
   }
 

@@ -37,7 +37,7 @@ final class UpgradeDatabase {
         select 'function ' || pg_get_functiondef(p.oid)
           || coalesce(obj_description(p.oid, 'pg_proc'), '')
           || coalesce((select string_agg(a::text, ',' order by a::text) from unnest(p.proacl) a), '')
-        from pg_proc p where p.pronamespace = 'pgflow'::regnamespace
+        from pg_proc p where p.pronamespace in ('pgflow'::regnamespace, 'pgflow_internal'::regnamespace)
         union all
         select format('column %s.%s %s %s %s %s %s', c.relname, a.attname,
           format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attcompression,
@@ -45,12 +45,12 @@ final class UpgradeDatabase {
         from pg_class c
         join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
         left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-        where c.relnamespace = 'pgflow'::regnamespace
+        where c.relnamespace in ('pgflow'::regnamespace, 'pgflow_internal'::regnamespace)
         union all
         select format('relation %s %s %s %s %s', c.relname, c.relkind, c.reloptions,
           obj_description(c.oid, 'pg_class'),
           (select string_agg(a::text, ',' order by a::text) from unnest(c.relacl) a))
-        from pg_class c where c.relnamespace = 'pgflow'::regnamespace
+        from pg_class c where c.relnamespace in ('pgflow'::regnamespace, 'pgflow_internal'::regnamespace)
         union all
         select 'constraint ' || c.conname || pg_get_constraintdef(c.oid)
         from pg_constraint c where c.connamespace = 'pgflow'::regnamespace

@@ -47,7 +47,7 @@ final class Client {
   /** Sets the clock so far ahead that every delay and lease is over. */
   void passTime() throws SQLException {
     value(
-        "select set_config('pgflow_test.now', (pgflow.current_time() + interval '1 hour')::text, false)");
+        "select set_config('pgflow_test.now', (pgflow_internal.current_time() + interval '1 hour')::text, false)");
   }
 
   private static String joined(ResultSet row) throws SQLException {

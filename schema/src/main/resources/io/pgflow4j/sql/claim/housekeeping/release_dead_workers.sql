@@ -3,7 +3,7 @@
 -- Parameters: flow_slugs: where to look; a worker is done with when it holds no lease anywhere.
 -- Locks: workers and step_tasks, never waiting.
 -- Callers: exchange_tasks.
-create function pgflow.release_dead_workers(flow_slugs text[])
+create function pgflow_internal.release_dead_workers(flow_slugs text[])
 returns void
 language plpgsql
 volatile
@@ -14,7 +14,7 @@ set plan_cache_mode to force_generic_plan
 as $$
 #variable_conflict use_column
 declare
-  now timestamptz := pgflow.current_time();
+  now timestamptz := pgflow_internal.current_time();
   dead_ids uuid[];
 begin
   if not exists (
@@ -30,7 +30,7 @@ begin
     where w.stopped_at is null and w.last_heartbeat_at < now - interval '30 seconds'
     for no key update skip locked
   );
-  perform pgflow.release_worker_tasks(dead_ids, release_dead_workers.flow_slugs);
+  perform pgflow_internal.release_worker_tasks(dead_ids, release_dead_workers.flow_slugs);
   update pgflow.workers w
   set stopped_at = now
   where w.worker_id = any (dead_ids)

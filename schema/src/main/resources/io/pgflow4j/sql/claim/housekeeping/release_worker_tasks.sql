@@ -2,7 +2,7 @@
 -- Parameters: worker_ids; flow_slugs: null for all.
 -- Locks: step_tasks, never waiting: a task somebody is just completing needs no release.
 -- Callers: release_dead_workers, deregister_worker.
-create function pgflow.release_worker_tasks(worker_ids uuid[], flow_slugs text[] default null)
+create function pgflow_internal.release_worker_tasks(worker_ids uuid[], flow_slugs text[] default null)
 returns void
 language plpgsql
 volatile
@@ -12,7 +12,7 @@ set enable_seqscan to off
 as $$
 #variable_conflict use_column
 declare
-  now timestamptz := pgflow.current_time();
+  now timestamptz := pgflow_internal.current_time();
   released record;
 begin
   with leased as (
@@ -41,7 +41,7 @@ begin
   into released
   from updated u;
   if released.run_ids is not null then
-    perform pgflow.queue_settled(released.run_ids, released.step_slugs, released.task_indexes);
+    perform pgflow_internal.queue_settled(released.run_ids, released.step_slugs, released.task_indexes);
   end if;
 end;
 $$;

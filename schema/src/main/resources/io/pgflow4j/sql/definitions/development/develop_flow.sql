@@ -27,15 +27,15 @@ begin
       message = format('A shape has its steps in an array, got %s', coalesce(develop_flow.shape::text, 'null')),
       hint = 'Give a shape as pgflow.flow_shape returns it.';
   end if;
-  wanted := pgflow.shape_steps(develop_flow.shape);
+  wanted := pgflow_internal.shape_steps(develop_flow.shape);
   lock table pgflow.flows in share row exclusive mode;
-  perform pgflow.require_development();
+  perform pgflow_internal.require_development();
   perform pgflow.mark_for_development();
 
   select f.current_version into version from pgflow.flows f where f.flow_slug = slug;
   if not found then
     version := (pgflow.create_flow(slug)).current_version;
-  elsif pgflow.shape_steps(pgflow.flow_shape(slug)) is distinct from wanted then
+  elsif pgflow_internal.shape_steps(pgflow.flow_shape(slug)) is distinct from wanted then
     update pgflow.flows f
     set current_version = f.current_version + 1
     where f.flow_slug = slug
@@ -76,7 +76,7 @@ begin
   end loop;
 
   -- A cycle, an unknown dependency, or something this version of the SQL core does not know.
-  if pgflow.shape_steps(pgflow.flow_shape(slug)) is distinct from wanted then
+  if pgflow_internal.shape_steps(pgflow.flow_shape(slug)) is distinct from wanted then
     raise exception using
       errcode = 'PF009',
       message = format('The steps of flow %L cannot be made as its shape has them', slug),

@@ -2,7 +2,7 @@
 -- Parameters: output handed in; input of the task, {"items": [...], "firstIndex": k}.
 -- Returns: the fault, or null when the output is an array with one element per item.
 -- Callers: judge_tasks.
-create function pgflow.batch_mismatch(output jsonb, input jsonb)
+create function pgflow_internal.batch_mismatch(output jsonb, input jsonb)
 returns text
 language plpgsql
 immutable

@@ -5,7 +5,7 @@
 -- Returns: the jsonpath; null for null.
 -- Errors: PF008 with the column of the fault, or with its length when it has more than 1000 characters.
 -- Callers: add_step, fanout_mismatch.
-create function pgflow.fanout_jsonpath(fanout_path text)
+create function pgflow_internal.fanout_jsonpath(fanout_path text)
 returns jsonpath
 language plpgsql
 immutable
@@ -54,4 +54,4 @@ begin
 end;
 $$;
 
-comment on function pgflow.fanout_jsonpath(text) is 'Compiles a fanout path to a strict jsonpath.';
+comment on function pgflow_internal.fanout_jsonpath(text) is 'Compiles a fanout path to a strict jsonpath.';

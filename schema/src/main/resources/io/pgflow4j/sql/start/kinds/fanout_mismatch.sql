@@ -3,14 +3,14 @@
 --   max_fanout: most elements allowed.
 -- Returns: the fault, or null when the output fits.
 -- Callers: judge_tasks before a dependency completes, start_steps, spawn_fanout_tasks.
-create function pgflow.fanout_mismatch(output jsonb, fanout_path text, max_fanout int)
+create function pgflow_internal.fanout_mismatch(output jsonb, fanout_path text, max_fanout int)
 returns text
 language plpgsql
 immutable
 set search_path to pg_catalog, pg_temp
 as $$
 declare
-  path jsonpath := pgflow.fanout_jsonpath(fanout_path);
+  path jsonpath := pgflow_internal.fanout_jsonpath(fanout_path);
   elements bigint;
   fitting text;
 begin
@@ -28,7 +28,7 @@ begin
       select left(fanout_path, p) into fitting
       from generate_series(length(fanout_path), 1, -1) p
       where substr(fanout_path, p - 1, 2) = '[]'
-        and jsonb_path_exists(output, pgflow.fanout_jsonpath(left(fanout_path, p)), '{}', true)
+        and jsonb_path_exists(output, pgflow_internal.fanout_jsonpath(left(fanout_path, p)), '{}', true)
           is not null
       limit 1;
       return format(

@@ -16,7 +16,7 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  run pgflow.runs := pgflow.require_run(spawn_fanout_tasks.run_id);
+  run pgflow.runs := pgflow_internal.require_run(spawn_fanout_tasks.run_id);
   step pgflow.steps;
   state pgflow.step_states;
   dep_slug text;
@@ -55,7 +55,7 @@ begin
     and d.flow_version = step.flow_version
     and d.step_slug = step.step_slug;
   -- The output is asked for even when the dependency failed for it: that is the one to explain.
-  select pgflow.fanout_mismatch(t.output, step.fanout_path, f.max_fanout) into mismatch
+  select pgflow_internal.fanout_mismatch(t.output, step.fanout_path, f.max_fanout) into mismatch
   from pgflow.step_tasks t
   join pgflow.flows f on f.flow_slug = t.flow_slug
   join pgflow.steps s
@@ -89,8 +89,8 @@ begin
     return 0;
   end if;
 
-  select * into empty from pgflow.start_steps(array[run.run_id], array[step.step_slug]);
-  perform pgflow.advance_runs(empty.empty_run_ids, empty.empty_step_slugs);
+  select * into empty from pgflow_internal.start_steps(array[run.run_id], array[step.step_slug]);
+  perform pgflow_internal.advance_runs(empty.empty_run_ids, empty.empty_step_slugs);
   return (
     select ss.initial_tasks
     from pgflow.step_states ss

@@ -2,7 +2,7 @@
 -- Every transport provides these functions; functions/ calls nothing else.
 
 -- Purpose: make a flow's queue.
-create function pgflow.queue_create(flow_slug text)
+create function pgflow_internal.queue_create(flow_slug text)
 returns void
 language plpgsql
 volatile
@@ -10,7 +10,7 @@ set search_path to pg_catalog, pg_temp
 as $$ begin end; $$;
 
 -- Purpose: remove a flow's queue.
-create function pgflow.queue_drop(flow_slug text)
+create function pgflow_internal.queue_drop(flow_slug text)
 returns void
 language plpgsql
 volatile
@@ -19,7 +19,7 @@ as $$ begin end; $$;
 
 -- Purpose: announce queued tasks of the given steps that have not been announced yet; task_indexes
 --   null: all of the step's.
-create function pgflow.queue_send(run_ids uuid[], step_slugs text[], task_indexes int[] default null)
+create function pgflow_internal.queue_send(run_ids uuid[], step_slugs text[], task_indexes int[] default null)
 returns void
 language plpgsql
 volatile
@@ -28,7 +28,7 @@ as $$ begin end; $$;
 
 -- Purpose: follow the given tasks' new state: no longer queued when finished, hidden until
 --   visible_at when queued or started.
-create function pgflow.queue_settled(run_ids uuid[], step_slugs text[], task_indexes int[])
+create function pgflow_internal.queue_settled(run_ids uuid[], step_slugs text[], task_indexes int[])
 returns void
 language plpgsql
 volatile
@@ -36,7 +36,7 @@ set search_path to pg_catalog, pg_temp
 as $$ begin end; $$;
 
 -- Purpose: take whatever the given runs still have in the queue out of it.
-create function pgflow.queue_archive_runs(run_ids uuid[])
+create function pgflow_internal.queue_archive_runs(run_ids uuid[])
 returns void
 language plpgsql
 volatile

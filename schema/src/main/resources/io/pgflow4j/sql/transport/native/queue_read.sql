@@ -6,7 +6,7 @@
 -- Returns: the rows' tids, locked by this transaction, and the steps they belong to.
 -- Locks: step_tasks, skipping what others have locked; never waits.
 -- Callers: exchange_tasks, rated_read.
-create function pgflow.queue_read(
+create function pgflow_internal.queue_read(
   flow_slugs text[],
   qty int,
   runnable jsonb,
@@ -21,7 +21,7 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  now timestamptz := pgflow.current_time();
+  now timestamptz := pgflow_internal.current_time();
   flow text;
   flows text[];
   shares int[];
@@ -54,8 +54,8 @@ begin
               and s.flow_version = t.flow_version
               and s.step_slug = t.step_slug
           )
-          and pgflow.queued_status(t.flow_slug, t.step_slug) = 'queued'
-          and pgflow.may_run(queue_read.runnable, t.flow_slug, t.step_slug, t.flow_version)
+          and pgflow_internal.queued_status(t.flow_slug, t.step_slug) = 'queued'
+          and pgflow_internal.may_run(queue_read.runnable, t.flow_slug, t.step_slug, t.flow_version)
         order by t.visible_at
         limit queue_read.qty - cardinality(queue_read.tids)
         for update of t skip locked
@@ -104,7 +104,7 @@ begin
           and t.status = 'queued'
           and t.visible_at <= now
           and t.ctid <> all (queue_read.tids)
-          and pgflow.may_run(queue_read.runnable, t.flow_slug, t.step_slug, t.flow_version)
+          and pgflow_internal.may_run(queue_read.runnable, t.flow_slug, t.step_slug, t.flow_version)
         order by t.visible_at
         limit share
         for update of t skip locked

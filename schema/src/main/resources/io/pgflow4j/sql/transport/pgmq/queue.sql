@@ -2,7 +2,7 @@
 -- run, and when, is decided by step_tasks all the same: a message only points at a task.
 -- Every transport provides these functions; see queue/native for what each must do.
 
-create function pgflow.queue_create(flow_slug text)
+create function pgflow_internal.queue_create(flow_slug text)
 returns void
 language plpgsql
 volatile
@@ -13,7 +13,7 @@ begin
 end;
 $$;
 
-create function pgflow.queue_drop(flow_slug text)
+create function pgflow_internal.queue_drop(flow_slug text)
 returns void
 language plpgsql
 volatile
@@ -26,7 +26,7 @@ $$;
 
 -- One send_batch per flow and delay. Delays are relative: PGMQ goes by the server's clock. Throttled
 -- tasks have no message: they are claimed from step_tasks on every transport.
-create function pgflow.queue_send(run_ids uuid[], step_slugs text[], task_indexes int[] default null)
+create function pgflow_internal.queue_send(run_ids uuid[], step_slugs text[], task_indexes int[] default null)
 returns void
 language plpgsql
 volatile
@@ -37,7 +37,7 @@ set enable_hashjoin to off
 set enable_mergejoin to off
 as $$
 declare
-  now timestamptz := pgflow.current_time();
+  now timestamptz := pgflow_internal.current_time();
   batch record;
   ids bigint[];
 begin
@@ -76,7 +76,7 @@ begin
 end;
 $$;
 
-create function pgflow.queue_settled(run_ids uuid[], step_slugs text[], task_indexes int[])
+create function pgflow_internal.queue_settled(run_ids uuid[], step_slugs text[], task_indexes int[])
 returns void
 language plpgsql
 volatile
@@ -87,7 +87,7 @@ set enable_hashjoin to off
 set enable_mergejoin to off
 as $$
 declare
-  now timestamptz := pgflow.current_time();
+  now timestamptz := pgflow_internal.current_time();
   batch record;
 begin
   for batch in
@@ -111,7 +111,7 @@ begin
 end;
 $$;
 
-create function pgflow.queue_archive_runs(run_ids uuid[])
+create function pgflow_internal.queue_archive_runs(run_ids uuid[])
 returns void
 language plpgsql
 volatile

@@ -5,7 +5,7 @@
 -- Returns: the rows' tids, locked by this transaction, and the steps they belong to.
 -- Locks: messages and step_tasks, skipping what others have locked.
 -- Callers: exchange_tasks, rated_read.
-create function pgflow.queue_read(
+create function pgflow_internal.queue_read(
   flow_slugs text[],
   qty int,
   runnable jsonb,
@@ -20,7 +20,7 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  now timestamptz := pgflow.current_time();
+  now timestamptz := pgflow_internal.current_time();
   queue text;
   flows text[];
   shares int[];
@@ -95,10 +95,10 @@ begin
             when 'queued' then true
             when 'started' then
               t.attempts_count - t.attempts_floor < coalesce(s.max_attempts, f.max_attempts)
-              and pgflow.queued_status(t.flow_slug, t.step_slug) = 'queued'
+              and pgflow_internal.queued_status(t.flow_slug, t.step_slug) = 'queued'
             else false
           end
-          and pgflow.may_run(queue_read.runnable, t.flow_slug, t.step_slug, t.flow_version)
+          and pgflow_internal.may_run(queue_read.runnable, t.flow_slug, t.step_slug, t.flow_version)
         for update of t skip locked
       ) c;
       tids := tids || picked.tids;
