@@ -19,9 +19,9 @@ import org.junit.jupiter.api.TestFactory;
  * The pgTAP suites: one container per file, one test per assertion, on both queue transports and on
  * a second PostgreSQL version.
  *
- * <p>System properties: {@code pgtap} (a prefix of suite names, e.g. {@code complete_task/}),
- * {@code pgtap.url} (a server instead of the container), {@code pgmq.sql} or the environment's
- * {@code PGMQ_SQL} (PGMQ's SQL file).
+ * <p>System properties: {@code pgtap} (a prefix of suite names, e.g. {@code
+ * settle/complete_task/}), {@code pgtap.url} (a server instead of the container), {@code pgmq.sql}
+ * or the environment's {@code PGMQ_SQL} (PGMQ's SQL file).
  */
 final class PgTapTest {
   private static final List<Suite> SUITES = Suite.all();
