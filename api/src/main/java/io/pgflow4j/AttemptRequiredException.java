@@ -2,9 +2,7 @@ package io.pgflow4j;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A result named no attempt where the installation refuses such results. SQLSTATE {@code PF016}.
- */
+/** A result named no attempt, and the installation rejects such results. SQLSTATE {@code PF016}. */
 public final class AttemptRequiredException extends PgflowException {
   private static final long serialVersionUID = 1L;
 

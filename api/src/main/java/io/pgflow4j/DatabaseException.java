@@ -3,8 +3,8 @@ package io.pgflow4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database failed in a way that is no rule of pgflow4j: connection lost, permission denied, out
- * of disk. The cause is the {@link java.sql.SQLException}.
+ * The database failed for a reason outside of pgflow4j's rules: connection lost, permission denied,
+ * out of disk. The cause is the {@link java.sql.SQLException}.
  */
 public final class DatabaseException extends PgflowException {
   private static final long serialVersionUID = 1L;
@@ -23,9 +23,9 @@ public final class DatabaseException extends PgflowException {
   }
 
   /**
-   * Whether the same call may well succeed later: the connection broke, the server is starting or
-   * out of connections, the call lost a deadlock or was cancelled. What it was to do may or may not
-   * have happened, so repeat only what can be repeated, such as a start with the same run id.
+   * Whether the same call may succeed later: the connection broke, the server is starting or out of
+   * connections, the call lost a deadlock or was cancelled. The call may or may not have taken
+   * effect, so repeat only idempotent calls, such as a start with the same run id.
    */
   public boolean isTransient() {
     return isTransient;

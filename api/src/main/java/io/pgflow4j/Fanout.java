@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Makes a {@link Step} run one task per element of the array that its single dependency returns.
- * The tasks run in parallel; their outputs are gathered into one array in the order of the
+ * The tasks run in parallel. The database gathers their outputs into one array in the order of the
  * elements.
  */
 @Documented
@@ -29,26 +29,25 @@ public @interface Fanout {
   int maxConcurrency() default 0;
 
   /**
-   * Gives one task up to this many items, for items that are cheap or are best handled together:
-   * the input record has {@code items}, a {@code List}, and {@code firstIndex}, the first item's
-   * place in the fanout from 0, and the method returns a list, array, collection or stream with one
-   * output per item, in their order. Another length, or nothing, fails the attempt. Dependents are
-   * given one flat list as ever. A retry repeats the batch. A {@code void} method stands for an
-   * output of null per item. 0: one item per task.
+   * Gives one task up to this many items, for items that are cheap or are best handled together.
+   * The input record then has {@code items}, a {@code List}, and {@code firstIndex}, the first
+   * item's place in the fanout from 0. The method returns a list, array, collection or stream with
+   * one output per item, in their order. Another length fails the attempt. A {@code void} method
+   * stands for an output of null per item. Dependents still get one flat list. A retry repeats the
+   * batch. 0: one item per task.
    *
-   * <p>The size can be changed without a new flow version, and then holds for steps that start from
-   * then on; whether a step has batches cannot.
+   * <p>A changed size needs no new flow version and holds for steps that start from then on.
+   * Whether a step has batches is structure.
    */
   int batchSize() default 0;
 
   /**
-   * Lets up to this many items fail for good without failing the step: dependents are given a
-   * {@code List<ItemResult<R>>} in place of a {@code List<R>}, and so is {@code <Flow>Output}. One
-   * failure more fails the run. A batch that failed counts as a failure of each of its items. 0:
-   * none.
+   * Lets up to this many items fail permanently without failing the step. Dependents and {@code
+   * <Flow>Output} then get a {@code List<ItemResult<R>>} in place of a {@code List<R>}. One failure
+   * more fails the run. A batch that failed counts as a failure of each of its items. 0: none.
    *
-   * <p>The number can be changed without a new flow version, also for runs in flight; whether a
-   * step tolerates failures cannot.
+   * <p>A changed number needs no new flow version and holds for runs in flight as well. Whether a
+   * step tolerates failures is structure.
    *
    * @see ItemResult
    */

@@ -2,7 +2,7 @@ package io.pgflow4j;
 
 import org.jspecify.annotations.Nullable;
 
-/** A fanout step is a root or has other than one dependency. SQLSTATE {@code PF006}. */
+/** A fanout step is a root or has more than one dependency. SQLSTATE {@code PF006}. */
 public final class FanoutRuleException extends PgflowException {
   private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a class whose {@link Step} methods form a workflow. The class is concrete, top-level or
- * static nested, and is instantiated by the application, never by pgflow4j.
+ * static nested. The application creates its instance, never pgflow4j.
  *
  * <p>Durations are written as a whole number and a unit: {@code "90s"}, {@code "5m"}, {@code "2h"},
  * {@code "1d"}. An empty duration means the documented default.
@@ -26,27 +26,27 @@ public @interface Flow {
   /** The record every run takes as its input, or {@link NoInput}. */
   Class<?> input() default NoInput.class;
 
-  /** How often a task is tried before it fails for good; at least 1. */
+  /** How often a task is tried before it fails permanently. At least 1. Default: 3. */
   int maxAttempts() default 3;
 
-  /** The delay before the first retry; it doubles with every attempt. Default 5 seconds. */
+  /** The delay before the first retry; it doubles with every attempt. Default: 5 s. */
   String baseDelay() default "";
 
   /** An upper bound for the delay between retries. Default: none. */
   String maxDelay() default "";
 
   /**
-   * How much a retry's delay is shortened at random, in percent: 0 (exact) to 100 (anything between
-   * nothing and the full delay).
+   * How much a retry's delay is shortened at random, in percent: 0 (exact) to 100 (between nothing
+   * and the full delay). Default: 0.
    */
   int jitterPercent() default 0;
 
-  /** How long one attempt of a task may run, at least 1 second. Default 60 seconds. */
+  /** How long one attempt of a task may run, at least 1 s. Default: 60 s. */
   String timeout() default "";
 
   /**
-   * The most elements one {@link Fanout} of the flow may have, at least 1. A fanout over more fails
-   * its run before any of its tasks is made.
+   * The most elements one {@link Fanout} of the flow may have. A fanout over more fails its run
+   * before any of its tasks is written. Default: 100,000. Minimum: 1.
    */
   int maxFanout() default 100_000;
 }

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A flow definition with the handlers of one instance of the flow class; what a worker is given.
- * Made by the generated {@code bind} method. Immutable.
+ * A flow definition with the handlers of one instance of the flow class, for a worker. The
+ * generated {@code bind} method returns it. Immutable.
  */
 public final class FlowBinding {
   private final FlowDefinition<?, ?> definition;

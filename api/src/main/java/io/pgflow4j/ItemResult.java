@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one item of a fanout that tolerates failures, see {@link
+ * The result of one item of a fanout that tolerates failures, see {@link
  * Fanout#tolerateFailures()}. In JSON {@code {"ok": <output>}} or {@code {"failed": {"index": 3,
  * "attempts": 2, "message": "..."}}}. Immutable.
  *
@@ -22,7 +22,7 @@ public sealed interface ItemResult<R extends @Nullable Object> {
   record Success<R extends @Nullable Object>(R value) implements ItemResult<R> {}
 
   /**
-   * The item failed for good.
+   * The item failed permanently.
    *
    * @param index the item's place in the fanout, from 0
    * @param attempts how often it was tried

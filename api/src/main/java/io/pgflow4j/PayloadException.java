@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value cannot be read from or written as JSON that PostgreSQL stores: it does not fit its type,
  * or it contains NaN, the character 0, half a surrogate pair, too deep nesting, or is too large. In
- * a handler it fails the attempt; in {@link PgflowClient#start} it refuses the run.
+ * a handler it fails the attempt; from {@link PgflowClient#start} it means that no run was started.
  */
 public final class PayloadException extends PgflowException {
   private static final long serialVersionUID = 1L;

@@ -3,8 +3,8 @@ package io.pgflow4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown by a handler to fail its task for good: no attempt follows, whatever the step's {@code
- * maxAttempts}. The message is stored with the task.
+ * Thrown by a handler to fail its task permanently: no attempt follows, even if {@code maxAttempts}
+ * would allow one. The database stores the message with the task.
  */
 public final class PermanentFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;

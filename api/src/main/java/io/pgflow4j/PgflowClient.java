@@ -8,13 +8,13 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts runs and looks after them. Has no threads and keeps no connections. Thread-safe.
+ * Starts runs and returns handles on them. Has no threads and keeps no connections. Thread-safe.
  *
- * <p>A run id is an idempotency key: starting again with the same id, flow and input gives the
- * existing run; the same id with another flow or input is a {@link RunIdConflictException}. Nothing
- * is repeated here: a call that ends in a {@linkplain DatabaseException#isTransient() transient}
- * {@link DatabaseException} may or may not have happened, so give a run id where you would repeat
- * it.
+ * <p>A run id is an idempotency key. Starting again with the same id, flow and input returns the
+ * existing run; the same id with another flow or input throws {@link RunIdConflictException}. The
+ * client never repeats a call. A call that ends in a {@linkplain DatabaseException#isTransient()
+ * transient} {@link DatabaseException} may or may not have happened, so pass a run id where you
+ * would repeat it.
  *
  * <p>Every method that starts runs throws {@link UnknownFlowException} when the flow's migration
  * has not been applied, {@link PayloadException} when an input has no JSON form, {@link
@@ -59,7 +59,7 @@ public interface PgflowClient {
 
   /**
    * Starts a run in the caller's transaction: it exists if and when that transaction commits. The
-   * handle works from then on. What the database refuses aborts the transaction.
+   * handle works from then on. A rejected start aborts the transaction.
    */
   <I, O> RunHandle<O> startOn(Connection connection, FlowDefinition<I, O> flow, I input);
 
@@ -71,6 +71,9 @@ public interface PgflowClient {
   <I, O> RunHandle<O> startOn(
       Connection connection, FlowDefinition<I, O> flow, I input, @Nullable UUID runId);
 
-  /** A handle on a run started earlier or elsewhere; whether it exists shows on first use. */
+  /**
+   * A handle on a run started earlier or elsewhere. Its first use throws {@link
+   * UnknownRunException} when there is no such run.
+   */
   <O> RunHandle<O> run(FlowDefinition<?, O> flow, UUID runId);
 }

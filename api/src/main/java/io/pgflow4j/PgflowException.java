@@ -3,8 +3,8 @@ package io.pgflow4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What pgflow4j throws. Expected failures that the database reports have a subclass each, one per
- * SQLSTATE of class {@code PF}; everything else the database reports is a {@link
+ * The common type of pgflow4j's exceptions. Expected failures of the database have a subclass each,
+ * one per SQLSTATE of class {@code PF}. Every other failure of the database is a {@link
  * DatabaseException}.
  */
 public abstract class PgflowException extends RuntimeException {

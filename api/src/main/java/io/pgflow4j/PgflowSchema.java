@@ -6,10 +6,10 @@ import javax.sql.DataSource;
  * Installs schema {@code pgflow}: the tables and functions everything runs on. Immutable,
  * thread-safe.
  *
- * <p>The installing role needs {@code CREATE} on the database or an empty schema {@code pgflow} of
- * its own, and {@code CREATEROLE} when roles are wanted and do not exist yet. It owns the schema;
- * the functions run with its rights. Where the same version is installed, any role will do that may
- * call a function of the schema.
+ * <p>The installing role needs {@code CREATE} on the database or an empty schema {@code pgflow}
+ * that it owns. To create the three roles it also needs {@code CREATEROLE}. It owns the schema, and
+ * the functions run with its rights. Where the same version is installed, any role suffices that
+ * may call a function of the schema.
  */
 public final class PgflowSchema {
   private final QueueTransport queue;

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 
 /**
  * Says that a step was removed from a {@link Flow} on purpose, or that its payload changed in a way
- * that older runs do not fit, and what becomes of the runs in flight that were started before.
- * Without it such a change does not compile. It may be removed once the migration is written.
+ * that older runs do not fit. It also says what happens to the runs in flight that started before.
+ * Without it such a change does not compile. You may remove it once the migration is written.
  *
  * <p>On a {@link Step} method it retires the step and keeps its handler: new runs do not have the
  * step, and workers with this code still run it for open runs of {@code lastVersion} and older.

@@ -12,7 +12,7 @@ public final class RunFailedException extends PgflowException {
     this.failure = failure;
   }
 
-  /** The task that failed for good. */
+  /** Where and why the run failed. */
   public RunFailure failure() {
     return failure;
   }

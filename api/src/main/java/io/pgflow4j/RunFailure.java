@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a run failed. Immutable.
  *
- * @param stepSlug the step whose task failed permanently, or null when no single step is to blame
+ * @param stepSlug the step whose task failed permanently, or null when no single step failed
  * @param taskIndex the task's place in its fanout, from 0, or 0 for a single step; null when no
- *     task is to blame, such as when a step could not be started
+ *     task failed, for example because a step could not start
  * @param attempt the number of that task's last attempt, from 1, or 0 when it never ran; null when
- *     no task is to blame
- * @param message what was reported: the exception with a trimmed stack trace, or the rule broken
+ *     no task failed
+ * @param message the exception with a trimmed stack trace, or the rule that was broken
  */
 public record RunFailure(
     @Nullable String stepSlug,
@@ -19,8 +19,8 @@ public record RunFailure(
     String message) {
 
   /**
-   * Where it failed, to be put behind "failed": {@code " in step 'pay', task 3"}, without the task
-   * when no task is to blame, and empty when no step is.
+   * Where it failed, as the end of a sentence: {@code " in step 'pay', task 3"}. Without the task
+   * when no task failed, and empty when no step failed.
    */
   public String where() {
     if (stepSlug == null) {

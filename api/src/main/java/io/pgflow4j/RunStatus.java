@@ -6,12 +6,12 @@ public enum RunStatus {
   STARTED,
   /** Every step completed; the run has its output. */
   COMPLETED,
-  /** A task failed for good. */
+  /** A task failed permanently, or a step could not start. */
   FAILED,
   /** Cancelled by {@link RunHandle#cancel()} or in SQL. */
   CANCELLED;
 
-  /** Whether nothing of the run will run any more, unless it is retried. */
+  /** Whether the run has ended. Only {@link RunHandle#retry()} brings it back. */
   public boolean isEnded() {
     return this != STARTED;
   }

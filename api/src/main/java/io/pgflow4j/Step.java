@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
  * to the inputs of the steps that depend on this one: {@code @Nullable String} to their component,
  * {@code List<@Nullable String>} to the item of a fanout.
  *
- * <p>Options given here win over the flow's; an unset option means the flow's.
+ * <p>Options given here win over the flow's. A step takes from its flow what it does not set.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)
@@ -29,7 +29,7 @@ public @interface Step {
   /** The slugs of the steps whose outputs this step needs. */
   String[] dependsOn() default {};
 
-  /** How often a task is tried before it fails for good; at least 1. 0: the flow's. */
+  /** How often a task is tried before it fails permanently. At least 1. 0: the flow's. */
   int maxAttempts() default 0;
 
   /** The delay before the first retry. Empty: the flow's. */
@@ -48,10 +48,10 @@ public @interface Step {
   String startDelay() default "";
 
   /**
-   * How many of the step's tasks may be claimed in a second, minute or hour: {@code "100/s"},
-   * {@code "20/m"}, {@code "5/h"}. It holds for all workers and all runs together, retries
-   * included, in any window of that length, by the database's clock; up to that many may come at
-   * once. Empty: no limit.
+   * How many of the step's tasks workers may claim in a second, minute or hour: {@code "100/s"},
+   * {@code "20/m"}, {@code "5/h"}. The limit holds for all workers and all runs together, retries
+   * included, in any window of that length, by the database's clock. Up to that many tasks may
+   * start at once. Empty: no limit.
    */
   String rate() default "";
 

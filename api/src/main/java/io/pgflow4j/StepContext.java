@@ -3,7 +3,7 @@ package io.pgflow4j;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What a handler may know about the attempt it is running. Safe for use by several threads. */
+/** The attempt that a handler is running. Thread-safe. */
 public interface StepContext {
   /** The run this task belongs to. */
   UUID runId();
@@ -35,15 +35,15 @@ public interface StepContext {
   }
 
   /**
-   * Whether this attempt's result is no longer wanted: it timed out, its run was cancelled or has
-   * failed, it lost its lease to another attempt, or the worker is being closed forcibly. Once true
-   * it stays so. The handler's thread is interrupted at the same moment, so handlers that block
-   * need not look; those that compute should, now and then, and return or throw: whatever comes of
-   * them is discarded, and a transactional step's work is rolled back.
+   * Whether the worker will discard this attempt's result: it timed out, its run was cancelled or
+   * has failed, it lost its lease to another attempt, or the worker is being closed forcibly. Once
+   * true it stays so. The worker interrupts the handler's thread at the same moment, so only
+   * handlers that compute need to check it. They should return or throw; the worker rolls back the
+   * work of a transactional step.
    *
-   * <p>A timeout is told within 50 ms. What happens to the run is learnt with the worker's next
-   * heartbeat ({@link Worker.Builder#heartbeatInterval}, 5 s), which asks once for all attempts;
-   * while the database cannot be reached, not at all.
+   * <p>Timeouts are reported within 50 ms. A cancelled or failed run is noticed at the worker's
+   * next heartbeat ({@link Worker.Builder#heartbeatInterval}), which checks all running attempts in
+   * one call. While the database cannot be reached, only timeouts are reported.
    */
   boolean isCancelled();
 }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param queued items waiting for a worker, also those held back by {@code maxConcurrency} or
  *     {@code rate}
  * @param started items a worker holds
- * @param completed items done
- * @param failed items failed for good
+ * @param completed items that completed
+ * @param failed items that failed permanently
  * @param cancelled items that will not be worked on because the run ended
  * @param firstStartedAt when the first task was claimed, or null
  * @param lastFinishedAt when the last task so far ended, or null

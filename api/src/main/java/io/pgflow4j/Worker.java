@@ -7,10 +7,10 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Claims tasks of one or more flows, runs their handlers and hands back the results, until it is
+ * Claims tasks of one or more flows, runs their handlers and hands in the results, until it is
  * closed. Thread-safe.
  *
- * <p>Handlers run on virtual threads where the JVM has them, else on a pool that grows to the
+ * <p>Handlers run on virtual threads where the JVM has them, otherwise on a pool that grows to the
  * worker's concurrency while handlers block. Delivery is at least once: a handler may run more than
  * once for the same task, but at most one completion per task is accepted. What a transactional
  * step does on its connection happens exactly once.
@@ -34,9 +34,9 @@ public interface Worker extends AutoCloseable {
 
   /**
    * Stops claiming, waits for running handlers up to the close timeout, hands in their results and
-   * signs off. Handlers that run longer are interrupted, and their tasks become claimable by other
-   * workers at once. May be called more than once. When the calling thread is interrupted, it waits
-   * no longer, but interrupts the handlers at once; the thread's interrupt flag stays set.
+   * deregisters. Interrupts handlers that run longer; other workers can claim their tasks at once.
+   * May be called more than once. When the calling thread is interrupted, it interrupts the
+   * handlers at once instead of waiting. The thread keeps its interrupt flag.
    */
   @Override
   void close();
@@ -50,7 +50,7 @@ public interface Worker extends AutoCloseable {
     Builder name(String name);
 
     /**
-     * How many tasks the worker holds at once, each with its handler started. Default 400; it costs
+     * How many tasks the worker holds at once, each with its handler started. Default: 400. Costs
      * threads only while handlers block.
      */
     Builder concurrency(int concurrency);
@@ -64,82 +64,80 @@ public interface Worker extends AutoCloseable {
      */
     Builder transactionalConcurrency(int transactionalConcurrency);
 
-    /** The most results handed in, and tasks claimed, in one round trip. Default 200. */
+    /** The most results handed in, and tasks claimed, in one round trip. Default: 200. */
     Builder batchSize(int batchSize);
 
     /**
      * How large the inputs of all tasks that the worker holds at once may be together, in bytes of
-     * JSON. A task that is larger is claimed when the worker holds less than that. Default: a
-     * sixteenth of the JVM's largest heap.
+     * JSON. The worker claims a larger task when it holds less than that. Default: a sixteenth of
+     * the JVM's largest heap.
      */
     Builder maxClaimBytes(long maxClaimBytes);
 
-    /** How many round trips may be under way at once; each has a connection. Default 3. */
+    /** How many round trips may be under way at once; each has a connection. Default: 3. */
     Builder lanes(int lanes);
 
-    /** The pause before the database is asked again when it had no more tasks. Default 50 ms. */
+    /** The first pause between polls, after one that found no task. Default: 50 ms. */
     Builder pollInterval(Duration pollInterval);
 
     /** The longest pause between polls; it doubles while no task is due. Default: 500 ms. */
     Builder maxPollInterval(Duration maxPollInterval);
 
     /**
-     * Whether the database tells the worker of new runs, so that an idle worker need not wait for
-     * its next poll. Default false. It keeps one more connection of the data source, which must be
-     * PostgreSQL's own driver's and have a session of its own: behind PgBouncer in transaction mode
-     * nothing arrives. A flow's workers are notified at most once in 100 ms, and poll every 10 ms
-     * in between; polling goes on in any case.
+     * Whether the database notifies the worker of new runs, so that an idle worker need not wait
+     * for its next poll. Default: false. The worker then keeps one more connection. It must come
+     * from PostgreSQL's own driver and have a session of its own; behind PgBouncer in transaction
+     * mode no notification arrives. A flow's workers get at most one notification in 100 ms and
+     * poll every 10 ms in between. The usual polls continue.
      */
     Builder notifications(boolean notifications);
 
     /**
-     * How long a result waits for others to travel with, while handlers are running. Default 5 ms.
+     * How long a result waits for others of its batch, while handlers are running. Default: 5 ms.
      */
     Builder flushInterval(Duration flushInterval);
 
     /**
-     * How often the worker tells the database that it is alive and asks which of its running
-     * attempts are for nothing, because their run was cancelled or has failed or their lease was
-     * lost; see {@link StepContext#isCancelled}. Default 5 s, at most 10 s: after 30 s of silence
-     * the database takes a worker for dead. A beat costs two short statements, whatever the number
-     * of attempts.
+     * How often the worker sends a heartbeat. It then also asks which of its running attempts are
+     * stale, because their run was cancelled or has failed or their lease was lost; see {@link
+     * StepContext#isCancelled}. Default: 5 s. Maximum: 10 s, because after 30 s of silence a worker
+     * counts as dead. A heartbeat costs two short statements, for any number of attempts.
      */
     Builder heartbeatInterval(Duration heartbeatInterval);
 
     /**
-     * How long the database may take to answer before the worker gives the connection up and tries
-     * again on another. Default 30 s, after which the database takes a silent worker for dead, too.
-     * The worker sets it as the network timeout of its connections, where the driver has one.
+     * How long the database may take to answer before the worker gives up the connection and tries
+     * again on another. Default: 30 s. The worker sets it as the network timeout of its
+     * connections, where the driver has one.
      */
     Builder answerTimeout(Duration answerTimeout);
 
-    /** How long {@link Worker#close} waits for running handlers. Default 30 s. */
+    /** How long {@link Worker#close} waits for running handlers. Default: 30 s. */
     Builder closeTimeout(Duration closeTimeout);
 
     /**
-     * The largest output in characters of JSON; larger ones fail their task. Default 128 Mi. At
-     * most 268,435,455: PostgreSQL's jsonb holds no more bytes, and takes much larger messages for
-     * faults of the connection.
+     * The largest output in characters of JSON. A larger one fails its task. Default: 128 Mi.
+     * Maximum: 268,435,455, because jsonb cannot hold more bytes.
      */
     Builder maxOutputChars(int maxOutputChars);
 
-    /** Replaces the strict Jackson codec; the client must be given the same. */
+    /** Replaces the strict Jackson codec. Give the client the same codec. */
     Builder codec(PayloadCodec codec);
 
     /** Adds a listener, which the worker calls as it claims, runs and settles tasks. */
     Builder listener(WorkerListener listener);
 
     /**
-     * Whether the worker defines its flows itself as it starts, instead of relying on migrations:
-     * for development, where a flow's structure changes with every other run of the program.
-     * Default: no.
+     * Whether the worker defines its flows when it starts, instead of relying on migrations. For
+     * development, where a flow's structure changes with every other run of the program. Default:
+     * false.
      *
-     * <p>Only in a database without flows, or one marked for it ({@code
+     * <p>Works only in a database without flows, or one marked for it ({@code
      * pgflow.mark_for_development()}), and as the schema's owner. A flow with another structure
-     * than before becomes the next version there; the database numbers them itself. Runs in flight
-     * stay on theirs and need a worker with the older code; what they have due is in {@code
-     * pgflow.stranded_tasks}. Payload types are not compared. Migrations of such flows, and workers
-     * without development mode, are refused from then on.
+     * than before becomes the next version; the database numbers the versions. Runs in flight stay
+     * on theirs and need a worker with the older code; {@code pgflow.stranded_tasks} shows their
+     * due tasks. Payload types are not compared. From then on, migrations of such flows and workers
+     * without development mode fail.
      */
     Builder developmentMode(boolean developmentMode);
 
@@ -150,8 +148,8 @@ public interface Worker extends AutoCloseable {
      * @throws UnknownFlowException when a flow's migration has not been applied
      * @throws FlowVersionException when the database is behind, has another structure for the
      *     version this code was compiled for, or has the flow from development mode
-     * @throws SchemaConflictException when schema pgflow is not installed, or development mode was
-     *     asked for in a database whose flows are made by migrations
+     * @throws SchemaConflictException when schema pgflow is not installed, or when development mode
+     *     is set in a database whose flows come from migrations
      * @throws DatabaseException when the database cannot be reached
      */
     Worker start();

@@ -11,7 +11,7 @@ public interface StepCall {
    */
   Payload input();
 
-  /** What the handler may know about the attempt. */
+  /** The attempt, for handlers that ask for it. */
   StepContext context();
 
   /**

@@ -4,15 +4,15 @@ import io.pgflow4j.StepContext;
 import java.time.Duration;
 
 /**
- * Is told what a worker does, for metrics and traces. Called on handler and worker threads, so
- * implementations are thread-safe and quick; what they throw is logged and ignored. No event
- * carries a payload.
+ * Observes a worker, for metrics and traces. The worker calls it on handler and worker threads, so
+ * implementations must be thread-safe and quick. The worker logs what they throw and goes on.
+ * Events carry no payloads.
  */
 public interface WorkerListener {
   /** A handler is about to be called. */
   default void attemptStarted(StepContext attempt) {}
 
-  /** A handler returned and its output was encoded; the database has yet to accept it. */
+  /** A handler returned and its output was encoded. The database has not accepted it yet. */
   default void attemptSucceeded(StepContext attempt, Duration elapsed) {}
 
   /** A handler threw, timed out, or returned what cannot be stored. */
@@ -20,7 +20,7 @@ public interface WorkerListener {
 
   /**
    * An attempt ended without a result: its run has ended or its lease was lost, or the worker was
-   * closed before the handler returned. A handler that is still running is interrupted next.
+   * closed before the handler returned. The worker interrupts a handler that is still running next.
    */
   default void attemptCancelled(StepContext attempt, Duration elapsed) {}
 
@@ -33,10 +33,10 @@ public interface WorkerListener {
   default void resultSettled(String flowSlug, String stepSlug, String outcome) {}
 
   /**
-   * One round trip is over.
+   * One round trip has ended.
    *
-   * @param handedIn how many results it carried
-   * @param claimed how many tasks it brought
+   * @param handedIn how many results the worker handed in
+   * @param claimed how many tasks it claimed
    */
   default void exchanged(int handedIn, int claimed, Duration elapsed) {}
 

@@ -1,4 +1,4 @@
-/** What users may implement or what generated code is handed; stable like the API itself. */
+/** What users may implement and what generated code receives. As stable as the API itself. */
 @NullMarked
 package io.pgflow4j.spi;
 
