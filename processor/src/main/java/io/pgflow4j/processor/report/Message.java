@@ -58,15 +58,15 @@ public enum Message {
       "Step slug '%s' becomes the record component '%s', and so does %s. Change one of the slugs by more than case and '-'."),
 
   STEP_OUTSIDE_FLOW(
-      "Method %s is a @Step, but class %s is no @Flow, so nothing will ever run it. Annotate the class with @Flow, or move the method into a flow class."),
+      "Method %s is a @Step, but class %s is not a @Flow, so no worker will ever run it. Annotate the class with @Flow, or move the method into a flow class."),
   STEP_INHERITED(
       "Flow class %s inherits method %s from %s, where it is a @Step, but a flow has only the steps of its own class, so it never runs. Override it here with @Step, or remove @Step there."),
   RETIRED_WITHOUT_STEP(
-      "Method %s has @Retired but is no @Step, so no run can need it. Add @Step, or remove @Retired."),
+      "Method %s has @Retired but is not a @Step, so no run can need it. Add @Step, or remove @Retired."),
   RETIRED_DEPENDENCY(
       "Step '%s' depends on step '%s', which is retired: new runs do not have it. Retire both, or depend on another step."),
   FANOUT_WITHOUT_STEP(
-      "Method %s has @Fanout but is no @Step, so nothing will ever run it. Add @Step, or remove @Fanout."),
+      "Method %s has @Fanout but is not a @Step, so no worker will ever run it. Add @Step, or remove @Fanout."),
   STEP_PRIVATE(
       "Step '%s' is the private method %s, which the generated code cannot call. Remove 'private'."),
   STEP_STATIC(
@@ -75,15 +75,14 @@ public enum Message {
   STEP_GENERIC(
       "Step '%s' is the generic method %s, so the type of its payload is not known. Remove the type parameters."),
   STEP_VARARGS(
-      "Step '%s' takes variable arguments (%s), but a step is given exactly one input. Write the parameter without '...'."),
+      "Step '%s' takes variable arguments (%s), but a step gets exactly one input. Write the parameter without '...'."),
   STEP_THROWS(
-      "Step '%s' declares that it throws %s, which is no Exception, so the worker cannot take it as a failed attempt. Declare an Exception type."),
+      "Step '%s' declares that it throws %s, which is not an Exception, so the worker cannot count it as a failed attempt. Declare an Exception type."),
   PARAMETER_UNEXPECTED(
-      "Step '%s' takes %s '%s', which no worker can give it. A step takes, in any order and each at most once: %s."),
+      "Step '%s' takes %s '%s', which no worker can pass. A step takes, in any order and each at most once: %s."),
   INPUT_NOT_IMPORTED(
       "Parameter '%s' of step '%s' is a %s, which cannot be found here: the processor generates it inside of %s. Import %s."),
-  PARAMETER_REPEATED(
-      "Step '%s' takes %s more than once ('%s'). Each kind of parameter may be there once: %s."),
+  PARAMETER_REPEATED("Step '%s' takes %s more than once ('%s'). Keep one of each kind: %s."),
   OUTPUT_UNRESOLVED(
       "The return type of step '%s' cannot be found, so its dependents cannot be typed. Declare or import it; no processor generates it."),
   PAYLOAD_UNRESOLVED(
@@ -94,13 +93,13 @@ public enum Message {
       "Step '%s' depends on '%s', which returns nothing, so there is no output to take. Return a value from '%s', or remove the dependency."),
   OUTPUT_NOT_JSON("Step '%s' returns %s, which JSON cannot carry: %s is %s. %s"),
   JACKSON2_ANNOTATION(
-      "%s has @%s of Jackson 2, which Jackson 3 does not look at, so it changes nothing in the JSON. Write @%s."),
+      "%s has @%s of Jackson 2, which Jackson 3 ignores, so it changes nothing in the JSON. Write @%s."),
   TYPE_INACCESSIBLE(
       "Step '%s' returns %s, but %s cannot be seen from package '%s', so the generated records cannot name it. Make it public or package-private there."),
 
   ITEM_INACCESSIBLE(
       TYPE_INACCESSIBLE,
-      "Step '%s' is given items of type %s, which cannot be seen from package '%s', so the generated record cannot name it. Make it public or package-private there."),
+      "Step '%s' gets items of type %s, which cannot be seen from package '%s', so the generated record cannot name it. Make it public or package-private there."),
 
   UNKNOWN_DEPENDENCY("Step '%s' depends on '%s', which is not a step of flow '%s'. %s"),
   SELF_DEPENDENCY("Step '%s' depends on itself, so it can never start. Remove that dependency."),
@@ -129,34 +128,34 @@ public enum Message {
   BATCH_SIZE_TOO_LOW(
       "Fanout step '%s' has batchSize = %s, so no task could hold an item. Write at least 1, or leave it out for one item per task."),
   BATCH_OUTPUT_NOT_LIST(
-      "Fanout step '%s' is given its items in batches, but returns %s, so its items would have no output of their own. Return a List, array, Collection or Stream with one output per item, or nothing."),
+      "Fanout step '%s' gets its items in batches, but returns %s, so its items would have no separate outputs. Return a List, array, Collection or Stream with one output per item, or nothing."),
   TOLERANCE_OUT_OF_RANGE("Fanout step '%s' has %s = %s, but %s. Write %s, or leave it out."),
   TOLERANCE_TWICE(
       "Fanout step '%s' has both tolerateFailures and tolerateFailurePercent, so its limit is not known. Keep one of them."),
   MAX_FANOUT_TOO_LOW(
-      "Flow '%s' has maxFanout = %s, so a fanout over one element would already fail. Write at least 1, or leave it out for 100000."),
+      "Flow '%s' has maxFanout = %s, so even a fanout over one element would fail. Write at least 1, or leave it out for 100000."),
   PATH_SYNTAX(
       "The path '%s' of fanout step '%s' is wrong at column %s: expected %s. Write names separated by dots, with [] behind every list: orders[].lines[]."),
   PATH_UNKNOWN_COMPONENT(
-      "The path '%s' of fanout step '%s' names '%s', which is no component of %s. It has: %s.%s"),
+      "The path '%s' of fanout step '%s' names '%s', which is not a component of %s. It has: %s.%s"),
   PATH_NOT_LIST(
-      "The path '%s' of fanout step '%s' has [] behind %s, which is %s and no list. Remove that [], and let the path end at the list to fan out over."),
+      "The path '%s' of fanout step '%s' has [] behind %s, which is %s and not a list. Remove that [], and let the path end at the list to fan out over."),
   MISSING_BRACKETS(
       "The path '%s' of fanout step '%s' does not walk into %s, which is a list (%s). Write '%s'."),
   PATH_ENDS_ELSEWHERE(
-      "The path '%s' of fanout step '%s' ends at %s, which is no list. Let it end at the list to fan out over."),
+      "The path '%s' of fanout step '%s' ends at %s, which is not a list. Let it end at the list to fan out over."),
   PATH_NOT_RECORD(
       "The path '%s' of fanout step '%s' looks for '%s' inside %s, which is %s. Paths walk records and lists only. Return a record, or add a step that returns the list."),
 
   DURATION_INVALID(
-      "%s = \"%s\" is no duration. Write a whole number and a unit, s, m, h or d, up to 68 years: \"90s\", \"5m\", \"2h\", \"1d\"."),
+      "%s = \"%s\" is not a duration. Write a whole number and a unit, s, m, h or d, up to 68 years: \"90s\", \"5m\", \"2h\", \"1d\"."),
   RATE_INVALID(
-      "rate = \"%s\" of step '%s' is no rate. Write a whole number of tasks, '/' and a unit, s, m or h: \"100/s\", \"20/m\", \"5/h\"."),
+      "rate = \"%s\" of step '%s' is not a rate. Write a whole number of tasks, '/' and a unit, s, m or h: \"100/s\", \"20/m\", \"5/h\"."),
   ATTEMPTS_TOO_FEW(
       "maxAttempts = %s would never try a task. Write at least 1, or leave it out for %s."),
   TIMEOUT_TOO_SHORT("timeout = \"%s\" leaves an attempt no time. Write at least \"1s\"."),
   JITTER_OUT_OF_RANGE(
-      "jitterPercent = %s is not a percentage. Write 0 (exact delays) to 100 (anything up to the full delay)."),
+      "jitterPercent = %s is not a percentage. Write 0 (exact delays) to 100 (between nothing and the full delay)."),
   DELAYS_CONTRADICT(
       "maxDelay (%s s) is shorter than baseDelay (%s s), so the first retry could never wait as long as it should. Raise maxDelay or lower baseDelay."),
   RETRY_NEVER_HAPPENS(
@@ -182,7 +181,7 @@ public enum Message {
       "%s lists %s and %s, which both make version %s of flow '%s'; only one of them can be applied. Take one branch's %1$s and SQL, delete the other's SQL file (if it was not applied anywhere), and compile again."),
   MIGRATION_VERSION_TAKEN(
       Part.MIGRATIONS,
-      "%s and %s have the same version, which Flyway refuses. Undo the one that was not applied anywhere (its SQL and the change of its .flow.json) and compile again; timestamps (-Apgflow.migrations.numbering=timestamp) avoid this between branches."),
+      "%s and %s have the same version, which Flyway rejects. Undo the one that was not applied anywhere (its SQL and the change of its .flow.json) and compile again; timestamps (-Apgflow.migrations.numbering=timestamp) avoid this between branches."),
   MIGRATION_STATE_CONFLICT(
       Part.MIGRATIONS,
       "%s has a merge conflict at line %s: two branches changed flow '%s'. Take the other branch's %1$s, delete the SQL file of yours (if it was not applied anywhere), and compile again."),
@@ -208,11 +207,12 @@ public enum Message {
       Part.MIGRATIONS,
       "-A%s=%s is not an absolute path, and a compiler's working folder is not the project's. Write ${project.basedir}/... in Maven, ${projectDir}/... in Gradle."),
   MIGRATIONS_DIR_MISSING(
-      Part.MIGRATIONS, "-A%s=%s needs to know where the migrations are. Add -A%s=<absolute path>."),
+      Part.MIGRATIONS,
+      "-A%s=%s has no effect without the folder of the migrations. Add -A%s=<absolute path>."),
   MIGRATIONS_OPTION_INVALID(Part.MIGRATIONS, "-A%s=%s is not one of %s."),
   STEP_REMOVED(
       Part.MIGRATIONS,
-      "Step '%s' of flow '%s' is gone, but runs started on version %s may still need it. Say what becomes of them with %s on the flow class, or restore the step."),
+      "Step '%s' of flow '%s' is gone, but runs started on version %s may still need it. State what happens to them with %s on the flow class, or restore the step."),
   STEP_RENAME_AMBIGUOUS(
       Part.MIGRATIONS,
       "Step '%s' of flow '%s' is gone and %s new; it was either renamed or removed. If it was renamed, write renamedFrom = \"%1$s\" on its new @Step; if it was removed, write %s on the flow class."),
@@ -245,13 +245,13 @@ public enum Message {
       "Step '%s' of flow '%s' is retired and kept for runs of version %s and older, but %s. Restore it as those runs have it, or delete the method."),
   PAYLOAD_INCOMPATIBLE(
       Part.MIGRATIONS,
-      "%s changed: %s. %s it, and runs started on version %s hold the old form. Keep the old type: %s; or say what becomes of those runs with @Retired(step = \"%s\", lastVersion = %4$s) on the flow class."),
+      "%s changed: %s. %s it, and runs started on version %s hold the old form. Keep the old type: %s; or state what happens to those runs with @Retired(step = \"%s\", lastVersion = %4$s) on the flow class."),
   PAYLOAD_UNCERTAIN(
       Part.MIGRATIONS,
-      "%s may have changed: %s. %s it, runs started on version %s hold the old form, and the build cannot tell whether today's code reads that. Test it with such a payload; if it does not, say what becomes of those runs with @Retired(step = \"%s\", lastVersion = %4$s) on the flow class."),
+      "%s may have changed: %s. %s it, runs started on version %s hold the old form, and the build cannot tell whether today's code reads that. Test it with such a payload; if it does not, state what happens to those runs with @Retired(step = \"%s\", lastVersion = %4$s) on the flow class."),
 
   PROCESSOR_BUG(
-      "This is a bug in the processor, met while it looked at %s: %s. Please report it, with this text, at "
+      "This is a bug in the processor, which failed while it read %s: %s. Please report it, with this text, at "
           + Message.REPORT_AT
           + "%n%s");
 
