@@ -1,6 +1,6 @@
 -- Purpose: mark runs as ended: unfinished tasks and steps become cancelled, the step to blame failed,
 --   the run what is asked. Nothing of these runs can be claimed afterwards.
--- Parameters: run_ids, locked by lock_runs; status: 'failed' or 'cancelled'. A task with status
+-- Parameters: run_ids, started and locked by lock_runs; status: 'failed' or 'cancelled'. A task with status
 --   'failed' that was not tolerated, else a doomed step, gives the run its error.
 -- Callers: settle_tasks, cancel_run.
 create function pgflow_internal.end_runs(run_ids uuid[], status text)
@@ -68,8 +68,7 @@ begin
     limit 1
   ) b on true
   where r.run_id = any (end_runs.run_ids)
-    and a.run_id = r.run_id
-    and r.status = 'started';
+    and a.run_id = r.run_id;
 
   perform pgflow_internal.queue_archive_runs(end_runs.run_ids);
 end;
