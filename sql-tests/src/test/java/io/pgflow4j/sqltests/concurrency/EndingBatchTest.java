@@ -103,4 +103,42 @@ final class EndingBatchTest {
     assertThat(Invariant.broken(connection)).isEmpty();
     Ending.finish(connection);
   }
+
+  /**
+   * A failure without an attempt number comes for a run that has ended, in a batch that ends
+   * another run. While the batch waits for that one's locks, the ended run is retried.
+   */
+  @Test
+  void failureThatCameBeforeTheRetryOfItsRunDoesNotCountInTheRetriedRun() throws SQLException {
+    engine.start(Flows.FLAT, List.of(RUN, OTHER));
+    engine.cancel(OTHER);
+    List<Task> claimed = engine.claim(FLAT, 10);
+
+    try (Session holder = new Session(database);
+        Session late = new Session(database)) {
+      holder.call(e -> e.fail(claimed.subList(0, 1), false));
+      Future<?> call =
+          late.begin(
+              e ->
+                  e.execute(
+                      "select pgflow.fail_tasks(array['%s', '%s']::uuid[], '{b,a}', '{0,0}',"
+                              .formatted(RUN, OTHER)
+                          + " '{failed,late}', permanent => '{true,false}')"));
+      assertThat(late.isBlocked(call)).isTrue();
+      engine.retry(OTHER);
+      holder.commit();
+      Session.result(call);
+      late.commit();
+    }
+
+    assertThat(
+            Sql.query(
+                connection,
+                "select concat_ws(' ', t.step_slug, t.status, t.error_message) from"
+                    + " pgflow.step_tasks t where t.run_id = '%s' order by 1".formatted(OTHER),
+                row -> row.getString(1)))
+        .containsExactly("a queued", "b queued", "c queued");
+    assertThat(Invariant.broken(connection)).isEmpty();
+    Ending.finish(connection);
+  }
 }

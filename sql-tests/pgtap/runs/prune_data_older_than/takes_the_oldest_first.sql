@@ -1,0 +1,18 @@
+select plan(5);
+select test.flow('f');
+select test.single('f', 'a');
+select test.start('f', '{}', n) from generate_series(1, 3) n;
+select is(test.complete('a', '1', 0, 3), 'done', 'run 3 finishes first');
+select test.pass('1 hour');
+select is(test.complete('a', '1', 0, 1), 'done', 'then run 1');
+select test.pass('1 hour');
+select is(test.complete('a', '1', 0, 2), 'done', 'and run 2 last');
+select test.pass('1 day');
+select pgflow.prune_data_older_than('1 minute', 1);
+select results_eq(
+  'select run_id from pgflow.runs order by 1', 'values (test.run_id(1)), (test.run_id(2))',
+  'a batch of one takes the run that finished first'
+);
+select pgflow.prune_data_older_than('1 minute', 1);
+select results_eq('select run_id from pgflow.runs', 'values (test.run_id(2))', 'the next batch the next one');
+select * from finish();
