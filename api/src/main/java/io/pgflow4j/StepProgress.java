@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * each of a batch in the state of its task; any other step is one item. Immutable.
  *
  * @param stepSlug the step
- * @param status {@code created} (waits for dependencies), {@code started}, {@code completed},
- *     {@code failed} or {@code cancelled}
+ * @param status how far it is as a whole
  * @param total the items known so far; 0 while the step waits for its dependencies
  * @param queued items waiting for a worker, also those held back by {@code maxConcurrency} or
  *     {@code rate}
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StepProgress(
     String stepSlug,
-    String status,
+    StepStatus status,
     int total,
     int queued,
     int started,

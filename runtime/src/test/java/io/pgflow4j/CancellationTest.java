@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.pgflow4j.SampleFlows.Size;
+import io.pgflow4j.spi.ResultOutcome;
 import io.pgflow4j.spi.StepCall;
 import io.pgflow4j.spi.WorkerListener;
 import java.io.ByteArrayOutputStream;
@@ -234,8 +235,8 @@ final class CancellationTest {
     }
 
     @Override
-    public void resultSettled(String flowSlug, String stepSlug, String outcome) {
-      if (outcome.equals("stale")) {
+    public void resultSettled(String flowSlug, String stepSlug, ResultOutcome outcome) {
+      if (outcome == ResultOutcome.STALE) {
         events.add("stale");
       }
     }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.pgflow4j.spi.ResultOutcome;
+import io.pgflow4j.spi.WorkerListener;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +49,7 @@ final class LogLinesTest {
     String cause = ": java.lang.IllegalStateException: broken; next try: ";
     assertThat(with(lines, "WARN", "Failed: "))
         .satisfiesExactly(
-            first -> assertThat(first).endsWith(task + 1 + cause + "after the step's retry delay"),
+            first -> assertThat(first).endsWith(task + 1 + cause + "in 0 s"),
             second -> assertThat(second).endsWith(task + 2 + cause + "none"));
     assertThat(with(lines, "ERROR", ""))
         .singleElement()
@@ -59,6 +63,81 @@ final class LogLinesTest {
         .satisfiesExactly(
             start -> assertThat(start).endsWith(" runs [loud]"),
             stop -> assertThat(stop).endsWith(" has stopped"));
+  }
+
+  @Test
+  void theLineOfAFailedAttemptSaysWhenTheNextTryIs() {
+    FlowDefinition<Object, @Nullable Object> flow =
+        SampleFlows.single(DATABASE, "later", ", max_attempts => 2, base_delay => 3600");
+    DATABASE.client().start(flow, Map.of());
+    CountDownLatch settled = new CountDownLatch(1);
+    List<String> lines =
+        linesOf(
+            () -> {
+              try (Worker worker =
+                  Worker.builder(DATABASE.dataSource())
+                      .flow(
+                          SampleFlows.bindSingle(
+                              flow,
+                              call -> {
+                                throw new IllegalStateException("broken");
+                              }))
+                      .listener(
+                          new WorkerListener() {
+                            @Override
+                            public void resultSettled(
+                                String flowSlug, String stepSlug, ResultOutcome outcome) {
+                              settled.countDown();
+                            }
+                          })
+                      .start()) {
+                assertThat(worker.id()).isNotNull();
+                await(settled);
+              }
+            });
+    assertThat(with(lines, "WARN", "Failed: "))
+        .singleElement()
+        .asString()
+        .endsWith(": java.lang.IllegalStateException: broken; next try: in 7200 s");
+  }
+
+  /** As after the death of the worker that ran the last attempt. */
+  @Test
+  void aRunThatFailsByAnExpiredLeaseLeavesALine() {
+    FlowDefinition<Object, @Nullable Object> flow =
+        SampleFlows.single(DATABASE, "lost", ", max_attempts => 1");
+    RunHandle<@Nullable Object> run = DATABASE.client().start(flow, Map.of());
+    assertThat(DATABASE.query("select count(*) from pgflow.claim_tasks('{lost}', 1)"))
+        .isEqualTo("1");
+    DATABASE.execute(
+        "update pgflow.step_tasks set visible_at = now() - interval '1 second'"
+            + " where flow_slug = 'lost'");
+    List<String> lines =
+        linesOf(
+            () -> {
+              try (Worker worker =
+                  Worker.builder(DATABASE.dataSource())
+                      .flow(SampleFlows.bindSingle(flow, call -> "done"))
+                      .start()) {
+                assertThat(worker.id()).isNotNull();
+                assertThatExceptionOfType(RunFailedException.class)
+                    .isThrownBy(() -> run.await(PATIENCE));
+              }
+            });
+    assertThat(with(lines, "WARN", "Failed: "))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "lost/only[0] of run "
+                + run.runId()
+                + ", attempt 1: its lease expired; next try: none");
+    assertThat(with(lines, "ERROR", ""))
+        .singleElement()
+        .asString()
+        .contains(
+            "Run "
+                + run.runId()
+                + " of flow 'lost' failed in step 'only', task 0: The lease of attempt 1 expired");
   }
 
   @Test
@@ -94,6 +173,14 @@ final class LogLinesTest {
     return lines.stream()
         .filter(line -> line.contains(" " + level + " ") && line.contains(text))
         .toList();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static List<String> linesOf(Runnable work) {

@@ -50,7 +50,7 @@ final class StepProgressTest {
     int queued = total - completed - failed;
     return new StepProgress(
         "each",
-        "started",
+        StepStatus.STARTED,
         total,
         queued,
         0,

@@ -24,13 +24,8 @@ public interface WorkerListener {
    */
   default void attemptCancelled(StepContext attempt, Duration elapsed) {}
 
-  /**
-   * The database settled a result.
-   *
-   * @param outcome {@code done}, {@code already_done}, {@code stale}, {@code retried} or {@code
-   *     failed}
-   */
-  default void resultSettled(String flowSlug, String stepSlug, String outcome) {}
+  /** The database settled a result. */
+  default void resultSettled(String flowSlug, String stepSlug, ResultOutcome outcome) {}
 
   /**
    * One round trip has ended.

@@ -1,6 +1,7 @@
 package io.pgflow4j.faults;
 
 import io.pgflow4j.StepContext;
+import io.pgflow4j.spi.ResultOutcome;
 import io.pgflow4j.spi.StepCall;
 import io.pgflow4j.spi.StepHandler;
 import io.pgflow4j.spi.WorkerListener;
@@ -52,8 +53,8 @@ final class ExecutionLog implements WorkerListener, AutoCloseable {
   }
 
   @Override
-  public void resultSettled(String flowSlug, String stepSlug, String outcome) {
-    if (outcome.equals("stale")) {
+  public void resultSettled(String flowSlug, String stepSlug, ResultOutcome outcome) {
+    if (outcome == ResultOutcome.STALE) {
       write("late");
     }
   }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.pgflow4j.StepContext;
+import io.pgflow4j.spi.ResultOutcome;
 import io.pgflow4j.spi.WorkerListener;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,9 +76,9 @@ public final class MicrometerWorkerListener implements WorkerListener {
   }
 
   @Override
-  public void resultSettled(String flowSlug, String stepSlug, String outcome) {
+  public void resultSettled(String flowSlug, String stepSlug, ResultOutcome outcome) {
     registry
-        .counter("pgflow.results", "flow", flowSlug, "step", stepSlug, "outcome", outcome)
+        .counter("pgflow.results", "flow", flowSlug, "step", stepSlug, "outcome", outcome.sqlName())
         .increment();
   }
 

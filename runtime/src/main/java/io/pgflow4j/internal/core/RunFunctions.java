@@ -4,6 +4,7 @@ import io.pgflow4j.RunFailure;
 import io.pgflow4j.RunProgress;
 import io.pgflow4j.RunStatus;
 import io.pgflow4j.StepProgress;
+import io.pgflow4j.StepStatus;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -96,7 +97,7 @@ public final class RunFunctions {
           steps.add(
               new StepProgress(
                   rows.getString(1),
-                  rows.getString(2),
+                  StepStatus.valueOf(rows.getString(2).toUpperCase(Locale.ROOT)),
                   rows.getInt(3),
                   rows.getInt(4),
                   rows.getInt(5),

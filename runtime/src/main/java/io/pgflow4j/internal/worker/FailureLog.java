@@ -1,30 +1,51 @@
 package io.pgflow4j.internal.worker;
 
 import io.pgflow4j.RunFailure;
+import io.pgflow4j.internal.core.ClaimedTask;
+import io.pgflow4j.internal.core.Exchanged;
 import io.pgflow4j.internal.core.FailedRun;
 import io.pgflow4j.internal.core.SettledTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The lines about failures: one per failed attempt and one per failed run. */
+/**
+ * The lines about what an exchange settled: a warning per failed attempt, with the next try, an
+ * error per failed run, and a note per result that came too late.
+ */
 final class FailureLog {
   private static final Logger LOG = LoggerFactory.getLogger(FailureLog.class);
   private static final int MOST_CHARS = 500;
 
   private FailureLog() {}
 
-  static void settled(SettledTask settled) {
-    boolean retried = settled.outcome().equals("retried");
-    if (!retried && !settled.outcome().equals("failed")) {
-      return;
+  static void write(Exchanged exchanged) {
+    exchanged.settled().forEach(FailureLog::settled);
+    exchanged.expired().forEach(FailureLog::expired);
+    exchanged.failedRuns().forEach(FailureLog::failed);
+  }
+
+  private static void settled(SettledTask settled) {
+    switch (settled.outcome()) {
+      case RETRIED -> attemptFailed(settled, "in " + settled.retrySeconds() + " s");
+      case FAILED -> attemptFailed(settled, "none");
+      case STALE ->
+          LOG.info("The {} came too late: the task is no longer this worker's", settled.result());
+      case DONE, ALREADY_DONE -> {}
     }
+  }
+
+  private static void attemptFailed(SettledTask settled, String nextTry) {
     LOG.warn(
         "Failed: {}: {}; next try: {}",
         settled.result().task(),
         settled.result().failed()
             ? firstLine(settled.result().text())
             : "the database cannot use its output",
-        retried ? "after the step's retry delay" : "none");
+        nextTry);
+  }
+
+  private static void expired(ClaimedTask task) {
+    LOG.warn("Failed: {}: its lease expired; next try: none", task);
   }
 
   static void failed(FailedRun run) {

@@ -2,13 +2,14 @@ package io.pgflow4j.internal.worker;
 
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.FlowVersionException;
+import io.pgflow4j.internal.core.FlowFunctions;
 import io.pgflow4j.internal.core.ShapeMatch;
-import io.pgflow4j.internal.core.WorkerConnection;
-import io.pgflow4j.internal.core.WorkerIdentity;
+import io.pgflow4j.internal.jdbc.BorrowedConnection;
+import io.pgflow4j.internal.jdbc.Database;
 import io.pgflow4j.internal.jdbc.SqlErrors;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.UUID;
 import javax.sql.DataSource;
 
 /** Refuses to run flows whose structure in the database is not the one the code was built for. */
@@ -16,11 +17,13 @@ final class FlowShapes {
   private FlowShapes() {}
 
   static void check(DataSource dataSource, BoundFlows flows, Duration answerTimeout) {
-    WorkerIdentity nobody = new WorkerIdentity(new UUID(0, 0), "", flows.slugs(), "{}");
-    try (WorkerConnection connection = WorkerConnection.open(dataSource, nobody, answerTimeout)) {
+    try (BorrowedConnection borrowed =
+        Database.open(dataSource, c -> BorrowedConnection.forStatements(c, answerTimeout))) {
+      Connection connection = borrowed.connection();
       for (FlowDefinition<?, ?> flow : flows.definitions()) {
-        connection.requireNotDeveloped(flow.slug());
-        ShapeMatch match = connection.match(flow.slug(), flow.version(), flow.shape());
+        FlowFunctions.requireNotDeveloped(connection, flow.slug());
+        ShapeMatch match =
+            FlowFunctions.match(connection, flow.slug(), flow.version(), flow.shape());
         if (match != ShapeMatch.SAME) {
           throw refusal(flow, match);
         }

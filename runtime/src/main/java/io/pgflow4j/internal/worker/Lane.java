@@ -1,6 +1,7 @@
 package io.pgflow4j.internal.worker;
 
 import io.pgflow4j.internal.core.Exchanged;
+import io.pgflow4j.internal.core.FailedRun;
 import io.pgflow4j.internal.core.WorkerConnection;
 import io.pgflow4j.internal.worker.CallFailure.Kind;
 import io.pgflow4j.internal.worker.Handoff.Claim;
@@ -95,11 +96,16 @@ final class Lane implements Runnable {
       if (order.errand() instanceof Errand.GiveBack giveBack) {
         sink.giveBack(open, giveBack);
       } else if (order.errand() instanceof Errand.FailNext failNext) {
-        open.failNext(
-            failNext.step().flowSlug(),
-            ClaimScope.runnable(failNext.step()),
-            FailureText.storable(
-                "The database could not give the task to a worker: " + failNext.why()));
+        FailedRun failed =
+            open.unreadClaims()
+                .failNext(
+                    failNext.step().flowSlug(),
+                    ClaimScope.runnable(failNext.step()),
+                    FailureText.storable(
+                        "The database could not give the task to a worker: " + failNext.why()));
+        if (failed != null) {
+          FailureLog.failed(failed);
+        }
       }
       done = true;
     } catch (SQLException e) {

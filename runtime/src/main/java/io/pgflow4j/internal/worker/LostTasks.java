@@ -2,6 +2,7 @@ package io.pgflow4j.internal.worker;
 
 import io.pgflow4j.internal.core.ClaimedTask;
 import io.pgflow4j.internal.core.TaskResult;
+import io.pgflow4j.internal.core.UnreadClaims;
 import io.pgflow4j.internal.core.WorkerConnection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -32,17 +33,19 @@ final class LostTasks {
   static void giveBack(
       WorkerConnection connection, Collection<ClaimedTask> known, Errand.GiveBack errand)
       throws SQLException {
+    UnreadClaims claims = connection.unreadClaims();
     Set<Key> keys = new HashSet<>();
     known.forEach(task -> keys.add(Key.of(task)));
     List<ClaimedTask> lost =
-        connection.heldTasks().stream().filter(task -> !keys.contains(Key.of(task))).toList();
+        claims.held().stream().filter(task -> !keys.contains(Key.of(task))).toList();
     if (lost.size() == 1 && errand.alone()) {
       ClaimedTask task = lost.get(0);
       String message = "The worker could not read the task: " + errand.why();
-      connection.exchange(List.of(TaskResult.failed(task, FailureText.storable(message), false)));
-      LOG.error("{} failed, because the worker could not read it: {}", task, errand.why());
+      FailureLog.write(
+          connection.exchange(
+              List.of(TaskResult.failed(task, FailureText.storable(message), false))));
     } else if (!lost.isEmpty()) {
-      connection.release(lost);
+      claims.release(lost);
       LOG.warn(
           "Gave back {} tasks, uncounted, because the worker could not read them: {}",
           lost.size(),

@@ -123,28 +123,17 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
       attempts.add(attempt);
     }
     handlers.startAll(attempts);
-    for (SettledTask settled : exchanged.settled()) {
-      settled(settled);
-    }
-    exchanged.failedRuns().forEach(FailureLog::failed);
+    FailureLog.write(exchanged);
     if (listeners.any()) {
+      exchanged.settled().forEach(this::settled);
       listeners.tell(
-          l -> l.exchanged(exchanged.settled().size(), attempts.size(), Duration.ofNanos(nanos)));
+          l -> l.exchanged(exchanged.handedIn(), attempts.size(), Duration.ofNanos(nanos)));
     }
   }
 
   private void settled(SettledTask settled) {
     ClaimedTask task = settled.result().task();
-    if (settled.result().released()) {
-      return;
-    }
-    FailureLog.settled(settled);
-    if (settled.outcome().equals("stale")) {
-      LOG.info("The {} came too late: the task is no longer this worker's", settled.result());
-    }
-    if (listeners.any()) {
-      listeners.tell(l -> l.resultSettled(task.flowSlug(), task.stepSlug(), settled.outcome()));
-    }
+    listeners.tell(l -> l.resultSettled(task.flowSlug(), task.stepSlug(), settled.outcome()));
   }
 
   @Override

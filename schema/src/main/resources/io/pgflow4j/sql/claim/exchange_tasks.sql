@@ -4,8 +4,10 @@
 --   nothing; completed_*, outputs: as in complete_tasks; failed_*, error_messages, permanent: as in
 --   fail_tasks; max_bytes: as in claim_tasks.
 -- Returns: unless every result was a completion and accepted: one row per handed-in task,
---   completions first, then failures, each in the order handed in, with its outcome. Then one row per
---   claimed task with outcome 'claimed' and the fields of pgflow.task_record.
+--   completions first, then failures, each in the order handed in, with its outcome; for 'retried',
+--   timeout is the number of seconds until the next attempt. Then one row with outcome 'failed' and a
+--   flow_slug per task that failed because its last lease had expired, and per doomed run, without a
+--   step. Then one row per claimed task with outcome 'claimed' and the fields of pgflow.task_record.
 -- Errors: PF009 arrays that do not match, qty, max_bytes.
 -- Locks: as settle_tasks, in one pass with whatever is overdue; claims never wait.
 -- Callers: workers, claim_tasks.
@@ -168,12 +170,34 @@ begin
     if not applied.plain then
       return query
         select
-          r.outcome, null::text, r.run_id, r.step_slug, r.task_index, null::int, null::int,
-          null::int, null::jsonb, null::bigint
+          r.outcome,
+          case when r.ord > completions + failures then (
+            select u.flow_slug from pgflow.runs u where u.run_id = r.run_id
+          ) end,
+          r.run_id, r.step_slug, r.task_index,
+          case when r.ord > completions + failures then attempts[r.ord] end,
+          null::int,
+          case when r.outcome = 'retried' then (
+            select round(extract(epoch from t.visible_at - now))::int
+            from pgflow.step_tasks t
+            where t.run_id = r.run_id
+              and t.step_slug = r.step_slug
+              and t.task_index = r.task_index
+          ) end,
+          null::jsonb, null::bigint
         from pgflow_internal.result_outcomes(
           run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.verdicts
         ) r
-        where r.ord <= completions + failures;
+        where r.ord <= completions + failures or r.outcome = 'failed'
+        order by r.ord;
+    end if;
+    if cardinality(doomed_run_ids) > 0 then
+      return query
+        select
+          'failed', r.flow_slug, r.run_id, null::text, null::int, null::int, null::int, null::int,
+          null::jsonb, null::bigint
+        from pgflow.runs r
+        where r.run_id = any (doomed_run_ids) and r.run_id = any (applied.ending);
     end if;
     ending := cardinality(applied.ending) > 0;
   end if;

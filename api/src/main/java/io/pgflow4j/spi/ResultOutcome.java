@@ -1,0 +1,31 @@
+package io.pgflow4j.spi;
+
+import java.util.Locale;
+
+/** What the database made of a result that a worker handed in. */
+public enum ResultOutcome {
+  /** A completion was accepted. */
+  DONE,
+  /** The same result had been accepted before. */
+  ALREADY_DONE,
+  /** Another attempt or the end of the run came first; the result changed nothing. */
+  STALE,
+  /** A failure was accepted, and another attempt follows. */
+  RETRIED,
+  /** A failure was accepted, and no other attempt follows. */
+  FAILED;
+
+  /** The name in SQL, e.g. {@code already_done}. */
+  public String sqlName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Reads a name in SQL.
+   *
+   * @throws IllegalArgumentException when there is no such outcome
+   */
+  public static ResultOutcome ofSqlName(String sqlName) {
+    return valueOf(sqlName.toUpperCase(Locale.ROOT));
+  }
+}
