@@ -3,8 +3,8 @@ package io.pgflow4j.sqltests.upgrade;
 import io.pgflow4j.internal.schema.SqlCore;
 
 /**
- * An invented next release: a migration rewrites a table, a function has one more parameter, one
- * returns something else, and one is gone.
+ * An invented next release: a migration rewrites a table, functions that old workers call have one
+ * more parameter, and one function is gone.
  */
 final class NextRelease extends SqlCore {
   static final String VERSION = "99.0.0";
@@ -31,27 +31,44 @@ final class NextRelease extends SqlCore {
 
   @Override
   public String text(String path) {
+    String text = path.equals("migrations/0002_labels.sql") ? migration : super.text(path);
     return switch (path) {
       case "install.txt" ->
-          super.text(path)
-              .replace("rules/raise_exception.sql\n", "")
-              .replace(
-                  "# time, errors, rules\n",
-                  "once: migrations/0002_labels.sql\n# time, errors, rules\n");
-      case "migrations/0002_labels.sql" -> migration;
+          replace(
+              replace(text, "\nrules/raise_exception.sql\n", "\n"),
+              "# time, errors, rules\n",
+              "once: migrations/0002_labels.sql\n# time, errors, rules\n");
       case "rules/is_valid_slug.sql" ->
-          super.text(path)
-              .replace(
-                  "is_valid_slug(slug text)",
-                  "is_valid_slug(slug text, strict boolean default true)")
-              .replace("is_valid_slug(text)", "is_valid_slug(text, boolean)");
+          replace(
+              replace(text, "(slug text)", "(slug text, strict boolean default true)"),
+              "is_valid_slug(text)",
+              "is_valid_slug(text, boolean)");
       case "read/run_status.sql" ->
-          super.text(path)
-              .replaceFirst("run_id uuid", "run_id uuid, label text default 'any'")
-              .replace("run_status(uuid)", "run_status(uuid, text)");
+          replace(
+              replace(text, "(run_id uuid)", "(run_id uuid, label text default 'any')"),
+              "run_status(uuid)",
+              "run_status(uuid, text)");
+      case "claim/exchange_tasks.sql" ->
+          replace(
+              replace(
+                  text,
+                  "max_bytes bigint default null\n",
+                  "max_bytes bigint default null,\n  label text default null\n"),
+              "boolean[], bigint\n",
+              "boolean[], bigint, text\n");
       case "grants/roles.sql" ->
-          super.text(path).replace("run_status(uuid)", "run_status(uuid, text)");
-      default -> super.text(path);
+          replace(
+              replace(text, "run_status(uuid)", "run_status(uuid, text)"),
+              "text[], boolean[], bigint\n",
+              "text[], boolean[], bigint, text\n");
+      default -> text;
     };
+  }
+
+  private static String replace(String text, String part, String other) {
+    if (!text.contains(part)) {
+      throw new IllegalStateException("The SQL core changed: it has no '" + part + "' any more");
+    }
+    return text.replace(part, other);
   }
 }

@@ -6,10 +6,17 @@ import io.pgflow4j.internal.schema.SchemaInstaller;
 import io.pgflow4j.internal.schema.SqlCore;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -28,60 +35,79 @@ final class UpgradeDatabase {
   }
 
   private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final Map<String, String> TEMPLATES = new HashMap<>();
 
   /** Everything the core consists of, one line each, without what differs by time or order. */
-  private static final String CATALOG =
-      """
-      select string_agg(line, e'\\n' order by line)
-      from (
-        select 'function ' || pg_get_functiondef(p.oid)
-          || coalesce(obj_description(p.oid, 'pg_proc'), '')
-          || coalesce((select string_agg(a::text, ',' order by a::text) from unnest(p.proacl) a), '')
-        from pg_proc p where p.pronamespace in ('pgflow'::regnamespace, 'pgflow_internal'::regnamespace)
-        union all
-        select format('column %s.%s %s %s %s %s %s', c.relname, a.attname,
-          format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attcompression,
-          pg_get_expr(d.adbin, d.adrelid), col_description(c.oid, a.attnum))
-        from pg_class c
-        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-        left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-        where c.relnamespace in ('pgflow'::regnamespace, 'pgflow_internal'::regnamespace)
-        union all
-        select format('relation %s %s %s %s %s', c.relname, c.relkind, c.reloptions,
-          obj_description(c.oid, 'pg_class'),
-          (select string_agg(a::text, ',' order by a::text) from unnest(c.relacl) a))
-        from pg_class c where c.relnamespace in ('pgflow'::regnamespace, 'pgflow_internal'::regnamespace)
-        union all
-        select 'constraint ' || c.conname || pg_get_constraintdef(c.oid)
-        from pg_constraint c where c.connamespace = 'pgflow'::regnamespace
-        union all
-        select 'index ' || i.indexdef from pg_indexes i where i.schemaname = 'pgflow'
-        union all
-        select 'view ' || v.viewname || v.definition from pg_views v where v.schemaname = 'pgflow'
-        union all
-        select 'trigger ' || pg_get_triggerdef(t.oid)
-        from pg_trigger t join pg_class c on c.oid = t.tgrelid
-        where c.relnamespace = 'pgflow'::regnamespace and not t.tgisinternal
-      ) x (line)
-      """;
+  private static final String CATALOG = Baseline.resource("catalog.sql");
 
+  private final QueueTransport queue;
   private final DataSource dataSource;
 
-  private UpgradeDatabase(DataSource dataSource) {
+  private UpgradeDatabase(DataSource dataSource, QueueTransport queue) {
     this.dataSource = dataSource;
+    this.queue = queue;
   }
 
-  static UpgradeDatabase empty() throws SQLException {
-    String name = "upgrade_" + COUNT.incrementAndGet();
-    new UpgradeDatabase(Server.POSTGRES.getPostgresDatabase()).execute("create database " + name);
-    return new UpgradeDatabase(Server.POSTGRES.getDatabase("postgres", name));
+  /** The queues that can be tested here: PGMQ when {@code PGMQ_SQL} names its SQL file. */
+  static List<QueueTransport> queues() {
+    return pgmq().isEmpty() ? List.of(QueueTransport.NATIVE) : List.of(QueueTransport.values());
   }
 
-  /** A database with a core and its roles. */
-  static UpgradeDatabase with(SqlCore core) throws SQLException {
-    UpgradeDatabase database = empty();
-    database.install(core, true);
+  private static String pgmq() {
+    return Objects.requireNonNullElse(System.getenv("PGMQ_SQL"), "");
+  }
+
+  /** A database without a core. */
+  static UpgradeDatabase empty(QueueTransport queue) throws SQLException {
+    UpgradeDatabase database = create(queue, "template1");
+    if (queue == QueueTransport.PGMQ) {
+      try {
+        database.execute(Files.readString(Path.of(pgmq())));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
     return database;
+  }
+
+  /** A database with the core and the roles of the release before. */
+  static UpgradeDatabase released(QueueTransport queue) throws SQLException {
+    return copy("released", queue, database -> database.execute(Baseline.script(queue)));
+  }
+
+  /** On the native queue, for what has nothing to do with queues. */
+  static UpgradeDatabase released() throws SQLException {
+    return released(QueueTransport.NATIVE);
+  }
+
+  /** A database with the invented next release and its roles, and nothing before it. */
+  static UpgradeDatabase next(QueueTransport queue) throws SQLException {
+    return copy("next", queue, database -> database.install(NextRelease.create(), true));
+  }
+
+  private interface Content {
+    void into(UpgradeDatabase database) throws SQLException;
+  }
+
+  /** Installs once and copies the database from then on, which is quicker. */
+  private static UpgradeDatabase copy(String name, QueueTransport queue, Content content)
+      throws SQLException {
+    String key = name + " on " + queue;
+    synchronized (TEMPLATES) {
+      if (!TEMPLATES.containsKey(key)) {
+        UpgradeDatabase original = empty(queue);
+        content.into(original);
+        TEMPLATES.put(key, original.query("select current_database()"));
+      }
+    }
+    return create(queue, Objects.requireNonNull(TEMPLATES.get(key)));
+  }
+
+  private static UpgradeDatabase create(QueueTransport queue, String template) throws SQLException {
+    String name = "upgrade_" + COUNT.incrementAndGet();
+    new UpgradeDatabase(Server.POSTGRES.getPostgresDatabase(), queue)
+        .execute("create database " + name + " template " + template);
+    return new UpgradeDatabase(Server.POSTGRES.getDatabase("postgres", name), queue);
   }
 
   DataSource dataSource() {
@@ -89,7 +115,7 @@ final class UpgradeDatabase {
   }
 
   InstallOutcome install(SqlCore core, boolean roles) {
-    return new SchemaInstaller(core, QueueTransport.NATIVE, roles).install(dataSource);
+    return new SchemaInstaller(core, queue, roles).install(dataSource);
   }
 
   void execute(String sql) throws SQLException {

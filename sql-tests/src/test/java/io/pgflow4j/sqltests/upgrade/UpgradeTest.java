@@ -7,89 +7,51 @@ import io.pgflow4j.DatabaseException;
 import io.pgflow4j.InstallOutcome;
 import io.pgflow4j.QueueTransport;
 import io.pgflow4j.SchemaConflictException;
-import io.pgflow4j.internal.jdbc.SqlErrors;
 import io.pgflow4j.internal.schema.InstallScript;
 import io.pgflow4j.internal.schema.SqlCore;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+/** What an upgrade changes, keeps and refuses. */
 final class UpgradeTest {
-  private static final String FLOW =
-      """
-      select pgflow.create_flow('items', base_delay => 0);
-      select pgflow.add_step('items', 'make');
-      select pgflow.add_step('items', 'each', array['make'], step_type => 'fanout');
-      """;
+  static List<QueueTransport> queues() {
+    return UpgradeDatabase.queues();
+  }
 
-  /** A turn of a worker: claims and completes; 1000 items in each fanout. */
-  private static final String TURN =
-      """
-      select count(d.outcome)
-      from (
-        select
-          coalesce(array_agg(c.run_id), '{}') as run_ids,
-          coalesce(array_agg(c.step_slug), '{}') as step_slugs,
-          coalesce(array_agg(c.task_index), '{}') as task_indexes,
-          coalesce(array_agg(
-            case c.step_slug
-              when 'make' then (select jsonb_agg(g) from generate_series(1, 1000) g)
-              else c.input -> 'item'
-            end
-          ), '{}') as outputs,
-          coalesce(array_agg(c.attempt::int), '{}') as attempts
-        from pgflow.claim_tasks(array['items'], ?) c
-      ) b
-      cross join lateral pgflow.complete_tasks(
-        b.run_ids, b.step_slugs, b.task_indexes, b.outputs, b.attempts
-      ) d
-      """;
-
-  private static final String RUNS_DONE =
-      "select count(*) filter (where r.status = 'completed'"
-          + " and jsonb_array_length(r.output -> 'each') = 1000)::text || ' of ' || count(*)"
-          + " from pgflow.runs r";
-
-  @Test
-  void anUpgradedCoreIsTheSameAsAFreshOne() throws SQLException {
-    UpgradeDatabase upgraded = UpgradeDatabase.with(SqlCore.PACKAGED);
+  @ParameterizedTest
+  @MethodSource("queues")
+  void anUpgradedCoreIsTheSameAsAFreshOne(QueueTransport queue) throws SQLException {
+    UpgradeDatabase upgraded = UpgradeDatabase.released(queue);
     assertThat(upgraded.install(NextRelease.create(), false)).isEqualTo(InstallOutcome.UPGRADED);
-    assertThat(upgraded.install(NextRelease.create(), false))
-        .isEqualTo(InstallOutcome.ALREADY_INSTALLED);
-    UpgradeDatabase fresh = UpgradeDatabase.with(NextRelease.create());
-    assertThat(upgraded.catalog()).isEqualTo(fresh.catalog()).contains("label", "strict");
+    assertThat(upgraded.catalog())
+        .isEqualTo(UpgradeDatabase.next(queue).catalog())
+        .contains("label", "strict")
+        .doesNotContain("raise_exception(");
     assertThat(upgraded.query("select version from pgflow.installation"))
         .isEqualTo(NextRelease.VERSION);
   }
 
-  /** Both forms of the script, where the second run finds the version installed already. */
   @Test
-  void theScriptsUpgradeToo() throws SQLException {
-    for (boolean transaction : new boolean[] {true, false}) {
-      UpgradeDatabase database = UpgradeDatabase.with(SqlCore.PACKAGED);
-      String script =
-          InstallScript.of(NextRelease.create(), QueueTransport.NATIVE, false, transaction);
-      database.execute(script);
-      String once = database.catalog();
-      database.execute(script);
-      assertThat(database.catalog())
-          .isEqualTo(once)
-          .isEqualTo(UpgradeDatabase.with(NextRelease.create()).catalog());
-    }
+  void anUpgradeThatIsRepeatedChangesNothing() throws SQLException {
+    UpgradeDatabase upgraded = UpgradeDatabase.released();
+    upgraded.install(NextRelease.create(), false);
+    String once = upgraded.catalog();
+    assertThat(upgraded.install(NextRelease.create(), false))
+        .isEqualTo(InstallOutcome.ALREADY_INSTALLED);
+    assertThat(upgraded.catalog()).isEqualTo(once);
   }
 
   @Test
   void rightsOfUsersStay() throws SQLException {
-    UpgradeDatabase database = UpgradeDatabase.with(SqlCore.PACKAGED);
+    UpgradeDatabase database = UpgradeDatabase.released();
     database.execute(
         """
         create role "Support Desk" login;
@@ -116,7 +78,7 @@ final class UpgradeTest {
 
   @Test
   void anUpgradeIsRefusedWhereViewsOfOthersDependOnFunctions() throws SQLException {
-    UpgradeDatabase database = UpgradeDatabase.with(SqlCore.PACKAGED);
+    UpgradeDatabase database = UpgradeDatabase.released();
     database.execute("create view mine as select * from pgflow.stranded_tasks");
     String before = database.catalog();
     assertThatExceptionOfType(SchemaConflictException.class)
@@ -128,7 +90,7 @@ final class UpgradeTest {
 
   @Test
   void aDowngradeIsRefused() throws SQLException {
-    UpgradeDatabase database = UpgradeDatabase.with(NextRelease.create());
+    UpgradeDatabase database = UpgradeDatabase.next(QueueTransport.NATIVE);
     String before = database.catalog();
     assertThatExceptionOfType(SchemaConflictException.class)
         .isThrownBy(() -> database.install(SqlCore.PACKAGED, false))
@@ -139,7 +101,7 @@ final class UpgradeTest {
 
   @Test
   void onlyTheOwnerUpgrades() throws SQLException {
-    UpgradeDatabase database = UpgradeDatabase.with(SqlCore.PACKAGED);
+    UpgradeDatabase database = UpgradeDatabase.released();
     database.execute("create role upgrade_worker; grant pgflow_worker to upgrade_worker");
     String script = InstallScript.of(NextRelease.create(), QueueTransport.NATIVE, false, true);
     assertThatExceptionOfType(SQLException.class)
@@ -150,7 +112,7 @@ final class UpgradeTest {
 
   @Test
   void anUpgradeThatFailsLeavesTheOldCoreWhole() throws SQLException {
-    UpgradeDatabase database = UpgradeDatabase.with(SqlCore.PACKAGED);
+    UpgradeDatabase database = UpgradeDatabase.released();
     String before = database.catalog();
     assertThatExceptionOfType(DatabaseException.class)
         .isThrownBy(() -> database.install(NextRelease.broken(), false))
@@ -161,7 +123,7 @@ final class UpgradeTest {
 
   @Test
   void ofTwoUpgradersAtOnceOneUpgrades() throws Exception {
-    UpgradeDatabase database = UpgradeDatabase.with(SqlCore.PACKAGED);
+    UpgradeDatabase database = UpgradeDatabase.released();
     ExecutorService threads = Executors.newFixedThreadPool(2);
     try {
       Callable<InstallOutcome> upgrade = () -> database.install(NextRelease.create(), false);
@@ -173,60 +135,6 @@ final class UpgradeTest {
           .containsExactlyInAnyOrder(InstallOutcome.UPGRADED, InstallOutcome.ALREADY_INSTALLED);
     } finally {
       threads.shutdown();
-    }
-  }
-
-  /** Workers of the old release, with statements prepared before the upgrade, work through it. */
-  @Test
-  void runsInFlightGoOnUnderLoad() throws Exception {
-    UpgradeDatabase database = UpgradeDatabase.with(SqlCore.PACKAGED);
-    database.execute(FLOW);
-    database.execute("select pgflow.start_flow('items', '{}') from generate_series(1, 20)");
-    AtomicBoolean upgraded = new AtomicBoolean();
-    ExecutorService threads = Executors.newFixedThreadPool(4);
-    try {
-      List<Future<Long>> workers = new ArrayList<>();
-      for (int i = 0; i < 4; i++) {
-        workers.add(threads.submit(() -> work(database, upgraded)));
-      }
-      assertThat(database.install(NextRelease.create(), false)).isEqualTo(InstallOutcome.UPGRADED);
-      upgraded.set(true);
-      long done = 0;
-      for (Future<Long> worker : workers) {
-        done += worker.get();
-      }
-      assertThat(done).isEqualTo(20 * 1001);
-      assertThat(database.query(RUNS_DONE)).isEqualTo("20 of 20");
-    } finally {
-      threads.shutdown();
-    }
-  }
-
-  /** Works until nothing is left after the upgrade; a call that the upgrade ends is repeated. */
-  private static long work(UpgradeDatabase database, AtomicBoolean upgraded) throws SQLException {
-    long done = 0;
-    try (Connection connection = database.dataSource().getConnection();
-        PreparedStatement turn = connection.prepareStatement(TURN)) {
-      try (Statement patience = connection.createStatement()) {
-        patience.execute("set statement_timeout = '60s'");
-      }
-      turn.setInt(1, 7);
-      while (true) {
-        boolean last = upgraded.get();
-        long count;
-        try (var rows = turn.executeQuery()) {
-          rows.next();
-          count = rows.getLong(1);
-        } catch (SQLException e) {
-          assertThat(SqlErrors.isTransient(e)).as(e.getMessage()).isTrue();
-          assertThat(SqlErrors.isRefusal(e)).as(e.getMessage()).isFalse();
-          continue;
-        }
-        done += count;
-        if (last && count == 0) {
-          return done;
-        }
-      }
     }
   }
 }

@@ -1,0 +1,6908 @@
+-- pgflow4j 0.1.0-SNAPSHOT, queue transport pgmq: installs or upgrades. Generated; do not edit.
+begin;
+set local client_min_messages = warning;
+
+-- the lock
+select pg_advisory_xact_lock(8099555070761710698);
+
+-- the settings
+select set_config('pgflow_install.version', '0.1.0-SNAPSHOT', true), set_config('pgflow_install.queue', 'pgmq', true), set_config('pgflow_install.grants', '', true);
+
+-- installation/begin.sql
+-- Purpose: first step of an install or upgrade, which are the same: refuse what cannot be upgraded, note the
+--   grants of users, and drop the functions, views and internal types, which the following steps make anew.
+-- Parameters: the settings pgflow_install.version and pgflow_install.queue of this transaction.
+-- Errors: PF013.
+-- Locks: none that calls wait for. Calls in flight go on with the functions they have begun.
+do $pgflow_begin$
+declare
+  new_version text := nullif(current_setting('pgflow_install.version', true), '');
+  new_queue text := nullif(current_setting('pgflow_install.queue', true), '');
+  old_version text;
+  old_queue text;
+  foreign_schema text;
+  objects text;
+  fault text;
+begin
+  if new_version is null then
+    raise exception using
+      errcode = 'PF013',
+      message = 'The steps of the install do not run in one transaction, so nothing was installed',
+      hint = 'Run the script with its own begin and commit, or inside one transaction of your tool.';
+  end if;
+  select n.nspname into foreign_schema
+  from pg_catalog.pg_namespace n
+  where n.nspname in ('pgflow', 'pgflow_internal')
+    and not exists (
+      select 1
+      from pg_catalog.pg_proc p
+      where p.pronamespace = n.oid
+        and p.proname = case n.nspname when 'pgflow' then 'installed' else 'require_servers_clock' end
+        and p.pronargs = 0
+    )
+    and (
+      exists (select 1 from pg_catalog.pg_class c where c.relnamespace = n.oid)
+      or exists (select 1 from pg_catalog.pg_proc p where p.pronamespace = n.oid)
+      or exists (select 1 from pg_catalog.pg_type t where t.typnamespace = n.oid)
+    )
+  order by n.nspname
+  limit 1;
+  if found then
+    raise exception using
+      errcode = 'PF013',
+      message = format('The database has a schema %s that pgflow4j did not install', foreign_schema),
+      hint = 'Install into another database, or rename that schema.';
+  end if;
+  if to_regprocedure('pgflow.installed()') is not null then
+    select i.version, i.queue into old_version, old_queue from pgflow.installed() i;
+  end if;
+
+  if old_queue <> new_queue then
+    raise exception using
+      errcode = 'PF013',
+      message = format(
+        'Schema pgflow holds version %s on queue %s; version %s on queue %s was asked for',
+        old_version, old_queue, new_version, new_queue
+      ),
+      hint = 'Ask for the queue that is installed, or install into another database.';
+  end if;
+  -- A version with a suffix, such as 1.2.0-SNAPSHOT, comes before the one without.
+  if (string_to_array(split_part(old_version, '-', 1), '.')::int[], strpos(old_version, '-') = 0)
+    > (string_to_array(split_part(new_version, '-', 1), '.')::int[], strpos(new_version, '-') = 0)
+  then
+    raise exception using
+      errcode = 'PF013',
+      message = format(
+        'Schema pgflow holds version %s, and version %s is older; a downgrade is not possible',
+        old_version, new_version
+      ),
+      hint = format('Use the library in version %s or newer.', old_version);
+  end if;
+  if old_version is not null and exists (
+    select 1
+    from pg_catalog.pg_namespace n
+    where n.nspname in ('pgflow', 'pgflow_internal') and not pg_has_role(n.nspowner, 'usage')
+  ) then
+    raise exception using
+      errcode = 'PF013',
+      message = format(
+        'Schema pgflow holds version %s; only its owner can upgrade it to version %s',
+        old_version, new_version
+      ),
+      hint = 'Upgrade as the owner of schema pgflow before you start this version of the library.';
+  end if;
+
+  perform set_config(
+    'pgflow_install.grants',
+    coalesce(
+      (
+        select jsonb_agg(to_jsonb(g))::text
+        from (
+          select
+            'function' as kind,
+            p.proname as name,
+            pg_get_function_identity_arguments(p.oid) as arguments,
+            a.privilege_type,
+            case a.grantee when 0 then 'public' else a.grantee::regrole::text end as grantee,
+            a.is_grantable
+          from pg_catalog.pg_proc p
+          cross join lateral aclexplode(p.proacl) a
+          where p.pronamespace in (to_regnamespace('pgflow'), to_regnamespace('pgflow_internal'))
+            and a.grantee <> p.proowner
+          union all
+          select
+            'view', c.relname, null, a.privilege_type,
+            case a.grantee when 0 then 'public' else a.grantee::regrole::text end,
+            a.is_grantable
+          from pg_catalog.pg_class c
+          cross join lateral aclexplode(c.relacl) a
+          where c.relnamespace = to_regnamespace('pgflow')
+            and c.relkind = 'v'
+            and a.grantee <> c.relowner
+        ) g
+      ),
+      '[]'
+    ),
+    true
+  );
+
+  begin
+    select string_agg(c.oid::regclass::text, ', ') into objects
+    from pg_catalog.pg_class c
+    where c.relnamespace = to_regnamespace('pgflow') and c.relkind = 'v';
+    if objects is not null then
+      execute 'drop view ' || objects;
+    end if;
+    -- Functions of triggers belong to their tables: dropping one would lock the table.
+    select string_agg(p.oid::regprocedure::text, ', ') into objects
+    from pg_catalog.pg_proc p
+    where p.pronamespace in (to_regnamespace('pgflow'), to_regnamespace('pgflow_internal'))
+      and not exists (select 1 from pg_catalog.pg_trigger t where t.tgfoid = p.oid);
+    if objects is not null then
+      execute 'drop function ' || objects;
+    end if;
+    select string_agg(c.reltype::regtype::text, ', ') into objects
+    from pg_catalog.pg_class c
+    where c.relnamespace = to_regnamespace('pgflow_internal') and c.relkind = 'c';
+    if objects is not null then
+      execute 'drop type ' || objects;
+    end if;
+  exception
+    when dependent_objects_still_exist then
+      get stacked diagnostics fault = pg_exception_detail;
+      raise exception using
+        errcode = 'PF013',
+        message = 'The upgrade makes the functions and views of schema pgflow anew, but others depend on them',
+        detail = fault,
+        hint = 'Drop what depends on them before the upgrade, and make it again afterwards.';
+  end;
+end;
+$pgflow_begin$;
+
+-- transport/pgmq/require_pgmq.sql
+-- The pgmq transport needs PGMQ 1.5 or newer: the extension, which is created here when the server
+-- has it, or PGMQ's SQL-only install. The schema pgmq is never made by us.
+do $$
+begin
+  if to_regprocedure('pgmq.send_batch(text, jsonb[], integer)') is null then
+    if not exists (select 1 from pg_available_extensions e where e.name = 'pgmq') then
+      raise exception using
+        errcode = 'PF013',
+        message = 'The pgmq transport was asked for, but this database has no PGMQ',
+        hint = 'Install the PGMQ extension or its SQL-only install first, or choose the native transport.';
+    end if;
+    create extension pgmq;
+  end if;
+end;
+$$;
+
+-- installation/internal_schema.sql
+-- Purpose: the schema of functions and types that only other functions use. Nobody but its owner has usage on
+--   it, so that everything in it may change with any release. It holds no tables: an upgrade makes all of it
+--   anew. A DBA may have made it, empty, as schema pgflow.
+-- Errors: PF013.
+do $$
+begin
+  if to_regnamespace('pgflow_internal') is null then
+    create schema pgflow_internal;
+  end if;
+exception
+  when insufficient_privilege then
+    raise exception using
+      errcode = 'PF013',
+      message = format('Role %I may not create schema pgflow_internal, so nothing was installed', current_user),
+      hint = format(
+        'Have a DBA run: create schema pgflow_internal authorization %I. Or grant the role create on the database.',
+        current_user
+      );
+end;
+$$;
+
+comment on schema pgflow_internal is 'Functions and types that pgflow''s own functions use. Nobody else may call them.';
+
+-- tables/0010_schema.sql
+do $pgflow_once$
+declare
+  done boolean := false;
+begin
+  if to_regclass('pgflow.installed_files') is not null then
+    done := exists (select 1 from pgflow.installed_files f where f.file = 'tables/0010_schema.sql');
+  end if;
+  if not done then
+    execute $pgflow_file$
+-- The schema everything lives in. Nothing in it is executable or readable by PUBLIC; see grants/. A DBA
+-- may have made it, empty, for the role that installs: creating it needs a right on the database.
+do $$
+begin
+  if to_regnamespace('pgflow') is null then
+    create schema pgflow;
+  end if;
+end;
+$$;
+
+comment on schema pgflow is 'pgflow4j: durable workflows. Call its functions; its tables are for reading.';
+
+create table pgflow.installed_files (
+  file text not null,
+  version text not null,
+  installed_at timestamptz not null default now(),
+  constraint installed_files_pkey primary key (file)
+);
+
+comment on table pgflow.installed_files is
+  'The files of the core that are run once: an upgrade runs those that are missing here.';
+comment on column pgflow.installed_files.version is 'Version of pgflow4j that ran the file here.';
+$pgflow_file$;
+    insert into pgflow.installed_files (file, version) values ('tables/0010_schema.sql', '0.1.0-SNAPSHOT');
+  end if;
+end;
+$pgflow_once$;
+
+-- tables/0020_definitions.sql
+do $pgflow_once$
+declare
+  done boolean := false;
+begin
+  if to_regclass('pgflow.installed_files') is not null then
+    done := exists (select 1 from pgflow.installed_files f where f.file = 'tables/0020_definitions.sql');
+  end if;
+  if not done then
+    execute $pgflow_file$
+-- Definitions: what flows look like. Written by migrations, through create_flow, add_step, alter_flow
+-- and alter_step, and in development by develop_flow. Structure belongs to a (flow, version); options
+-- change in place.
+
+create table pgflow.installation (
+  singleton boolean not null default true,
+  version text not null,
+  queue text not null,
+  development boolean not null default false,
+  attempts_required boolean not null default false,
+  installed_at timestamptz not null default now(),
+  constraint installation_pkey primary key (singleton),
+  constraint installation_singleton_check check (singleton),
+  constraint installation_queue_check check (queue in ('native', 'pgmq'))
+);
+
+comment on table pgflow.installation is 'One row: what is installed here.';
+comment on column pgflow.installation.version is 'Version of pgflow4j whose SQL core this is.';
+comment on column pgflow.installation.queue is 'Queue transport chosen at install: native or pgmq.';
+comment on column pgflow.installation.development is 'Whether flows may be defined here by code, without migrations.';
+comment on column pgflow.installation.attempts_required is 'Whether results that name no attempt are refused.';
+
+create table pgflow.flows (
+  flow_slug text not null,
+  current_version int not null default 1,
+  max_attempts int not null,
+  base_delay int not null,
+  timeout int not null,
+  max_delay int,
+  jitter_percent int not null,
+  max_fanout int not null,
+  created_at timestamptz not null default now(),
+  constraint flows_pkey primary key (flow_slug),
+  constraint flows_current_version_check check (current_version >= 1),
+  constraint flows_max_attempts_check check (max_attempts >= 1),
+  constraint flows_base_delay_check check (base_delay >= 0),
+  constraint flows_timeout_check check (timeout >= 1),
+  constraint flows_max_delay_check check (max_delay >= 0),
+  constraint flows_jitter_percent_check check (jitter_percent between 0 and 100),
+  constraint flows_max_fanout_check check (max_fanout >= 0)
+);
+
+-- PGMQ folds queue names to lower case: two flows that differ in case only would share a queue.
+create unique index flows_lower_slug_key on pgflow.flows (lower(flow_slug));
+
+comment on table pgflow.flows is 'One row per flow: its current version and the options its steps inherit.';
+comment on column pgflow.flows.current_version is 'The version new runs start on.';
+comment on column pgflow.flows.max_attempts is 'Attempts per task before it fails for good.';
+comment on column pgflow.flows.base_delay is 'Seconds before the first retry; doubles with every attempt.';
+comment on column pgflow.flows.timeout is 'Seconds one attempt may run; the lease is two seconds longer.';
+comment on column pgflow.flows.max_delay is 'Upper bound of a retry''s delay in seconds; null: none.';
+comment on column pgflow.flows.jitter_percent is 'Random shortening of a retry''s delay, in percent.';
+comment on column pgflow.flows.max_fanout is 'Most elements one fanout may have; more fails the run.';
+
+create table pgflow.developed_flows (
+  flow_slug text not null,
+  constraint developed_flows_pkey primary key (flow_slug),
+  constraint developed_flows_flow_slug_fkey foreign key (flow_slug)
+    references pgflow.flows (flow_slug) on delete cascade
+);
+
+comment on table pgflow.developed_flows is
+  'Flows defined here by code in development mode; migrations of them do not apply.';
+
+create table pgflow.steps (
+  flow_slug text not null,
+  flow_version int not null,
+  step_slug text not null,
+  step_type text not null default 'single',
+  deps_count int not null default 0,
+  contract_version int not null,
+  fanout_path text,
+  fanout_jsonpath jsonpath,
+  max_concurrency int,
+  max_attempts int,
+  base_delay int,
+  timeout int,
+  max_delay int,
+  jitter_percent int,
+  start_delay int,
+  batch_size int,
+  tolerate_failures int,
+  tolerate_failure_percent int,
+  outputs_judged boolean not null default false,
+  rate text,
+  created_at timestamptz not null default now(),
+  constraint steps_pkey primary key (flow_slug, flow_version, step_slug),
+  constraint steps_flow_slug_fkey foreign key (flow_slug) references pgflow.flows (flow_slug),
+  constraint steps_step_type_check check (step_type in ('single', 'fanout')),
+  constraint steps_deps_count_check check (deps_count >= 0),
+  constraint steps_fanout_deps_check check (step_type = 'single' or deps_count = 1),
+  constraint steps_fanout_options_check check (
+    step_type = 'fanout' or (
+      fanout_path is null
+      and max_concurrency is null
+      and batch_size is null
+      and tolerate_failures is null
+      and tolerate_failure_percent is null
+    )
+  ),
+  constraint steps_fanout_jsonpath_check check ((fanout_path is null) = (fanout_jsonpath is null)),
+  constraint steps_contract_version_check check (contract_version between 1 and flow_version),
+  constraint steps_max_concurrency_check check (max_concurrency >= 1),
+  constraint steps_max_attempts_check check (max_attempts >= 1),
+  constraint steps_base_delay_check check (base_delay >= 0),
+  constraint steps_timeout_check check (timeout >= 1),
+  constraint steps_max_delay_check check (max_delay >= 0),
+  constraint steps_jitter_percent_check check (jitter_percent between 0 and 100),
+  constraint steps_start_delay_check check (start_delay >= 0),
+  constraint steps_batch_size_check check (batch_size >= 1),
+  constraint steps_tolerate_failures_check check (tolerate_failures >= 1),
+  constraint steps_tolerate_failure_percent_check check (tolerate_failure_percent between 1 and 100),
+  constraint steps_tolerance_check check (
+    tolerate_failures is null or tolerate_failure_percent is null
+  ),
+  constraint steps_rate_check check (rate ~ '^[1-9][0-9]{0,8}/[smh]$')
+);
+
+comment on table pgflow.steps is 'The steps of every flow version. An option that is null is the flow''s.';
+comment on column pgflow.steps.step_type is 'single: one task; fanout: one task per element of the dependency''s array.';
+comment on column pgflow.steps.contract_version is
+  'First flow version since which kind, dependencies, path, payload types, and whether it is batched or tolerant, are unchanged.';
+comment on column pgflow.steps.fanout_path is 'Where the elements are in the dependency''s output; null: it is the array.';
+comment on column pgflow.steps.fanout_jsonpath is 'fanout_path, compiled.';
+comment on column pgflow.steps.max_concurrency is 'Most tasks of one run''s step queued or started at once; null: no limit.';
+comment on column pgflow.steps.start_delay is 'Seconds the step''s tasks wait once the step is ready.';
+comment on column pgflow.steps.batch_size is
+  'Most items one task is given, of a batched fanout; null: one item, not batched.';
+comment on column pgflow.steps.tolerate_failures is
+  'Items that may fail for good without failing the step; null: none, or see tolerate_failure_percent.';
+comment on column pgflow.steps.tolerate_failure_percent is
+  'The same as a share of the run''s items, rounded down to whole items.';
+comment on column pgflow.steps.outputs_judged is
+  'Whether outputs are looked at before they count: the step is batched, or a fanout depends on it. Kept by add_step.';
+comment on column pgflow.steps.rate is
+  'Most claims of the step''s tasks, of all runs, per second, minute or hour, e.g. 100/s; null: no limit.';
+
+create table pgflow.deps (
+  flow_slug text not null,
+  flow_version int not null,
+  dep_slug text not null,
+  step_slug text not null,
+  constraint deps_pkey primary key (flow_slug, flow_version, dep_slug, step_slug),
+  constraint deps_dep_slug_fkey foreign key (flow_slug, flow_version, dep_slug)
+    references pgflow.steps (flow_slug, flow_version, step_slug),
+  constraint deps_step_slug_fkey foreign key (flow_slug, flow_version, step_slug)
+    references pgflow.steps (flow_slug, flow_version, step_slug),
+  constraint deps_not_self_check check (dep_slug <> step_slug)
+);
+
+-- A claimed single task collects the outputs of its step's dependencies.
+create index deps_by_step on pgflow.deps (flow_slug, flow_version, step_slug);
+
+comment on table pgflow.deps is 'step_slug needs the output of dep_slug.';
+$pgflow_file$;
+    insert into pgflow.installed_files (file, version) values ('tables/0020_definitions.sql', '0.1.0-SNAPSHOT');
+  end if;
+end;
+$pgflow_once$;
+
+-- tables/0030_state.sql
+do $pgflow_once$
+declare
+  done boolean := false;
+begin
+  if to_regclass('pgflow.installed_files') is not null then
+    done := exists (select 1 from pgflow.installed_files f where f.file = 'tables/0030_state.sql');
+  end if;
+  if not done then
+    execute $pgflow_file$
+-- State: what runs are doing. Lock order everywhere: step_tasks by key; step_states of steps whose
+-- tasks one holds, by key; runs by key; other step_states of those runs. Whoever ends a run holds all
+-- its unfinished tasks first; see functions/lock_runs.sql. A claim locks step_rates without waiting.
+
+-- No foreign key to flows: an update of a run that is new in its transaction would lock its flow's row, and wait
+-- there for an open migration. start_flows locks the flow instead, and delete_flow_and_data deletes its runs.
+create table pgflow.runs (
+  run_id uuid not null,
+  flow_slug text not null,
+  flow_version int not null,
+  status text not null default 'started',
+  remaining_steps int not null,
+  input jsonb not null,
+  output jsonb,
+  error_message text,
+  failed_step_slug text,
+  failed_task_index int,
+  failed_attempt int,
+  started_at timestamptz not null,
+  finished_at timestamptz,
+  constraint runs_pkey primary key (run_id),
+  constraint runs_status_check check (status in ('started', 'completed', 'failed', 'cancelled')),
+  constraint runs_remaining_steps_check check (remaining_steps >= 0),
+  constraint runs_finished_at_check check ((status = 'started') = (finished_at is null))
+) with (fillfactor = 80);
+
+-- prune_data_older_than takes the oldest finished runs first.
+create index runs_by_finished_at on pgflow.runs (finished_at) where finished_at is not null;
+-- delete_flow_and_data and people who look at one flow's latest runs.
+create index runs_by_flow on pgflow.runs (flow_slug, started_at);
+
+comment on table pgflow.runs is 'One row per run, pinned to the flow version it started on.';
+comment on column pgflow.runs.remaining_steps is 'Steps not completed yet; the run completes at 0.';
+comment on column pgflow.runs.output is 'Object of leaf step slug to output, once completed.';
+comment on column pgflow.runs.failed_step_slug is 'The step that failed the run.';
+comment on column pgflow.runs.failed_task_index is 'The task of that step; null when no task is to blame.';
+comment on column pgflow.runs.failed_attempt is 'The number of that task''s last attempt.';
+
+create table pgflow.step_states (
+  run_id uuid not null,
+  step_slug text not null,
+  flow_slug text not null,
+  status text not null default 'created',
+  remaining_deps int not null,
+  initial_tasks int,
+  remaining_tasks int,
+  initial_items int,
+  failed_items int,
+  output jsonb,
+  error_message text,
+  started_at timestamptz,
+  finished_at timestamptz,
+  constraint step_states_pkey primary key (run_id, step_slug),
+  constraint step_states_run_id_fkey foreign key (run_id) references pgflow.runs (run_id),
+  constraint step_states_status_check check (
+    status in ('created', 'started', 'completed', 'failed', 'cancelled')
+  ),
+  constraint step_states_remaining_deps_check check (remaining_deps >= 0),
+  constraint step_states_remaining_tasks_check check (remaining_tasks between 0 and initial_tasks),
+  constraint step_states_initial_items_check check (initial_items >= initial_tasks),
+  constraint step_states_failed_items_check check (failed_items between 0 and initial_items)
+) with (fillfactor = 50);
+
+-- A started step with an error is doomed: the next claim on its flow ends the run.
+create index step_states_doomed on pgflow.step_states (flow_slug)
+  where status = 'started' and error_message is not null;
+
+comment on table pgflow.step_states is 'One row per step of a run.';
+comment on column pgflow.step_states.initial_tasks is 'Tasks the step was given when it started; null before.';
+comment on column pgflow.step_states.remaining_tasks is
+  'Tasks not completed yet, nor failed where that is tolerated, less those in step_tallies.';
+comment on column pgflow.step_states.initial_items is 'Items a fanout was given when it started; null for a single step.';
+comment on column pgflow.step_states.failed_items is
+  'Items that failed for good in a step that tolerates failures; null for every other step.';
+comment on column pgflow.step_states.output is 'A fanout''s gathered outputs; a single step''s output is its task''s.';
+
+create table pgflow.step_tallies (
+  run_id uuid not null,
+  step_slug text not null,
+  task_index int not null,
+  tasks int not null,
+  constraint step_tallies_pkey primary key (run_id, step_slug, task_index)
+) with (
+  autovacuum_vacuum_scale_factor = 0.02,
+  autovacuum_vacuum_cost_delay = 0
+);
+
+comment on table pgflow.step_tallies is
+  'Completed tasks that their step has still to count; one row per batch. See functions/advance_steps.sql.';
+comment on column pgflow.step_tallies.task_index is
+  'The first task of the batch. A task is completed once, so no two tallies of a step share one, on any server.';
+comment on column pgflow.step_tallies.tasks is 'How many tasks of the step the batch completed.';
+
+-- What never changes comes first and last, and room is left on each page: then the log record of an
+-- update holds the columns between, not the whole row. For the same reason what only a claim changes comes
+-- before the status, and what only a result changes after it.
+create table pgflow.step_tasks (
+  run_id uuid not null,
+  queued_at timestamptz not null,
+  task_index int not null default 0,
+  flow_version int not null,
+  attempts_floor int not null default 0,
+  flow_slug text not null,
+  step_slug text not null,
+  worker_id uuid,
+  started_at timestamptz,
+  attempts_count int not null default 0,
+  visible_at timestamptz not null,
+  status text not null default 'queued',
+  finished_at timestamptz,
+  msg_id bigint,
+  output jsonb,
+  error_message text,
+  input jsonb,
+  -- Numbers before text: they are compared first and decide nearly always. Room on the pages for the entries
+  -- of a task's two later versions: else they would have to be split or cleaned while tasks run.
+  constraint step_tasks_pkey primary key (run_id, task_index, step_slug) with (fillfactor = 35),
+  constraint step_tasks_status_check check (
+    status in ('queued', 'started', 'completed', 'waiting', 'throttled', 'failed', 'cancelled')
+  ),
+  constraint step_tasks_task_index_check check (task_index >= 0),
+  constraint step_tasks_attempts_check check (attempts_count >= attempts_floor)
+) with (
+  fillfactor = 50,
+  autovacuum_vacuum_scale_factor = 0.02,
+  autovacuum_vacuum_cost_delay = 0
+);
+
+-- The claim: due tasks of a flow, oldest first.
+create index step_tasks_queued on pgflow.step_tasks (flow_slug, visible_at)
+  where status = 'queued';
+-- Leases, those that have expired first.
+create index step_tasks_leased on pgflow.step_tasks (flow_slug, visible_at)
+  where status = 'started';
+-- The next tasks to release when a step has max_concurrency.
+create index step_tasks_waiting on pgflow.step_tasks (run_id, step_slug, task_index)
+  where status = 'waiting';
+-- The claim of tasks whose step has a rate, oldest first.
+create index step_tasks_throttled on pgflow.step_tasks (flow_slug, step_slug, visible_at)
+  where status = 'throttled';
+
+comment on table pgflow.step_tasks is
+  'One row per task; on the native transport also the queue. No foreign keys: written by functions only, and hot.';
+comment on column pgflow.step_tasks.visible_at is
+  'When the task may be claimed: retry and start delays while queued or throttled, the lease''s end while started.';
+comment on column pgflow.step_tasks.worker_id is 'Who claimed the latest attempt; null for anonymous callers.';
+comment on column pgflow.step_tasks.msg_id is 'The task''s message on the pgmq transport; null on native.';
+comment on column pgflow.step_tasks.attempts_count is
+  'Claims so far; the number of the current attempt and the fence of its completion.';
+comment on column pgflow.step_tasks.attempts_floor is
+  'How many of attempts_count do not count: those before the last retry_run, and those released before they began.';
+comment on column pgflow.step_tasks.status is
+  'waiting: held back by max_concurrency; then queued, or throttled where the step has a rate; started; completed, failed or cancelled.';
+comment on column pgflow.step_tasks.input is
+  'A fanout task''s input, {"item": element}, or {"items": [...], "firstIndex": k} of a batch; null for a single step, whose input is built at claim.';
+
+create table pgflow.step_rates (
+  flow_slug text not null,
+  step_slug text not null,
+  max_claims int,
+  period interval,
+  claimed_at timestamptz[] not null default '{}',
+  claims int[] not null default '{}',
+  constraint step_rates_pkey primary key (flow_slug, step_slug),
+  constraint step_rates_max_claims_check check (max_claims >= 1),
+  constraint step_rates_period_check check ((max_claims is null) = (period is null)),
+  constraint step_rates_claims_check check (cardinality(claims) = cardinality(claimed_at))
+) with (fillfactor = 50);
+
+comment on table pgflow.step_rates is
+  'One row per step that has, or once had, a rate: shared by all runs and versions. Its tasks are throttled, never queued.';
+comment on column pgflow.step_rates.max_claims is 'Most claims in any period; null: no limit any more.';
+comment on column pgflow.step_rates.claimed_at is
+  'When tasks were claimed within the last period, at most one entry per hundredth of it.';
+comment on column pgflow.step_rates.claims is 'How many were claimed, entry by entry.';
+
+create table pgflow.workers (
+  worker_id uuid not null,
+  worker_name text not null,
+  runnable jsonb,
+  started_at timestamptz not null,
+  last_heartbeat_at timestamptz not null,
+  stopped_at timestamptz,
+  constraint workers_pkey primary key (worker_id)
+);
+
+-- Dead workers: those not stopped whose last heartbeat is too old.
+create index workers_beating on pgflow.workers (last_heartbeat_at) where stopped_at is null;
+
+-- Compressing a large array with pglz takes longer than all else that is done with it.
+do $$
+begin
+  alter table pgflow.runs
+    alter column input set compression lz4,
+    alter column output set compression lz4,
+    alter column error_message set compression lz4;
+  alter table pgflow.step_states
+    alter column output set compression lz4,
+    alter column error_message set compression lz4;
+  alter table pgflow.step_tasks
+    alter column input set compression lz4,
+    alter column output set compression lz4,
+    alter column error_message set compression lz4;
+exception
+  when feature_not_supported then
+    null; -- a server built without lz4
+end;
+$$;
+
+comment on table pgflow.workers is 'Registered workers. One that has not beaten for 30 s loses its leases.';
+comment on column pgflow.workers.runnable is
+  'What the worker can run: {"flow": {"step": [min version, max version]}}; null: everything.';
+$pgflow_file$;
+    insert into pgflow.installed_files (file, version) values ('tables/0030_state.sql', '0.1.0-SNAPSHOT');
+  end if;
+end;
+$pgflow_once$;
+
+-- tables/0040_task_record.sql
+do $pgflow_once$
+declare
+  done boolean := false;
+begin
+  if to_regclass('pgflow.installed_files') is not null then
+    done := exists (select 1 from pgflow.installed_files f where f.file = 'tables/0040_task_record.sql');
+  end if;
+  if not done then
+    execute $pgflow_file$
+-- What a claim hands to a worker.
+create type pgflow.task_record as (
+  flow_slug text,
+  run_id uuid,
+  step_slug text,
+  input jsonb,
+  msg_id bigint,
+  task_index int,
+  attempt int,
+  flow_version int,
+  timeout int
+);
+
+comment on type pgflow.task_record is
+  'A claimed task. attempt is the fence to hand back with the result; timeout is in seconds.';
+$pgflow_file$;
+    insert into pgflow.installed_files (file, version) values ('tables/0040_task_record.sql', '0.1.0-SNAPSHOT');
+  end if;
+end;
+$pgflow_once$;
+
+-- tables/0050_task_index_trigger.sql
+do $pgflow_once$
+declare
+  done boolean := false;
+begin
+  if to_regclass('pgflow.installed_files') is not null then
+    done := exists (select 1 from pgflow.installed_files f where f.file = 'tables/0050_task_index_trigger.sql');
+  end if;
+  if not done then
+    execute $pgflow_file$
+-- Purpose: only fanout steps have more than task 0. A constraint cannot look at the step, and a
+--   foreign key or a row trigger would cost every spawned task; this looks once per statement.
+-- Errors: PF014.
+-- Callers: the triggers below.
+create function pgflow_internal.check_task_index()
+returns trigger
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+declare
+  task pgflow.step_tasks;
+  fault record;
+begin
+  if tg_level = 'ROW' then
+    task := new;
+    if new.task_index = 0 or exists (
+      select 1
+      from pgflow.steps s
+      where s.flow_slug = new.flow_slug
+        and s.flow_version = new.flow_version
+        and s.step_slug = new.step_slug
+        and s.step_type = 'fanout'
+    ) then
+      return null;
+    end if;
+  else
+    -- One look at steps for each step, however many tasks it got.
+    select k.* into fault
+    from (
+      select distinct i.flow_slug, i.flow_version, i.step_slug
+      from inserted i
+      where i.task_index > 0
+    ) k
+    where not exists (
+      select 1
+      from pgflow.steps s
+      where s.flow_slug = k.flow_slug
+        and s.flow_version = k.flow_version
+        and s.step_slug = k.step_slug
+        and s.step_type = 'fanout'
+    )
+    limit 1;
+    if not found then
+      return null;
+    end if;
+    select i.* into task
+    from inserted i
+    where i.flow_slug = fault.flow_slug
+      and i.flow_version = fault.flow_version
+      and i.step_slug = fault.step_slug
+      and i.task_index > 0
+    order by i.run_id, i.task_index
+    limit 1;
+  end if;
+  raise exception using
+    errcode = 'PF014',
+    message = format(
+      'Step %L of run %s cannot have a task %s: it is not a fanout step',
+      task.step_slug, task.run_id, task.task_index
+    ),
+    hint = 'A single step has task 0 only; tasks are created by pgflow''s functions.';
+end;
+$$;
+
+create trigger step_tasks_task_index_insert
+after insert on pgflow.step_tasks
+referencing new table as inserted
+for each statement
+execute function pgflow_internal.check_task_index();
+
+create trigger step_tasks_task_index_update
+after update of flow_slug, flow_version, step_slug, task_index on pgflow.step_tasks
+for each row
+execute function pgflow_internal.check_task_index();
+
+comment on function pgflow_internal.check_task_index() is 'Refuses task_index > 0 for steps that are not fanouts.';
+$pgflow_file$;
+    insert into pgflow.installed_files (file, version) values ('tables/0050_task_index_trigger.sql', '0.1.0-SNAPSHOT');
+  end if;
+end;
+$pgflow_once$;
+
+-- tables/0060_notifications.sql
+do $pgflow_once$
+declare
+  done boolean := false;
+begin
+  if to_regclass('pgflow.installed_files') is not null then
+    done := exists (select 1 from pgflow.installed_files f where f.file = 'tables/0060_notifications.sql');
+  end if;
+  if not done then
+    execute $pgflow_file$
+-- Who wants to be woken: flows whose workers asked for notifications, and when they were last woken.
+-- Small and apart from everything else: it is read once per call that starts runs, and written at most
+-- once per interval and flow.
+create table pgflow.notifications (
+  flow_slug text not null,
+  min_interval_ms int not null,
+  wanted_until timestamptz not null,
+  notified_at timestamptz not null default '-infinity',
+  constraint notifications_pkey primary key (flow_slug),
+  constraint notifications_min_interval_ms_check check (min_interval_ms >= 1)
+) with (fillfactor = 50);
+
+comment on table pgflow.notifications is
+  'Flows with workers that listen on channel pgflow_<flow slug>; nobody else is notified.';
+comment on column pgflow.notifications.min_interval_ms is
+  'Milliseconds between two notifications of the flow at least.';
+comment on column pgflow.notifications.wanted_until is
+  'When the wish ends, unless a worker renews it.';
+comment on column pgflow.notifications.notified_at is 'The last notification of the flow.';
+$pgflow_file$;
+    insert into pgflow.installed_files (file, version) values ('tables/0060_notifications.sql', '0.1.0-SNAPSHOT');
+  end if;
+end;
+$pgflow_once$;
+
+-- rules/current_time.sql
+-- Purpose: the only clock of pgflow: the server's, which keeps moving inside a transaction. No session
+--   can set it. A test replaces the function in a database of its own.
+-- Returns: the time.
+-- Notes: its body is parsed when it is created, so that no search_path can change what it means. It is
+--   inlined wherever it is called, which a search_path of its own would prevent: a claim calls it several
+--   times. In a query, (select pgflow_internal.current_time()) calls it once, as an index condition needs it.
+create function pgflow_internal.current_time()
+returns timestamptz
+language sql
+volatile
+return clock_timestamp();
+
+comment on function pgflow_internal.current_time() is 'The clock: the server''s.';
+
+-- installation/require_servers_clock.sql
+-- Purpose: refuse an installation whose clock a test has replaced.
+-- Errors: PF013.
+create function pgflow_internal.require_servers_clock()
+returns void
+language plpgsql
+stable
+set search_path to pg_catalog, pg_temp
+as $$
+begin
+  if pg_get_function_sqlbody('pgflow_internal.current_time()'::regprocedure) is distinct from 'RETURN clock_timestamp()'
+  then
+    raise exception using
+      errcode = 'PF013',
+      message = 'pgflow_internal.current_time() of this database was replaced, so its time is not the server''s',
+      hint = 'Use another database: only the database of a test may have another clock.';
+  end if;
+end;
+$$;
+
+-- rules/raise_exception.sql
+-- Purpose: raise from plain SQL, where there is no raise statement.
+-- Parameters: message; sqlstate (a PFnnn code of docs/errors.md); hint: the remedy.
+-- Returns: never; declared jsonb so that it fits into a case expression beside JSON.
+-- Errors: the given one, P0001 by default; PF009 when it is none.
+create function pgflow.raise_exception(
+  message text,
+  sqlstate_code text default 'P0001',
+  hint text default ''
+)
+returns jsonb
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+begin
+  if raise_exception.sqlstate_code !~ '^[0-9A-Z]{5}$' or raise_exception.sqlstate_code like '00%' then
+    raise exception using
+      errcode = 'PF009',
+      message = format('%L is no SQLSTATE of an error', raise_exception.sqlstate_code),
+      hint = 'Give five digits or capital letters, not beginning with 00.';
+  end if;
+  raise exception using
+    errcode = raise_exception.sqlstate_code,
+    message = coalesce(raise_exception.message, 'No message given'),
+    hint = coalesce(raise_exception.hint, '');
+end;
+$$;
+
+comment on function pgflow.raise_exception(text, text, text) is 'Raises; for use inside SQL expressions.';
+
+-- rules/require_same_length.sql
+-- Purpose: parallel arrays must be parallel, and there.
+-- Parameters: the cardinalities.
+-- Errors: PF009.
+-- Callers: settle_tasks and its wrappers.
+create function pgflow_internal.require_same_length(variadic lengths int[])
+returns void
+language plpgsql
+immutable
+set search_path to pg_catalog, pg_temp
+as $$
+begin
+  if array_position(lengths, null) is not null
+    or lengths[1] <> any (lengths)
+  then
+    raise exception using
+      errcode = 'PF009',
+      message = format(
+        'The arrays of a batch differ in length: %s',
+        array_to_string(lengths, ', ', 'null')
+      ),
+      hint = 'Pass one element per task in every array.';
+  end if;
+end;
+$$;
+
+-- rules/require_lists.sql
+-- Purpose: the arrays of a batch must be lists: of one dimension, numbered from 1.
+-- Parameters: what array_dims says of each.
+-- Errors: PF009.
+-- Callers: apply_results.
+create function pgflow_internal.require_lists(variadic dims text[])
+returns void
+language plpgsql
+immutable
+set search_path to pg_catalog, pg_temp
+as $$
+declare
+  odd text := (select d from unnest(dims) d where d !~ '^\[1:[0-9]+\]$' limit 1);
+begin
+  if odd is not null then
+    raise exception using
+      errcode = 'PF009',
+      message = format('An array of a batch has the bounds %s; it must have one dimension and start at 1', odd),
+      hint = 'Pass a list as array[...] makes it.';
+  end if;
+end;
+$$;
+
+-- rules/is_valid_slug.sql
+-- Purpose: the one rule for slugs of flows and steps. 47 characters and no double hyphen are PGMQ's
+--   limits for queue names; 'run' names the run's input in a task's input.
+-- Returns: whether the text may be a slug; false for null.
+-- Callers: require_valid_slug.
+create function pgflow.is_valid_slug(slug text)
+returns boolean
+language sql
+immutable
+parallel safe
+set search_path to pg_catalog, pg_temp
+as $$
+  select coalesce(
+    is_valid_slug.slug ~ '^[A-Za-z_][A-Za-z0-9_-]*$'
+      and pg_catalog.length(is_valid_slug.slug) <= 47
+      and pg_catalog.strpos(is_valid_slug.slug, '--') = 0
+      and is_valid_slug.slug <> 'run',
+    false
+  );
+$$;
+
+comment on function pgflow.is_valid_slug(text) is
+  'Letters, digits, _ and -, not starting with a digit or -, at most 47, no --, not "run".';
+
+-- rules/require_valid_slug.sql
+-- Purpose: refuse a bad slug with the rule in the hint.
+-- Parameters: slug; what it names ('flow' or 'step').
+-- Errors: PF001.
+-- Callers: create_flow, add_step.
+create function pgflow_internal.require_valid_slug(slug text, what text)
+returns void
+language plpgsql
+immutable
+set search_path to pg_catalog, pg_temp
+as $$
+begin
+  if not pgflow.is_valid_slug(require_valid_slug.slug) then
+    raise exception using
+      errcode = 'PF001',
+      message = format('Invalid %s slug: %s', what, coalesce(quote_literal(slug), 'null')),
+      hint = 'A slug matches [A-Za-z_][A-Za-z0-9_-]*, has at most 47 characters, no "--", and is not "run".';
+  end if;
+end;
+$$;
+
+-- rules/require_options.sql
+-- Purpose: one place that says which option values are allowed. Null is allowed: not set.
+-- Parameters: subject: how to name the flow or step in the message; the options, times in seconds.
+-- Errors: PF009.
+-- Callers: create_flow, add_step, alter_flow, alter_step.
+create function pgflow_internal.require_options(
+  subject text,
+  max_attempts int default null,
+  base_delay int default null,
+  timeout int default null,
+  max_delay int default null,
+  jitter_percent int default null,
+  max_fanout int default null,
+  max_concurrency int default null,
+  start_delay int default null,
+  batch_size int default null,
+  tolerate_failures int default null,
+  tolerate_failure_percent int default null,
+  rate text default null
+)
+returns void
+language plpgsql
+immutable
+set search_path to pg_catalog, pg_temp
+as $$
+declare
+  -- About 31 years: sums of times stay within what an int and a timestamp hold.
+  longest constant int := 1000000000;
+  fault text := case
+    when max_attempts < 1 then format('max_attempts is %s; at least 1 is needed', max_attempts)
+    when base_delay < 0 then format('base_delay is %s s; it cannot be negative', base_delay)
+    when timeout < 1 then format('timeout is %s s; at least 1 s is needed', timeout)
+    when max_delay < 0 then format('max_delay is %s s; it cannot be negative', max_delay)
+    when jitter_percent not between 0 and 100
+      then format('jitter_percent is %s; it lies between 0 and 100', jitter_percent)
+    when max_fanout < 0 then format('max_fanout is %s; it cannot be negative', max_fanout)
+    when max_concurrency < 1
+      then format('max_concurrency is %s; at least 1 is needed', max_concurrency)
+    when start_delay < 0 then format('start_delay is %s s; it cannot be negative', start_delay)
+    when batch_size < 1 then format('batch_size is %s; at least 1 is needed', batch_size)
+    when tolerate_failures < 1
+      then format('tolerate_failures is %s; at least 1 is needed', tolerate_failures)
+    when tolerate_failure_percent not between 1 and 100
+      then format('tolerate_failure_percent is %s; it lies between 1 and 100', tolerate_failure_percent)
+    when tolerate_failures is not null and tolerate_failure_percent is not null
+      then 'tolerate_failures and tolerate_failure_percent exclude each other'
+    when greatest(base_delay, timeout, max_delay, start_delay) > longest
+      then format(
+        '%s s is too long for a time; at most %s s are allowed',
+        greatest(base_delay, timeout, max_delay, start_delay), longest
+      )
+    when rate !~ '^[1-9][0-9]{0,8}/[smh]$'
+      then format('rate is %L; it is a number of tasks per s, m or h, such as ''100/s''', rate)
+  end;
+begin
+  if fault is not null then
+    raise exception using
+      errcode = 'PF009',
+      message = format('%s: %s', subject, fault),
+      hint = 'Correct the option, or leave it out to get the default.';
+  end if;
+end;
+$$;
+
+-- rules/require_runnable.sql
+-- Purpose: refuse a description of runnable versions that claims could not read. Kept with a worker, it
+--   would break every look at stranded_tasks.
+-- Parameters: runnable, as in claim_tasks; null is allowed: every version.
+-- Errors: PF009.
+-- Callers: register_worker, claim_tasks.
+create function pgflow_internal.require_runnable(runnable jsonb)
+returns void
+language plpgsql
+immutable
+set search_path to pg_catalog, pg_temp
+as $$
+begin
+  if runnable is null then
+    return;
+  end if;
+  if jsonb_typeof(runnable) <> 'object'
+    or jsonb_path_exists(runnable, 'strict $.* ? (@.type() != "object")')
+    or jsonb_path_exists(
+      runnable,
+      'strict $.*.* ? (
+        @.type() != "array" || @.size() != 2
+        || exists (@[*] ? (@.type() != "number" || @ < 0 || @ > 2147483647 || @ != @.floor()))
+      )'
+    )
+    -- A whole number is written as one: other readers of the description may not take 1.0 for 1.
+    or jsonb_path_query_array(runnable, 'strict $.*.*[*]', '{}', true)::text like '%.%'
+  then
+    raise exception using
+      errcode = 'PF009',
+      message = 'runnable does not say which versions can be run',
+      detail = left(runnable::text, 1000),
+      hint = 'Write {"<flow>": {"<step>": [min version, max version]}}, or null for everything.';
+  end if;
+end;
+$$;
+
+-- rules/may_run.sql
+-- Purpose: whether a worker can run a step of a flow version. JSON values are compared as such, so that
+--   nothing that a description may hold raises an error here: it would break every look at
+--   stranded_tasks. Parsed now and without settings, so that the planner inlines it.
+-- Parameters: runnable: as in claim_tasks; flow_slug; step_slug; flow_version.
+-- Returns: true, or false or null when it cannot.
+create function pgflow_internal.may_run(runnable jsonb, flow_slug text, step_slug text, flow_version int)
+returns boolean
+language sql
+stable
+return runnable is null
+  or to_jsonb(flow_version) between runnable -> flow_slug -> step_slug -> 0
+    and runnable -> flow_slug -> step_slug -> 1;
+
+-- rules/require_flow.sql
+-- Purpose: the flow's row, or a clear error.
+-- Returns: the row of pgflow.flows.
+-- Errors: PF002.
+-- Callers: definitions, start_flows, delete_flow_and_data.
+create function pgflow_internal.require_flow(flow_slug text)
+returns pgflow.flows
+language plpgsql
+stable
+set search_path to pg_catalog, pg_temp
+as $$
+declare
+  flow pgflow.flows;
+begin
+  select f.* into flow from pgflow.flows f where f.flow_slug = require_flow.flow_slug;
+  if not found then
+    raise exception using
+      errcode = 'PF002',
+      message = format('Unknown flow: %s', coalesce(quote_literal(require_flow.flow_slug), 'null')),
+      hint = 'Apply the flow''s migration first, or check the spelling.';
+  end if;
+  return flow;
+end;
+$$;
+
+-- definitions/lock_flow.sql
+-- Purpose: the flow's row, locked against every other change of the flow and against new runs. Runs
+--   that are there go on: nothing on their way locks a flow.
+-- Parameters: flow_slug.
+-- Returns: the row of pgflow.flows.
+-- Errors: PF002.
+-- Locks: flows, before anything else that the caller locks.
+create function pgflow_internal.lock_flow(flow_slug text)
+returns pgflow.flows
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+declare
+  flow pgflow.flows;
+begin
+  -- A flow that was deleted and defined again while this waited is another row: the next turn finds it.
+  loop
+    select f.* into flow
+    from pgflow.flows f
+    where f.flow_slug = lock_flow.flow_slug
+    for no key update;
+    exit when found;
+    perform pgflow_internal.require_flow(lock_flow.flow_slug);
+  end loop;
+  return flow;
+end;
+$$;
+
+-- rules/require_run.sql
+-- Purpose: the run's row, or a clear error.
+-- Returns: the row of pgflow.runs.
+-- Errors: PF004.
+-- Callers: functions that take one run id.
+create function pgflow_internal.require_run(run_id uuid)
+returns pgflow.runs
+language plpgsql
+stable
+set search_path to pg_catalog, pg_temp
+as $$
+declare
+  run pgflow.runs;
+begin
+  select r.* into run from pgflow.runs r where r.run_id = require_run.run_id;
+  if not found then
+    raise exception using
+      errcode = 'PF004',
+      message = format('Unknown run: %s', coalesce(require_run.run_id::text, 'null')),
+      hint = 'Check the id; finished runs may have been pruned.';
+  end if;
+  return run;
+end;
+$$;
+
+-- rules/require_task.sql
+-- Purpose: refuse a key that names no task.
+-- Errors: PF004 run, PF003 step or task.
+-- Callers: complete_task, fail_task.
+create function pgflow_internal.require_task(run_id uuid, step_slug text, task_index int)
+returns void
+language plpgsql
+stable
+set search_path to pg_catalog, pg_temp
+as $$
+begin
+  if not exists (
+    select 1
+    from pgflow.step_tasks t
+    where t.run_id = require_task.run_id
+      and t.step_slug = require_task.step_slug
+      and t.task_index = require_task.task_index
+  ) then
+    perform pgflow_internal.require_run(require_task.run_id);
+    raise exception using
+      errcode = 'PF003',
+      message = format(
+        'Run %s has no task %s of step %L',
+        require_task.run_id,
+        coalesce(require_task.task_index::text, 'null'),
+        require_task.step_slug
+      ),
+      hint = 'Check the step''s slug and the index; a step has no tasks before it starts.';
+  end if;
+end;
+$$;
+
+-- rules/calculate_retry_delay.sql
+-- Purpose: how long a failed attempt waits for the next one.
+-- Parameters: base_delay in seconds; attempts_count: attempts so far; max_delay: upper bound in
+--   seconds, null for none; jitter_percent: the delay is shortened at random by up to this much.
+-- Returns: seconds, base_delay * 2^attempts_count, never more than max_delay or about 31 years.
+-- Callers: judge_tasks.
+create function pgflow.calculate_retry_delay(
+  base_delay numeric,
+  attempts_count int,
+  max_delay numeric default null,
+  jitter_percent int default 0
+)
+returns numeric
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+begin
+  return least(
+      base_delay * power(2::numeric, least(greatest(attempts_count, 0), 60)),
+      coalesce(max_delay, 1000000000),
+      1000000000
+    ) * (1 - jitter_percent / 100.0 * random()::numeric);
+end;
+$$;
+
+comment on function pgflow.calculate_retry_delay(numeric, int, numeric, int) is
+  'Seconds: base_delay * 2^attempts_count, capped by max_delay, shortened at random on request.';
+
+-- start/kinds/fanout_jsonpath.sql
+-- Purpose: compile a fanout path such as orders[].lines[] to a strict jsonpath,
+--   strict $."orders"[*]."lines"[*]. Strict, so that a path that does not fit the data is noticed.
+-- Parameters: fanout_path: names separated by dots, [] behind every list that is walked; it ends
+--   with []. A leading [] walks the output itself.
+-- Returns: the jsonpath; null for null.
+-- Errors: PF008 with the column of the fault, or with its length when it has more than 1000 characters.
+-- Callers: add_step, fanout_mismatch.
+create function pgflow_internal.fanout_jsonpath(fanout_path text)
+returns jsonpath
+language plpgsql
+immutable
+set search_path to pg_catalog, pg_temp
+as $$
+declare
+  rest text := fanout_path;
+  compiled text := 'strict $';
+  name text;
+begin
+  if fanout_path is null then
+    return null;
+  end if;
+  if length(fanout_path) > 1000 then
+    raise exception using
+      errcode = 'PF008',
+      message = format('A fanout path of %s characters is too long', length(fanout_path)),
+      hint = 'At most 1000 characters are allowed.';
+  end if;
+  while rest <> '' loop
+    if left(rest, 2) = '[]' then
+      compiled := compiled || '[*]';
+      rest := substr(rest, 3);
+    else
+      if compiled <> 'strict $' then
+        exit when left(rest, 1) <> '.';
+        rest := substr(rest, 2);
+      end if;
+      name := substring(rest from '^[^].[]+');
+      exit when name is null;
+      compiled := compiled || '.' || to_jsonb(name)::text;
+      rest := substr(rest, length(name) + 1);
+    end if;
+  end loop;
+  if rest <> '' or right(fanout_path, 2) <> '[]' then
+    raise exception using
+      errcode = 'PF008',
+      message = format(
+        'Invalid fanout path %L at column %s',
+        fanout_path,
+        length(fanout_path) - length(rest) + 1
+      ),
+      hint = 'Write names separated by dots with [] behind every list, ending with [], e.g. orders[].lines[].';
+  end if;
+  return compiled::jsonpath;
+end;
+$$;
+
+comment on function pgflow_internal.fanout_jsonpath(text) is 'Compiles a fanout path to a strict jsonpath.';
+
+-- start/kinds/fanout_mismatch.sql
+-- Purpose: why an output cannot be fanned out over, in words; the one place that decides it.
+-- Parameters: output of the dependency; fanout_path of the fanout step as written, null for none;
+--   max_fanout: most elements allowed.
+-- Returns: the fault, or null when the output fits.
+-- Callers: judge_tasks before a dependency completes, start_steps, spawn_fanout_tasks.
+create function pgflow_internal.fanout_mismatch(output jsonb, fanout_path text, max_fanout int)
+returns text
+language plpgsql
+immutable
+set search_path to pg_catalog, pg_temp
+as $$
+declare
+  path jsonpath := pgflow_internal.fanout_jsonpath(fanout_path);
+  elements bigint;
+  fitting text;
+begin
+  if path is null then
+    if jsonb_typeof(output) is distinct from 'array' then
+      return format(
+        'Fanout dependency output must be an array, got %s',
+        coalesce(jsonb_typeof(output), 'null')
+      );
+    end if;
+    elements := jsonb_array_length(output)::bigint;
+  else
+    -- In strict mode jsonb_path_exists looks at every element, and silenced it says null for error.
+    if jsonb_path_exists(output, path, '{}', true) is null then
+      select left(fanout_path, p) into fitting
+      from generate_series(length(fanout_path), 1, -1) p
+      where substr(fanout_path, p - 1, 2) = '[]'
+        and jsonb_path_exists(output, pgflow_internal.fanout_jsonpath(left(fanout_path, p)), '{}', true)
+          is not null
+      limit 1;
+      return format(
+        'Fanout dependency output must be an array at path %s, got something else%s',
+        fanout_path,
+        coalesce(' after ' || fitting, '')
+      );
+    end if;
+    select count(*) into elements from jsonb_path_query(output, path);
+  end if;
+  if elements > max_fanout then
+    return format('Fanout over %s elements exceeds the flow''s limit of %s', elements, max_fanout);
+  end if;
+  return null;
+end;
+$$;
+
+-- start/kinds/batch_mismatch.sql
+-- Purpose: why an output cannot be a batch's, in words; the one place that decides it.
+-- Parameters: output handed in; input of the task, {"items": [...], "firstIndex": k}.
+-- Returns: the fault, or null when the output is an array with one element per item.
+-- Callers: judge_tasks.
+create function pgflow_internal.batch_mismatch(output jsonb, input jsonb)
+returns text
+language plpgsql
+immutable
+set search_path to pg_catalog, pg_temp
+as $$
+declare
+  items int := jsonb_array_length(input -> 'items');
+begin
+  if jsonb_typeof(output) is distinct from 'array' then
+    return format(
+      'The output of a batch of %s items must be an array of %s elements, got %s',
+      items, items, coalesce(jsonb_typeof(output), 'null')
+    );
+  elsif jsonb_array_length(output) <> items then
+    return format(
+      'The output of a batch of %s items must be an array of %s elements, got %s elements',
+      items, items, jsonb_array_length(output)
+    );
+  end if;
+  return null;
+end;
+$$;
+
+-- rules/queued_status.sql
+-- Purpose: what a task is that waits for a worker: queued; or throttled when its step has, or once
+--   had, a rate, so that only rated_read finds it. The one place that decides it for tasks that are
+--   there; start_steps joins for new ones.
+-- Parameters: flow_slug; step_slug.
+-- Returns: 'queued' or 'throttled'.
+-- Callers: apply_results, retry_run, queue_read.
+create function pgflow_internal.queued_status(flow_slug text, step_slug text)
+returns text
+language plpgsql
+stable
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  return case
+    when exists (
+      select 1
+      from pgflow.step_rates r
+      where r.flow_slug = queued_status.flow_slug and r.step_slug = queued_status.step_slug
+    )
+      then 'throttled'
+    else 'queued'
+  end;
+end;
+$$;
+
+-- rules/error_texts.sql
+-- Purpose: error messages as they are stored: bounded, and never null, which would mean success.
+-- Parameters: messages, one per failed task.
+-- Returns: the messages in order. One of more than 20,000 characters keeps its first 15,000 and its last
+--   4,000, with a line between them that says how many characters are left out.
+create function pgflow_internal.error_texts(messages text[])
+returns text[]
+language plpgsql
+immutable
+set search_path to pg_catalog, pg_temp
+as $$
+begin
+  return array(
+    select case
+      when e.message is null then 'No error message given'
+      -- Bytes are counted first: that takes no time, however long the message.
+      when octet_length(e.message) > 20000 and length(e.message) > 20000 then
+        left(e.message, 15000)
+          || format(e'\n... %s characters are left out ...\n', length(e.message) - 19000)
+          || right(e.message, 4000)
+      else e.message
+    end
+    from unnest(error_texts.messages) with ordinality as e (message, ord)
+    order by e.ord
+  );
+end;
+$$;
+
+-- transport/pgmq/queue.sql
+-- The pgmq transport: one queue per flow, named by its slug; one message per queued task. What may
+-- run, and when, is decided by step_tasks all the same: a message only points at a task.
+-- Every transport provides these functions; see queue/native for what each must do.
+
+create function pgflow_internal.queue_create(flow_slug text)
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+begin
+  perform pgmq.create(queue_create.flow_slug);
+end;
+$$;
+
+create function pgflow_internal.queue_drop(flow_slug text)
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+begin
+  perform pgmq.drop_queue(queue_drop.flow_slug);
+end;
+$$;
+
+-- One send_batch per flow and delay. Delays are relative: PGMQ goes by the server's clock. Throttled
+-- tasks have no message: they are claimed from step_tasks on every transport.
+create function pgflow_internal.queue_send(run_ids uuid[], step_slugs text[], task_indexes int[] default null)
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+as $$
+declare
+  now timestamptz := pgflow_internal.current_time();
+  batch record;
+  ids bigint[];
+begin
+  for batch in
+    select
+      t.flow_slug,
+      greatest(ceil(extract(epoch from t.visible_at - now)), 0)::int as delay,
+      array_agg(t.run_id order by t.run_id, t.step_slug, t.task_index) as run_ids,
+      array_agg(t.step_slug order by t.run_id, t.step_slug, t.task_index) as step_slugs,
+      array_agg(t.task_index order by t.run_id, t.step_slug, t.task_index) as task_indexes,
+      array_agg(
+        jsonb_build_object(
+          'flow_slug', t.flow_slug,
+          'run_id', t.run_id,
+          'step_slug', t.step_slug,
+          'task_index', t.task_index
+        )
+        order by t.run_id, t.step_slug, t.task_index
+      ) as messages
+    from unnest(queue_send.run_ids, queue_send.step_slugs, queue_send.task_indexes)
+      as k (run_id, step_slug, task_index)
+    join pgflow.step_tasks t
+      on t.run_id = k.run_id
+      and t.step_slug = k.step_slug
+      and t.task_index = coalesce(k.task_index, t.task_index)
+    where t.msg_id is null and t.status in ('queued', 'started')
+    group by t.flow_slug, 2
+  loop
+    ids := array(select pgmq.send_batch(batch.flow_slug, batch.messages, batch.delay));
+    update pgflow.step_tasks t
+    set msg_id = m.msg_id
+    from unnest(batch.run_ids, batch.step_slugs, batch.task_indexes, ids)
+      as m (run_id, step_slug, task_index, msg_id)
+    where t.run_id = m.run_id and t.step_slug = m.step_slug and t.task_index = m.task_index;
+  end loop;
+end;
+$$;
+
+create function pgflow_internal.queue_settled(run_ids uuid[], step_slugs text[], task_indexes int[])
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+as $$
+declare
+  now timestamptz := pgflow_internal.current_time();
+  batch record;
+begin
+  for batch in
+    select
+      t.flow_slug,
+      array_agg(t.msg_id order by t.msg_id) filter (where t.finished_at is not null) as finished,
+      array_agg(t.msg_id order by t.msg_id) filter (where t.finished_at is null) as hidden,
+      array_agg(greatest(ceil(extract(epoch from t.visible_at - now)), 0)::int order by t.msg_id)
+        filter (where t.finished_at is null) as delays
+    from unnest(queue_settled.run_ids, queue_settled.step_slugs, queue_settled.task_indexes)
+      as k (run_id, step_slug, task_index)
+    join pgflow.step_tasks t
+      on t.run_id = k.run_id and t.step_slug = k.step_slug and t.task_index = k.task_index
+    where t.msg_id is not null
+    group by t.flow_slug
+  loop
+    perform pgmq.archive(batch.flow_slug, batch.finished) where batch.finished is not null;
+    perform pgmq.set_vt(batch.flow_slug, h.msg_id, h.delay)
+    from unnest(batch.hidden, batch.delays) as h (msg_id, delay);
+  end loop;
+end;
+$$;
+
+create function pgflow_internal.queue_archive_runs(run_ids uuid[])
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+declare
+  batch record;
+begin
+  for batch in
+    select t.flow_slug, array_agg(t.msg_id order by t.msg_id) as msg_ids
+    from pgflow.step_tasks t
+    where t.run_id = any (queue_archive_runs.run_ids)
+      and t.msg_id is not null
+      and t.status <> 'completed'
+    group by t.flow_slug
+  loop
+    perform pgmq.archive(batch.flow_slug, batch.msg_ids);
+  end loop;
+end;
+$$;
+
+-- transport/pgmq/queue_read.sql
+-- Purpose: pick due tasks through their messages: read, find the tasks, lock them, lease the
+--   messages as long as the tasks. A message whose task has finished or is gone is archived; one
+--   whose task cannot be run by this caller, or is in somebody's hands, reappears after 2 s.
+-- Parameters: as in claim_tasks; overdue means nothing here, messages of expired leases reappear.
+-- Returns: the rows' tids, locked by this transaction, and the steps they belong to.
+-- Locks: messages and step_tasks, skipping what others have locked.
+-- Callers: exchange_tasks, rated_read.
+create function pgflow_internal.queue_read(
+  flow_slugs text[],
+  qty int,
+  runnable jsonb,
+  overdue boolean,
+  out tids tid[],
+  out run_ids uuid[],
+  out step_slugs text[]
+)
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  queue text;
+  flows text[];
+  shares int[];
+  share int;
+  messages record;
+  picked record;
+begin
+  tids := '{}'::tid[];
+  run_ids := '{}'::uuid[];
+  step_slugs := '{}'::text[];
+  -- Shared between flows as on the native transport.
+  flows := coalesce(queue_read.flow_slugs, '{}');
+  shares := array[qty];
+  if cardinality(flows) > 1 then
+    select
+      array_agg(k.flow_slug order by h.visible_at, k.place),
+      array[ceil(qty / greatest(count(h.visible_at), 1)::numeric)::int, qty]
+    into flows, shares
+    from (
+      select u.flow_slug, min(u.place) as place
+      from unnest(queue_read.flow_slugs) with ordinality as u (flow_slug, place)
+      group by u.flow_slug
+    ) k
+    left join lateral (
+      select t.visible_at
+      from pgflow.step_tasks t
+      where t.flow_slug = k.flow_slug and t.status = 'queued' and t.visible_at <= now
+      order by t.visible_at
+      limit 1
+    ) h on true;
+  end if;
+  foreach share in array shares loop
+    foreach queue in array flows loop
+      exit when cardinality(tids) >= queue_read.qty;
+      -- A flow without a migration has no queue yet.
+      continue when not exists (select 1 from pgflow.flows f where f.flow_slug = queue);
+
+      select
+        array_agg(m.msg_id) as msg_ids,
+        array_agg((m.message ->> 'run_id')::uuid) as run_ids,
+        array_agg(m.message ->> 'step_slug') as step_slugs,
+        array_agg((m.message ->> 'task_index')::int) as task_indexes
+      into messages
+      from pgmq.read(queue, 2, least(share, queue_read.qty - cardinality(tids))) m;
+      continue when messages.msg_ids is null;
+
+      select
+        array_agg(c.tid) as tids,
+        array_agg(c.run_id) as run_ids,
+        array_agg(c.step_slug) as step_slugs,
+        array_agg(c.msg_id) as msg_ids,
+        array_agg(c.lease) as leases
+      into picked
+      from (
+        select t.ctid as tid, t.run_id, t.step_slug, m.msg_id, coalesce(s.timeout, f.timeout) + 2 as lease
+        from unnest(
+            messages.msg_ids, messages.run_ids, messages.step_slugs, messages.task_indexes
+          )
+          as m (msg_id, run_id, step_slug, task_index)
+        join pgflow.step_tasks t
+          on t.run_id = m.run_id
+          and t.step_slug = m.step_slug
+          and t.task_index = m.task_index
+          and t.msg_id = m.msg_id
+        join pgflow.steps s
+          on s.flow_slug = t.flow_slug
+          and s.flow_version = t.flow_version
+          and s.step_slug = t.step_slug
+        join pgflow.flows f on f.flow_slug = t.flow_slug
+        where t.visible_at <= now
+          and case t.status
+            when 'queued' then true
+            when 'started' then
+              t.attempts_count - t.attempts_floor < coalesce(s.max_attempts, f.max_attempts)
+              and pgflow_internal.queued_status(t.flow_slug, t.step_slug) = 'queued'
+            else false
+          end
+          and pgflow_internal.may_run(queue_read.runnable, t.flow_slug, t.step_slug, t.flow_version)
+        for update of t skip locked
+      ) c;
+      tids := tids || picked.tids;
+      run_ids := run_ids || picked.run_ids;
+      step_slugs := step_slugs || picked.step_slugs;
+
+      perform pgmq.set_vt(queue, p.msg_id, p.lease)
+      from unnest(picked.msg_ids, picked.leases) as p (msg_id, lease);
+
+      perform pgmq.archive(queue, array_agg(m.msg_id))
+      from unnest(messages.msg_ids, messages.run_ids, messages.step_slugs, messages.task_indexes)
+        as m (msg_id, run_id, step_slug, task_index)
+      left join pgflow.step_tasks t
+        on t.run_id = m.run_id
+        and t.step_slug = m.step_slug
+        and t.task_index = m.task_index
+        and t.msg_id = m.msg_id
+      where t.run_id is null or t.finished_at is not null
+      having count(*) > 0;
+    end loop;
+  end loop;
+end;
+$$;
+
+-- definitions/require_not_developed.sql
+-- Purpose: keep a flow that code defined in development mode apart from migrations, and from workers
+--   that rely on them.
+-- Parameters: flow_slug.
+-- Errors: PF012 the flow is in development mode.
+-- Callers: require_flow_version, worker start.
+create function pgflow.require_not_developed(flow_slug text)
+returns void
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+begin
+  if exists (
+    select 1 from pgflow.developed_flows d where d.flow_slug = require_not_developed.flow_slug
+  ) then
+    raise exception using
+      errcode = 'PF012',
+      message = format(
+        'Flow %L is in development mode in this database: code defined it, not migrations',
+        require_not_developed.flow_slug
+      ),
+      hint = 'Start its workers in development mode and leave its migrations out, or use another database.';
+  end if;
+end;
+$$;
+
+comment on function pgflow.require_not_developed(text) is
+  'Raises when the flow was defined by code in development mode.';
+
+-- definitions/set_step_rate.sql
+-- Purpose: make a rate hold, at once and for all runs and versions. With a step's first rate its
+--   queued tasks become throttled. The row stays when the rate goes, without a limit: throttled
+--   tasks are there, and on the pgmq transport they have no messages.
+-- Parameters: flow_slug; step_slug; rate such as 100/s, valid; null for none.
+-- Notes: a step that is started at this very moment, by a transaction that cannot see the first rate
+--   yet, may queue its tasks past it.
+-- Locks: step_rates, waiting for the claim that has it; step_tasks by key with the first rate.
+-- Callers: add_step, alter_step.
+create function pgflow_internal.set_step_rate(flow_slug text, step_slug text, rate text)
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  wanted pgflow.step_rates;
+begin
+  wanted.max_claims := split_part(set_step_rate.rate, '/', 1)::int;
+  wanted.period := case right(set_step_rate.rate, 1)
+    when 's' then interval '1 second'
+    when 'm' then interval '1 minute'
+    when 'h' then interval '1 hour'
+  end;
+  update pgflow.step_rates r
+  set max_claims = wanted.max_claims, period = wanted.period
+  where r.flow_slug = set_step_rate.flow_slug and r.step_slug = set_step_rate.step_slug;
+  if found or set_step_rate.rate is null then
+    return;
+  end if;
+  insert into pgflow.step_rates (flow_slug, step_slug, max_claims, period)
+  values (
+    set_step_rate.flow_slug, set_step_rate.step_slug, wanted.max_claims, wanted.period
+  );
+  with queued as materialized (
+    select t.run_id, t.step_slug, t.task_index
+    from pgflow.step_tasks t
+    where t.flow_slug = set_step_rate.flow_slug
+      and t.step_slug = set_step_rate.step_slug
+      and t.status = 'queued'
+    order by t.run_id, t.step_slug, t.task_index
+    for update
+  )
+  update pgflow.step_tasks t
+  set status = 'throttled', msg_id = null
+  from queued q
+  where t.run_id = q.run_id and t.step_slug = q.step_slug and t.task_index = q.task_index;
+end;
+$$;
+
+-- definitions/require_flow_version.sql
+-- Purpose: the guard at the head of every generated migration.
+-- Parameters: flow_slug; flow_version: the current version the migration builds on, 0 when the flow
+--   must not exist yet.
+-- Errors: PF012 when the database is at another version, or the flow is in development mode.
+-- Locks: the flow, as lock_flow, so that two migrations of one flow cannot interleave.
+-- Callers: migrations.
+create function pgflow.require_flow_version(flow_slug text, flow_version int)
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+declare
+  actual int := 0;
+begin
+  select f.current_version into actual
+  from pgflow.flows f
+  where f.flow_slug = require_flow_version.flow_slug
+  for no key update;
+  perform pgflow.require_not_developed(require_flow_version.flow_slug);
+  actual := coalesce(actual, 0);
+  if actual is distinct from require_flow_version.flow_version then
+    raise exception using
+      errcode = 'PF012',
+      message = format(
+        'Flow %L is at version %s in this database, but this migration builds on version %s',
+        require_flow_version.flow_slug, actual, require_flow_version.flow_version
+      ),
+      hint = case
+        when actual < require_flow_version.flow_version
+          then 'Apply the migrations of the versions between them first, in order.'
+        else 'This migration, or a newer one, has been applied already; do not apply it twice.'
+      end;
+  end if;
+end;
+$$;
+
+comment on function pgflow.require_flow_version(text, int) is
+  'Raises unless the flow''s current version is the given one; 0: the flow must not exist.';
+
+-- definitions/require_no_open_runs.sql
+-- Purpose: the guard of a migration that retires a step, or a payload, as older runs know it.
+-- Parameters: flow_slug; last_version: the last version with the step as it was; step_slug: the step,
+--   null when every open run is concerned.
+-- Errors: PF002 flow, PF011 while a run of last_version or older is open in which the step, or a
+--   step that depends on it, is not completed.
+-- Callers: migrations, after require_flow_version, whose lock keeps new runs out.
+create function pgflow.require_no_open_runs(
+  flow_slug text,
+  last_version int,
+  step_slug text default null
+)
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+declare
+  open_runs bigint;
+  example uuid;
+begin
+  perform pgflow_internal.require_flow(require_no_open_runs.flow_slug);
+  select count(*), min(r.run_id::text)::uuid into open_runs, example
+  from pgflow.runs r
+  where r.flow_slug = require_no_open_runs.flow_slug
+    and r.flow_version <= require_no_open_runs.last_version
+    and r.status = 'started'
+    and (
+      require_no_open_runs.step_slug is null
+      or exists (
+        select 1
+        from pgflow.step_states s
+        where s.run_id = r.run_id
+          and s.status <> 'completed'
+          and (
+            s.step_slug = require_no_open_runs.step_slug
+            or exists (
+              select 1
+              from pgflow.deps d
+              where d.flow_slug = r.flow_slug
+                and d.flow_version = r.flow_version
+                and d.dep_slug = require_no_open_runs.step_slug
+                and d.step_slug = s.step_slug
+            )
+          )
+      )
+    );
+  if open_runs > 0 then
+    raise exception using
+      errcode = 'PF011',
+      message = format(
+        '%s open runs of flow %L, version %s or older, still need %s; one is %s',
+        open_runs,
+        require_no_open_runs.flow_slug,
+        require_no_open_runs.last_version,
+        case
+          when require_no_open_runs.step_slug is null then 'the flow as it was'
+          else format('step %L as it was', require_no_open_runs.step_slug)
+        end,
+        example
+      ),
+      hint = 'Let them end or cancel them, then migrate again.';
+  end if;
+end;
+$$;
+
+comment on function pgflow.require_no_open_runs(text, int, text) is
+  'Raises while older runs are open that still need a step as it was.';
+
+-- definitions/require_step_definition.sql
+-- Purpose: every rule a step definition must obey, beyond those a constraint can state.
+-- Parameters: step: the wanted row; deps_slugs as given; current_version of its flow.
+-- Errors: PF003 unknown dependency, PF006 fanout rules, PF008 a path that can
+--   never fit, PF009 type, options, dependencies, PF012
+--   version.
+-- Callers: add_step.
+create function pgflow_internal.require_step_definition(
+  step pgflow.steps,
+  deps_slugs text[],
+  current_version int
+)
+returns void
+language plpgsql
+stable
+set search_path to pg_catalog, pg_temp
+as $$
+declare
+  subject text := format('Step %L of flow %L', step.step_slug, step.flow_slug);
+  unknown text;
+begin
+  if step.step_type not in ('single', 'fanout') then
+    raise exception using
+      errcode = 'PF009',
+      message = format('%s: step_type is %L', subject, step.step_type),
+      hint = 'step_type is ''single'' or ''fanout''.';
+  end if;
+  if step.flow_version not between 1 and current_version then
+    raise exception using
+      errcode = 'PF012',
+      message = format(
+        '%s: version %s does not exist; the flow is at version %s',
+        subject, step.flow_version, current_version
+      ),
+      hint = 'Open the version with pgflow.create_flow first.';
+  end if;
+  if step.contract_version not between 1 and step.flow_version then
+    raise exception using
+      errcode = 'PF012',
+      message = format(
+        '%s: contract_version %s lies outside versions 1 to %s',
+        subject, step.contract_version, step.flow_version
+      ),
+      hint = 'It is the first version since which the step''s contract is unchanged.';
+  end if;
+  if array_position(deps_slugs, null) is not null
+    or cardinality(deps_slugs) <> step.deps_count
+  then
+    raise exception using
+      errcode = 'PF009',
+      message = format('%s: deps_slugs has a null or names a step twice', subject),
+      hint = 'List every dependency once.';
+  end if;
+  if step.step_type = 'fanout' and step.deps_count = 0 then
+    raise exception using
+      errcode = 'PF006',
+      message = 'Fanout steps cannot be root steps',
+      detail = subject,
+      hint = 'Let it depend on the one step that returns the array.';
+  end if;
+  if step.step_type = 'fanout' and step.deps_count <> 1 then
+    raise exception using
+      errcode = 'PF006',
+      message = 'Fanout steps must have exactly one dependency',
+      detail = format('%s has %s', subject, step.deps_count),
+      hint = 'Combine the dependencies in a step before it.';
+  end if;
+  if step.step_type = 'single'
+    and num_nonnulls(
+      step.fanout_path, step.max_concurrency, step.batch_size, step.tolerate_failures,
+      step.tolerate_failure_percent
+    ) > 0
+  then
+    raise exception using
+      errcode = 'PF009',
+      message = format(
+        '%s: fanout_path, max_concurrency, batch_size, tolerate_failures and tolerate_failure_percent are for fanout steps',
+        subject
+      ),
+      hint = 'Pass step_type => ''fanout'', or leave them out.';
+  end if;
+  select d into unknown
+  from unnest(deps_slugs) d
+  where not exists (
+    select 1
+    from pgflow.steps s
+    where s.flow_slug = step.flow_slug
+      and s.flow_version = step.flow_version
+      and s.step_slug = d
+      and s.step_slug <> step.step_slug
+  );
+  if found then
+    raise exception using
+      errcode = 'PF003',
+      message = format('%s depends on %L, which is not a step of version %s of the flow',
+        subject, unknown, step.flow_version),
+      hint = 'Add the dependency first, or check the spelling.';
+  end if;
+  if step.fanout_path not like '[]%' and exists (
+    select 1
+    from pgflow.steps s
+    where s.flow_slug = step.flow_slug
+      and s.flow_version = step.flow_version
+      and s.step_slug = any (deps_slugs)
+      and s.step_type = 'fanout'
+  ) then
+    raise exception using
+      errcode = 'PF008',
+      message = format(
+        '%s: fanout path %L can never fit, because %L is a fanout step itself',
+        subject, step.fanout_path, deps_slugs[1]
+      ),
+      hint = 'Begin the path with [], which walks the outputs of that step''s tasks.';
+  end if;
+  if step.fanout_path <> '[]' and exists (
+    select 1
+    from pgflow.steps s
+    where s.flow_slug = step.flow_slug
+      and s.flow_version = step.flow_version
+      and s.step_slug = any (deps_slugs)
+      and (s.tolerate_failures is not null or s.tolerate_failure_percent is not null)
+  ) then
+    raise exception using
+      errcode = 'PF008',
+      message = format(
+        '%s: fanout path %L can never fit, because %L tolerates failures: its output is an array of {"ok"} and {"failed"}',
+        subject, step.fanout_path, deps_slugs[1]
+      ),
+      hint = 'Leave the path out and fan out over these, or pick the outputs in a step between.';
+  end if;
+  perform pgflow_internal.require_options(
+    subject,
+    max_attempts => step.max_attempts,
+    base_delay => step.base_delay,
+    timeout => step.timeout,
+    max_delay => step.max_delay,
+    jitter_percent => step.jitter_percent,
+    max_concurrency => step.max_concurrency,
+    start_delay => step.start_delay,
+    batch_size => step.batch_size,
+    tolerate_failures => step.tolerate_failures,
+    tolerate_failure_percent => step.tolerate_failure_percent,
+    rate => step.rate
+  );
+end;
+$$;
+
+-- definitions/create_flow.sql
+-- Purpose: define a flow, or open its next version and make it current.
+-- Parameters: flow_slug; the options its steps inherit (times in seconds); flow_version: 1 for a new
+--   flow, the current version plus 1 to open the next. The options are set in every case but the
+--   repeated call. max_fanout: most elements one fanout may have; null: 100,000 for a new flow, else
+--   as it is.
+-- Returns: the flow's row. Repeating the call that made the current version changes nothing.
+-- Errors: PF001 slug, PF009 options, PF005 the flow exists with other options or in other case,
+--   PF012 flow_version is neither the current nor the next.
+-- Locks: the flow, as lock_flow.
+-- Callers: migrations.
+create function pgflow.create_flow(
+  flow_slug text,
+  max_attempts int default 3,
+  base_delay int default 5,
+  timeout int default 60,
+  flow_version int default 1,
+  max_delay int default null,
+  jitter_percent int default 0,
+  max_fanout int default null
+)
+returns pgflow.flows
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  wanted pgflow.flows;
+  existing pgflow.flows;
+begin
+  perform pgflow_internal.require_valid_slug(create_flow.flow_slug, 'flow');
+  wanted.flow_slug := create_flow.flow_slug;
+  wanted.current_version := coalesce(create_flow.flow_version, 1);
+  wanted.max_attempts := coalesce(create_flow.max_attempts, 3);
+  wanted.base_delay := coalesce(create_flow.base_delay, 5);
+  wanted.timeout := coalesce(create_flow.timeout, 60);
+  wanted.max_delay := create_flow.max_delay;
+  wanted.jitter_percent := coalesce(create_flow.jitter_percent, 0);
+  wanted.max_fanout := coalesce(
+    create_flow.max_fanout,
+    (select f.max_fanout from pgflow.flows f where f.flow_slug = create_flow.flow_slug),
+    100000
+  );
+  perform pgflow_internal.require_options(
+    format('Flow %L', wanted.flow_slug),
+    max_attempts => wanted.max_attempts,
+    base_delay => wanted.base_delay,
+    timeout => wanted.timeout,
+    max_delay => wanted.max_delay,
+    jitter_percent => wanted.jitter_percent,
+    max_fanout => wanted.max_fanout
+  );
+
+  loop
+    if wanted.current_version = 1 then
+      wanted.created_at := pgflow_internal.current_time();
+      insert into pgflow.flows select wanted.* on conflict do nothing;
+      if found then
+        perform pgflow_internal.queue_create(wanted.flow_slug);
+        return wanted;
+      end if;
+    end if;
+
+    select f.* into existing
+    from pgflow.flows f
+    where lower(f.flow_slug) = lower(wanted.flow_slug)
+    for no key update;
+    -- Deleted while this waited: the next turn makes it.
+    exit when found or wanted.current_version > 1;
+  end loop;
+  if existing.flow_slug <> wanted.flow_slug then
+    raise exception using
+      errcode = 'PF005',
+      message = format(
+        'Flow %L differs only in case from the existing flow %L',
+        wanted.flow_slug, existing.flow_slug
+      ),
+      hint = 'Choose another slug: queue names do not distinguish case.';
+  end if;
+  if wanted.current_version = existing.current_version + 1 then
+    update pgflow.flows f
+    set current_version = wanted.current_version,
+      max_attempts = wanted.max_attempts,
+      base_delay = wanted.base_delay,
+      timeout = wanted.timeout,
+      max_delay = wanted.max_delay,
+      jitter_percent = wanted.jitter_percent,
+      max_fanout = wanted.max_fanout
+    where f.flow_slug = wanted.flow_slug
+    returning f.* into existing;
+    return existing;
+  end if;
+  if existing.current_version is distinct from wanted.current_version then
+    raise exception using
+      errcode = 'PF012',
+      message = format(
+        'Flow %L is at version %s in this database; version %s cannot be created',
+        wanted.flow_slug, coalesce(existing.current_version, 0), wanted.current_version
+      ),
+      hint = 'Versions are created one after the other, starting with 1.';
+  end if;
+  wanted.created_at := existing.created_at;
+  if existing is distinct from wanted then
+    raise exception using
+      errcode = 'PF005',
+      message = format('Flow %L exists with other options', wanted.flow_slug),
+      hint = 'Change the options of an existing flow with pgflow.alter_flow.';
+  end if;
+  return existing;
+end;
+$$;
+
+comment on function pgflow.create_flow(text, int, int, int, int, int, int, int) is
+  'Defines a flow, or opens its next version. Repeating the call is a no-op.';
+
+-- definitions/add_step.sql
+-- Purpose: add a step to a flow version. Steps come after their dependencies, so a cycle cannot be
+--   written down.
+-- Parameters: flow_slug; step_slug; deps_slugs: the steps whose outputs it needs; options: times in
+--   seconds, null for the flow's; step_type: 'single' or 'fanout'; flow_version: null for the
+--   current; fanout_path: where the elements are in the dependency's output; max_concurrency: most
+--   tasks of one run's step queued or started at once; start_delay; contract_version: first version
+--   since which the step's contract is unchanged, null for this one; batch_size: most items of one
+--   task, whose input then is {"items": [...], "firstIndex": k} and whose output an array with one
+--   element per item; null for one item per task, {"item": ...}; tolerate_failures,
+--   tolerate_failure_percent: how many items may fail for good, as a number or as a share of the run's
+--   items; the step's output then is an array of {"ok": output} and {"failed": {"index", "attempts",
+--   "message"}}, see gather_outputs; rate: most claims of the step's tasks, of all runs and
+--   versions, such as 100/s, 20/m or 5/h.
+-- Returns: the step's row. Re-adding the identical step changes nothing.
+-- Errors: PF001 slug, PF002 flow, PF003 unknown dependency, PF005 the step exists with another
+--   structure or options, or runs of that version exist, PF006 fanout rules, PF008 path, PF009 options, PF012 version.
+-- Locks: as lock_flow; then step_rates; step_tasks by key when the step gets its first rate.
+-- Callers: migrations.
+create function pgflow.add_step(
+  flow_slug text,
+  step_slug text,
+  deps_slugs text[] default '{}',
+  max_attempts int default null,
+  base_delay int default null,
+  timeout int default null,
+  step_type text default 'single',
+  flow_version int default null,
+  fanout_path text default null,
+  max_concurrency int default null,
+  start_delay int default null,
+  max_delay int default null,
+  jitter_percent int default null,
+  contract_version int default null,
+  batch_size int default null,
+  tolerate_failures int default null,
+  tolerate_failure_percent int default null,
+  rate text default null
+)
+returns pgflow.steps
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  flow pgflow.flows := pgflow_internal.lock_flow(add_step.flow_slug);
+  deps text[] := array(
+    select distinct d from unnest(add_step.deps_slugs) d order by d
+  );
+  wanted pgflow.steps;
+  existing pgflow.steps;
+begin
+  perform pgflow_internal.require_valid_slug(add_step.step_slug, 'step');
+  wanted.flow_slug := add_step.flow_slug;
+  wanted.flow_version := coalesce(add_step.flow_version, flow.current_version);
+  wanted.step_slug := add_step.step_slug;
+  wanted.step_type := coalesce(add_step.step_type, 'single');
+  wanted.deps_count := cardinality(deps);
+  wanted.contract_version := coalesce(add_step.contract_version, wanted.flow_version);
+  wanted.fanout_path := add_step.fanout_path;
+  wanted.max_concurrency := add_step.max_concurrency;
+  wanted.max_attempts := add_step.max_attempts;
+  wanted.base_delay := add_step.base_delay;
+  wanted.timeout := add_step.timeout;
+  wanted.max_delay := add_step.max_delay;
+  wanted.jitter_percent := add_step.jitter_percent;
+  wanted.start_delay := add_step.start_delay;
+  wanted.batch_size := add_step.batch_size;
+  wanted.tolerate_failures := add_step.tolerate_failures;
+  wanted.tolerate_failure_percent := add_step.tolerate_failure_percent;
+  wanted.outputs_judged := add_step.batch_size is not null;
+  wanted.rate := add_step.rate;
+  perform pgflow_internal.require_step_definition(wanted, add_step.deps_slugs, flow.current_version);
+  wanted.fanout_jsonpath := pgflow_internal.fanout_jsonpath(add_step.fanout_path);
+
+  wanted.created_at := pgflow_internal.current_time();
+  insert into pgflow.steps select wanted.* on conflict do nothing;
+  if found then
+    if exists (
+      select 1
+      from pgflow.runs r
+      where r.flow_slug = wanted.flow_slug and r.flow_version = wanted.flow_version
+    ) then
+      raise exception using
+        errcode = 'PF005',
+        message = format(
+          'Step %L cannot be added to version %s of flow %L: runs of that version exist',
+          wanted.step_slug, wanted.flow_version, wanted.flow_slug
+        ),
+        hint = 'Open the flow''s next version with pgflow.create_flow and add its steps there.';
+    end if;
+    insert into pgflow.deps (flow_slug, flow_version, dep_slug, step_slug)
+    select wanted.flow_slug, wanted.flow_version, d, wanted.step_slug
+    from unnest(deps) d;
+    if wanted.step_type = 'fanout' then
+      update pgflow.steps s
+      set outputs_judged = true
+      where s.flow_slug = wanted.flow_slug
+        and s.flow_version = wanted.flow_version
+        and s.step_slug = any (deps);
+    end if;
+    if wanted.flow_version = flow.current_version then
+      perform pgflow_internal.set_step_rate(wanted.flow_slug, wanted.step_slug, wanted.rate);
+    end if;
+    return wanted;
+  end if;
+
+  select s.* into existing
+  from pgflow.steps s
+  where s.flow_slug = wanted.flow_slug
+    and s.flow_version = wanted.flow_version
+    and s.step_slug = wanted.step_slug;
+  wanted.created_at := existing.created_at;
+  wanted.outputs_judged := existing.outputs_judged;
+  if existing::text is distinct from wanted::text
+    or deps is distinct from array(
+      select d.dep_slug
+      from pgflow.deps d
+      where d.flow_slug = wanted.flow_slug
+        and d.flow_version = wanted.flow_version
+        and d.step_slug = wanted.step_slug
+      order by d.dep_slug
+    )
+  then
+    raise exception using
+      errcode = 'PF005',
+      message = format(
+        'Step %L of flow %L version %s exists with another definition',
+        wanted.step_slug, wanted.flow_slug, wanted.flow_version
+      ),
+      hint = 'Options change with pgflow.alter_step; another structure needs the flow''s next version.';
+  end if;
+  return existing;
+end;
+$$;
+
+comment on function pgflow.add_step(
+  text, text, text[], int, int, int, text, int, text, int, int, int, int, int, int, int, int, text
+) is 'Adds a step to a flow version. Re-adding the identical step is a no-op.';
+
+-- definitions/alter_flow.sql
+-- Purpose: change a flow's options in place, for runs in flight too.
+-- Parameters: flow_slug; every option, times in seconds: each is set to exactly what is given,
+--   but max_fanout stays as it is when it is not given.
+-- Returns: the flow's row.
+-- Errors: PF002 flow, PF009 options.
+-- Locks: as lock_flow.
+-- Callers: migrations, operators.
+create function pgflow.alter_flow(
+  flow_slug text,
+  max_attempts int default 3,
+  base_delay int default 5,
+  timeout int default 60,
+  max_delay int default null,
+  jitter_percent int default 0,
+  max_fanout int default null
+)
+returns pgflow.flows
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  flow pgflow.flows := pgflow_internal.lock_flow(alter_flow.flow_slug);
+begin
+  perform pgflow_internal.require_options(
+    format('Flow %L', alter_flow.flow_slug),
+    max_attempts => alter_flow.max_attempts,
+    base_delay => alter_flow.base_delay,
+    timeout => alter_flow.timeout,
+    max_delay => alter_flow.max_delay,
+    jitter_percent => alter_flow.jitter_percent,
+    max_fanout => alter_flow.max_fanout
+  );
+  update pgflow.flows f
+  set max_attempts = coalesce(alter_flow.max_attempts, 3),
+    base_delay = coalesce(alter_flow.base_delay, 5),
+    timeout = coalesce(alter_flow.timeout, 60),
+    max_delay = alter_flow.max_delay,
+    jitter_percent = coalesce(alter_flow.jitter_percent, 0),
+    max_fanout = coalesce(alter_flow.max_fanout, f.max_fanout)
+  where f.flow_slug = alter_flow.flow_slug
+  returning f.* into flow;
+  return flow;
+end;
+$$;
+
+comment on function pgflow.alter_flow(text, int, int, int, int, int, int) is
+  'Sets all options of a flow to what is given; runs in flight follow.';
+
+-- definitions/alter_step.sql
+-- Purpose: change a step's options in place, in every version that has the step.
+-- Parameters: flow_slug; step_slug; every option, times in seconds: each is set to exactly what is
+--   given, null for the flow's or for none. A changed max_concurrency or batch_size holds for steps
+--   that start from now on, a changed rate at once. Whether a step is batched or tolerates failures is structure: batch_size,
+--   tolerate_failures and tolerate_failure_percent stay as they are when they are not given.
+-- Errors: PF002 flow, PF003 step, PF009 options, also those that the step's structure lacks.
+-- Locks: as lock_flow; then steps, step_rates; step_tasks by key when the step gets its first rate.
+-- Callers: migrations, operators.
+create function pgflow.alter_step(
+  flow_slug text,
+  step_slug text,
+  max_attempts int default null,
+  base_delay int default null,
+  timeout int default null,
+  max_concurrency int default null,
+  start_delay int default null,
+  max_delay int default null,
+  jitter_percent int default null,
+  batch_size int default null,
+  tolerate_failures int default null,
+  tolerate_failure_percent int default null,
+  rate text default null
+)
+returns setof pgflow.steps
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  subject text := format('Step %L of flow %L', alter_step.step_slug, alter_step.flow_slug);
+  is_fanout boolean;
+  is_batched boolean;
+  is_tolerant boolean;
+  inapplicable text;
+begin
+  perform pgflow_internal.lock_flow(alter_step.flow_slug);
+  perform pgflow_internal.require_options(
+    subject,
+    max_attempts => alter_step.max_attempts,
+    base_delay => alter_step.base_delay,
+    timeout => alter_step.timeout,
+    max_delay => alter_step.max_delay,
+    jitter_percent => alter_step.jitter_percent,
+    max_concurrency => alter_step.max_concurrency,
+    start_delay => alter_step.start_delay,
+    batch_size => alter_step.batch_size,
+    tolerate_failures => alter_step.tolerate_failures,
+    tolerate_failure_percent => alter_step.tolerate_failure_percent,
+    rate => alter_step.rate
+  );
+  select
+    bool_or(s.step_type = 'fanout'),
+    bool_or(s.batch_size is not null),
+    bool_or(s.tolerate_failures is not null or s.tolerate_failure_percent is not null)
+  into is_fanout, is_batched, is_tolerant
+  from pgflow.steps s
+  where s.flow_slug = alter_step.flow_slug
+    and s.step_slug = alter_step.step_slug;
+  if is_fanout is null then
+    raise exception using
+      errcode = 'PF003',
+      message = format('Flow %L has no step %L', alter_step.flow_slug, alter_step.step_slug),
+      hint = 'Check the spelling, or add the step in the flow''s next version.';
+  end if;
+  if alter_step.max_concurrency is not null and not is_fanout then
+    raise exception using
+      errcode = 'PF009',
+      message = format('%s is not a fanout step; max_concurrency does not apply', subject),
+      hint = 'Leave max_concurrency out.';
+  end if;
+  inapplicable := case
+    when alter_step.batch_size is not null and not is_batched
+      then 'is not batched; batch_size does not apply'
+    when coalesce(alter_step.tolerate_failures, alter_step.tolerate_failure_percent) is not null
+        and not is_tolerant
+      then 'tolerates no failures; tolerate_failures and tolerate_failure_percent do not apply'
+  end;
+  if inapplicable is not null then
+    raise exception using
+      errcode = 'PF009',
+      message = format('%s %s', subject, inapplicable),
+      hint = 'Its tasks'' input or its output would change: give the flow''s next version such a step.';
+  end if;
+  return query
+    update pgflow.steps s
+    set max_attempts = alter_step.max_attempts,
+      base_delay = alter_step.base_delay,
+      timeout = alter_step.timeout,
+      max_concurrency = case when s.step_type = 'fanout' then alter_step.max_concurrency end,
+      start_delay = alter_step.start_delay,
+      max_delay = alter_step.max_delay,
+      jitter_percent = alter_step.jitter_percent,
+      batch_size = case when s.batch_size is not null
+        then coalesce(alter_step.batch_size, s.batch_size)
+      end,
+      tolerate_failures = case
+        when num_nonnulls(s.tolerate_failures, s.tolerate_failure_percent) = 0
+          or alter_step.tolerate_failure_percent is not null then null
+        else coalesce(alter_step.tolerate_failures, s.tolerate_failures)
+      end,
+      tolerate_failure_percent = case
+        when num_nonnulls(s.tolerate_failures, s.tolerate_failure_percent) = 0
+          or alter_step.tolerate_failures is not null then null
+        else coalesce(alter_step.tolerate_failure_percent, s.tolerate_failure_percent)
+      end,
+      rate = alter_step.rate
+    where s.flow_slug = alter_step.flow_slug
+      and s.step_slug = alter_step.step_slug
+    returning s.*;
+  perform pgflow_internal.set_step_rate(alter_step.flow_slug, alter_step.step_slug, alter_step.rate);
+end;
+$$;
+
+comment on function pgflow.alter_step(
+  text, text, int, int, int, int, int, int, int, int, int, int, text
+) is
+  'Sets all options of a step, in every version that has it, to what is given.';
+
+-- read/flow_shape.sql
+-- Purpose: a flow version's structure as the processor writes it into compiled definitions, so that
+--   a worker can compare.
+-- Parameters: flow_slug; flow_version: null for the current one.
+-- Returns: {"slug", "version", "steps": [{"slug", "type", "dependsOn": [sorted], "fanoutPath",
+--   "sinceVersion"}, ... sorted by slug]}; a step that is batched or tolerates failures has besides
+--   "batched": true, "tolerant": true.
+-- Errors: PF002 flow, PF012 version.
+-- Callers: worker start, develop_flow, people.
+create function pgflow.flow_shape(flow_slug text, flow_version int default null)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  flow pgflow.flows := pgflow_internal.require_flow(flow_shape.flow_slug);
+  wanted int := coalesce(flow_shape.flow_version, flow.current_version);
+begin
+  if wanted not between 1 and flow.current_version then
+    raise exception using
+      errcode = 'PF012',
+      message = format(
+        'Flow %L has no version %s; it is at version %s',
+        flow_shape.flow_slug, wanted, flow.current_version
+      ),
+      hint = 'Apply the flow''s newer migrations.';
+  end if;
+  return jsonb_build_object(
+    'slug', flow_shape.flow_slug,
+    'version', wanted,
+    'steps', coalesce(
+      (
+        select jsonb_agg(
+          jsonb_build_object(
+            'slug', s.step_slug,
+            'type', s.step_type,
+            'dependsOn', (
+              select coalesce(jsonb_agg(d.dep_slug order by d.dep_slug collate "C"), '[]')
+              from pgflow.deps d
+              where d.flow_slug = s.flow_slug
+                and d.flow_version = s.flow_version
+                and d.step_slug = s.step_slug
+            ),
+            'fanoutPath', s.fanout_path,
+            'sinceVersion', s.contract_version
+          )
+          || case when s.batch_size is not null then '{"batched": true}' else '{}' end::jsonb
+          || case
+            when s.tolerate_failures is not null or s.tolerate_failure_percent is not null
+              then '{"tolerant": true}'
+            else '{}'
+          end::jsonb
+          order by s.step_slug collate "C"
+        )
+        from pgflow.steps s
+        where s.flow_slug = flow_shape.flow_slug and s.flow_version = wanted
+      ),
+      '[]'
+    )
+  );
+end;
+$$;
+
+comment on function pgflow.flow_shape(text, int) is 'A flow version''s structure as JSON, sorted.';
+
+-- definitions/development/mark_for_development.sql
+-- Purpose: allow development mode in a database that has flows already. There is no way back: what
+--   code has defined since then is in no migration.
+-- Locks: the row of installation.
+-- Callers: people, in development; develop_flow, where there are no flows.
+create function pgflow.mark_for_development()
+returns void
+language sql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+  update pgflow.installation set development = true where not development;
+$$;
+
+comment on function pgflow.mark_for_development() is
+  'Allows workers in development mode to define flows in this database, without migrations.';
+
+-- definitions/development/require_development.sql
+-- Purpose: keep development mode out of databases whose flows are made by migrations.
+-- Errors: PF013 the database has flows and is not marked.
+-- Callers: develop_flow, which keeps others from adding flows meanwhile.
+create function pgflow_internal.require_development()
+returns void
+language plpgsql
+stable
+set search_path to pg_catalog, pg_temp
+as $$
+begin
+  if not (select i.development from pgflow.installation i)
+    and exists (select 1 from pgflow.flows)
+  then
+    raise exception using
+      errcode = 'PF013',
+      message = 'Development mode was asked for, but the flows of this database are made by migrations',
+      hint = 'Start the worker without development mode, or use an empty database. If this one is for'
+        || ' development only: select pgflow.mark_for_development().';
+  end if;
+end;
+$$;
+
+-- definitions/shape_steps.sql
+-- Purpose: the steps of a shape without versions, so that structures can be compared.
+-- Parameters: shape: as flow_shape returns it.
+-- Returns: the array of its steps, sorted by slug, without sinceVersion; [] when there are none.
+-- Callers: develop_flow.
+create function pgflow_internal.shape_steps(shape jsonb)
+returns jsonb
+language sql
+immutable
+set search_path to pg_catalog, pg_temp
+as $$
+  select coalesce(jsonb_agg(s.step - 'sinceVersion' order by s.step ->> 'slug' collate "C"), '[]')
+  from jsonb_array_elements(shape_steps.shape -> 'steps') as s (step);
+$$;
+
+-- definitions/development/develop_flow.sql
+-- Purpose: define a flow as code has it, without a migration, in an empty or marked database. An
+--   empty one is marked by it.
+-- Parameters: shape: as flow_shape returns it; its versions do not count.
+-- Returns: the flow version that has this structure: the current one when nothing changed, else the
+--   next, which becomes current. Runs in flight stay on theirs. Options stay as they are.
+-- Errors: PF001 slugs, PF005 a flow in other case, PF006 fanout rules, PF008 path, PF013 the database
+--   is neither empty nor marked, PF009 what shape says cannot be made.
+-- Locks: table flows, so that of two workers that start at once the second one finds what the first
+--   one made, and no migration adds a flow meanwhile. Starting runs goes on.
+-- Callers: workers in development mode, as the schema's owner.
+create function pgflow.develop_flow(shape jsonb)
+returns int
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+declare
+  slug text := develop_flow.shape ->> 'slug';
+  wanted jsonb;
+  version int;
+  step jsonb;
+begin
+  if jsonb_typeof(develop_flow.shape -> 'steps') is distinct from 'array' then
+    raise exception using
+      errcode = 'PF009',
+      message = format('A shape has its steps in an array, got %s', coalesce(develop_flow.shape::text, 'null')),
+      hint = 'Give a shape as pgflow.flow_shape returns it.';
+  end if;
+  wanted := pgflow_internal.shape_steps(develop_flow.shape);
+  lock table pgflow.flows in share row exclusive mode;
+  perform pgflow_internal.require_development();
+  perform pgflow.mark_for_development();
+
+  select f.current_version into version from pgflow.flows f where f.flow_slug = slug;
+  if not found then
+    version := (pgflow.create_flow(slug)).current_version;
+  elsif pgflow_internal.shape_steps(pgflow.flow_shape(slug)) is distinct from wanted then
+    update pgflow.flows f
+    set current_version = f.current_version + 1
+    where f.flow_slug = slug
+    returning f.current_version into version;
+  end if;
+  insert into pgflow.developed_flows (flow_slug) values (slug) on conflict do nothing;
+
+  -- A step can be added once its dependencies are there.
+  loop
+    select w.step into step
+    from jsonb_array_elements(wanted) as w (step)
+    where not exists (
+        select 1
+        from pgflow.steps s
+        where s.flow_slug = slug and s.flow_version = version and s.step_slug = w.step ->> 'slug'
+      )
+      and not exists (
+        select 1
+        from jsonb_array_elements_text(w.step -> 'dependsOn') as d (dep_slug)
+        where not exists (
+          select 1
+          from pgflow.steps s
+          where s.flow_slug = slug and s.flow_version = version and s.step_slug = d.dep_slug
+        )
+      )
+    limit 1;
+    exit when not found;
+    perform pgflow.add_step(
+      flow_slug => slug,
+      step_slug => step ->> 'slug',
+      deps_slugs => array(select jsonb_array_elements_text(step -> 'dependsOn')),
+      step_type => step ->> 'type',
+      fanout_path => step ->> 'fanoutPath',
+      -- Whether is structure, how many an option, which is set afterwards.
+      batch_size => case when (step ->> 'batched')::boolean then 1 end,
+      tolerate_failures => case when (step ->> 'tolerant')::boolean then 1 end
+    );
+  end loop;
+
+  -- A cycle, an unknown dependency, or something this version of the SQL core does not know.
+  if pgflow_internal.shape_steps(pgflow.flow_shape(slug)) is distinct from wanted then
+    raise exception using
+      errcode = 'PF009',
+      message = format('The steps of flow %L cannot be made as its shape has them', slug),
+      detail = develop_flow.shape::text,
+      hint = 'Give a shape as pgflow.flow_shape returns it, every dependency among its steps, no cycle.';
+  end if;
+  return version;
+end;
+$$;
+
+comment on function pgflow.develop_flow(jsonb) is
+  'Defines a flow as code has it, in an empty or marked database; returns its version there.';
+
+-- workers/want_notifications.sql
+-- Purpose: ask that starting runs of some flows sends a notification on channel pgflow_<flow slug>, which
+--   the caller listens on. Off for every flow until somebody asks, and off again a minute after the
+--   last one asked.
+-- Parameters: flow_slugs; flows that do not exist are left out; min_interval_ms: the least time
+--   between two notifications of a flow, which the last caller decides.
+-- Errors: PF009 an interval that is null or less than 1 ms.
+-- Locks: notifications, skipping what others have locked: then the next call renews the wish.
+-- Callers: workers that listen, every 20 s.
+create function pgflow.want_notifications(flow_slugs text[], min_interval_ms int default 100)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  until timestamptz := pgflow_internal.current_time() + interval '1 minute';
+begin
+  if coalesce(want_notifications.min_interval_ms, 0) < 1 then
+    raise exception using
+      errcode = 'PF009',
+      message = format(
+        'min_interval_ms is %s; at least 1 is needed',
+        coalesce(want_notifications.min_interval_ms::text, 'null')
+      ),
+      hint = 'Leave it out to get 100 ms.';
+  end if;
+  insert into pgflow.notifications (flow_slug, min_interval_ms, wanted_until)
+  select f.flow_slug, want_notifications.min_interval_ms, until
+  from pgflow.flows f
+  where f.flow_slug = any (want_notifications.flow_slugs)
+  order by f.flow_slug
+  on conflict do nothing;
+  -- A run may be starting in a transaction that stays open: it is not waited for.
+  with free as (
+    select n.flow_slug
+    from pgflow.notifications n
+    where n.flow_slug = any (want_notifications.flow_slugs)
+    for no key update skip locked
+  )
+  update pgflow.notifications n
+  set min_interval_ms = want_notifications.min_interval_ms,
+    wanted_until = until
+  from free
+  where n.flow_slug = free.flow_slug;
+end;
+$$;
+
+comment on function pgflow.want_notifications(text[], int) is
+  'Asks for a notification on channel pgflow_<flow slug> when runs start, for the next minute.';
+
+-- workers/notify_workers.sql
+-- Purpose: tell workers that listen that there are new tasks of a flow: at most once per interval, and
+--   only where somebody asked. Workers look by themselves, too, so a notification left out costs time
+--   and nothing else.
+-- Parameters: flow_slug.
+-- Notes: never on the hot path. Committing a notification takes a lock that all notifying
+--   transactions share, so completions of tasks do not send any. Nothing is sent from a transaction that
+--   is repeatable read or serializable: there, taking the row could fail the caller.
+-- Locks: notifications, skipping what others have locked; held until the caller commits, so others
+--   that start runs of the flow meanwhile send none.
+-- Callers: start_flows, retry_run.
+create function pgflow_internal.notify_workers(flow_slug text)
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+begin
+  if current_setting('transaction_isolation') <> 'read committed' or not exists (
+    select 1
+    from pgflow.notifications n
+    where n.flow_slug = notify_workers.flow_slug
+      and n.wanted_until > now
+      and n.notified_at <= now - n.min_interval_ms * interval '1 ms'
+  ) then
+    return;
+  end if;
+  perform 1
+  from pgflow.notifications n
+  where n.flow_slug = notify_workers.flow_slug
+    and n.notified_at <= now - n.min_interval_ms * interval '1 ms'
+  for no key update skip locked;
+  if found then
+    update pgflow.notifications n set notified_at = now where n.flow_slug = notify_workers.flow_slug;
+    perform pg_notify('pgflow_' || notify_workers.flow_slug, '');
+  end if;
+end;
+$$;
+
+-- advance/step_output.sql
+-- Purpose: the output of a completed step, wherever it is kept: gathered with the step for a fanout,
+--   with its one task for a single step.
+-- Returns: the output, or null when the step is not completed.
+-- Callers: start_steps, task_input, maybe_complete_runs.
+create function pgflow_internal.step_output(run_id uuid, step_slug text)
+returns jsonb
+language plpgsql
+stable
+set search_path to pg_catalog, pg_temp
+set plan_cache_mode to force_generic_plan
+as $$
+begin
+  return (
+    select coalesce(
+      ss.output,
+      (
+        select t.output
+        from pgflow.step_tasks t
+        where t.run_id = ss.run_id
+          and t.step_slug = ss.step_slug
+          and t.task_index = 0
+          and t.status = 'completed'
+      )
+    )
+    from pgflow.step_states ss
+    where ss.run_id = step_output.run_id
+      and ss.step_slug = step_output.step_slug
+      and ss.status = 'completed'
+  );
+end;
+$$;
+
+-- rules/most_bytes.sql
+-- Purpose: how many bytes a stored value has at most, said without reading what is stored beside its
+--   row. A value that is compressed may be up to 255 times as large: neither lz4 nor pglz does better.
+-- Parameters: value, as it comes from its column.
+-- Returns: the bytes; null for null.
+-- Notes: not a PL/pgSQL function and without settings, so that the planner inlines it.
+create function pgflow_internal.most_bytes(value jsonb)
+returns bigint
+language sql
+stable
+return pg_column_size(value) * case when pg_column_compression(value) is null then 1::bigint else 255 end;
+
+-- claim/input_bytes.sql
+-- Purpose: how large the input of a single step is: the run's input and the outputs of the step's
+--   dependencies.
+-- Parameters: run_id, step_slug; exactly: false for an upper bound that reads nothing of large
+--   values, true to read them.
+-- Returns: the bytes as jsonb, without the few that the object around them takes.
+create function pgflow_internal.input_bytes(run_id uuid, step_slug text, exactly boolean)
+returns bigint
+language plpgsql
+stable
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  return (
+    select
+      -- The path '{}' leads to the value itself, read whole.
+      case when exactly then pg_column_size(r.input #> '{}') else pgflow_internal.most_bytes(r.input) end
+        + coalesce(
+          (
+            select sum(
+              case
+                when exactly then pg_column_size(coalesce(ss.output, t.output) #> '{}')
+                else pgflow_internal.most_bytes(coalesce(ss.output, t.output))
+              end
+            )
+            from pgflow.deps d
+            join pgflow.step_states ss on ss.run_id = r.run_id and ss.step_slug = d.dep_slug
+            left join pgflow.step_tasks t
+              on t.run_id = r.run_id and t.step_slug = d.dep_slug and t.task_index = 0
+            where d.flow_slug = r.flow_slug
+              and d.flow_version = r.flow_version
+              and d.step_slug = input_bytes.step_slug
+          )::bigint,
+          0
+        )
+    from pgflow.runs r
+    where r.run_id = input_bytes.run_id
+  );
+end;
+$$;
+
+-- start/task_input.sql
+-- Purpose: the input of a single step's task: {"run": the run's input, "<dep>": its output, ...}.
+-- Parameters: run_id; step_slug of a step whose dependencies are completed.
+-- Returns: the input.
+-- Notes: put together dependency by dependency. jsonb_object_agg takes hours for arrays of 100,000
+--   strings, and does not react to a cancel.
+create function pgflow_internal.task_input(run_id uuid, step_slug text)
+returns jsonb
+language plpgsql
+stable
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  run record;
+  dep record;
+  input jsonb;
+begin
+  select r.flow_slug, r.flow_version, r.input into run
+  from pgflow.runs r
+  where r.run_id = task_input.run_id;
+  input := jsonb_build_object('run', run.input);
+  for dep in
+    select d.dep_slug, coalesce(ss.output, t.output) as output
+    from pgflow.deps d
+    join pgflow.step_states ss on ss.run_id = task_input.run_id and ss.step_slug = d.dep_slug
+    left join pgflow.step_tasks t
+      on t.run_id = task_input.run_id and t.step_slug = d.dep_slug and t.task_index = 0
+    where d.flow_slug = run.flow_slug
+      and d.flow_version = run.flow_version
+      and d.step_slug = task_input.step_slug
+  loop
+    input := input || jsonb_build_object(dep.dep_slug, dep.output);
+  end loop;
+  return input;
+end;
+$$;
+
+-- advance/run_output.sql
+-- Purpose: the output of a run whose steps are all completed: {"<leaf step>": its output, ...}.
+-- Parameters: run_id.
+-- Returns: the output; {} for a flow without steps.
+-- Errors: 54000 when it is larger than jsonb can hold.
+-- Notes: put together step by step, see task_input.
+create function pgflow_internal.run_output(run_id uuid)
+returns jsonb
+language plpgsql
+stable
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  leaf record;
+  output jsonb := '{}'::jsonb;
+begin
+  for leaf in
+    select s.step_slug, pgflow_internal.step_output(r.run_id, s.step_slug) as output
+    from pgflow.runs r
+    join pgflow.steps s on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version
+    where r.run_id = run_output.run_id
+      and not exists (
+        select 1
+        from pgflow.deps d
+        where d.flow_slug = s.flow_slug
+          and d.flow_version = s.flow_version
+          and d.dep_slug = s.step_slug
+      )
+  loop
+    output := output || jsonb_build_object(leaf.step_slug, leaf.output);
+  end loop;
+  return output;
+end;
+$$;
+
+-- rules/payload_limit.sql
+-- Purpose: how many bytes the input of a task, or one value in it, may have, as jsonb and as text.
+-- Returns: 268,434,432. That is what jsonb can hold, less 1 KiB for the object around it.
+-- Notes: without settings, so that the planner inlines it. Tests of the limit replace it by a small one.
+create function pgflow_internal.payload_limit()
+returns int
+language sql
+immutable
+return 268434432;
+
+-- rules/payload_mismatch.sql
+-- Purpose: why a payload cannot be given to a task, in words; the one place that decides it. A claim
+--   that met such a payload would be refused together with every other task it has picked.
+-- Parameters: payload.
+-- Returns: the fault, or null when it is within payload_limit, as jsonb and as text.
+-- Notes: a number of a few bytes can have 130,000 digits as text, so only small values are not written.
+create function pgflow_internal.payload_mismatch(payload jsonb)
+returns text
+language plpgsql
+stable
+set search_path to pg_catalog, pg_temp
+as $$
+declare
+  bytes int;
+  -- Read once: a large payload is stored in pieces beside its row.
+  whole jsonb;
+begin
+  if pgflow_internal.most_bytes(payload) <= 8192 then
+    return null;
+  end if;
+  whole := payload #> '{}';
+  bytes := pg_column_size(whole);
+  if bytes > pgflow_internal.payload_limit() then
+    return format('%s bytes as jsonb; at most %s are allowed', bytes, pgflow_internal.payload_limit());
+  end if;
+  begin
+    bytes := octet_length(whole::text);
+  exception
+    when program_limit_exceeded then
+      return format(
+        'more bytes as text than PostgreSQL can hold; at most %s are allowed', pgflow_internal.payload_limit()
+      );
+  end;
+  if bytes > pgflow_internal.payload_limit() then
+    return format('%s bytes as text; at most %s are allowed', bytes, pgflow_internal.payload_limit());
+  end if;
+  return null;
+end;
+$$;
+
+-- start/input_mismatch.sql
+-- Purpose: why a single step cannot be given its input, in words, with the sizes of its parts.
+-- Parameters: run_id; step_slug of a step whose dependencies are completed.
+-- Returns: the fault, or null when the input can be built and read.
+create function pgflow_internal.input_mismatch(run_id uuid, step_slug text)
+returns text
+language plpgsql
+stable
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  bytes bigint := pgflow_internal.input_bytes(run_id, step_slug, false);
+  mismatch text;
+begin
+  if bytes <= 8192 then
+    return null;
+  end if;
+  bytes := pgflow_internal.input_bytes(run_id, step_slug, true);
+  if bytes > pgflow_internal.payload_limit() then
+    mismatch := format('%s bytes as jsonb; at most %s are allowed', bytes, pgflow_internal.payload_limit());
+  else
+    mismatch := pgflow_internal.payload_mismatch(pgflow_internal.task_input(run_id, step_slug));
+  end if;
+  return 'The step''s input has ' || mismatch || (
+    select format('. The run''s input has %s bytes', pg_column_size(r.input #> '{}')) || coalesce(
+      (
+        select string_agg(
+          format(
+            ', the output of %s %s',
+            d.dep_slug, pg_column_size(pgflow_internal.step_output(r.run_id, d.dep_slug) #> '{}')
+          ),
+          '' order by d.dep_slug
+        )
+        from pgflow.deps d
+        where d.flow_slug = r.flow_slug
+          and d.flow_version = r.flow_version
+          and d.step_slug = input_mismatch.step_slug
+      ),
+      ''
+    )
+    from pgflow.runs r
+    where r.run_id = input_mismatch.run_id
+      and mismatch is not null
+  );
+end;
+$$;
+
+-- start/start_steps.sql
+-- Purpose: create the tasks of steps that have just become ready: one for a single step, one per
+--   element for a fanout, one per batch of elements for a batched fanout, all in one statement
+--   however many runs there are. Elements are written into step_tasks.input here, once.
+-- Parameters: run_ids, step_slugs: the ready steps, status 'created', no remaining dependencies.
+-- Returns: the fanout steps that had no elements: completed already, their dependents still to be
+--   advanced.
+-- Notes: a fanout whose elements are too many or too large, or whose path does not fit, and a single step
+--   whose input is too large are doomed: they start without tasks and with an error, and the next claim on
+--   the flow ends the run.
+-- Locks: step_states of the given steps; the caller holds their runs or has just created them.
+-- Callers: start_flows, start_ready_steps, advance_runs, retry_run.
+create function pgflow_internal.start_steps(
+  run_ids uuid[],
+  step_slugs text[],
+  out empty_run_ids uuid[],
+  out empty_step_slugs text[]
+)
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  task_run_ids uuid[];
+  task_step_slugs text[];
+begin
+  with ready as materialized (
+    select
+      r.run_id, r.flow_slug, r.flow_version, s.step_slug, s.step_type, s.fanout_path,
+      s.fanout_jsonpath, s.max_concurrency, s.batch_size, f.max_fanout,
+      s.tolerate_failures is not null or s.tolerate_failure_percent is not null as tolerant,
+      now + make_interval(secs => coalesce(s.start_delay, 0)) as visible_at,
+      case when l.flow_slug is null then 'queued' else 'throttled' end as queued_status,
+      case
+        when s.step_type = 'single' and (s.deps_count > 0 or pgflow_internal.most_bytes(r.input) > 8192)
+          then pgflow_internal.input_mismatch(r.run_id, s.step_slug)
+      end as input_mismatch
+    from unnest(start_steps.run_ids, start_steps.step_slugs) as k (run_id, step_slug)
+    join pgflow.runs r on r.run_id = k.run_id
+    join pgflow.flows f on f.flow_slug = r.flow_slug
+    join pgflow.steps s
+      on s.flow_slug = r.flow_slug
+      and s.flow_version = r.flow_version
+      and s.step_slug = k.step_slug
+    left join pgflow.step_rates l on l.flow_slug = s.flow_slug and l.step_slug = s.step_slug
+  ),
+  fanout as materialized (
+    select
+      y.*,
+      m.mismatch,
+      case
+        when m.mismatch is not null then null
+        when y.fanout_jsonpath is null then o.output
+        else jsonb_path_query_array(o.output, y.fanout_jsonpath)
+      end as elements
+    from ready y
+    join pgflow.deps d
+      on d.flow_slug = y.flow_slug
+      and d.flow_version = y.flow_version
+      and d.step_slug = y.step_slug
+    cross join lateral pgflow_internal.step_output(y.run_id, d.dep_slug) o (output)
+    cross join lateral (
+      select coalesce(
+        pgflow_internal.fanout_mismatch(o.output, y.fanout_path, y.max_fanout),
+        'The output that is fanned out over has ' || pgflow_internal.payload_mismatch(o.output)
+      )
+      offset 0
+    ) m (mismatch)
+    where y.step_type = 'fanout'
+  ),
+  tasks as (
+    insert into pgflow.step_tasks (
+      run_id, flow_slug, flow_version, step_slug, task_index, status, visible_at, queued_at, input
+    )
+    select
+      y.run_id, y.flow_slug, y.flow_version, y.step_slug, 0, y.queued_status, y.visible_at, now,
+      null
+    from ready y
+    where y.step_type = 'single' and y.input_mismatch is null
+    union all
+    select
+      n.run_id, n.flow_slug, n.flow_version, n.step_slug, e.ord - 1,
+      case when e.ord <= coalesce(n.max_concurrency, e.ord) then n.queued_status else 'waiting' end,
+      n.visible_at, now, jsonb_build_object('item', e.value)
+    from fanout n
+    cross join lateral jsonb_array_elements(n.elements) with ordinality as e (value, ord)
+    where n.batch_size is null
+    union all
+    select
+      n.run_id, n.flow_slug, n.flow_version, n.step_slug, e.batch,
+      case when e.batch < coalesce(n.max_concurrency, e.batch + 1) then n.queued_status
+        else 'waiting'
+      end,
+      n.visible_at, now,
+      jsonb_build_object('items', e.items, 'firstIndex', e.batch * n.batch_size)
+    from fanout n
+    cross join lateral (
+      select (a.ord - 1) / n.batch_size as batch, to_jsonb(array_agg(a.value order by a.ord)) as items
+      from jsonb_array_elements(n.elements) with ordinality as a (value, ord)
+      group by 1
+    ) e
+    where n.batch_size is not null
+  ),
+  -- The tasks are counted by the elements: to ask the insert would write every row a second time.
+  counts as (
+    select
+      y.run_id, y.step_slug, y.tolerant, coalesce(n.mismatch, y.input_mismatch) as mismatch, i.items,
+      case when y.step_type = 'single' then (y.input_mismatch is null)::int else coalesce(ceil(i.items::numeric / coalesce(y.batch_size, 1)), 0)::int end
+        as tasks
+    from ready y
+    left join fanout n on n.run_id = y.run_id and n.step_slug = y.step_slug
+    -- Not to be inlined: what is asked for many times would be read from disk as often.
+    cross join lateral (
+      select case when y.step_type = 'fanout' then coalesce(jsonb_array_length(n.elements), 0) end as items
+      offset 0
+    ) i
+  ),
+  started as (
+    update pgflow.step_states ss
+    set status = case when c.tasks = 0 and c.mismatch is null then 'completed' else 'started' end,
+      initial_tasks = c.tasks,
+      remaining_tasks = c.tasks,
+      initial_items = c.items,
+      failed_items = case when c.tolerant then 0 end,
+      output = case when c.tasks = 0 and c.mismatch is null then '[]'::jsonb end,
+      error_message = c.mismatch,
+      started_at = now,
+      finished_at = case when c.tasks = 0 and c.mismatch is null then now end
+    from counts c
+    where ss.run_id = c.run_id and ss.step_slug = c.step_slug
+    returning ss.run_id, ss.step_slug, ss.status, ss.initial_tasks
+  )
+  select
+    coalesce(array_agg(s.run_id) filter (where s.status = 'completed'), '{}'),
+    coalesce(array_agg(s.step_slug) filter (where s.status = 'completed'), '{}'),
+    array_agg(s.run_id) filter (where s.initial_tasks > 0),
+    array_agg(s.step_slug) filter (where s.initial_tasks > 0)
+  into empty_run_ids, empty_step_slugs, task_run_ids, task_step_slugs
+  from started s;
+
+  if task_run_ids is not null then
+    perform pgflow_internal.queue_send(task_run_ids, task_step_slugs);
+  end if;
+end;
+$$;
+
+-- advance/maybe_complete_runs.sql
+-- Purpose: complete those of the given runs that have no step left; their output maps each leaf
+--   step's slug to its output.
+-- Parameters: run_ids.
+-- Notes: an output beyond what jsonb can hold fails the run with that message; nothing is left to
+--   cancel then.
+-- Locks: runs; the caller holds them.
+-- Callers: maybe_complete_run, advance_runs, start_flows.
+create function pgflow_internal.maybe_complete_runs(run_ids uuid[])
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  done_ids uuid[] := array(
+    select r.run_id
+    from pgflow.runs r
+    where r.run_id = any (maybe_complete_runs.run_ids)
+      and r.status = 'started'
+      and r.remaining_steps = 0
+    order by r.run_id
+  );
+begin
+  if cardinality(done_ids) = 0 then
+    return;
+  end if;
+  begin
+    update pgflow.runs r
+    set status = 'completed',
+      finished_at = now,
+      output = pgflow_internal.run_output(r.run_id)
+    where r.run_id = any (done_ids) and r.status = 'started' and r.remaining_steps = 0;
+  exception
+    when program_limit_exceeded then
+      if cardinality(done_ids) > 1 then
+        perform pgflow_internal.maybe_complete_runs(array[k]) from unnest(done_ids) k;
+      else
+        update pgflow.runs r
+        set status = 'failed',
+          finished_at = now,
+          error_message = 'The run''s output is larger than jsonb can hold: ' || sqlerrm
+        where r.run_id = done_ids[1] and r.status = 'started' and r.remaining_steps = 0;
+      end if;
+  end;
+end;
+$$;
+
+-- advance/advance_runs.sql
+-- Purpose: the cascade. Given steps that have just completed: count them, start the dependents that
+--   became ready, follow fanouts that were empty, complete the runs that have nothing left. Set-based
+--   over all runs; one turn of the loop per level of empty fanouts.
+-- Parameters: run_ids, step_slugs: the steps completed just now, outputs in place; ending: runs
+--   that are about to end: what completed is counted, so that a retry goes on from there, but
+--   nothing more is started.
+-- Locks: the caller holds the runs; dependents in step_states are only ever locked under them.
+-- Callers: settle_tasks, start_ready_steps, spawn_fanout_tasks, retry_run.
+create function pgflow_internal.advance_runs(run_ids uuid[], step_slugs text[], ending uuid[] default '{}')
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+as $$
+#variable_conflict use_column
+declare
+  completed_run_ids uuid[] := run_ids;
+  completed_step_slugs text[] := step_slugs;
+  ready_run_ids uuid[];
+  ready_step_slugs text[];
+begin
+  while cardinality(completed_run_ids) > 0 loop
+    update pgflow.runs r
+    set remaining_steps = r.remaining_steps - c.steps
+    from (
+      select k.run_id, count(*)::int as steps
+      from unnest(completed_run_ids) as k (run_id)
+      group by k.run_id
+    ) c
+    where r.run_id = c.run_id;
+
+    with dependents as (
+      select r.run_id, d.step_slug, count(*)::int as deps
+      from unnest(completed_run_ids, completed_step_slugs) as k (run_id, step_slug)
+      join pgflow.runs r on r.run_id = k.run_id
+      join pgflow.deps d
+        on d.flow_slug = r.flow_slug
+        and d.flow_version = r.flow_version
+        and d.dep_slug = k.step_slug
+      group by r.run_id, d.step_slug
+    ),
+    counted as (
+      update pgflow.step_states ss
+      set remaining_deps = ss.remaining_deps - d.deps
+      from dependents d
+      where ss.run_id = d.run_id and ss.step_slug = d.step_slug
+      returning ss.run_id, ss.step_slug, ss.remaining_deps
+    )
+    select array_agg(c.run_id), array_agg(c.step_slug)
+    into ready_run_ids, ready_step_slugs
+    from counted c
+    where c.remaining_deps = 0 and c.run_id <> all (advance_runs.ending);
+
+    exit when ready_run_ids is null;
+    select s.empty_run_ids, s.empty_step_slugs
+    into completed_run_ids, completed_step_slugs
+    from pgflow_internal.start_steps(ready_run_ids, ready_step_slugs) s;
+  end loop;
+  perform pgflow_internal.maybe_complete_runs(array(select distinct k from unnest(run_ids) k));
+end;
+$$;
+
+-- advance/gather_outputs.sql
+-- Purpose: gather the outputs of completed fanout steps into one array each, with one element per
+--   item in the order of the items, JSON nulls kept. Where failures are tolerated an element is
+--   {"ok": output} or {"failed": {"index": the item's, from 0, "attempts": count, "message": the error's
+--   first line, at most 1,000 characters}}; a batch that failed is a failure of each of its items.
+-- Parameters: run_ids, step_slugs: fanout steps whose tasks are all completed, or failed where that is
+--   tolerated.
+-- Returns: the steps that could not be gathered because the array is larger than jsonb can hold;
+--   they are doomed: the next claim on the flow ends their run.
+-- Notes: jsonb_agg is quadratic in the length of arrays that are elements; an array is not. Outputs that
+--   are too large as they are stored are not read: a gigabyte would fill the server's memory first. Arrays of
+--   more than 16 million elements are refused as a request for too much memory.
+-- Locks: step_states; the caller holds them.
+-- Callers: settle_tasks, retry_run.
+create function pgflow_internal.gather_outputs(run_ids uuid[], step_slugs text[])
+returns table (run_id uuid, step_slug text)
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+as $$
+#variable_conflict use_column
+declare
+  bytes bigint[];
+begin
+  -- An output takes at least its stored size in the array, less two headers of 4 bytes.
+  bytes := array(
+    select (
+      select coalesce(sum(pg_column_size(t.output) - 8), 0)
+      from pgflow.step_tasks t
+      where t.run_id = k.run_id and t.step_slug = k.step_slug
+    )
+    from unnest(gather_outputs.run_ids, gather_outputs.step_slugs)
+      with ordinality as k (run_id, step_slug, ord)
+    order by k.ord
+  );
+  if pgflow_internal.payload_limit() < any (bytes) then
+    return query
+      update pgflow.step_states ss
+      set status = 'started',
+        finished_at = null,
+        error_message = format(
+          'The gathered outputs have at least %s bytes as jsonb; at most %s are allowed',
+          k.bytes, pgflow_internal.payload_limit()
+        )
+      from unnest(gather_outputs.run_ids, gather_outputs.step_slugs, bytes)
+        as k (run_id, step_slug, bytes)
+      where ss.run_id = k.run_id and ss.step_slug = k.step_slug and k.bytes > pgflow_internal.payload_limit()
+      returning ss.run_id, ss.step_slug;
+    select array_agg(k.run_id), array_agg(k.step_slug)
+    into run_ids, step_slugs
+    from unnest(gather_outputs.run_ids, gather_outputs.step_slugs, bytes)
+      as k (run_id, step_slug, bytes)
+    where k.bytes <= pgflow_internal.payload_limit();
+  end if;
+
+  begin
+    update pgflow.step_states ss
+    set output = case
+      when s.tolerate_failures is not null or s.tolerate_failure_percent is not null then (
+        select to_jsonb(array_agg(
+          case
+            when t.status = 'completed' then jsonb_build_object('ok', i.value)
+            else jsonb_build_object(
+              'failed',
+              jsonb_build_object(
+                'index',
+                case when s.batch_size is null then t.task_index
+                  else (t.input -> 'firstIndex')::int + i.place - 1
+                end,
+                'attempts', t.attempts_count,
+                'message', left(split_part(t.error_message, e'\n', 1), 1000)
+              )
+            )
+          end
+          order by t.task_index, i.place
+        ))
+        from pgflow.step_tasks t
+        cross join lateral (
+          select t.output as value, 1 as place where s.batch_size is null
+          union all
+          select e.value, e.place
+          from jsonb_array_elements(
+            case
+              when s.batch_size is null then null
+              when t.status = 'completed' then t.output
+              else t.input -> 'items'
+            end
+          )
+            with ordinality as e (value, place)
+        ) i
+        where t.run_id = ss.run_id and t.step_slug = ss.step_slug
+      )
+      when s.batch_size is not null then (
+        select to_jsonb(array_agg(e.value order by t.task_index, e.place))
+        from pgflow.step_tasks t
+        cross join lateral jsonb_array_elements(t.output) with ordinality as e (value, place)
+        where t.run_id = ss.run_id and t.step_slug = ss.step_slug
+      )
+      else (
+        select to_jsonb(array_agg(t.output order by t.task_index))
+        from pgflow.step_tasks t
+        where t.run_id = ss.run_id and t.step_slug = ss.step_slug
+      )
+    end
+    from unnest(gather_outputs.run_ids, gather_outputs.step_slugs) as k (run_id, step_slug)
+    join pgflow.runs r on r.run_id = k.run_id
+    join pgflow.steps s
+      on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version and s.step_slug = k.step_slug
+    where ss.run_id = k.run_id and ss.step_slug = k.step_slug;
+  exception
+    when program_limit_exceeded or internal_error then
+      if sqlstate = 'XX000' and sqlerrm not like 'invalid memory alloc request size %' then
+        raise;
+      end if;
+      if cardinality(run_ids) > 1 then
+        return query
+          select g.run_id, g.step_slug
+          from unnest(gather_outputs.run_ids, gather_outputs.step_slugs) as k (run_id, step_slug)
+          cross join lateral pgflow_internal.gather_outputs(array[k.run_id], array[k.step_slug]) g;
+      else
+        return query
+          update pgflow.step_states ss
+          set status = 'started',
+            finished_at = null,
+            error_message = 'The gathered outputs are larger than jsonb can hold: ' || sqlerrm
+          where ss.run_id = gather_outputs.run_ids[1]
+            and ss.step_slug = gather_outputs.step_slugs[1]
+          returning ss.run_id, ss.step_slug;
+      end if;
+  end;
+end;
+$$;
+
+-- advance/complete_steps.sql
+-- Purpose: follow up on steps whose last task has just completed: gather the fanouts, then let the
+--   runs advance.
+-- Parameters: run_ids, step_slugs: the steps; ending: runs that are about to end and must not start
+--   anything more.
+-- Locks: runs by key; the steps' rows are the caller's.
+-- Callers: settle_tasks, retry_run.
+create function pgflow_internal.complete_steps(run_ids uuid[], step_slugs text[], ending uuid[] default '{}')
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+as $$
+#variable_conflict use_column
+declare
+  fanout record;
+  doomed record;
+  advancing record;
+begin
+  perform 1
+  from pgflow.runs r
+  where r.run_id = any (complete_steps.run_ids)
+  order by r.run_id
+  for no key update;
+
+  select array_agg(k.run_id) as run_ids, array_agg(k.step_slug) as step_slugs into fanout
+  from unnest(complete_steps.run_ids, complete_steps.step_slugs) as k (run_id, step_slug)
+  join pgflow.runs r on r.run_id = k.run_id
+  join pgflow.steps s
+    on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version and s.step_slug = k.step_slug
+  where s.step_type = 'fanout';
+  if fanout.run_ids is not null then
+    select array_agg(g.run_id) as run_ids, array_agg(g.step_slug) as step_slugs into doomed
+    from pgflow_internal.gather_outputs(fanout.run_ids, fanout.step_slugs) g;
+  else
+    select null::uuid[] as run_ids, null::text[] as step_slugs into doomed;
+  end if;
+
+  select
+    coalesce(array_agg(k.run_id), '{}') as run_ids,
+    coalesce(array_agg(k.step_slug), '{}') as step_slugs
+  into advancing
+  from unnest(complete_steps.run_ids, complete_steps.step_slugs) as k (run_id, step_slug)
+  where not exists (
+    select 1
+    from unnest(doomed.run_ids, doomed.step_slugs) as d (run_id, step_slug)
+    where d.run_id = k.run_id and d.step_slug = k.step_slug
+  );
+  perform pgflow_internal.advance_runs(
+    advancing.run_ids, advancing.step_slugs, complete_steps.ending
+  );
+end;
+$$;
+
+-- start/start_flows.sql
+-- Purpose: start one run per input, set-based, on the flow's current version.
+-- Parameters: flow_slug; inputs: one JSON value per run; run_ids: the caller's ids, one per input,
+--   or null for new ones. A run id that already stands for the same flow and input is not started
+--   again: its run is returned.
+-- Returns: the runs, in the order of the inputs.
+-- Errors: PF002 flow, PF009 inputs and run_ids do not match or contain null, PF010 a run id is taken
+--   by another flow or input.
+-- Locks: the flow for share, then known runs for key share; otherwise new rows only, and as notify_workers.
+-- Callers: start_flow, clients.
+create function pgflow.start_flows(
+  flow_slug text,
+  inputs jsonb[],
+  run_ids uuid[] default null
+)
+returns setof pgflow.runs
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  flow pgflow.flows;
+  now timestamptz := pgflow_internal.current_time();
+  ids uuid[] := coalesce(
+    start_flows.run_ids,
+    array(select gen_random_uuid() from unnest(start_flows.inputs))
+  );
+  added uuid[];
+  new_ids uuid[] := '{}'::uuid[];
+  taken uuid;
+begin
+  -- Locked before it is read: a migration that is opening the next version is waited for. A flow that was
+  -- deleted and defined again meanwhile is another row, which the next turn finds.
+  loop
+    select f.* into flow
+    from pgflow.flows f
+    where f.flow_slug = start_flows.flow_slug
+    for share;
+    exit when found;
+    perform pgflow_internal.require_flow(start_flows.flow_slug);
+  end loop;
+  if start_flows.inputs is null
+    or array_position(start_flows.inputs, null) is not null
+    or array_position(ids, null) is not null
+    or cardinality(ids) <> cardinality(start_flows.inputs)
+  then
+    raise exception using
+      errcode = 'PF009',
+      message = format(
+        'Starting flow %L needs one input per run and as many run ids, none of them null',
+        start_flows.flow_slug
+      ),
+      hint = 'Give ''{}'' as the input of a flow that takes none.';
+  end if;
+
+  -- Known run ids are kept from being pruned while this looks at them; one that was pruned just
+  -- before is started like a new one.
+  loop
+    with inserted as (
+      insert into pgflow.runs (
+        run_id, flow_slug, flow_version, remaining_steps, input, started_at
+      )
+      select
+        n.run_id,
+        flow.flow_slug,
+        flow.current_version,
+        (
+          select count(*)
+          from pgflow.steps s
+          where s.flow_slug = flow.flow_slug and s.flow_version = flow.current_version
+        ),
+        n.input,
+        now
+      from unnest(ids, start_flows.inputs) as n (run_id, input)
+      order by n.run_id
+      on conflict (run_id) do nothing
+      returning run_id
+    )
+    select coalesce(array_agg(i.run_id), '{}'::uuid[]) into added from inserted i;
+    new_ids := new_ids || added;
+    exit when cardinality(new_ids) = cardinality(ids);
+    perform 1 from pgflow.runs r where r.run_id = any (ids) order by r.run_id for key share;
+    exit when not exists (
+      select 1
+      from unnest(ids) as n (run_id)
+      where not exists (select 1 from pgflow.runs r where r.run_id = n.run_id)
+    );
+  end loop;
+
+  if cardinality(new_ids) < cardinality(ids) then
+    select n.run_id into taken
+    from unnest(ids, start_flows.inputs) as n (run_id, input)
+    join pgflow.runs r on r.run_id = n.run_id
+    where r.flow_slug <> flow.flow_slug or r.input <> n.input
+    limit 1;
+    if found then
+      raise exception using
+        errcode = 'PF010',
+        message = format('Run id %s already stands for another flow or input', taken),
+        hint = 'A run id is an idempotency key: use a new one for other work.';
+    end if;
+  end if;
+
+  if cardinality(new_ids) > 0 then
+    insert into pgflow.step_states (run_id, step_slug, flow_slug, remaining_deps)
+    select n.run_id, s.step_slug, s.flow_slug, s.deps_count
+    from unnest(new_ids) as n (run_id)
+    cross join pgflow.steps s
+    where s.flow_slug = flow.flow_slug and s.flow_version = flow.current_version;
+
+    perform pgflow_internal.start_steps(array_agg(ss.run_id), array_agg(ss.step_slug))
+    from pgflow.step_states ss
+    where ss.run_id = any (new_ids) and ss.remaining_deps = 0
+    having count(*) > 0;
+    perform pgflow_internal.maybe_complete_runs(new_ids);
+    perform pgflow_internal.notify_workers(flow.flow_slug);
+  end if;
+
+  return query
+    select r.*
+    from unnest(ids) with ordinality as n (run_id, ord)
+    join pgflow.runs r on r.run_id = n.run_id
+    order by n.ord;
+end;
+$$;
+
+comment on function pgflow.start_flows(text, jsonb[], uuid[]) is
+  'Starts one run per input; a known run id with the same flow and input returns its run.';
+
+-- start/start_flow.sql
+-- Purpose: start one run; start_flows for one input.
+-- Parameters: flow_slug; input: any JSON; run_id: the caller's id for idempotency, null for a new
+--   one.
+-- Returns: the run.
+-- Errors: as start_flows.
+-- Callers: clients.
+create function pgflow.start_flow(flow_slug text, input jsonb, run_id uuid default null)
+returns setof pgflow.runs
+language sql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+  select *
+  from pgflow.start_flows(
+    start_flow.flow_slug,
+    array[start_flow.input],
+    case when start_flow.run_id is not null then array[start_flow.run_id] end
+  );
+$$;
+
+comment on function pgflow.start_flow(text, jsonb, uuid) is 'Starts one run of a flow.';
+
+-- start/start_ready_steps.sql
+-- Purpose: start every step of a run whose dependencies are all completed. The engine does this by
+--   itself; calling it by hand changes nothing unless something was left behind.
+-- Parameters: run_id.
+-- Returns: how many steps were started.
+-- Errors: PF004 run.
+-- Locks: runs, then step_states.
+-- Callers: people and tests; start_steps does the work.
+create function pgflow.start_ready_steps(run_id uuid)
+returns int
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  ready_steps text[];
+begin
+  perform pgflow_internal.require_run(start_ready_steps.run_id);
+  perform 1
+  from pgflow.runs r
+  where r.run_id = start_ready_steps.run_id and r.status = 'started'
+  for no key update;
+  if not found then
+    return 0;
+  end if;
+  select array_agg(ss.step_slug order by ss.step_slug) into ready_steps
+  from pgflow.step_states ss
+  where ss.run_id = start_ready_steps.run_id
+    and ss.status = 'created'
+    and ss.remaining_deps = 0;
+  if ready_steps is null then
+    return 0;
+  end if;
+  perform pgflow_internal.advance_runs(
+    s.empty_run_ids, s.empty_step_slugs
+  )
+  from pgflow_internal.start_steps(
+    array_fill(start_ready_steps.run_id, array[cardinality(ready_steps)]),
+    ready_steps
+  ) s
+  where cardinality(s.empty_run_ids) > 0;
+  return cardinality(ready_steps);
+end;
+$$;
+
+comment on function pgflow.start_ready_steps(uuid) is 'Starts every step of a run that is ready.';
+
+-- start/kinds/spawn_fanout_tasks.sql
+-- Purpose: start one fanout step by hand. The engine does this by itself when the step becomes
+--   ready; here what does not fit raises instead of failing the run.
+-- Parameters: run_id; step_slug of a fanout step whose dependency is completed.
+-- Returns: how many tasks were created; 0 when the step had started already.
+-- Errors: PF003 step, PF004 run, PF006 not a fanout step, PF007 the dependency's output is not an
+--   array or does not fit the path, PF011 the dependency is not completed yet or the run has ended,
+--   PF015 it has more elements than the flow's max_fanout.
+-- Locks: runs, then step_states of steps not started; those only change under their run.
+-- Callers: people and tests.
+create function pgflow.spawn_fanout_tasks(run_id uuid, step_slug text)
+returns int
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  run pgflow.runs := pgflow_internal.require_run(spawn_fanout_tasks.run_id);
+  step pgflow.steps;
+  state pgflow.step_states;
+  dep_slug text;
+  mismatch text;
+  empty record;
+begin
+  select s.* into step
+  from pgflow.steps s
+  where s.flow_slug = run.flow_slug
+    and s.flow_version = run.flow_version
+    and s.step_slug = spawn_fanout_tasks.step_slug;
+  if not found then
+    raise exception using
+      errcode = 'PF003',
+      message = format('Run %s has no step %L', run.run_id, spawn_fanout_tasks.step_slug),
+      hint = format('Look at pgflow.steps for flow %L version %s.', run.flow_slug, run.flow_version);
+  end if;
+  if step.step_type <> 'fanout' then
+    raise exception using
+      errcode = 'PF006',
+      message = format('Step %L of flow %L is not a fanout step', step.step_slug, step.flow_slug),
+      hint = 'Single steps are started by pgflow.start_ready_steps.';
+  end if;
+
+  select r.* into run
+  from pgflow.runs r
+  where r.run_id = spawn_fanout_tasks.run_id
+  for no key update;
+  -- Not locked: who completes a started step holds its state and may be waiting for the run.
+  select ss.* into state
+  from pgflow.step_states ss
+  where ss.run_id = run.run_id and ss.step_slug = step.step_slug;
+  select d.dep_slug into dep_slug
+  from pgflow.deps d
+  where d.flow_slug = step.flow_slug
+    and d.flow_version = step.flow_version
+    and d.step_slug = step.step_slug;
+  -- The output is asked for even when the dependency failed for it: that is the one to explain.
+  select pgflow_internal.fanout_mismatch(t.output, step.fanout_path, f.max_fanout) into mismatch
+  from pgflow.step_tasks t
+  join pgflow.flows f on f.flow_slug = t.flow_slug
+  join pgflow.steps s
+    on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
+  where t.run_id = run.run_id
+    and t.step_slug = dep_slug
+    and t.task_index = 0
+    and t.output is not null
+    and s.step_type = 'single';
+  if mismatch is not null then
+    raise exception using
+      errcode = case when mismatch like 'Fanout over %' then 'PF015' else 'PF007' end,
+      message = mismatch,
+      detail = format('Run %s, step %L over %L', run.run_id, step.step_slug, dep_slug),
+      hint = case
+        when mismatch like 'Fanout over %'
+          then 'Raise max_fanout with pgflow.alter_flow, or return fewer elements.'
+        else format('Let step %L return an array, or set the fanout''s path.', dep_slug)
+      end;
+  end if;
+  if state.initial_tasks is null and (state.remaining_deps > 0 or run.status <> 'started') then
+    raise exception using
+      errcode = 'PF011',
+      message = format(
+        'Step %L of run %s cannot start: the run is %s and %s dependency is not completed',
+        step.step_slug, run.run_id, run.status, state.remaining_deps
+      ),
+      hint = 'Complete the dependency first.';
+  end if;
+  if state.status <> 'created' then
+    return 0;
+  end if;
+
+  select * into empty from pgflow_internal.start_steps(array[run.run_id], array[step.step_slug]);
+  perform pgflow_internal.advance_runs(empty.empty_run_ids, empty.empty_step_slugs);
+  return (
+    select ss.initial_tasks
+    from pgflow.step_states ss
+    where ss.run_id = run.run_id and ss.step_slug = step.step_slug
+  );
+end;
+$$;
+
+comment on function pgflow.spawn_fanout_tasks(uuid, text) is
+  'Starts a ready fanout step by hand; raises when its dependency''s output does not fit.';
+
+-- advance/maybe_complete_run.sql
+-- Purpose: complete a run when no step is left. The engine does this by itself.
+-- Parameters: run_id.
+-- Returns: whether the run is completed now.
+-- Errors: PF004 run.
+-- Locks: runs.
+-- Callers: people and tests.
+create function pgflow.maybe_complete_run(run_id uuid)
+returns boolean
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+begin
+  perform pgflow_internal.require_run(run_id);
+  perform pgflow_internal.maybe_complete_runs(array[run_id]);
+  return (pgflow_internal.require_run(run_id)).status = 'completed';
+end;
+$$;
+
+comment on function pgflow.maybe_complete_run(uuid) is 'Completes a run that has no step left.';
+
+-- advance/lock_runs.sql
+-- Purpose: take everything that belongs to runs about to be ended, retried or deleted: tasks by key,
+--   runs by key, and then their step_states. Tasks the caller will settle in the same transaction
+--   are locked in the same pass, so that the order spans them.
+--   A cascade may create tasks between the pass over the tasks and the lock on the run, and the run
+--   may even end with them in between. Those, too, are taken without waiting; where somebody is at
+--   one already, everything is let go (the block's savepoint) and taken again, with that task in
+--   the pass.
+--   The step_states come last and without conflict: who completes a step holds one of its tasks
+--   first, who cascades holds the run. Taken before the run they would deadlock: whoever completes
+--   a task this pass has not seen holds its step and, once it has the run, wants the dependents'.
+-- Errors: 55P03 when the session has a lock_timeout and a lock takes longer.
+-- Parameters: run_ids: the runs; unfinished_only: false to take finished tasks too; batch_*: keys of
+--   other tasks to lock in the same pass.
+-- Callers: settle_tasks, cancel_run, retry_run, prune_data_older_than, delete_flow_and_data.
+create function pgflow_internal.lock_runs(
+  run_ids uuid[],
+  unfinished_only boolean,
+  batch_run_ids uuid[] default '{}',
+  batch_step_slugs text[] default '{}',
+  batch_task_indexes int[] default '{}'
+)
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+declare
+  without_waiting boolean;
+begin
+  loop
+    without_waiting := false;
+    begin
+      perform 1
+      from pgflow.step_tasks t
+      join (
+        select a.run_id, a.step_slug, a.task_index
+        from pgflow.step_tasks a
+        where a.run_id = any (lock_runs.run_ids)
+          and (
+            a.status in ('waiting', 'throttled', 'queued', 'started')
+            or not lock_runs.unfinished_only
+          )
+        union
+        select b.run_id, b.step_slug, b.task_index
+        from unnest(batch_run_ids, batch_step_slugs, batch_task_indexes)
+          as b (run_id, step_slug, task_index)
+      ) k on k.run_id = t.run_id and k.step_slug = t.step_slug and k.task_index = t.task_index
+      order by t.run_id, t.step_slug, t.task_index
+      for update of t;
+
+      perform 1
+      from pgflow.runs r
+      where r.run_id = any (lock_runs.run_ids)
+      order by r.run_id
+      for no key update;
+
+      without_waiting := true;
+      perform 1
+      from pgflow.step_tasks t
+      where t.run_id = any (lock_runs.run_ids)
+        and (
+          t.status in ('waiting', 'throttled', 'queued', 'started')
+          or not lock_runs.unfinished_only
+        )
+      for update nowait;
+      without_waiting := false;
+
+      perform 1
+      from pgflow.step_states ss
+      where ss.run_id = any (lock_runs.run_ids)
+      order by ss.run_id, ss.step_slug
+      for no key update;
+      return;
+    exception
+      when lock_not_available then
+        -- Not a task that is in somebody's hands, but the caller's lock_timeout.
+        if not without_waiting then
+          raise;
+        end if;
+    end;
+  end loop;
+end;
+$$;
+
+-- settle/require_attempts.sql
+-- Purpose: refuse results without attempt numbers where the installation says so.
+-- Errors: PF016.
+create function pgflow_internal.require_attempts()
+returns void
+language plpgsql
+stable
+set search_path to pg_catalog, pg_temp
+as $$
+begin
+  if exists (select 1 from pgflow.installation i where i.attempts_required) then
+    raise exception using
+      errcode = 'PF016',
+      message = 'A result names no attempt, and this installation refuses such results',
+      hint = 'Pass the attempt that the claim returned with the task.';
+  end if;
+end;
+$$;
+
+-- settle/judge_tasks.sql
+-- Purpose: decide what will become of handed-in tasks before anything is locked: whether a failed
+--   attempt is retried or was the last one, whether a batch has one output per item, else its attempt
+--   has failed, and whether an output is one that its dependents can fan out over. Exact all the same: the verdict holds for the attempt number seen here, and
+--   settle_tasks applies it to no other attempt.
+-- Parameters: parallel arrays as in settle_tasks.
+-- Returns: one row per handed-in task that needs more than plain completion: ord; attempt judged;
+--   verdict 'retried' or 'failed'; delay in seconds before the retry; error_message; tolerable_items:
+--   how many items have failed with the task, in a step that tolerates failures, else null.
+-- Callers: settle_tasks.
+create function pgflow_internal.judge_tasks(
+  run_ids uuid[],
+  step_slugs text[],
+  task_indexes int[],
+  attempts int[],
+  outputs jsonb[],
+  error_messages text[],
+  permanent boolean[]
+)
+returns table (
+  ord bigint,
+  attempt int,
+  verdict text,
+  delay numeric,
+  error_message text,
+  tolerable_items int
+)
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+begin
+  return query
+    select
+      h.ord,
+      coalesce(h.attempt, t.attempts_count),
+      v.verdict,
+      case when v.verdict = 'retried' then
+        pgflow.calculate_retry_delay(
+          coalesce(s.base_delay, f.base_delay),
+          t.attempts_count - t.attempts_floor,
+          coalesce(s.max_delay, f.max_delay),
+          coalesce(s.jitter_percent, f.jitter_percent)
+        )
+      end,
+      h.error_message,
+      case
+        when v.verdict = 'failed'
+          and (s.tolerate_failures is not null or s.tolerate_failure_percent is not null)
+          then case when s.batch_size is null then 1 else jsonb_array_length(t.input -> 'items') end
+      end
+    from (
+      select u.*
+      from unnest(run_ids, step_slugs, task_indexes, attempts, error_messages, permanent)
+        with ordinality
+        as u (run_id, step_slug, task_index, attempt, error_message, permanent, ord)
+      where u.error_message is not null
+      union all
+      select u.run_id, u.step_slug, u.task_index, u.attempt, m.mismatch, false, u.ord
+      from (
+        -- Which of the steps handed in are batched? Few rows, however large the batch.
+        select distinct r.run_id, s.step_slug
+        from unnest(run_ids, step_slugs, error_messages) as k (run_id, step_slug, error_message)
+        join pgflow.runs r on r.run_id = k.run_id
+        join pgflow.steps s
+          on s.flow_slug = r.flow_slug
+          and s.flow_version = r.flow_version
+          and s.step_slug = k.step_slug
+          and s.batch_size is not null
+        where k.error_message is null
+      ) g
+      join unnest(run_ids, step_slugs, task_indexes, attempts, error_messages)
+        with ordinality
+        as u (run_id, step_slug, task_index, attempt, error_message, ord)
+        on u.run_id = g.run_id and u.step_slug = g.step_slug and u.error_message is null
+      cross join lateral (
+        select pgflow_internal.batch_mismatch(judge_tasks.outputs[u.ord], t.input) as mismatch
+        from pgflow.step_tasks t
+        where t.run_id = u.run_id and t.step_slug = u.step_slug and t.task_index = u.task_index
+        limit 1
+      ) m
+      where m.mismatch is not null
+    ) h
+    -- The limit keeps the planner from turning this round: one look by key per handed-in task.
+    cross join lateral (
+      select t.*
+      from pgflow.step_tasks t
+      where t.run_id = h.run_id and t.step_slug = h.step_slug and t.task_index = h.task_index
+      limit 1
+    ) t
+    join pgflow.steps s
+      on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
+    join pgflow.flows f on f.flow_slug = t.flow_slug
+    cross join lateral (
+      select case
+        when h.permanent
+          or t.attempts_count - t.attempts_floor >= coalesce(s.max_attempts, f.max_attempts)
+          then 'failed'
+        else 'retried'
+      end as verdict
+    ) v
+    where case when t.status in ('throttled', 'queued', 'started') then true else false end
+    union all
+    select
+      h.ord,
+      coalesce(h.attempt, t.attempts_count),
+      'failed',
+      null,
+      m.mismatch,
+      null
+    from (
+      -- Which of the steps handed in does a fanout step depend on? Few rows, however large the batch.
+      select distinct
+        r.run_id, k.step_slug, f.max_fanout,
+        -- What the path asks of one task's output: all of it for a single step and for a batch, which is
+        -- an array itself; for another fanout step the leading [] walks its tasks.
+        case when p.step_type = 'single' or p.batch_size is not null then c.fanout_path
+          else nullif(ltrim(substr(c.fanout_path, 3), '.'), '')
+        end as fanout_path
+      from (
+        select distinct u.run_id, u.step_slug
+        from unnest(run_ids, step_slugs, error_messages) as u (run_id, step_slug, error_message)
+        where u.error_message is null
+      ) k
+      join pgflow.runs r on r.run_id = k.run_id
+      join pgflow.flows f on f.flow_slug = r.flow_slug
+      join pgflow.deps d
+        on d.flow_slug = r.flow_slug
+        and d.flow_version = r.flow_version
+        and d.dep_slug = k.step_slug
+      join pgflow.steps c
+        on c.flow_slug = d.flow_slug
+        and c.flow_version = d.flow_version
+        and c.step_slug = d.step_slug
+        and c.step_type = 'fanout'
+      join pgflow.steps p
+        on p.flow_slug = d.flow_slug
+        and p.flow_version = d.flow_version
+        and p.step_slug = d.dep_slug
+        and (
+          p.step_type = 'single'
+          or (c.fanout_path like '[]%' and c.fanout_path <> '[]')
+        )
+    ) g
+    join unnest(run_ids, step_slugs, task_indexes, attempts, error_messages)
+      with ordinality
+      as h (run_id, step_slug, task_index, attempt, error_message, ord)
+      on h.run_id = g.run_id and h.step_slug = g.step_slug and h.error_message is null
+    cross join lateral (
+      select t.*
+      from pgflow.step_tasks t
+      where t.run_id = h.run_id and t.step_slug = h.step_slug and t.task_index = h.task_index
+      limit 1
+    ) t
+    cross join lateral (
+      select pgflow_internal.fanout_mismatch(judge_tasks.outputs[h.ord], g.fanout_path, g.max_fanout)
+    ) m (mismatch)
+    where m.mismatch is not null;
+end;
+$$;
+
+-- settle/exceeded_tolerance.sql
+-- Purpose: which steps have more failed items than they tolerate; the one place that decides it. A
+--   percentage is of the items the run's step was given, rounded down to whole items. The limits of
+--   this moment count, so that alter_step reaches runs in flight.
+-- Parameters: parallel arrays: run_ids, step_slugs: steps that tolerate failures, each as often as
+--   one likes; failed_items: items that have failed besides those step_states counts already. Steps
+--   that tolerate nothing are passed over.
+-- Returns: the steps over their limit, with a message that says so.
+-- Callers: apply_results before it locks, advance_steps once it has counted.
+create function pgflow_internal.exceeded_tolerance(
+  run_ids uuid[],
+  step_slugs text[],
+  failed_items int[] default '{}'
+)
+returns table (run_id uuid, step_slug text, error_message text)
+language plpgsql
+stable
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+begin
+  return query
+    select
+      c.run_id, c.step_slug,
+      format(
+        '%s of %s items failed, %s tolerated%s',
+        c.failed, c.items,
+        case c.tolerated when 0 then 'none is' when 1 then '1 is' else c.tolerated || ' are' end,
+        (
+          select format('. Task %s failed with: %s', t.task_index, t.error_message)
+          from pgflow.step_tasks t
+          where t.run_id = c.run_id and t.step_slug = c.step_slug and t.status = 'failed'
+          order by t.task_index
+          limit 1
+        )
+      )
+    from (
+      select
+        k.run_id, k.step_slug,
+        ss.failed_items + coalesce(k.failed_items, 0) as failed,
+        ss.initial_items as items,
+        coalesce(
+          s.tolerate_failures,
+          s.tolerate_failure_percent::bigint * ss.initial_items / 100
+        ) as tolerated
+      from (
+        select u.run_id, u.step_slug, sum(u.failed_items) as failed_items
+        from unnest(
+            exceeded_tolerance.run_ids, exceeded_tolerance.step_slugs,
+            exceeded_tolerance.failed_items
+          )
+          as u (run_id, step_slug, failed_items)
+        group by u.run_id, u.step_slug
+      ) k
+      join pgflow.step_states ss on ss.run_id = k.run_id and ss.step_slug = k.step_slug
+      join pgflow.runs r on r.run_id = k.run_id
+      join pgflow.steps s
+        on s.flow_slug = r.flow_slug
+        and s.flow_version = r.flow_version
+        and s.step_slug = k.step_slug
+    ) c
+    where c.failed > c.tolerated;
+end;
+$$;
+
+-- settle/apply_results.sql
+-- Purpose: first half of the engine: judge the results of a batch of tasks, lock, and write them into
+--   the tasks. Steps and runs follow in advance_steps, so that a worker's next claim fits in between
+--   and the steps' counters, which all workers of a run share, are locked last and shortly.
+-- Parameters: parallel arrays, one element per task: run_ids, step_slugs, task_indexes; attempts:
+--   the attempt's number, null for the current one, claimed or not; outputs of completions;
+--   error_messages: not null marks a failure; permanent: true ends the retries. doomed_run_ids:
+--   runs to end besides, see start_steps and gather_outputs.
+-- Returns: for the results that were accepted: their ordinals, keys and verdicts done, retried or
+--   failed, verdicts null where all are done; ending: the runs to end, locked whole; plain: every
+--   result was a completion and accepted; tolerable_items: null, or for each accepted result the items
+--   that failed with it in a step that tolerates failures. Whether they are too many is for
+--   advance_steps to say, which counts them; runs for which that is to be expected are among the ending
+--   ones, so that they are locked whole.
+-- Errors: PF009 arrays that do not match or are no lists; PF016 no attempt number where one is required.
+-- Locks: step_tasks by key; where runs may end, all that is theirs before anything else (lock_runs).
+-- Callers: settle_tasks, exchange_tasks.
+create function pgflow_internal.apply_results(
+  run_ids uuid[],
+  step_slugs text[],
+  task_indexes int[],
+  attempts int[],
+  outputs jsonb[],
+  error_messages text[],
+  permanent boolean[],
+  doomed_run_ids uuid[],
+  out ords bigint[],
+  out verdicts text[],
+  out applied_run_ids uuid[],
+  out applied_step_slugs text[],
+  out applied_task_indexes int[],
+  out ending uuid[],
+  out plain boolean,
+  out tolerable_items int[]
+)
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  only_run_id uuid;
+  only_step_slug text;
+  judging boolean;
+  holding boolean;
+  judged record;
+  tolerant boolean;
+  exceeding uuid[];
+  released_run_ids uuid[];
+  released_step_slugs text[];
+  released_task_indexes int[];
+begin
+  if (cardinality(run_ids) = all (array[cardinality(step_slugs), cardinality(task_indexes)]))
+    is not true
+  then
+    perform pgflow_internal.require_same_length(
+      cardinality(run_ids), cardinality(step_slugs), cardinality(task_indexes)
+    );
+  end if;
+  -- What follows takes elements by their number. Overdue tasks have no outputs: other lengths are fine.
+  if format('[1:%s]', cardinality(run_ids)) <> any (array[
+      array_dims(run_ids), array_dims(step_slugs), array_dims(task_indexes), array_dims(attempts),
+      array_dims(outputs), array_dims(error_messages), array_dims(permanent)
+    ])
+  then
+    perform pgflow_internal.require_lists(
+      array_dims(run_ids), array_dims(step_slugs), array_dims(task_indexes), array_dims(attempts),
+      array_dims(outputs), array_dims(error_messages), array_dims(permanent)
+    );
+  end if;
+  if attempts is null or array_position(attempts, null) is not null then
+    perform pgflow_internal.require_attempts();
+  end if;
+
+  -- Most often all results are of one step.
+  if run_ids[1] = all (run_ids) and step_slugs[1] = all (step_slugs) then
+    only_run_id := run_ids[1];
+    only_step_slug := step_slugs[1];
+  end if;
+  -- Few rows, however large the batch: must outputs of any of the steps be looked at, or does it hold
+  -- tasks back? Neither can become so while the step is running.
+  select
+    coalesce(bool_or(exists (
+      select 1
+      from pgflow.runs r
+      join pgflow.steps s
+        on s.flow_slug = r.flow_slug
+        and s.flow_version = r.flow_version
+        and s.step_slug = k.step_slug
+      where r.run_id = k.run_id and s.outputs_judged
+    )), false),
+    coalesce(bool_or(exists (
+      select 1
+      from pgflow.step_tasks t
+      where t.run_id = k.run_id and t.step_slug = k.step_slug and t.status = 'waiting'
+    )), false)
+  into judging, holding
+  from (
+    select distinct u.run_id, u.step_slug
+    from unnest(
+      case when only_run_id is null then apply_results.run_ids else array[only_run_id] end,
+      case when only_run_id is null then apply_results.step_slugs else array[only_step_slug] end
+    ) as u (run_id, step_slug)
+  ) k;
+
+  if judging or error_messages is not null then
+    select
+      array_agg(j.ord) as ords,
+      array_agg(j.attempt) as attempts,
+      array_agg(j.verdict) as verdicts,
+      array_agg(j.delay) as delays,
+      array_agg(j.error_message) as error_messages,
+      array_agg(j.tolerable_items) as tolerable_items
+    into judged
+    from (
+      select distinct on (j.ord) j.*
+      from pgflow_internal.judge_tasks(
+        run_ids, step_slugs, task_indexes, attempts, outputs, error_messages, permanent
+      ) j
+      -- A batch of the wrong length that may be tried again comes before all else.
+      order by j.ord, j.verdict desc
+    ) j;
+  else
+    select
+      null::bigint[] as ords, null::int[] as attempts, null::text[] as verdicts,
+      null::numeric[] as delays, null::text[] as error_messages, null::int[] as tolerable_items
+    into judged;
+  end if;
+
+  if 'failed' = any (judged.verdicts) or cardinality(doomed_run_ids) > 0 then
+    tolerant := num_nonnulls(variadic judged.tolerable_items) > 0;
+    ending := array(
+      select apply_results.run_ids[j.ord]
+      from unnest(judged.ords, judged.verdicts, judged.tolerable_items)
+        as j (ord, verdict, tolerable_items)
+      where j.verdict = 'failed' and j.tolerable_items is null
+      union
+      select d from unnest(doomed_run_ids) d
+    );
+    if tolerant then
+      select array_agg(distinct e.run_id) into exceeding
+      from (
+        select
+          array_agg(apply_results.run_ids[j.ord]) as run_ids,
+          array_agg(apply_results.step_slugs[j.ord]) as step_slugs,
+          array_agg(j.tolerable_items) as tolerable_items
+        from unnest(judged.ords, judged.tolerable_items) as j (ord, tolerable_items)
+        where j.tolerable_items is not null
+      ) k
+      cross join lateral pgflow_internal.exceeded_tolerance(k.run_ids, k.step_slugs, k.tolerable_items) e;
+      ending := ending || exceeding;
+    end if;
+    if cardinality(ending) > 0 then
+      perform pgflow_internal.lock_runs(ending, true, run_ids, step_slugs, task_indexes);
+      -- While this waited, a doomed run may have been ended, cured and retried.
+      doomed_run_ids := array(
+        select distinct ss.run_id
+        from pgflow.step_states ss
+        where ss.run_id = any (apply_results.doomed_run_ids)
+          and ss.status = 'started'
+          and ss.error_message is not null
+      );
+    end if;
+  end if;
+
+  if only_run_id is not null and judged.ords is null and error_messages is null
+    and cardinality(attempts) = cardinality(run_ids)
+    and array_position(attempts, null) is null
+  then
+    -- The usual batch: completions of one step. What the update below would do with them, for less.
+    -- Outputs are taken from the array: they can be large, and to be sorted they would be copied.
+    with handed as materialized (
+      select
+        only_run_id as run_id, only_step_slug as step_slug, h.task_index, h.attempt, h.ord
+      from unnest(apply_results.task_indexes, apply_results.attempts)
+        with ordinality as h (task_index, attempt, ord)
+      order by h.task_index, h.ord
+    ),
+    updated as (
+      update pgflow.step_tasks t
+      set status = 'completed', output = coalesce(apply_results.outputs[h.ord], 'null'),
+        error_message = null, finished_at = now
+      from handed h
+      where t.run_id = h.run_id
+        and t.step_slug = h.step_slug
+        and t.task_index = h.task_index
+        and t.attempts_count = h.attempt
+        -- A case for the planner, as below.
+        and case when h.attempt > 0 then t.status = 'started' end
+      returning h.ord
+    )
+    select array_agg(u.ord) into ords from updated u;
+  else
+    -- The keys are sorted before they are locked: the update takes its rows in this order, and of
+    -- several results for one attempt the first.
+    with handed as materialized (
+      select
+        h.run_id, h.step_slug, h.task_index, h.ord,
+        h.error_message is null as with_output,
+        h.attempt is not null as numbered,
+        coalesce(j.attempt, h.attempt) as attempt,
+        coalesce(j.verdict, 'done') as verdict,
+        j.delay,
+        j.error_message
+      from unnest(
+          apply_results.run_ids, apply_results.step_slugs, apply_results.task_indexes,
+          apply_results.attempts, apply_results.error_messages
+        )
+        with ordinality
+        as h (run_id, step_slug, task_index, attempt, error_message, ord)
+      left join unnest(
+          judged.ords, judged.attempts, judged.verdicts, judged.delays, judged.error_messages
+        )
+        as j (ord, attempt, verdict, delay, error_message)
+        on j.ord = h.ord
+      -- A failure of a task that was not live when it was judged came too late, whatever it is now.
+      where h.error_message is null or j.ord is not null
+      order by h.run_id, h.step_slug, h.task_index, h.ord
+    ),
+    updated as (
+      update pgflow.step_tasks t
+      set status = case h.verdict
+          when 'done' then 'completed'
+          when 'failed' then 'failed'
+          else pgflow_internal.queued_status(t.flow_slug, t.step_slug)
+        end,
+        output = case when h.with_output then coalesce(apply_results.outputs[h.ord], 'null') end,
+        error_message = h.error_message,
+        visible_at = case when h.verdict = 'retried'
+          then now + make_interval(secs => h.delay::double precision)
+          else t.visible_at
+        end,
+        finished_at = case when h.verdict <> 'retried' then now end
+      from handed h
+      where t.run_id = h.run_id
+        and t.step_slug = h.step_slug
+        and t.task_index = h.task_index
+        and (h.attempt is null or t.attempts_count = h.attempt)
+        -- A case, so that the planner sees no use for the index on live tasks: the key is the way.
+        and case when h.numbered then t.status = 'started' else t.status in ('throttled', 'queued', 'started') end
+      returning h.ord
+    )
+    select array_agg(u.ord) into ords from updated u;
+  end if;
+
+  plain := judged.ords is null and coalesce(cardinality(ords), 0) = cardinality(run_ids);
+  ending := doomed_run_ids;
+  if plain then
+    applied_run_ids := run_ids;
+    applied_step_slugs := step_slugs;
+    applied_task_indexes := task_indexes;
+  elsif ords is not null then
+    select
+      array_agg(apply_results.run_ids[u.ord] order by u.n),
+      array_agg(apply_results.step_slugs[u.ord] order by u.n),
+      array_agg(apply_results.task_indexes[u.ord] order by u.n),
+      array_agg(coalesce(j.verdict, 'done') order by u.n),
+      array_agg(distinct apply_results.run_ids[u.ord]) filter (
+        where j.verdict = 'failed'
+          and (
+            j.tolerable_items is null
+            or apply_results.run_ids[u.ord] = any (exceeding)
+          )
+      ) || doomed_run_ids,
+      case when tolerant then array_agg(j.tolerable_items order by u.n) end
+    into
+      applied_run_ids, applied_step_slugs, applied_task_indexes, verdicts, ending, tolerable_items
+    from unnest(apply_results.ords) with ordinality as u (ord, n)
+    left join unnest(judged.ords, judged.verdicts, judged.tolerable_items)
+      as j (ord, verdict, tolerable_items)
+      on j.ord = u.ord;
+  end if;
+
+  if ords is not null then
+    perform pgflow_internal.queue_settled(applied_run_ids, applied_step_slugs, applied_task_indexes);
+  end if;
+  -- Every finished task of a step with max_concurrency makes room for one that waits. Never waits
+  -- itself: two batches that finish at once release different ones. Materialized, because a plan
+  -- that asked again for every row would find the next ones and release them too.
+  if holding then
+    with room as materialized (
+      select w.run_id, w.step_slug, w.task_index
+      from (
+        select u.run_id, u.step_slug, count(*) as tasks
+        from unnest(applied_run_ids, applied_step_slugs, verdicts, tolerable_items)
+          as u (run_id, step_slug, verdict, tolerable_items)
+        where coalesce(u.verdict, 'done') = 'done' or u.tolerable_items is not null
+        group by u.run_id, u.step_slug
+      ) f
+      cross join lateral (
+        select t.run_id, t.step_slug, t.task_index
+        from pgflow.step_tasks t
+        where t.run_id = f.run_id and t.step_slug = f.step_slug and t.status = 'waiting'
+        order by t.run_id, t.step_slug, t.task_index
+        limit f.tasks
+        for update skip locked
+      ) w
+    ),
+    released as (
+      update pgflow.step_tasks t
+      set status = pgflow_internal.queued_status(t.flow_slug, t.step_slug), visible_at = now
+      from room w
+      where t.run_id = w.run_id and t.step_slug = w.step_slug and t.task_index = w.task_index
+      returning t.run_id, t.step_slug, t.task_index
+    )
+    select array_agg(r.run_id), array_agg(r.step_slug), array_agg(r.task_index)
+    into released_run_ids, released_step_slugs, released_task_indexes
+    from released r;
+    if released_run_ids is not null then
+      perform pgflow_internal.queue_send(released_run_ids, released_step_slugs, released_task_indexes);
+    end if;
+  end if;
+end;
+$$;
+
+-- advance/count_tallies.sql
+-- Purpose: count the tallies of steps; why there are any is told in advance_steps.
+-- Parameters: run_ids, step_slugs: steps whose rows the caller holds since an earlier statement.
+-- Returns: the steps that are complete now.
+-- Locks: the caller's.
+-- Callers: advance_steps, end_runs.
+create function pgflow_internal.count_tallies(run_ids uuid[], step_slugs text[])
+returns table (run_id uuid, step_slug text)
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  return query
+    with tallies as (
+      delete from pgflow.step_tallies y
+      using unnest(count_tallies.run_ids, count_tallies.step_slugs) as k (run_id, step_slug)
+      where y.run_id = k.run_id and y.step_slug = k.step_slug
+      returning y.run_id, y.step_slug, y.tasks
+    ),
+    sums as materialized (
+      select t.run_id, t.step_slug, sum(t.tasks)::int as tasks
+      from tallies t
+      group by t.run_id, t.step_slug
+    ),
+    states as (
+      update pgflow.step_states ss
+      set remaining_tasks = ss.remaining_tasks - s.tasks,
+        status = case
+          when ss.remaining_tasks = s.tasks and ss.error_message is null then 'completed'
+          else ss.status
+        end,
+        finished_at = case
+          when ss.remaining_tasks = s.tasks and ss.error_message is null
+            then pgflow_internal.current_time()
+        end
+      from sums s
+      where ss.run_id = s.run_id and ss.step_slug = s.step_slug
+      returning ss.run_id, ss.step_slug, ss.status
+    )
+    select s.run_id, s.step_slug
+    from states s
+    where s.status = 'completed';
+end;
+$$;
+
+-- advance/end_runs.sql
+-- Purpose: mark runs as ended: unfinished tasks and steps become cancelled, the step to blame failed,
+--   the run what is asked. Nothing of these runs can be claimed afterwards.
+-- Parameters: run_ids, locked by lock_runs; status: 'failed' or 'cancelled'. A task with status
+--   'failed' that was not tolerated, else a doomed step, gives the run its error.
+-- Callers: settle_tasks, cancel_run.
+create function pgflow_internal.end_runs(run_ids uuid[], status text)
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+begin
+  perform pgflow_internal.count_tallies(array_agg(ss.run_id), array_agg(ss.step_slug))
+  from pgflow.step_states ss
+  where ss.run_id = any (end_runs.run_ids) and ss.status = 'started';
+
+  update pgflow.step_tasks t
+  set status = 'cancelled', finished_at = now
+  where t.run_id = any (end_runs.run_ids)
+    and t.status in ('waiting', 'throttled', 'queued', 'started');
+
+  update pgflow.step_states ss
+  set status = case when b.step_slug is not null then 'failed' else 'cancelled' end,
+    error_message = coalesce(b.error_message, ss.error_message),
+    finished_at = now
+  from pgflow.step_states a
+  left join lateral (
+    select a.step_slug, x.error_message
+    from (
+      select t.error_message, t.task_index
+      from pgflow.step_tasks t
+      where t.run_id = a.run_id
+        and t.step_slug = a.step_slug
+        and t.status = 'failed'
+        and a.failed_items is null
+      union all
+      select a.error_message, null
+      where a.status = 'started' and a.error_message is not null
+    ) x
+    order by x.task_index
+    limit 1
+  ) b on true
+  where ss.run_id = any (end_runs.run_ids)
+    and a.run_id = ss.run_id
+    and a.step_slug = ss.step_slug
+    and ss.status in ('created', 'started');
+
+  update pgflow.runs r
+  set status = end_runs.status,
+    finished_at = now,
+    failed_step_slug = b.step_slug,
+    failed_task_index = b.task_index,
+    failed_attempt = b.attempts_count,
+    error_message = b.error_message
+  from pgflow.runs a
+  left join lateral (
+    select ss.step_slug, t.task_index, t.attempts_count, ss.error_message
+    from pgflow.step_states ss
+    left join pgflow.step_tasks t
+      on t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.status = 'failed'
+    where ss.run_id = a.run_id and ss.status = 'failed'
+    order by ss.step_slug, t.task_index
+    limit 1
+  ) b on true
+  where r.run_id = any (end_runs.run_ids)
+    and a.run_id = r.run_id
+    and r.status = 'started';
+
+  perform pgflow_internal.queue_archive_runs(end_runs.run_ids);
+end;
+$$;
+
+-- advance/advance_steps.sql
+-- Purpose: second half of the engine: count the tasks that apply_results has completed, once per
+--   step, and follow up: gather and start dependents where a step is complete, end the runs that
+--   must end. Failures that a step tolerates count like completions; one too many dooms the step: its
+--   run ends here when it is among the ending ones, which are locked whole, else at the next claim.
+-- Parameters: as apply_results has returned them; claimed_*: the steps of the tasks that this
+--   transaction has claimed.
+-- Returns: whether a step was completed, so that there may be new tasks to claim.
+-- Notes: a step's counter is one row that every worker of the run would wait for, until the commit
+--   of the one before it is on disk. A batch that has claimed another task of the step therefore only
+--   leaves a tally: whoever will complete that task can do so only after this commit, and so sees it.
+--   Following those tasks from batch to batch, one ends at a batch that claimed none; it takes the
+--   counter's row, and then, in a statement of its own because that sees what was committed while it
+--   waited for the row, counts the tallies. The last of these batches sees them all. Tolerated failures
+--   are always counted on the row, so that they are never too many unnoticed.
+-- Locks: step_states by key, runs by key.
+-- Callers: settle_tasks, exchange_tasks.
+create function pgflow_internal.advance_steps(
+  applied_run_ids uuid[],
+  applied_step_slugs text[],
+  applied_task_indexes int[],
+  verdicts text[],
+  ending uuid[],
+  tolerable_items int[],
+  claimed_run_ids uuid[] default '{}',
+  claimed_step_slugs text[] default '{}'
+)
+returns boolean
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  counted record;
+  completed record;
+begin
+  -- The usual batch of a large fanout, without the machinery for all others.
+  if verdicts is null
+    and applied_run_ids[1] = all (applied_run_ids)
+    and applied_step_slugs[1] = all (applied_step_slugs)
+    and claimed_run_ids[1] = applied_run_ids[1]
+    and claimed_step_slugs[1] = applied_step_slugs[1]
+  then
+    insert into pgflow.step_tallies (run_id, step_slug, task_index, tasks)
+    values (
+      applied_run_ids[1], applied_step_slugs[1], applied_task_indexes[1], cardinality(applied_run_ids)
+    );
+    return false;
+  end if;
+
+  -- The keys are sorted before they are locked: the update takes its rows in this order.
+  with finished as materialized (
+    select
+      k.run_id, k.step_slug, min(k.task_index) as task_index, count(*)::int as tasks,
+      sum(k.tolerable_items) as failed_items,
+      sum(k.tolerable_items) is null and exists (
+        select 1
+        from unnest(claimed_run_ids, claimed_step_slugs) as c (run_id, step_slug)
+        where c.run_id = k.run_id and c.step_slug = k.step_slug
+      ) as goes_on
+    from unnest(applied_run_ids, applied_step_slugs, applied_task_indexes, verdicts, tolerable_items)
+      as k (run_id, step_slug, task_index, verdict, tolerable_items)
+    where coalesce(k.verdict, 'done') = 'done' or k.tolerable_items is not null
+    group by k.run_id, k.step_slug
+    order by k.run_id, k.step_slug
+  ),
+  tallied as (
+    insert into pgflow.step_tallies (run_id, step_slug, task_index, tasks)
+    select f.run_id, f.step_slug, f.task_index, f.tasks
+    from finished f
+    where f.goes_on
+  ),
+  states as (
+    update pgflow.step_states ss
+    set remaining_tasks = ss.remaining_tasks - f.tasks,
+      failed_items = ss.failed_items + coalesce(f.failed_items, 0),
+      status = case
+        when ss.remaining_tasks = f.tasks and ss.error_message is null then 'completed'
+        else ss.status
+      end,
+      finished_at = case
+        when ss.remaining_tasks = f.tasks and ss.error_message is null then pgflow_internal.current_time()
+      end
+    from finished f
+    where not f.goes_on and ss.run_id = f.run_id and ss.step_slug = f.step_slug
+    returning ss.run_id, ss.step_slug, ss.remaining_tasks, ss.status
+  )
+  select
+    array_agg(s.run_id) filter (where s.status = 'completed') as run_ids,
+    array_agg(s.step_slug) filter (where s.status = 'completed') as step_slugs,
+    array_agg(s.run_id) filter (where s.remaining_tasks > 0) as open_run_ids,
+    array_agg(s.step_slug) filter (where s.remaining_tasks > 0) as open_step_slugs
+  into counted
+  from states s;
+
+  if counted.open_run_ids is not null then
+    select array_agg(c.run_id) as run_ids, array_agg(c.step_slug) as step_slugs
+    into completed
+    from pgflow_internal.count_tallies(counted.open_run_ids, counted.open_step_slugs) c;
+    counted.run_ids := counted.run_ids || completed.run_ids;
+    counted.step_slugs := counted.step_slugs || completed.step_slugs;
+  end if;
+  if tolerable_items is not null then
+    with doomed as (
+      update pgflow.step_states ss
+      set status = 'started', finished_at = null, error_message = e.error_message
+      from pgflow_internal.exceeded_tolerance(applied_run_ids, applied_step_slugs) e
+      where ss.run_id = e.run_id and ss.step_slug = e.step_slug
+      returning ss.run_id, ss.step_slug
+    ),
+    complete as (
+      select c.run_id, c.step_slug
+      from unnest(counted.run_ids, counted.step_slugs) as c (run_id, step_slug)
+      where not exists (
+        select 1 from doomed d where d.run_id = c.run_id and d.step_slug = c.step_slug
+      )
+    )
+    -- Locked in the expectation of one failure too many, a run goes on when it was not one.
+    select
+      (select array_agg(c.run_id) from complete c),
+      (select array_agg(c.step_slug) from complete c),
+      array(
+        select e.run_id
+        from unnest(ending) as e (run_id)
+        where exists (select 1 from doomed d where d.run_id = e.run_id)
+          or exists (
+            select 1
+            from unnest(applied_run_ids, verdicts, tolerable_items)
+              as k (run_id, verdict, tolerable_items)
+            where k.run_id = e.run_id and k.verdict = 'failed' and k.tolerable_items is null
+          )
+          or exists (
+            select 1
+            from pgflow.step_states ss
+            where ss.run_id = e.run_id and ss.status = 'started' and ss.error_message is not null
+          )
+      )
+    into counted.run_ids, counted.step_slugs, ending;
+  end if;
+  if counted.run_ids is not null then
+    perform pgflow_internal.complete_steps(counted.run_ids, counted.step_slugs, ending);
+  end if;
+  if cardinality(ending) > 0 then
+    perform pgflow_internal.end_runs(ending, 'failed');
+  end if;
+  return counted.run_ids is not null;
+end;
+$$;
+
+-- settle/result_outcomes.sql
+-- Purpose: say what became of each handed-in result.
+-- Parameters: run_ids, step_slugs, task_indexes, attempts, error_messages as handed in; ords,
+--   verdicts as apply_results has returned them.
+-- Returns: per task, in order of ord: its verdict done, retried or failed when the result was
+--   accepted; already_done when the same result had been accepted before; stale when another attempt
+--   or the end of the run has overtaken it, or there is no such task.
+-- Callers: settle_tasks, exchange_tasks.
+create function pgflow_internal.result_outcomes(
+  run_ids uuid[],
+  step_slugs text[],
+  task_indexes int[],
+  attempts int[],
+  error_messages text[],
+  ords bigint[],
+  verdicts text[]
+)
+returns table (ord bigint, run_id uuid, step_slug text, task_index int, outcome text)
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+as $$
+#variable_conflict use_column
+begin
+  -- The usual case: every result was accepted.
+  if cardinality(ords) = cardinality(run_ids) then
+    return query
+      select
+        u.ord,
+        result_outcomes.run_ids[u.ord],
+        result_outcomes.step_slugs[u.ord],
+        result_outcomes.task_indexes[u.ord],
+        coalesce(u.verdict, 'done')
+      from unnest(result_outcomes.ords, result_outcomes.verdicts) as u (ord, verdict)
+      order by u.ord;
+    return;
+  end if;
+  return query
+    select
+      h.ord, h.run_id, h.step_slug, h.task_index,
+      coalesce(
+        u.verdict,
+        case when u.ord is not null then 'done' end,
+        (
+          select 'already_done'
+          from pgflow.step_tasks t
+          where t.run_id = h.run_id
+            and t.step_slug = h.step_slug
+            and t.task_index = h.task_index
+            and t.status = case when h.error_message is null then 'completed' else 'failed' end
+            and (h.attempt is null or t.attempts_count = h.attempt)
+        ),
+        'stale'
+      )
+    from unnest(
+        result_outcomes.run_ids, result_outcomes.step_slugs, result_outcomes.task_indexes,
+        result_outcomes.attempts, result_outcomes.error_messages
+      )
+      with ordinality as h (run_id, step_slug, task_index, attempt, error_message, ord)
+    left join unnest(result_outcomes.ords, result_outcomes.verdicts) as u (ord, verdict)
+      on u.ord = h.ord
+    order by h.ord;
+end;
+$$;
+
+-- settle/settle_tasks.sql
+-- Purpose: the engine. Takes the results of a batch of tasks, of any runs and flows, completions and
+--   failures mixed; updates the tasks, decrements each touched step once, and follows up: gathers
+--   fanouts, starts dependents, completes or ends runs.
+-- Parameters: as in apply_results.
+-- Returns: the outcome per task, see result_outcomes. Only accepted results change anything.
+-- Errors: PF009 arrays that do not match.
+-- Locks: step_tasks by key, step_states by key, runs by key.
+-- Callers: complete_tasks, fail_tasks; exchange_tasks takes the same steps.
+create function pgflow_internal.settle_tasks(
+  run_ids uuid[],
+  step_slugs text[],
+  task_indexes int[],
+  attempts int[],
+  outputs jsonb[],
+  error_messages text[],
+  permanent boolean[],
+  doomed_run_ids uuid[] default '{}'
+)
+returns table (ord bigint, run_id uuid, step_slug text, task_index int, outcome text)
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+declare
+  applied record;
+begin
+  applied := pgflow_internal.apply_results(
+    run_ids, step_slugs, task_indexes, attempts, outputs, error_messages, permanent,
+    doomed_run_ids
+  );
+  perform pgflow_internal.advance_steps(
+    applied.applied_run_ids, applied.applied_step_slugs, applied.applied_task_indexes,
+    applied.verdicts, applied.ending, applied.tolerable_items
+  );
+  return query
+    select r.*
+    from pgflow_internal.result_outcomes(
+      run_ids, step_slugs, task_indexes, attempts, error_messages, applied.ords, applied.verdicts
+    ) r;
+end;
+$$;
+
+-- settle/complete_tasks.sql
+-- Purpose: complete a batch of tasks, of any runs and flows.
+-- Parameters: parallel arrays, one element per task: run_ids, step_slugs, task_indexes; outputs: any
+--   JSON, null stands for JSON null; attempts: the claimed attempts' numbers; null, as a whole or
+--   for a task, means the current attempt, claimed or not.
+-- Returns: per task, in order: outcome done, already_done or stale, see settle_tasks. An output that
+--   a dependent fanout cannot use is outcome failed: that task, its step and the run have failed,
+--   the output is kept. An output of a batch that is not an array with one element per item fails the
+--   attempt: outcome retried or failed.
+-- Errors: PF009 arrays that do not match.
+-- Locks: as settle_tasks.
+-- Callers: complete_task, workers.
+create function pgflow.complete_tasks(
+  run_ids uuid[],
+  step_slugs text[],
+  task_indexes int[],
+  outputs jsonb[],
+  attempts int[] default null
+)
+returns table (run_id uuid, step_slug text, task_index int, outcome text)
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  perform pgflow_internal.require_same_length(
+    cardinality(run_ids),
+    cardinality(outputs),
+    coalesce(cardinality(attempts), cardinality(run_ids))
+  );
+  return query
+    select s.run_id, s.step_slug, s.task_index, s.outcome
+    from pgflow_internal.settle_tasks(
+      run_ids, step_slugs, task_indexes, attempts, outputs, null::text[], null::boolean[]
+    ) s
+    order by s.ord;
+end;
+$$;
+
+comment on function pgflow.complete_tasks(uuid[], text[], int[], jsonb[], int[]) is
+  'Completes a batch of tasks; says per task done, already_done, stale or failed.';
+
+-- settle/complete_task.sql
+-- Purpose: complete one task; complete_tasks for one.
+-- Parameters: run_id, step_slug, task_index; output: any JSON; attempt: null for the current one.
+-- Returns: done, already_done, stale or failed, see complete_tasks.
+-- Errors: PF004 run, PF003 step or task.
+-- Callers: SQL clients.
+create function pgflow.complete_task(
+  run_id uuid,
+  step_slug text,
+  task_index int,
+  output jsonb,
+  attempt int default null
+)
+returns text
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+begin
+  perform pgflow_internal.require_task(run_id, step_slug, task_index);
+  return (
+    select c.outcome
+    from pgflow.complete_tasks(
+      array[run_id], array[step_slug], array[task_index], array[output], array[attempt]
+    ) c
+  );
+end;
+$$;
+
+comment on function pgflow.complete_task(uuid, text, int, jsonb, int) is
+  'Completes one task; says done, already_done, stale or failed.';
+
+-- settle/fail_tasks.sql
+-- Purpose: report failed attempts of a batch of tasks, of any runs and flows.
+-- Parameters: parallel arrays, one element per task: run_ids, step_slugs, task_indexes;
+--   error_messages, of which long ones are shortened, see error_texts; attempts: as in complete_tasks; permanent: true ends the retries.
+-- Returns: per task, in order: outcome retried, failed, already_done or stale, see settle_tasks.
+-- Errors: PF009 arrays that do not match.
+-- Locks: as settle_tasks.
+-- Callers: fail_task, workers.
+create function pgflow.fail_tasks(
+  run_ids uuid[],
+  step_slugs text[],
+  task_indexes int[],
+  error_messages text[],
+  attempts int[] default null,
+  permanent boolean[] default null
+)
+returns table (run_id uuid, step_slug text, task_index int, outcome text)
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  perform pgflow_internal.require_same_length(
+    cardinality(run_ids),
+    cardinality(error_messages),
+    coalesce(cardinality(attempts), cardinality(run_ids)),
+    coalesce(cardinality(permanent), cardinality(run_ids))
+  );
+  return query
+    select s.run_id, s.step_slug, s.task_index, s.outcome
+    from pgflow_internal.settle_tasks(
+      run_ids, step_slugs, task_indexes, attempts, null::jsonb[],
+      pgflow_internal.error_texts(error_messages),
+      permanent
+    ) s
+    order by s.ord;
+end;
+$$;
+
+comment on function pgflow.fail_tasks(uuid[], text[], int[], text[], int[], boolean[]) is
+  'Reports failed attempts; says per task retried, failed, already_done or stale.';
+
+-- settle/fail_task.sql
+-- Purpose: report a failed attempt of one task; fail_tasks for one.
+-- Parameters: run_id, step_slug, task_index; error_message, shortened when it has more than
+--   20,000 characters; attempt: null for the current one;
+--   permanent: true ends the retries.
+-- Returns: retried, failed, already_done or stale, see fail_tasks.
+-- Errors: PF004 run, PF003 step or task.
+-- Callers: SQL clients.
+create function pgflow.fail_task(
+  run_id uuid,
+  step_slug text,
+  task_index int,
+  error_message text,
+  attempt int default null,
+  permanent boolean default false
+)
+returns text
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+begin
+  perform pgflow_internal.require_task(run_id, step_slug, task_index);
+  return (
+    select f.outcome
+    from pgflow.fail_tasks(
+      array[run_id], array[step_slug], array[task_index], array[error_message],
+      array[attempt], array[permanent]
+    ) f
+  );
+end;
+$$;
+
+comment on function pgflow.fail_task(uuid, text, int, text, int, boolean) is
+  'Reports a failed attempt of one task; says retried, failed, already_done or stale.';
+
+-- claim/housekeeping/release_worker_tasks.sql
+-- Purpose: end the leases of workers now. The attempts stay counted.
+-- Parameters: worker_ids; flow_slugs: null for all.
+-- Locks: step_tasks, never waiting: a task somebody is just completing needs no release.
+-- Callers: release_dead_workers, deregister_worker.
+create function pgflow_internal.release_worker_tasks(worker_ids uuid[], flow_slugs text[] default null)
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+set jit to off
+set enable_seqscan to off
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  released record;
+begin
+  with leased as (
+    select t.run_id, t.step_slug, t.task_index
+    from pgflow.step_tasks t
+    where t.status = 'started'
+      and t.visible_at > now
+      and t.worker_id = any (release_worker_tasks.worker_ids)
+      and (
+        release_worker_tasks.flow_slugs is null
+        or t.flow_slug = any (release_worker_tasks.flow_slugs)
+      )
+    for update skip locked
+  ),
+  updated as (
+    update pgflow.step_tasks t
+    set visible_at = now
+    from leased l
+    where t.run_id = l.run_id and t.step_slug = l.step_slug and t.task_index = l.task_index
+    returning t.run_id, t.step_slug, t.task_index
+  )
+  select
+    array_agg(u.run_id) as run_ids,
+    array_agg(u.step_slug) as step_slugs,
+    array_agg(u.task_index) as task_indexes
+  into released
+  from updated u;
+  if released.run_ids is not null then
+    perform pgflow_internal.queue_settled(released.run_ids, released.step_slugs, released.task_indexes);
+  end if;
+end;
+$$;
+
+-- claim/housekeeping/release_dead_workers.sql
+-- Purpose: make the tasks of workers that have not beaten for 30 s claimable at once, though their
+--   leases are longer. A completion that such a worker hands in before the next claim still counts.
+-- Parameters: flow_slugs: where to look; a worker is done with when it holds no lease anywhere.
+-- Locks: workers and step_tasks, never waiting.
+-- Callers: exchange_tasks.
+create function pgflow_internal.release_dead_workers(flow_slugs text[])
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+set jit to off
+set enable_seqscan to off
+set plan_cache_mode to force_generic_plan
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  dead_ids uuid[];
+begin
+  if not exists (
+    select 1
+    from pgflow.workers w
+    where w.stopped_at is null and w.last_heartbeat_at < now - interval '30 seconds'
+  ) then
+    return;
+  end if;
+  dead_ids := array(
+    select w.worker_id
+    from pgflow.workers w
+    where w.stopped_at is null and w.last_heartbeat_at < now - interval '30 seconds'
+    for no key update skip locked
+  );
+  perform pgflow_internal.release_worker_tasks(dead_ids, release_dead_workers.flow_slugs);
+  update pgflow.workers w
+  set stopped_at = now
+  where w.worker_id = any (dead_ids)
+    and not exists (
+      select 1
+      from pgflow.step_tasks t
+      where t.worker_id = w.worker_id and t.status = 'started' and t.visible_at > now
+    );
+end;
+$$;
+
+-- workers/register_worker.sql
+-- Purpose: make a worker known, so that its tasks are taken over soon when it dies and stranded
+--   tasks can be told from waiting ones.
+-- Parameters: worker_id: new for every start of a worker; worker_name: for people, e.g. the host;
+--   runnable: what it can run, as in claim_tasks, null for everything.
+-- Errors: PF009 a null id or name, runnable.
+-- Callers: workers, at start. Registering again starts it anew.
+create function pgflow.register_worker(
+  worker_id uuid,
+  worker_name text,
+  runnable jsonb default null
+)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+begin
+  if worker_id is null or worker_name is null then
+    raise exception using
+      errcode = 'PF009',
+      message = 'A worker needs an id and a name',
+      hint = 'Use a new random uuid and, say, the host''s name.';
+  end if;
+  perform pgflow_internal.require_runnable(register_worker.runnable);
+  insert into pgflow.workers (worker_id, worker_name, runnable, started_at, last_heartbeat_at)
+  values (
+    register_worker.worker_id, register_worker.worker_name, register_worker.runnable, now, now
+  )
+  on conflict (worker_id) do update
+  set worker_name = excluded.worker_name,
+    runnable = excluded.runnable,
+    last_heartbeat_at = excluded.last_heartbeat_at,
+    stopped_at = null;
+end;
+$$;
+
+comment on function pgflow.register_worker(uuid, text, jsonb) is 'Makes a worker known.';
+
+-- workers/heartbeat.sql
+-- Purpose: say that a worker is alive; every 5 s is right, after 30 s of silence it counts as dead.
+-- Parameters: worker_id.
+-- Returns: whether the worker was still counted as alive. False: its leases are gone; register again.
+-- Callers: workers.
+create function pgflow.heartbeat(worker_id uuid)
+returns boolean
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  update pgflow.workers w
+  set last_heartbeat_at = pgflow_internal.current_time()
+  where w.worker_id = heartbeat.worker_id and w.stopped_at is null;
+  return found;
+end;
+$$;
+
+comment on function pgflow.heartbeat(uuid) is 'Says that a worker is alive; false: it counts as dead.';
+
+-- workers/stale_attempts.sql
+-- Purpose: tell a worker which of the attempts it runs are for nothing, so that it can stop their
+--   handlers: the run has ended, the lease was lost and the task is somebody else's, or queued again.
+-- Parameters: parallel arrays, one element per attempt: its task and its number.
+-- Returns: places in the arrays, from 1, of the attempts whose task is not started under that number,
+--   in order; a result handed in for one would change nothing.
+-- Errors: PF009 arrays that differ in length.
+-- Callers: workers, with every heartbeat.
+create function pgflow.stale_attempts(
+  run_ids uuid[],
+  step_slugs text[],
+  task_indexes int[],
+  attempts int[]
+)
+returns setof int
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+begin
+  perform pgflow_internal.require_same_length(
+    cardinality(run_ids), cardinality(step_slugs), cardinality(task_indexes), cardinality(attempts)
+  );
+  return query
+    select k.ord::int
+    from unnest(run_ids, step_slugs, task_indexes, attempts)
+      with ordinality
+      as k (run_id, step_slug, task_index, attempt, ord)
+    -- The limit keeps the planner from turning this round: one look by key per attempt.
+    left join lateral (
+      select t.status, t.attempts_count
+      from pgflow.step_tasks t
+      where t.run_id = k.run_id and t.step_slug = k.step_slug and t.task_index = k.task_index
+      limit 1
+    ) t on true
+    where t.status is distinct from 'started' or t.attempts_count is distinct from k.attempt
+    order by k.ord;
+end;
+$$;
+
+comment on function pgflow.stale_attempts(uuid[], text[], int[], int[]) is
+  'Which of these attempts are for nothing: their run has ended or they lost their lease.';
+
+-- workers/held_tasks.sql
+-- Purpose: list the tasks that the database has given to a worker, so that a worker which lost the answer
+--   to a claim can hand them back by release_tasks or fail_tasks.
+-- Parameters: worker_id.
+-- Returns: at most 10,000 tasks whose attempt is under way, with its number. Inputs are not read.
+create function pgflow.held_tasks(worker_id uuid)
+returns table (
+  flow_slug text,
+  run_id uuid,
+  step_slug text,
+  task_index int,
+  attempt int,
+  flow_version int,
+  timeout int
+)
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+set enable_seqscan to off
+as $$
+#variable_conflict use_column
+begin
+  return query
+    select
+      t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempts_count, t.flow_version,
+      coalesce(s.timeout, f.timeout)
+    from pgflow.step_tasks t
+    join pgflow.flows f on f.flow_slug = t.flow_slug
+    join pgflow.steps s
+      on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
+    where t.status = 'started' and t.worker_id = held_tasks.worker_id
+    limit 10000;
+end;
+$$;
+
+comment on function pgflow.held_tasks(uuid) is
+  'Lists the tasks that the database has given to a worker.';
+
+-- workers/deregister_worker.sql
+-- Purpose: a worker stops; tasks it still holds become claimable at once.
+-- Parameters: worker_id.
+-- Callers: workers, at close.
+create function pgflow.deregister_worker(worker_id uuid)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  update pgflow.workers w
+  set stopped_at = pgflow_internal.current_time()
+  where w.worker_id = deregister_worker.worker_id and w.stopped_at is null;
+  perform pgflow_internal.release_worker_tasks(array[deregister_worker.worker_id]);
+end;
+$$;
+
+comment on function pgflow.deregister_worker(uuid) is
+  'A worker stops; tasks it still holds become claimable at once.';
+
+-- claim/overdue_work.sql
+-- Purpose: what a claim must settle before it claims: tasks whose lease expired on their last
+--   attempt, and runs with a doomed step.
+-- Parameters: flow_slugs; qty: how many such tasks per flow to settle at most.
+-- Returns: arrays for apply_results.
+-- Callers: exchange_tasks.
+create function pgflow_internal.overdue_work(
+  flow_slugs text[],
+  qty int,
+  out run_ids uuid[],
+  out step_slugs text[],
+  out task_indexes int[],
+  out attempts int[],
+  out error_messages text[],
+  out doomed_run_ids uuid[]
+)
+language plpgsql
+stable
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+begin
+  select
+    coalesce(array_agg(t.run_id), '{}'),
+    coalesce(array_agg(t.step_slug), '{}'),
+    coalesce(array_agg(t.task_index), '{}'),
+    coalesce(array_agg(t.attempts_count), '{}'),
+    coalesce(
+      array_agg(
+        format(
+          'The lease of attempt %s expired: its worker died or took longer than the step''s timeout of %s s',
+          t.attempts_count, t.timeout
+        )
+      ),
+      '{}'
+    )
+  into run_ids, step_slugs, task_indexes, attempts, error_messages
+  from unnest(overdue_work.flow_slugs) as k (flow_slug)
+  cross join lateral (
+    select t.*, a.timeout
+    from pgflow.step_tasks t
+    cross join lateral (
+      select coalesce(s.timeout, f.timeout) as timeout, coalesce(s.max_attempts, f.max_attempts) as max_attempts
+      from pgflow.steps s
+      join pgflow.flows f on f.flow_slug = s.flow_slug
+      where s.flow_slug = t.flow_slug
+        and s.flow_version = t.flow_version
+        and s.step_slug = t.step_slug
+    ) a
+    where t.flow_slug = k.flow_slug
+      and t.status = 'started'
+      and t.visible_at <= now
+      -- Before the limit: leases that somebody else has to take over may be any number.
+      and t.attempts_count - t.attempts_floor >= a.max_attempts
+    order by t.visible_at
+    limit overdue_work.qty
+  ) t;
+
+  doomed_run_ids := array(
+    select distinct ss.run_id
+    from pgflow.step_states ss
+    where ss.flow_slug = any (overdue_work.flow_slugs)
+      and ss.status = 'started'
+      and ss.error_message is not null
+  );
+end;
+$$;
+
+-- claim/keep_within.sql
+-- Purpose: of the rows that queue_read has picked and locked keep the first ones whose inputs fit into
+--   a number of bytes together, and put the others back as if they had not been picked.
+-- Parameters: tids, run_ids, step_slugs as queue_read returned them; max_bytes; at_least_one: whether
+--   the first row is kept however large it is.
+-- Returns: the rows that are kept.
+-- Notes: reads one large input at a time, none of those that come after the bound.
+-- Locks: step_rates of rows that are put back; rated_read holds them already.
+create function pgflow_internal.keep_within(
+  tids tid[],
+  run_ids uuid[],
+  step_slugs text[],
+  max_bytes bigint,
+  at_least_one boolean,
+  out kept_tids tid[],
+  out kept_run_ids uuid[],
+  out kept_step_slugs text[]
+)
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  bytes bigint := 0::bigint;
+  kept int := 0;
+  returned record;
+begin
+  for i in 1 .. cardinality(tids) loop
+    select
+      bytes + case
+        when t.input is null then pgflow_internal.input_bytes(t.run_id, t.step_slug, true)
+        when pg_column_compression(t.input) is null then pg_column_size(t.input)::bigint
+        else pg_column_size(t.input #> '{}')::bigint
+      end
+    into bytes
+    from pgflow.step_tasks t
+    where t.ctid = tids[i];
+    exit when bytes > max_bytes and (kept > 0 or not at_least_one);
+    kept := i;
+  end loop;
+
+  kept_tids := tids[:kept];
+  kept_run_ids := run_ids[:kept];
+  kept_step_slugs := step_slugs[:kept];
+  select
+    array_agg(t.run_id) as run_ids,
+    array_agg(t.step_slug) as step_slugs,
+    array_agg(t.task_index) as task_indexes
+  into returned
+  from pgflow.step_tasks t
+  where t.ctid = any (tids[kept + 1 :]);
+  if returned.run_ids is not null then
+    perform pgflow_internal.queue_settled(returned.run_ids, returned.step_slugs, returned.task_indexes);
+    -- The last entry of a rate is of this transaction: nobody else picks while it holds the row.
+    update pgflow.step_rates r
+    set claims[cardinality(r.claims)] = r.claims[cardinality(r.claims)] - b.tasks
+    from (
+      select t.flow_slug, t.step_slug, count(*)::int as tasks
+      from pgflow.step_tasks t
+      where t.ctid = any (tids[kept + 1 :]) and t.status = 'throttled'
+      group by t.flow_slug, t.step_slug
+    ) b
+    where r.flow_slug = b.flow_slug
+      and r.step_slug = b.step_slug
+      and r.max_claims is not null
+      and cardinality(r.claims) > 0;
+  end if;
+end;
+$$;
+
+-- settle/release_tasks.sql
+-- Purpose: take tasks back from a worker that could not begin its attempts, for want of a connection or a
+--   thread. Such an attempt does not count: the task is queued again and keeps all its attempts.
+-- Parameters: parallel arrays, one element per task: run_ids, step_slugs, task_indexes, and attempts, the
+--   numbers under which the worker claimed them; delay: seconds until the tasks may be claimed again.
+-- Returns: per task, in order: outcome released; or stale, when the task is not started under that number.
+--   A task without a number is stale. Released tasks keep the number, so that a repeated call is stale.
+-- Errors: PF009 arrays that do not match or are not lists, delay.
+-- Locks: step_tasks by key.
+create function pgflow.release_tasks(
+  run_ids uuid[],
+  step_slugs text[],
+  task_indexes int[],
+  attempts int[],
+  delay numeric default 0
+)
+returns table (run_id uuid, step_slug text, task_index int, outcome text)
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  released record;
+begin
+  perform pgflow_internal.require_same_length(
+    cardinality(run_ids), cardinality(step_slugs), cardinality(task_indexes), cardinality(attempts)
+  );
+  perform pgflow_internal.require_lists(
+    variadic array_remove(
+      array[array_dims(run_ids), array_dims(step_slugs), array_dims(task_indexes), array_dims(attempts)],
+      null
+    )
+  );
+  if (delay between 0 and 1000000000) is not true then
+    raise exception using
+      errcode = 'PF009',
+      message = format(
+        'delay is %s s; it lies between 0 and 1000000000 s', coalesce(delay::text, 'null')
+      ),
+      hint = 'Pass 0 to make the tasks claimable at once.';
+  end if;
+
+  with held as materialized (
+    select t.run_id, t.step_slug, t.task_index
+    from unnest(
+        release_tasks.run_ids, release_tasks.step_slugs, release_tasks.task_indexes,
+        release_tasks.attempts
+      )
+      as k (run_id, step_slug, task_index, attempt)
+    join pgflow.step_tasks t
+      on t.run_id = k.run_id and t.step_slug = k.step_slug and t.task_index = k.task_index
+    where t.attempts_count = k.attempt
+      -- A case, so that the planner sees no use for the index on leases: the key is the way.
+      and case when t.status = 'started' then true else false end
+    order by t.run_id, t.step_slug, t.task_index
+    for update of t
+  ),
+  updated as (
+    update pgflow.step_tasks t
+    set status = pgflow_internal.queued_status(t.flow_slug, t.step_slug),
+      visible_at = now + make_interval(secs => release_tasks.delay::double precision),
+      attempts_floor = t.attempts_floor + 1,
+      worker_id = null
+    from held h
+    where t.run_id = h.run_id and t.step_slug = h.step_slug and t.task_index = h.task_index
+    returning t.run_id, t.step_slug, t.task_index
+  )
+  select
+    coalesce(array_agg(u.run_id), '{}') as run_ids,
+    coalesce(array_agg(u.step_slug), '{}') as step_slugs,
+    coalesce(array_agg(u.task_index), '{}') as task_indexes
+  into released
+  from updated u;
+  if cardinality(released.run_ids) > 0 then
+    perform pgflow_internal.queue_settled(released.run_ids, released.step_slugs, released.task_indexes);
+  end if;
+  return query
+    select
+      k.run_id, k.step_slug, k.task_index, case when u.run_id is null then 'stale' else 'released' end
+    from unnest(
+        release_tasks.run_ids, release_tasks.step_slugs, release_tasks.task_indexes,
+        release_tasks.attempts
+      )
+      with ordinality
+      as k (run_id, step_slug, task_index, attempt, ord)
+    left join unnest(released.run_ids, released.step_slugs, released.task_indexes)
+      as u (run_id, step_slug, task_index)
+      on u.run_id = k.run_id and u.step_slug = k.step_slug and u.task_index = k.task_index
+    order by k.ord;
+end;
+$$;
+
+comment on function pgflow.release_tasks(uuid[], text[], int[], int[], numeric) is
+  'Takes tasks back from a worker that could not begin its attempts; these do not count.';
+
+-- claim/fail_next_task.sql
+-- Purpose: fail an attempt of the task that a claim would bring next, where such a claim cannot be
+--   answered: its input takes longer to build than the server allows, or is too large for a value.
+-- Parameters: flow_slug; runnable: as in claim_tasks, names the step; error_message: why.
+-- Returns: the task and its outcome, retried or failed; no row where nothing is due. The attempt
+--   counts. The input is not read.
+-- Errors: PF009 runnable.
+-- Locks: step_tasks and step_rates without waiting, then as settle_tasks.
+create function pgflow.fail_next_task(flow_slug text, runnable jsonb, error_message text)
+returns table (run_id uuid, step_slug text, task_index int, outcome text)
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  picked record;
+  started record;
+begin
+  perform pgflow_internal.require_runnable(fail_next_task.runnable);
+  picked := pgflow_internal.rated_read(
+    array[fail_next_task.flow_slug], 1, fail_next_task.runnable, true
+  );
+  update pgflow.step_tasks t
+  set status = 'started',
+    attempts_count = t.attempts_count + 1,
+    visible_at = now,
+    started_at = coalesce(t.started_at, now),
+    worker_id = null
+  where t.ctid = any (picked.tids)
+  returning t.run_id, t.step_slug, t.task_index, t.attempts_count into started;
+  if not found then
+    return;
+  end if;
+  return query
+    select f.run_id, f.step_slug, f.task_index, f.outcome
+    from pgflow.fail_tasks(
+      array[started.run_id], array[started.step_slug], array[started.task_index],
+      array[fail_next_task.error_message], array[started.attempts_count]
+    ) f;
+end;
+$$;
+
+comment on function pgflow.fail_next_task(text, jsonb, text) is
+  'Fails an attempt of the task that a claim would bring next, where it cannot be answered.';
+
+-- claim/start_tasks.sql
+-- Purpose: turn rows that queue_read has picked and locked into claimed tasks: count the attempt, set
+--   the lease, hand out the input.
+-- Parameters: tids: the rows; run_ids, step_slugs: theirs; worker_id: null for anonymous callers.
+-- Returns: the claimed tasks. A single step's input is built here, see task_input.
+-- Locks: the rows are locked already.
+-- Callers: exchange_tasks.
+create function pgflow_internal.start_tasks(
+  tids tid[],
+  run_ids uuid[],
+  step_slugs text[],
+  worker_id uuid
+)
+returns setof pgflow.task_record
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  only_timeout int;
+begin
+  if cardinality(tids) = 0 then
+    return;
+  end if;
+  -- Most often all tasks are of one step, and there is only one timeout to look up.
+  if run_ids[1] = all (run_ids) and step_slugs[1] = all (step_slugs) then
+    select coalesce(s.timeout, f.timeout) into only_timeout
+    from pgflow.runs r
+    join pgflow.steps s
+      on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version
+    join pgflow.flows f on f.flow_slug = r.flow_slug
+    where r.run_id = start_tasks.run_ids[1] and s.step_slug = start_tasks.step_slugs[1];
+  end if;
+  return query
+    -- Else it is looked up per row: as a join, the planner may start from the steps and visit the
+    -- picked rows once for each of them.
+    with started as (
+      update pgflow.step_tasks t
+      set status = 'started',
+        attempts_count = t.attempts_count + 1,
+        visible_at = now + make_interval(secs => 2 + coalesce(
+          only_timeout,
+          (
+            select coalesce(s.timeout, f.timeout)
+            from pgflow.steps s
+            join pgflow.flows f on f.flow_slug = s.flow_slug
+            where s.flow_slug = t.flow_slug
+              and s.flow_version = t.flow_version
+              and s.step_slug = t.step_slug
+          )
+        )),
+        started_at = coalesce(t.started_at, now),
+        worker_id = start_tasks.worker_id
+      where t.ctid = any (start_tasks.tids)
+      returning
+        t.flow_slug, t.run_id, t.step_slug, t.input, t.msg_id, t.task_index, t.attempts_count,
+        t.flow_version,
+        coalesce(only_timeout, extract(epoch from t.visible_at - now)::int - 2) as timeout
+    )
+    select
+      t.flow_slug,
+      t.run_id,
+      t.step_slug,
+      coalesce(t.input, pgflow_internal.task_input(t.run_id, t.step_slug)),
+      t.msg_id,
+      t.task_index,
+      t.attempts_count,
+      t.flow_version,
+      t.timeout
+    from started t;
+end;
+$$;
+
+-- claim/rated_read.sql
+-- Purpose: pick and lock due tasks of flows in which a step has a rate: first throttled ones, as far
+--   as their step's rate allows, then what queue_read finds. In no period of a second, a minute or an
+--   hour, wherever it begins, are more tasks of a step picked than its rate says, whoever asks: who
+--   picks holds the step's row until commit, others pass it by, and what is rolled back was not used.
+-- Parameters: as in claim_tasks; overdue: as in queue_read.
+-- Returns: the rows' tids, locked by this transaction, and the steps they belong to.
+-- Notes: an expired lease makes its task throttled again, so that every attempt counts. Picks that
+--   fall into the same hundredth of a period are remembered as one, made at the last one's time: the
+--   rate may be underused by that much, never exceeded. Where the clock was set back, what was picked in
+--   its future counts as picked now.
+-- Locks: step_rates, then step_tasks, skipping what others have locked; never waits.
+-- Callers: exchange_tasks.
+create function pgflow_internal.rated_read(
+  flow_slugs text[],
+  qty int,
+  runnable jsonb,
+  overdue boolean,
+  out tids tid[],
+  out run_ids uuid[],
+  out step_slugs text[]
+)
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  step record;
+  rate pgflow.step_rates;
+  free int;
+  picked record;
+begin
+  tids := '{}'::tid[];
+  run_ids := '{}'::uuid[];
+  step_slugs := '{}'::text[];
+  -- First found, then locked, so that nothing else is.
+  with expired as materialized (
+    select t.tid
+    from unnest(rated_read.flow_slugs) as k (flow_slug)
+    cross join lateral (
+      select t.ctid as tid, t.*
+      from pgflow.step_tasks t
+      where t.flow_slug = k.flow_slug
+        and t.status = 'started'
+        and t.visible_at <= now
+    ) t
+    join pgflow.step_rates r on r.flow_slug = t.flow_slug and r.step_slug = t.step_slug
+    join pgflow.steps s
+      on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
+    join pgflow.flows f on f.flow_slug = t.flow_slug
+    where t.attempts_count - t.attempts_floor < coalesce(s.max_attempts, f.max_attempts)
+  ),
+  taken as materialized (
+    select t.ctid as tid
+    from pgflow.step_tasks t
+    where t.ctid = any (array(select e.tid from expired e))
+      and t.status = 'started'
+      and t.visible_at <= now
+    for update of t skip locked
+  )
+  update pgflow.step_tasks t
+  set status = 'throttled', msg_id = null
+  where t.ctid = any (array(select k.tid from taken k));
+
+  for step in
+    select r.flow_slug, r.step_slug, r.max_claims
+    from pgflow.step_rates r
+    cross join lateral (
+      select t.visible_at
+      from pgflow.step_tasks t
+      where t.flow_slug = r.flow_slug
+        and t.step_slug = r.step_slug
+        and t.status = 'throttled'
+        and t.visible_at <= now
+      order by t.visible_at
+      limit 1
+    ) h
+    where r.flow_slug = any (rated_read.flow_slugs)
+    order by h.visible_at, r.flow_slug, r.step_slug
+  loop
+    free := rated_read.qty - cardinality(tids);
+    exit when free <= 0;
+    if step.max_claims is not null then
+      select r.* into rate
+      from pgflow.step_rates r
+      where r.flow_slug = step.flow_slug
+        and r.step_slug = step.step_slug
+        and exists (
+          select 1
+          from pgflow.step_tasks t
+          where t.flow_slug = r.flow_slug
+            and t.step_slug = r.step_slug
+            and t.status = 'throttled'
+            and t.visible_at <= now
+        )
+      for update of r skip locked;
+      continue when not found;
+      -- Read once the row is held: whoever had it before has picked earlier.
+      now := pgflow_internal.current_time();
+      -- Removed since it was looked at: the limit is gone.
+      if rate.max_claims is not null then
+        if rate.claimed_at[cardinality(rate.claimed_at)] > now then
+          update pgflow.step_rates r
+          set claimed_at = array(
+            select least(u.claimed_at, now)
+            from unnest(r.claimed_at) with ordinality as u (claimed_at, ord)
+            order by u.ord
+          )
+          where r.flow_slug = step.flow_slug and r.step_slug = step.step_slug
+          returning r.* into rate;
+        end if;
+        select least(free, rate.max_claims - coalesce(sum(c.claims), 0))::int into free
+        from unnest(rate.claimed_at, rate.claims) as c (claimed_at, claims)
+        where c.claimed_at > now - rate.period;
+        continue when free <= 0;
+      end if;
+    end if;
+    select
+      coalesce(array_agg(d.tid), '{}') as tids,
+      coalesce(array_agg(d.run_id), '{}') as run_ids
+    into picked
+    from (
+      select t.ctid as tid, t.run_id
+      from pgflow.step_tasks t
+      where t.flow_slug = step.flow_slug
+        and t.step_slug = step.step_slug
+        and t.status = 'throttled'
+        and t.visible_at <= now
+        and pgflow_internal.may_run(rated_read.runnable, t.flow_slug, t.step_slug, t.flow_version)
+      order by t.visible_at
+      limit free
+      for update of t skip locked
+    ) d;
+    tids := tids || picked.tids;
+    run_ids := run_ids || picked.run_ids;
+    step_slugs := step_slugs || array_fill(step.step_slug, array[cardinality(picked.tids)]);
+    if step.max_claims is not null and rate.max_claims is not null
+      and cardinality(picked.tids) > 0
+    then
+      update pgflow.step_rates r
+      set (claimed_at, claims) = (
+        select array_agg(b.claimed_at order by b.claimed_at), array_agg(b.claims order by b.claimed_at)
+        from (
+          select max(c.claimed_at) as claimed_at, sum(c.claims)::int as claims
+          from (
+            select u.claimed_at, u.claims
+            from unnest(rate.claimed_at, rate.claims) as u (claimed_at, claims)
+            union all
+            select now, cardinality(picked.tids)
+          ) c
+          where c.claimed_at > now - rate.period
+          group by floor(100 * extract(epoch from c.claimed_at) / extract(epoch from rate.period))
+        ) b
+      )
+      where r.flow_slug = step.flow_slug and r.step_slug = step.step_slug;
+    end if;
+  end loop;
+
+  if cardinality(tids) < rated_read.qty then
+    picked := pgflow_internal.queue_read(
+      rated_read.flow_slugs, rated_read.qty - cardinality(tids), rated_read.runnable,
+      rated_read.overdue
+    );
+    tids := tids || picked.tids;
+    run_ids := run_ids || picked.run_ids;
+    step_slugs := step_slugs || picked.step_slugs;
+  end if;
+end;
+$$;
+
+-- claim/claim_tasks.sql
+-- Purpose: claim due tasks of several flows. First settles what is overdue there: tasks whose lease
+--   expired on their last attempt fail, doomed runs end.
+-- Parameters: flow_slugs, each of which has its share of qty; qty: most tasks to claim, 0 settles nothing either;
+--   worker_id: the registered worker, null for an anonymous caller; runnable: null for every version, else
+--   {"<flow>": {"<step>": [min version, max version]}}; max_bytes: how large the inputs of all claimed
+--   tasks may be together, as jsonb; null for no bound. One task is given however large it is.
+-- Returns: the claimed tasks; their leases end timeout + 2 s from now. attempt is to be handed back.
+-- Errors: PF009 qty, runnable, max_bytes.
+-- Locks: as settle_tasks, then step_tasks without waiting.
+-- Callers: poll_for_tasks, workers.
+create function pgflow.claim_tasks(
+  flow_slugs text[],
+  qty int,
+  worker_id uuid default null,
+  runnable jsonb default null,
+  max_bytes bigint default null
+)
+returns setof pgflow.task_record
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  perform pgflow_internal.require_runnable(claim_tasks.runnable);
+  return query
+    select
+      t.flow_slug, t.run_id, t.step_slug, t.input, t.msg_id, t.task_index, t.attempt, t.flow_version,
+      t.timeout
+    from pgflow.exchange_tasks(
+      claim_tasks.worker_id, claim_tasks.flow_slugs, claim_tasks.qty, claim_tasks.runnable,
+      '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', '{}', claim_tasks.max_bytes
+    ) t
+    where t.outcome = 'claimed';
+end;
+$$;
+
+comment on function pgflow.claim_tasks(text[], int, uuid, jsonb, bigint) is
+  'Claims due tasks of several flows.';
+
+-- claim/poll_for_tasks.sql
+-- Purpose: claim due tasks of one queue, waiting for some to appear.
+-- Parameters: queue_name: the flow's slug; vt: taken for callers who pass a visibility timeout, but
+--   a claimed task's lease is always its step's timeout + 2 s; qty: most tasks to claim; max_poll_seconds: how long to wait; poll_interval_ms: how often to look;
+--   max_bytes: as in claim_tasks.
+-- Returns: the claimed tasks, see claim_tasks; none when the time is over.
+-- Errors: PF002 flow, PF009 quantities.
+-- Notes: holds a snapshot while it waits, so keep max_poll_seconds short.
+-- Callers: SQL clients.
+create function pgflow.poll_for_tasks(
+  queue_name text,
+  vt int,
+  qty int,
+  max_poll_seconds int default 5,
+  poll_interval_ms int default 100,
+  max_bytes bigint default null
+)
+returns setof pgflow.task_record
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  give_up_at timestamptz;
+begin
+  perform pgflow_internal.require_flow(poll_for_tasks.queue_name);
+  if vt < 0 or max_poll_seconds < 0 or poll_interval_ms < 1 then
+    raise exception using
+      errcode = 'PF009',
+      message = format(
+        'vt is %s s, max_poll_seconds %s, poll_interval_ms %s', vt, max_poll_seconds, poll_interval_ms
+      ),
+      hint = 'Neither time can be negative, and the interval is at least 1 ms.';
+  end if;
+  -- Waiting is real even where a test has set the time.
+  give_up_at := clock_timestamp() + make_interval(secs => coalesce(max_poll_seconds, 0));
+  loop
+    return query
+      select t.*
+      from pgflow.claim_tasks(
+        array[poll_for_tasks.queue_name], poll_for_tasks.qty, max_bytes => poll_for_tasks.max_bytes
+      ) t;
+    exit when found or qty = 0 or clock_timestamp() >= give_up_at;
+    perform pg_sleep(
+      least(
+        coalesce(poll_interval_ms, 100) / 1000.0,
+        extract(epoch from give_up_at - clock_timestamp())
+      )
+    );
+  end loop;
+end;
+$$;
+
+comment on function pgflow.poll_for_tasks(text, int, int, int, int, bigint) is
+  'Claims due tasks of one flow, waiting for some to appear.';
+
+-- claim/exchange_tasks.sql
+-- Purpose: a worker's whole conversation in one round trip and one commit: hand in a batch of results
+--   and claim the next tasks.
+-- Parameters: worker_id, registered; flow_slugs, qty, runnable: as in claim_tasks, qty 0 claims
+--   nothing; completed_*, outputs: as in complete_tasks; failed_*, error_messages, permanent: as in
+--   fail_tasks; max_bytes: as in claim_tasks.
+-- Returns: unless every result was a completion and accepted: one row per handed-in task,
+--   completions first, then failures, each in the order handed in, with its outcome. Then one row per
+--   claimed task with outcome 'claimed' and the fields of pgflow.task_record.
+-- Errors: PF009 arrays that do not match, qty, max_bytes.
+-- Locks: as settle_tasks, in one pass with whatever is overdue; claims never wait.
+-- Callers: workers, claim_tasks.
+create function pgflow.exchange_tasks(
+  worker_id uuid,
+  flow_slugs text[],
+  qty int,
+  runnable jsonb,
+  completed_run_ids uuid[],
+  completed_step_slugs text[],
+  completed_task_indexes int[],
+  completed_attempts int[],
+  outputs jsonb[],
+  failed_run_ids uuid[],
+  failed_step_slugs text[],
+  failed_task_indexes int[],
+  failed_attempts int[],
+  error_messages text[],
+  permanent boolean[],
+  max_bytes bigint default null
+)
+returns table (
+  outcome text,
+  flow_slug text,
+  run_id uuid,
+  step_slug text,
+  task_index int,
+  attempt int,
+  flow_version int,
+  timeout int,
+  input jsonb,
+  msg_id bigint
+)
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+declare
+  completions int := cardinality(completed_run_ids);
+  failures int := cardinality(failed_run_ids);
+  now timestamptz := pgflow_internal.current_time();
+  overdue_work boolean;
+  dead_workers boolean;
+  rated boolean;
+  overdue record;
+  run_ids uuid[];
+  step_slugs text[];
+  task_indexes int[];
+  attempts int[];
+  errors text[];
+  final boolean[];
+  doomed_run_ids uuid[] := '{}'::uuid[];
+  applied record;
+  settling boolean;
+  picked record;
+  bytes bigint;
+  nothing_claimed boolean := true;
+  claimed_run_ids uuid[] := '{}'::uuid[];
+  claimed_step_slugs text[] := '{}'::text[];
+  ending boolean := false;
+  advanced boolean;
+begin
+  -- Compared here first: a call costs more than the comparisons, and this is the hot path.
+  if (completions = all (array[
+      cardinality(completed_step_slugs), cardinality(completed_task_indexes),
+      cardinality(completed_attempts), cardinality(outputs)
+    ])) is not true
+  then
+    perform pgflow_internal.require_same_length(
+      completions, cardinality(completed_step_slugs), cardinality(completed_task_indexes),
+      cardinality(completed_attempts), cardinality(outputs)
+    );
+  end if;
+  if (failures = all (array[
+      cardinality(failed_step_slugs), cardinality(failed_task_indexes),
+      cardinality(failed_attempts), cardinality(error_messages), cardinality(permanent)
+    ])) is not true
+  then
+    perform pgflow_internal.require_same_length(
+      failures, cardinality(failed_step_slugs), cardinality(failed_task_indexes),
+      cardinality(failed_attempts), cardinality(error_messages), cardinality(permanent)
+    );
+  end if;
+  if coalesce(qty, -1) < 0 then
+    raise exception using
+      errcode = 'PF009',
+      message = format('qty is %s; it cannot be negative or null', coalesce(qty::text, 'null')),
+      hint = 'Pass 0 to claim nothing.';
+  end if;
+  if max_bytes < 1 then
+    raise exception using
+      errcode = 'PF009',
+      message = format('max_bytes is %s; it must be at least 1', max_bytes),
+      hint = 'One task is given however large it is. Pass null for no bound.';
+  end if;
+
+  run_ids := completed_run_ids;
+  step_slugs := completed_step_slugs;
+  task_indexes := completed_task_indexes;
+  attempts := completed_attempts;
+  if failures > 0 then
+    run_ids := run_ids || failed_run_ids;
+    step_slugs := step_slugs || failed_step_slugs;
+    task_indexes := task_indexes || failed_task_indexes;
+    attempts := attempts || failed_attempts;
+    errors := array_fill(null::text, array[completions]) || pgflow_internal.error_texts(error_messages);
+    final := array_fill(null::boolean, array[completions]) || permanent;
+  end if;
+  if qty > 0 then
+    -- One look at what a claim must see to first; there hardly ever is any of it.
+    select
+      exists (
+        select 1
+        from pgflow.step_tasks t
+        where t.flow_slug = any (exchange_tasks.flow_slugs)
+          and t.status = 'started'
+          and t.visible_at <= now
+      )
+      or exists (
+        select 1
+        from pgflow.step_states ss
+        where ss.flow_slug = any (exchange_tasks.flow_slugs)
+          and ss.status = 'started'
+          and ss.error_message is not null
+      ),
+      exists (
+        select 1
+        from pgflow.workers w
+        where w.stopped_at is null and w.last_heartbeat_at < now - interval '30 seconds'
+      ),
+      exists (
+        select 1 from pgflow.step_rates r where r.flow_slug = any (exchange_tasks.flow_slugs)
+      )
+    into overdue_work, dead_workers, rated;
+    if overdue_work then
+      overdue := pgflow_internal.overdue_work(exchange_tasks.flow_slugs, qty);
+      errors := coalesce(errors, array_fill(null::text, array[completions]))
+        || overdue.error_messages;
+      run_ids := run_ids || overdue.run_ids;
+      step_slugs := step_slugs || overdue.step_slugs;
+      task_indexes := task_indexes || overdue.task_indexes;
+      attempts := attempts || overdue.attempts;
+      doomed_run_ids := overdue.doomed_run_ids;
+    end if;
+  end if;
+
+  settling := cardinality(run_ids) + cardinality(doomed_run_ids) > 0;
+  if settling then
+    applied := pgflow_internal.apply_results(
+      run_ids, step_slugs, task_indexes, attempts, outputs, errors, final, doomed_run_ids
+    );
+    if not applied.plain then
+      return query
+        select
+          r.outcome, null::text, r.run_id, r.step_slug, r.task_index, null::int, null::int,
+          null::int, null::jsonb, null::bigint
+        from pgflow_internal.result_outcomes(
+          run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.verdicts
+        ) r
+        where r.ord <= completions + failures;
+    end if;
+    ending := cardinality(applied.ending) > 0;
+  end if;
+  -- The claim comes before the steps are advanced: it skips what is locked, and what follows holds rows that
+  -- every worker of the run needs. Only what is about to end must end first: its tasks are locked by
+  -- this transaction and would be claimed. Where a step was completed there may be tasks for a second claim.
+  while qty > 0 or settling loop
+    if qty > 0 and not ending then
+      if dead_workers then
+        perform pgflow_internal.release_dead_workers(exchange_tasks.flow_slugs);
+        dead_workers := false;
+        -- Their leases end with this.
+        overdue_work := true;
+      end if;
+      if rated then
+        picked := pgflow_internal.rated_read(
+          exchange_tasks.flow_slugs, qty, exchange_tasks.runnable, overdue_work
+        );
+      else
+        picked := pgflow_internal.queue_read(
+          exchange_tasks.flow_slugs, qty, exchange_tasks.runnable, overdue_work
+        );
+      end if;
+      qty := qty - cardinality(picked.tids);
+      if max_bytes is not null and cardinality(picked.tids) > 0 then
+        -- Most often all fit by far, and nothing large has to be read to say so.
+        select sum(
+          coalesce(pgflow_internal.most_bytes(t.input), pgflow_internal.input_bytes(t.run_id, t.step_slug, false))
+        )::bigint
+        into bytes
+        from pgflow.step_tasks t
+        where t.ctid = any (picked.tids);
+        if bytes > max_bytes then
+          select k.kept_tids as tids, k.kept_run_ids as run_ids, k.kept_step_slugs as step_slugs
+          into picked
+          from pgflow_internal.keep_within(
+            picked.tids, picked.run_ids, picked.step_slugs, max_bytes, nothing_claimed
+          ) k;
+          qty := 0;
+        end if;
+        max_bytes := max_bytes - bytes;
+        nothing_claimed := false;
+      end if;
+      claimed_run_ids := picked.run_ids;
+      claimed_step_slugs := picked.step_slugs;
+      return query
+        select
+          'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,
+          t.timeout, t.input, t.msg_id
+        from pgflow_internal.start_tasks(
+          picked.tids, picked.run_ids, picked.step_slugs, exchange_tasks.worker_id
+        ) t;
+    end if;
+    exit when not settling;
+    advanced := pgflow_internal.advance_steps(
+      applied.applied_run_ids, applied.applied_step_slugs, applied.applied_task_indexes,
+      applied.verdicts, applied.ending, applied.tolerable_items, claimed_run_ids, claimed_step_slugs
+    );
+    exit when not (advanced or ending);
+    settling := false;
+    ending := false;
+  end loop;
+end;
+$$;
+
+comment on function pgflow.exchange_tasks(
+  uuid, text[], int, jsonb, uuid[], text[], int[], int[], jsonb[], uuid[], text[], int[], int[],
+  text[], boolean[], bigint
+) is 'Hands in a batch of results and claims the next tasks, in one round trip.';
+
+-- runs/cancel_run.sql
+-- Purpose: cancel a run: what has not finished becomes cancelled, nothing of it can be claimed.
+--   Handlers that are running are not interrupted; their completions are stale.
+-- Parameters: run_id.
+-- Returns: the run. Cancelling a finished run changes nothing.
+-- Errors: PF004 run.
+-- Locks: as lock_runs.
+-- Callers: clients.
+create function pgflow.cancel_run(run_id uuid)
+returns setof pgflow.runs
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  if (pgflow_internal.require_run(cancel_run.run_id)).status = 'started' then
+    perform pgflow_internal.lock_runs(array[cancel_run.run_id], true);
+    if (pgflow_internal.require_run(cancel_run.run_id)).status = 'started' then
+      perform pgflow_internal.end_runs(array[cancel_run.run_id], 'cancelled');
+    end if;
+  end if;
+  return query select * from pgflow.runs r where r.run_id = cancel_run.run_id;
+end;
+$$;
+
+comment on function pgflow.cancel_run(uuid) is 'Cancels a run.';
+
+-- runs/retry_run.sql
+-- Purpose: continue a failed or cancelled run: what failed or was cancelled is queued again with new
+--   attempts, every completed item is kept. So are the tolerated failures of a step that has completed:
+--   its dependents may have worked with them.
+-- Parameters: run_id.
+-- Returns: the run, started again.
+-- Errors: PF004 run, PF011 the run is not failed or cancelled.
+-- Notes: attempt numbers go on counting, so late results of earlier attempts stay stale.
+-- Locks: the flow for share; then as lock_runs, finished tasks included; then as notify_workers.
+-- Callers: clients.
+create function pgflow.retry_run(run_id uuid)
+returns setof pgflow.runs
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  run pgflow.runs := pgflow_internal.require_run(retry_run.run_id);
+  queued record;
+  empty record;
+begin
+  -- As a start does: a migration that retires a step has made sure that no run needs it.
+  perform 1 from pgflow.flows f where f.flow_slug = run.flow_slug for share;
+  perform pgflow_internal.lock_runs(array[run.run_id], false);
+  run := pgflow_internal.require_run(run.run_id);
+  if run.status not in ('failed', 'cancelled') then
+    raise exception using
+      errcode = 'PF011',
+      message = format('Run %s cannot be retried: it is %s', run.run_id, run.status),
+      hint = case when exists (
+          select 1
+          from pgflow.step_states ss
+          where ss.run_id = run.run_id and run.status = 'completed' and ss.failed_items > 0
+        )
+        then 'The failures it tolerated are part of its output; start a run with those items.'
+        else 'Only failed and cancelled runs can be retried.'
+      end;
+  end if;
+
+  -- Counted anew, here and for the steps: a step that was completed by the batch that ended the run
+  -- has not been counted by its dependents.
+  update pgflow.runs r
+  set status = 'started',
+    remaining_steps = (
+      select count(*)
+      from pgflow.step_states ss
+      where ss.run_id = r.run_id and ss.status <> 'completed'
+    ),
+    finished_at = null,
+    output = null,
+    error_message = null,
+    failed_step_slug = null,
+    failed_task_index = null,
+    failed_attempt = null
+  where r.run_id = run.run_id;
+
+  with again as (
+    select
+      t.step_slug, t.task_index,
+      row_number() over (partition by t.step_slug order by t.task_index)
+        <= coalesce(s.max_concurrency, 2147483647) as free,
+      pgflow_internal.queued_status(s.flow_slug, s.step_slug) as queued_status
+    from pgflow.step_tasks t
+    join pgflow.steps s
+      on s.flow_slug = t.flow_slug
+      and s.flow_version = t.flow_version
+      and s.step_slug = t.step_slug
+    join pgflow.step_states ss on ss.run_id = t.run_id and ss.step_slug = t.step_slug
+    where t.run_id = run.run_id
+      and t.status in ('failed', 'cancelled')
+      and ss.status in ('failed', 'cancelled')
+  ),
+  requeued as (
+    update pgflow.step_tasks t
+    set status = case when a.free then a.queued_status else 'waiting' end,
+      visible_at = now,
+      attempts_floor = t.attempts_count,
+      worker_id = null,
+      msg_id = null,
+      output = null,
+      finished_at = null
+    from again a
+    where t.run_id = run.run_id and t.step_slug = a.step_slug and t.task_index = a.task_index
+    returning t.step_slug, t.task_index, t.status
+  ),
+  states as (
+    update pgflow.step_states ss
+    set status = case when ss.initial_tasks > 0 then 'started' else 'created' end,
+      remaining_deps = (
+        select count(*)
+        from pgflow.deps d
+        join pgflow.step_states ds on ds.run_id = ss.run_id and ds.step_slug = d.dep_slug
+        where d.flow_slug = ss.flow_slug
+          and d.flow_version = run.flow_version
+          and d.step_slug = ss.step_slug
+          and ds.status <> 'completed'
+      ),
+      initial_tasks = nullif(ss.initial_tasks, 0),
+      failed_items = case when ss.failed_items is not null then 0 end,
+      remaining_tasks = case when ss.initial_tasks > 0 then
+        (select count(*) from requeued q where q.step_slug = ss.step_slug)
+      end,
+      error_message = null,
+      started_at = case when ss.initial_tasks > 0 then ss.started_at end,
+      finished_at = null
+    where ss.run_id = run.run_id and ss.status in ('failed', 'cancelled')
+    returning ss.step_slug, ss.status, ss.remaining_deps, ss.remaining_tasks
+  )
+  select
+    (select array_agg(q.step_slug) from requeued q where q.status = 'queued') as step_slugs,
+    (select array_agg(q.task_index) from requeued q where q.status = 'queued') as task_indexes,
+    (select array_agg(s.step_slug) from states s where s.status = 'created' and s.remaining_deps = 0)
+      as ready,
+    (select array_agg(s.step_slug) from states s where s.status = 'started' and s.remaining_tasks = 0)
+      as complete
+  into queued;
+
+  if queued.step_slugs is not null then
+    perform pgflow_internal.queue_send(
+      array_fill(run.run_id, array[cardinality(queued.step_slugs)]),
+      queued.step_slugs,
+      queued.task_indexes
+    );
+  end if;
+  -- Steps that had all their tasks completed but could not be gathered, or could not be spawned.
+  if queued.complete is not null then
+    update pgflow.step_states ss
+    set status = 'completed', finished_at = now
+    where ss.run_id = run.run_id and ss.step_slug = any (queued.complete);
+    perform pgflow_internal.complete_steps(
+      array_fill(run.run_id, array[cardinality(queued.complete)]), queued.complete
+    );
+  end if;
+  if queued.ready is not null then
+    select * into empty
+    from pgflow_internal.start_steps(
+      array_fill(run.run_id, array[cardinality(queued.ready)]), queued.ready
+    );
+    perform pgflow_internal.advance_runs(empty.empty_run_ids, empty.empty_step_slugs);
+  end if;
+  perform pgflow_internal.maybe_complete_runs(array[run.run_id]);
+  perform pgflow_internal.notify_workers(run.flow_slug);
+  return query select * from pgflow.runs r where r.run_id = run.run_id;
+end;
+$$;
+
+comment on function pgflow.retry_run(uuid) is
+  'Continues a failed or cancelled run; completed items are kept.';
+
+-- read/run_progress.sql
+-- Purpose: how far a run is, step by step, in items.
+-- Parameters: run_id.
+-- Returns: one row per step, in the order they started, then by slug: its status and how many of its
+--   items are in which state. A fanout's items are the elements it was given, so a batch counts for
+--   each of its own, in the state of its task; any other step is one item. queued includes tasks held
+--   back by max_concurrency or by the step's rate; total is null until the step has started; first
+--   start and last end of its tasks; looked_at: the time of the count.
+-- Errors: PF004 run.
+-- Callers: clients.
+create function pgflow.run_progress(run_id uuid)
+returns table (
+  step_slug text,
+  status text,
+  total int,
+  queued int,
+  started int,
+  completed int,
+  failed int,
+  cancelled int,
+  first_started_at timestamptz,
+  last_finished_at timestamptz,
+  looked_at timestamptz
+)
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+begin
+  perform pgflow_internal.require_run(run_progress.run_id);
+  return query
+    select
+      ss.step_slug, ss.status, n.items,
+      c.queued, c.started, c.completed, c.failed, c.cancelled,
+      c.first_started_at, c.last_finished_at, now
+    from pgflow.step_states ss
+    cross join lateral (select coalesce(ss.initial_items, ss.initial_tasks) as items) n
+    -- Every batch but the last is as large as the first, whatever the step's option says by now: one
+    -- input is read, not all.
+    cross join lateral (
+      select case
+        when n.items > ss.initial_tasks then (
+          select jsonb_array_length(t.input -> 'items')
+          from pgflow.step_tasks t
+          where t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.task_index = 0
+        )
+        else 1
+      end as items
+    ) batch
+    cross join lateral (
+      select
+        coalesce(sum(i.items) filter (where t.status in ('waiting', 'throttled', 'queued')), 0)::int as queued,
+        coalesce(sum(i.items) filter (where t.status = 'started'), 0)::int as started,
+        coalesce(sum(i.items) filter (where t.status = 'completed'), 0)::int as completed,
+        coalesce(sum(i.items) filter (where t.status = 'failed'), 0)::int as failed,
+        coalesce(sum(i.items) filter (where t.status = 'cancelled'), 0)::int as cancelled,
+        min(t.started_at) as first_started_at,
+        max(t.finished_at) as last_finished_at
+      from pgflow.step_tasks t
+      cross join lateral (
+        select least(batch.items, n.items - t.task_index * batch.items) as items
+      ) i
+      where t.run_id = ss.run_id and t.step_slug = ss.step_slug
+    ) c
+    where ss.run_id = run_progress.run_id
+    order by ss.started_at nulls last, ss.step_slug;
+end;
+$$;
+
+comment on function pgflow.run_progress(uuid) is 'Counts of a run''s items by step and state.';
+
+-- read/get_run.sql
+-- Purpose: one run's row, with its output or error.
+-- Parameters: run_id.
+-- Returns: the row of pgflow.runs.
+-- Errors: PF004 run.
+-- Callers: clients.
+create function pgflow.get_run(run_id uuid)
+returns setof pgflow.runs
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+begin
+  return next pgflow_internal.require_run(get_run.run_id);
+end;
+$$;
+
+comment on function pgflow.get_run(uuid) is 'A run''s row, with its output or error.';
+
+-- read/run_status.sql
+-- Purpose: whether a run has ended, cheaply: for clients that wait.
+-- Parameters: run_id.
+-- Returns: started, completed, failed or cancelled.
+-- Errors: PF004 run.
+-- Callers: clients.
+create function pgflow.run_status(run_id uuid)
+returns text
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+declare
+  status text;
+begin
+  select r.status into status from pgflow.runs r where r.run_id = run_status.run_id;
+  if not found then
+    perform pgflow_internal.require_run(run_status.run_id);
+  end if;
+  return status;
+end;
+$$;
+
+comment on function pgflow.run_status(uuid) is 'A run''s status, without its output.';
+
+-- read/get_run_with_states.sql
+-- Purpose: everything about a run but its tasks, as one JSON value.
+-- Parameters: run_id.
+-- Returns: {"run": {columns of pgflow.runs}, "steps": [{columns of pgflow.step_states}, ...]}, the
+--   steps in the order they started, then by slug; remaining_tasks less what is in step_tallies.
+-- Errors: PF004 run.
+-- Callers: clients.
+create function pgflow.get_run_with_states(run_id uuid)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  run pgflow.runs := pgflow_internal.require_run(get_run_with_states.run_id);
+begin
+  return jsonb_build_object(
+    'run', to_jsonb(run),
+    'steps', (
+      select coalesce(
+        to_jsonb(array_agg(
+          to_jsonb(ss) || jsonb_build_object(
+            'remaining_tasks',
+            ss.remaining_tasks - (
+              select coalesce(sum(y.tasks), 0)
+              from pgflow.step_tallies y
+              where y.run_id = ss.run_id and y.step_slug = ss.step_slug
+            )
+          )
+          order by ss.started_at nulls last, ss.step_slug
+        )),
+        '[]'
+      )
+      from pgflow.step_states ss
+      where ss.run_id = run.run_id
+    )
+  );
+end;
+$$;
+
+comment on function pgflow.get_run_with_states(uuid) is 'A run and its steps as JSON.';
+
+-- runs/delete_runs.sql
+-- Purpose: delete runs with all that belongs to them.
+-- Parameters: run_ids, locked by lock_runs.
+-- Callers: prune_data_older_than, delete_flow_and_data.
+create function pgflow_internal.delete_runs(run_ids uuid[])
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  perform pgflow_internal.queue_archive_runs(delete_runs.run_ids);
+  delete from pgflow.step_tasks t where t.run_id = any (delete_runs.run_ids);
+  delete from pgflow.step_tallies y where y.run_id = any (delete_runs.run_ids);
+  delete from pgflow.step_states ss where ss.run_id = any (delete_runs.run_ids);
+  delete from pgflow.runs r where r.run_id = any (delete_runs.run_ids);
+end;
+$$;
+
+-- runs/prune_data_older_than.sql
+-- Purpose: delete runs that finished long ago, and workers that stopped long ago, in bounded
+--   batches: call it until it returns 0, committing in between.
+-- Parameters: retention: how long finished runs are kept; batch_size: most runs, and most workers, per call.
+-- Returns: how many runs were deleted.
+-- Errors: PF009 an interval that is null, negative or longer than 1000 years, batch_size below 1.
+-- Locks: as lock_runs, finished tasks included; then workers, without waiting.
+-- Callers: operators, e.g. nightly.
+create function pgflow.prune_data_older_than(retention interval, batch_size int default 100)
+returns int
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  before timestamptz;
+  old_ids uuid[];
+begin
+  if retention is null
+    or retention not between interval '0' and interval '1000 years'
+    or coalesce(batch_size, 0) < 1
+  then
+    raise exception using
+      errcode = 'PF009',
+      message = format(
+        'retention is %s, batch_size %s',
+        coalesce(retention::text, 'null'), coalesce(batch_size::text, 'null')
+      ),
+      hint = 'Give a retention such as ''30 days'' and a batch size of at least 1.';
+  end if;
+  before := pgflow_internal.current_time() - retention;
+  old_ids := array(
+    select r.run_id
+    from pgflow.runs r
+    where r.finished_at < before
+    order by r.finished_at
+    limit batch_size
+  );
+  perform pgflow_internal.lock_runs(old_ids, false);
+  -- One of them may have been retried or pruned meanwhile.
+  old_ids := array(
+    select r.run_id from pgflow.runs r where r.run_id = any (old_ids) and r.finished_at < before
+  );
+  perform pgflow_internal.delete_runs(old_ids);
+  delete from pgflow.workers w
+  where w.worker_id in (
+    select o.worker_id
+    from pgflow.workers o
+    where o.stopped_at < before
+    limit batch_size
+    for update skip locked
+  );
+  return cardinality(old_ids);
+end;
+$$;
+
+comment on function pgflow.prune_data_older_than(interval, int) is
+  'Deletes runs that finished long ago, a batch per call; call until it returns 0.';
+
+-- definitions/delete_flow_and_data.sql
+-- Purpose: delete a flow with its runs, its definitions in all versions and its queue.
+-- Parameters: flow_slug.
+-- Errors: PF002 flow.
+-- Locks: as lock_flow, which keeps new runs out; then as lock_runs, finished tasks included.
+-- Callers: people, in development.
+create function pgflow.delete_flow_and_data(flow_slug text)
+returns void
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  run_ids uuid[];
+begin
+  perform pgflow_internal.lock_flow(delete_flow_and_data.flow_slug);
+  run_ids := array(
+    select r.run_id from pgflow.runs r where r.flow_slug = delete_flow_and_data.flow_slug
+  );
+  perform pgflow_internal.lock_runs(run_ids, false);
+  perform pgflow_internal.delete_runs(run_ids);
+  delete from pgflow.notifications n where n.flow_slug = delete_flow_and_data.flow_slug;
+  delete from pgflow.deps d where d.flow_slug = delete_flow_and_data.flow_slug;
+  delete from pgflow.step_rates r where r.flow_slug = delete_flow_and_data.flow_slug;
+  delete from pgflow.steps s where s.flow_slug = delete_flow_and_data.flow_slug;
+  delete from pgflow.flows f where f.flow_slug = delete_flow_and_data.flow_slug;
+  perform pgflow_internal.queue_drop(delete_flow_and_data.flow_slug);
+end;
+$$;
+
+comment on function pgflow.delete_flow_and_data(text) is 'Deletes a flow, its runs and its queue.';
+
+-- read/stranded_tasks.sql
+-- Tasks that are due for a claim but that no living registered worker can run: usually a worker of
+-- the right version is missing while runs of an older version are open.
+create view pgflow.stranded_tasks as
+select
+  t.flow_slug, t.flow_version, t.run_id, t.step_slug, t.task_index, t.status, t.visible_at
+from pgflow.step_tasks t
+join pgflow.steps s
+  on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
+where t.status in ('throttled', 'queued', 'started')
+  and t.visible_at <= (select pgflow_internal.current_time())
+  and not exists (
+    select 1
+    from pgflow.workers w
+    where w.stopped_at is null
+      and w.last_heartbeat_at >= (select pgflow_internal.current_time()) - interval '30 seconds'
+      and pgflow_internal.may_run(w.runnable, t.flow_slug, t.step_slug, t.flow_version)
+  );
+
+comment on view pgflow.stranded_tasks is 'Due tasks that no living registered worker can run.';
+
+-- installation/refuse_results_without_attempt.sql
+-- Purpose: let this installation refuse, or take again, results that name no attempt. Without the number,
+--   whoever may complete tasks can complete one that another worker is running.
+-- Parameters: refuse: true to refuse them.
+-- Locks: the row of installation.
+create function pgflow.refuse_results_without_attempt(refuse boolean default true)
+returns void
+language sql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+  update pgflow.installation set attempts_required = refuse_results_without_attempt.refuse;
+$$;
+
+comment on function pgflow.refuse_results_without_attempt(boolean) is
+  'Whether results without the number of their attempt are refused; they are taken unless this was called.';
+
+-- installation/installed.sql
+-- Purpose: what is installed here, also for roles that may not read the table.
+-- Returns: version of pgflow4j; queue, native or pgmq.
+-- Errors: PF013 the clock was replaced.
+create function pgflow.installed(out version text, out queue text)
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+begin
+  perform pgflow_internal.require_servers_clock();
+  select i.version, i.queue into installed.version, installed.queue from pgflow.installation i;
+end;
+$$;
+
+comment on function pgflow.installed() is 'The version and the queue transport of this installation.';
+
+-- grants/public.sql
+-- Nothing is executable by PUBLIC; see roles.sql for who may call what. Nobody may use schema pgflow_internal.
+revoke all on all functions in schema pgflow, pgflow_internal from public;
+revoke all on schema pgflow, pgflow_internal from public;
+
+-- grants/roles.sql
+do $pgflow_roles$
+begin
+  if exists (
+    select 1
+    from pg_catalog.pg_roles r
+    where r.rolname = 'pgflow_client'
+      and has_schema_privilege(r.oid, 'pgflow', 'usage')
+  ) then
+    execute $pgflow_file$
+-- Roles an installer may create, for applications that should not own the schema. They have no right
+-- on any table: they call functions, which run with their owner's rights and a fixed search_path.
+--   pgflow_client  starts runs and looks after them
+--   pgflow_worker  claims tasks and hands in results
+--   pgflow_reader  looks
+-- Grant them to login roles: grant pgflow_worker to my_app. Definitions and pruning stay with the
+-- schema's owner, who runs the migrations.
+do $$
+declare
+  role_name text;
+begin
+  foreach role_name in array array['pgflow_client', 'pgflow_worker', 'pgflow_reader'] loop
+    if not exists (select 1 from pg_catalog.pg_roles r where r.rolname = role_name) then
+      execute format('create role %I nologin', role_name);
+    end if;
+  end loop;
+end;
+$$;
+
+grant usage on schema pgflow to pgflow_client, pgflow_worker, pgflow_reader;
+
+grant execute on function
+  pgflow.installed(),
+  pgflow.flow_shape(text, int),
+  pgflow.get_run(uuid),
+  pgflow.get_run_with_states(uuid),
+  pgflow.run_progress(uuid),
+  pgflow.run_status(uuid)
+to pgflow_client, pgflow_worker, pgflow_reader;
+
+grant execute on function
+  pgflow.start_flow(text, jsonb, uuid),
+  pgflow.start_flows(text, jsonb[], uuid[]),
+  pgflow.cancel_run(uuid),
+  pgflow.retry_run(uuid)
+to pgflow_client;
+
+grant execute on function
+  pgflow.require_not_developed(text),
+  pgflow.register_worker(uuid, text, jsonb),
+  pgflow.heartbeat(uuid),
+  pgflow.stale_attempts(uuid[], text[], int[], int[]),
+  pgflow.deregister_worker(uuid),
+  pgflow.want_notifications(text[], int),
+  pgflow.claim_tasks(text[], int, uuid, jsonb, bigint),
+  pgflow.poll_for_tasks(text, int, int, int, int, bigint),
+  pgflow.exchange_tasks(
+    uuid, text[], int, jsonb, uuid[], text[], int[], int[], jsonb[], uuid[], text[], int[], int[],
+    text[], boolean[], bigint
+  ),
+  pgflow.complete_task(uuid, text, int, jsonb, int),
+  pgflow.complete_tasks(uuid[], text[], int[], jsonb[], int[]),
+  pgflow.fail_task(uuid, text, int, text, int, boolean),
+  pgflow.fail_tasks(uuid[], text[], int[], text[], int[], boolean[]),
+  pgflow.release_tasks(uuid[], text[], int[], int[], numeric),
+  pgflow.held_tasks(uuid),
+  pgflow.fail_next_task(text, jsonb, text)
+to pgflow_worker;
+
+-- A view reads tables with its owner's rights but calls functions with its reader's. Without usage on their
+-- schema nobody can call these functions by name.
+grant select on pgflow.stranded_tasks to pgflow_reader;
+grant execute on function pgflow_internal.current_time(), pgflow_internal.may_run(jsonb, text, text, int) to pgflow_reader;
+$pgflow_file$;
+  end if;
+end;
+$pgflow_roles$;
+
+-- installation/end.sql
+-- Purpose: last step of an install or upgrade: give users the rights back that they had on functions and
+--   views, and note the version. A right on a function whose parameters changed goes to the one function
+--   that has its name now; a right on what no longer exists is gone.
+do $pgflow_end$
+declare
+  kept record;
+  target text;
+begin
+  for kept in
+    select g.*
+    from jsonb_to_recordset(
+      coalesce(nullif(current_setting('pgflow_install.grants', true), ''), '[]')::jsonb
+    ) g (
+      kind text, name text, arguments text, privilege_type text, grantee text, is_grantable boolean
+    )
+  loop
+    if kept.kind = 'view' then
+      target := (
+        select c.oid::regclass::text
+        from pg_catalog.pg_class c
+        where c.relnamespace = 'pgflow'::regnamespace and c.relkind = 'v' and c.relname = kept.name
+      );
+    else
+      select 'function ' || min(p.oid::regprocedure::text) into target
+      from pg_catalog.pg_proc p
+      where p.pronamespace in ('pgflow'::regnamespace, 'pgflow_internal'::regnamespace)
+        and p.proname = kept.name
+        and (
+          pg_get_function_identity_arguments(p.oid) = kept.arguments
+          or not exists (
+            select 1
+            from pg_catalog.pg_proc o
+            where o.pronamespace = p.pronamespace and o.proname = p.proname and o.oid <> p.oid
+          )
+        );
+    end if;
+    if target is not null then
+      execute format('grant %s on %s to %s', kept.privilege_type, target, kept.grantee)
+        || case when kept.is_grantable then ' with grant option' else '' end;
+    end if;
+  end loop;
+
+  insert into pgflow.installation (version, queue)
+  values (current_setting('pgflow_install.version'), current_setting('pgflow_install.queue'))
+  on conflict (singleton) do update set version = excluded.version;
+end;
+$pgflow_end$;
+
+commit;
+-- pgflow4j 0.1.0-SNAPSHOT, roles. Generated; do not edit.
+-- Roles an installer may create, for applications that should not own the schema. They have no right
+-- on any table: they call functions, which run with their owner's rights and a fixed search_path.
+--   pgflow_client  starts runs and looks after them
+--   pgflow_worker  claims tasks and hands in results
+--   pgflow_reader  looks
+-- Grant them to login roles: grant pgflow_worker to my_app. Definitions and pruning stay with the
+-- schema's owner, who runs the migrations.
+do $$
+declare
+  role_name text;
+begin
+  foreach role_name in array array['pgflow_client', 'pgflow_worker', 'pgflow_reader'] loop
+    if not exists (select 1 from pg_catalog.pg_roles r where r.rolname = role_name) then
+      execute format('create role %I nologin', role_name);
+    end if;
+  end loop;
+end;
+$$;
+
+grant usage on schema pgflow to pgflow_client, pgflow_worker, pgflow_reader;
+
+grant execute on function
+  pgflow.installed(),
+  pgflow.flow_shape(text, int),
+  pgflow.get_run(uuid),
+  pgflow.get_run_with_states(uuid),
+  pgflow.run_progress(uuid),
+  pgflow.run_status(uuid)
+to pgflow_client, pgflow_worker, pgflow_reader;
+
+grant execute on function
+  pgflow.start_flow(text, jsonb, uuid),
+  pgflow.start_flows(text, jsonb[], uuid[]),
+  pgflow.cancel_run(uuid),
+  pgflow.retry_run(uuid)
+to pgflow_client;
+
+grant execute on function
+  pgflow.require_not_developed(text),
+  pgflow.register_worker(uuid, text, jsonb),
+  pgflow.heartbeat(uuid),
+  pgflow.stale_attempts(uuid[], text[], int[], int[]),
+  pgflow.deregister_worker(uuid),
+  pgflow.want_notifications(text[], int),
+  pgflow.claim_tasks(text[], int, uuid, jsonb, bigint),
+  pgflow.poll_for_tasks(text, int, int, int, int, bigint),
+  pgflow.exchange_tasks(
+    uuid, text[], int, jsonb, uuid[], text[], int[], int[], jsonb[], uuid[], text[], int[], int[],
+    text[], boolean[], bigint
+  ),
+  pgflow.complete_task(uuid, text, int, jsonb, int),
+  pgflow.complete_tasks(uuid[], text[], int[], jsonb[], int[]),
+  pgflow.fail_task(uuid, text, int, text, int, boolean),
+  pgflow.fail_tasks(uuid[], text[], int[], text[], int[], boolean[]),
+  pgflow.release_tasks(uuid[], text[], int[], int[], numeric),
+  pgflow.held_tasks(uuid),
+  pgflow.fail_next_task(text, jsonb, text)
+to pgflow_worker;
+
+-- A view reads tables with its owner's rights but calls functions with its reader's. Without usage on their
+-- schema nobody can call these functions by name.
+grant select on pgflow.stranded_tasks to pgflow_reader;
+grant execute on function pgflow_internal.current_time(), pgflow_internal.may_run(jsonb, text, text, int) to pgflow_reader;
