@@ -132,6 +132,20 @@ class MigrationScenariosTest {
     unchangedBy(project);
   }
 
+  /** What was said about the rename may stay in the source permanently. */
+  @Test
+  void theOldSlugOfARenamedStepCanBeGivenToANewOne() {
+    String renamed =
+        V1.replace("slug = \"ship\"", "slug = \"send\", renamedFrom = \"ship\"")
+            .replace("Ship", "Send");
+    succeeds(project.source("Orders", renamed).build());
+    String ship = V1.substring(V1.indexOf("  @Step(slug = \"ship\"")).replace("int ship", "int s");
+    succeeds(
+        project.source("Orders", renamed.stripTrailing().replaceFirst("\\}$", "") + ship).build());
+    assertThat(project.file("V3__flow_orders_v3.sql")).contains("'send'", "'ship'");
+    unchangedBy(project);
+  }
+
   @Test
   void aRemovalHasToBeSaid() {
     String removed = V1.substring(0, V1.indexOf("  @Step(slug = \"ship\"")) + "}\n";

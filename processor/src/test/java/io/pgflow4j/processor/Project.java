@@ -13,10 +13,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
@@ -68,11 +70,27 @@ final class Project {
 
   /** The same with class files in a folder; whether it succeeds. */
   boolean buildInto(Path classOutput) throws IOException {
+    return buildInto(classOutput, new DiagnosticCollector<>());
+  }
+
+  /** The same; the processor's errors and warnings. */
+  List<String> saidInto(Path classOutput) throws IOException {
+    DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
+    buildInto(classOutput, found);
+    return found.getDiagnostics().stream()
+        .filter(each -> each.getKind() != Diagnostic.Kind.NOTE)
+        .map(each -> each.getMessage(Locale.ROOT))
+        .filter(text -> text.startsWith("["))
+        .toList();
+  }
+
+  private boolean buildInto(Path classOutput, DiagnosticCollector<JavaFileObject> found)
+      throws IOException {
     Files.createDirectories(classOutput);
     List<String> options = new ArrayList<>(options());
     options.addAll(List.of("-d", classOutput.toString()));
     JavaCompiler.CompilationTask task =
-        ToolProvider.getSystemJavaCompiler().getTask(null, null, null, options, null, objects());
+        ToolProvider.getSystemJavaCompiler().getTask(null, null, found, options, null, objects());
     task.setProcessors(List.of(new FlowProcessor(CLOCK)));
     return task.call();
   }

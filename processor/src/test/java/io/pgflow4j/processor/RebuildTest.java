@@ -3,6 +3,7 @@ package io.pgflow4j.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgflow4j.processor.report.Message;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,6 +60,22 @@ class RebuildTest {
     assertThat(build(compiler, sources, output)).isEmpty();
   }
 
+  /** The remedy of the message that deletes nothing: take the classes off the class path. */
+  @Test
+  void classesOfAnotherFolderAreNamedAndKept() throws IOException {
+    List<Path> sources = List.of(source("int a() { return 1; }"));
+    Path other = temp.resolve("other");
+    Path output = temp.resolve("out");
+    JavaCompiler ecj = new EclipseCompiler();
+    assertThat(build(ecj, sources, other)).isEmpty();
+    assertThat(build(ecj, sources, output, other))
+        .isNotEmpty()
+        .allMatch(text -> text.startsWith("[" + Message.STALE_CLASSES_KEPT.id() + "]"))
+        .allMatch(text -> text.contains("take it off the class path"));
+    assertThat(other.resolve("PlainFlow.class")).exists();
+    assertThat(build(ecj, sources, output)).isEmpty();
+  }
+
   /** The output record of a flow is named by nobody but the processor. */
   @Test
   void aFlowWithoutInputsIsBuiltOverItsOwnOutput() throws IOException {
@@ -85,10 +102,13 @@ class RebuildTest {
             .formatted(method));
   }
 
-  private static List<String> build(JavaCompiler compiler, List<Path> sources, Path output)
-      throws IOException {
+  private static List<String> build(
+      JavaCompiler compiler, List<Path> sources, Path output, Path... others) throws IOException {
     Files.createDirectories(output);
-    String classPath = System.getProperty("java.class.path") + java.io.File.pathSeparator + output;
+    String classPath = System.getProperty("java.class.path") + File.pathSeparator + output;
+    for (Path other : others) {
+      classPath += File.pathSeparator + other;
+    }
     Path generated = Files.createDirectories(output.resolveSibling(output.getFileName() + "-src"));
     List<String> options =
         new ArrayList<>(

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
  * A flow compiles once the remedy of its message is applied. {@code invalid/remedies.txt} names
  * every invalid sample and the edits that its message asks for: {@code old => new}, applied in
  * order, each at every place. {@code none: reason} stands where no edit of the source can help.
- * Messages about builds and migrations have no sample, because they need a history.
+ * {@link HistoryRemediesTest} has the messages about builds and migrations.
  */
 class RemediesTest {
   private static final String NONE = "none: ";

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,7 @@ final class StepChanges {
     return now.steps().stream()
         .filter(step -> step.slug().equals(slug))
         .map(StepShape::renamedFrom)
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }
