@@ -68,9 +68,9 @@ public interface Worker extends AutoCloseable {
     Builder batchSize(int batchSize);
 
     /**
-     * How large the inputs of all tasks that the worker holds at once may be together, in bytes of
-     * JSON. The worker claims a larger task when it holds less than that. Default: a sixteenth of
-     * the JVM's largest heap.
+     * How large the inputs of all tasks that the worker holds at once may be together, with the
+     * results that the database has not taken yet, in bytes of JSON. The worker claims a larger task
+     * when it holds less than that. Default: a sixteenth of the JVM's largest heap.
      */
     Builder maxClaimBytes(long maxClaimBytes);
 

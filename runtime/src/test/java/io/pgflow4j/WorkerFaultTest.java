@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,61 @@ final class WorkerFaultTest {
     return call.input()
         .required("run", new TypeRef<Map<String, Boolean>>() {})
         .getOrDefault("bad", false);
+  }
+
+  /** Otherwise copies of a call that takes no interrupt would pile up on the server. */
+  @Test
+  void resultsAreNotSentAgainWhileTheServerStillRunsTheirCall() throws Exception {
+    TestDatabase database = TestDatabase.installed();
+    database.execute(
+        """
+        create function stuck() returns trigger language plpgsql as $$
+        begin
+          loop
+            begin
+              perform pg_advisory_xact_lock_shared(7);
+              return new;
+            exception when query_canceled then
+              null;
+            end;
+          end loop;
+        end $$;
+        create trigger stuck before update on pgflow.step_tasks for each row
+          when (new.status = 'completed') execute function stuck();
+        """);
+    FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(database, "stuck", "");
+    AtomicInteger given = new AtomicInteger();
+    try (Connection lock = database.dataSource().getConnection();
+        Statement statement = lock.createStatement()) {
+      statement.execute("select pg_advisory_lock(7)");
+      try (Worker worker =
+          Worker.builder(database.dataSource())
+              .answerTimeout(Duration.ofSeconds(2))
+              .flow(SampleFlows.bindSingle(flow, call -> "done"))
+              .listener(
+                  new WorkerListener() {
+                    @Override
+                    public void databaseUnavailable(Exception failure) {
+                      given.incrementAndGet();
+                    }
+                  })
+              .start()) {
+        assertThat(worker.id()).isNotNull();
+        RunHandle<@Nullable Object> run = database.client().start(flow, Map.of());
+        while (given.get() < 6) {
+          assertThat(
+                  Integer.parseInt(
+                      database.query(
+                          "select count(*) from pg_stat_activity where datname = current_database()"
+                              + " and state = 'active' and wait_event_type = 'Lock'"
+                              + " and query like '%pgflow.exchange_tasks(%'")))
+              .isLessThanOrEqualTo(1);
+        }
+        statement.execute("select pg_advisory_unlock(7)");
+        assertThat(run.await(PATIENCE)).isEqualTo("done");
+        assertThat(database.query("select attempts_count from pgflow.step_tasks")).isEqualTo("1");
+      }
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 
 /**
@@ -22,6 +23,7 @@ public final class WorkerConnection implements AutoCloseable {
   private final WorkerIdentity worker;
   private final BorrowedConnection borrowed;
   private final ExchangeCall exchange;
+  private final OptionalInt process;
 
   private WorkerConnection(Connection connection, WorkerIdentity worker, Duration answerTimeout)
       throws SQLException {
@@ -29,6 +31,7 @@ public final class WorkerConnection implements AutoCloseable {
     this.worker = worker;
     this.borrowed = BorrowedConnection.forStatements(connection, answerTimeout);
     this.exchange = new ExchangeCall(connection);
+    this.process = ServerProcess.of(connection);
   }
 
   /**
@@ -68,6 +71,21 @@ public final class WorkerConnection implements AutoCloseable {
       List<TaskResult> results, int quantity, long maxBytes, String[] flowSlugs, String runnable)
       throws SQLException {
     return exchange.make(worker.id(), results, quantity, maxBytes, flowSlugs, runnable);
+  }
+
+  /** The server's process behind the connection, where the driver tells. */
+  public OptionalInt process() {
+    return process;
+  }
+
+  /**
+   * Cancels an exchange that another process of the server still runs.
+   *
+   * @param age how many milliseconds ago it began, at least
+   * @return whether there was one; it may take a while to end
+   */
+  public boolean cancelExchange(int process, long age) throws SQLException {
+    return ServerProcess.cancel(connection, process, age);
   }
 
   /** For tasks that the worker cannot read. */

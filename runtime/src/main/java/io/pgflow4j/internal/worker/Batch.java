@@ -12,6 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param since when they were taken, in nanoseconds
  */
 record Batch(List<TaskResult> results, @Nullable UUID slowRun, long since) {
+  /** How long the texts of its results are. */
+  long chars() {
+    long chars = 0;
+    for (TaskResult result : results) {
+      chars += result.text().length();
+    }
+    return chars;
+  }
+
   static Batch none(long now) {
     return new Batch(List.of(), null, now);
   }

@@ -152,7 +152,7 @@ final class Handoff {
 
   /** How many tasks may be claimed now. */
   private int free() {
-    return closing || lost.any() ? 0 : slots.free();
+    return closing || lost.any() ? 0 : slots.free(outbox.chars());
   }
 
   private Batch taken(long now) {
@@ -182,7 +182,7 @@ final class Handoff {
     slots.reserve(quantity);
     pace.claiming(now);
     lost.claiming();
-    return new Claim(quantity, slots.freeBytes(), filter);
+    return new Claim(quantity, slots.freeBytes(outbox.chars()), filter);
   }
 
   /** How long a call may take that has failed to finish so often before. */
@@ -351,7 +351,9 @@ final class Handoff {
   void forget(ClaimedTask task) {
     lock.lock();
     try {
-      if (slots.forget(task.input().length())) {
+      boolean full = free() == 0;
+      slots.forget(task.input().length());
+      if (full && free() > 0) {
         changed.signal();
       }
     } finally {

@@ -7,6 +7,8 @@ import io.pgflow4j.internal.worker.CallFailure.Kind;
 import io.pgflow4j.internal.worker.Handoff.Claim;
 import io.pgflow4j.internal.worker.Handoff.Order;
 import java.sql.SQLException;
+import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +26,7 @@ final class Lane implements Runnable {
   private final Handoff handoff;
   private final WorkerLink link;
   private final ExchangeSink sink;
+  private final AbandonedCalls abandoned;
   private @Nullable WorkerConnection connection;
   private long pause = FIRST_PAUSE_NANOS;
 
@@ -46,10 +49,11 @@ final class Lane implements Runnable {
     void unavailable(SQLException failure);
   }
 
-  Lane(Handoff handoff, WorkerLink link, ExchangeSink sink) {
+  Lane(Handoff handoff, WorkerLink link, ExchangeSink sink, AbandonedCalls abandoned) {
     this.handoff = handoff;
     this.link = link;
     this.sink = sink;
+    this.abandoned = abandoned;
   }
 
   @Override
@@ -124,15 +128,21 @@ final class Lane implements Runnable {
   private boolean carryOut(Order order) {
     long start = System.nanoTime();
     try {
+      if (waits(order)) {
+        return true;
+      }
       Exchanged exchanged = exchange(order);
       sink.accept(exchanged, System.nanoTime() - start);
       handoff.exchanged(order, exchanged.claimed());
       pause = FIRST_PAUSE_NANOS;
       return true;
     } catch (SQLException e) {
-      disconnect();
       boolean outOfPatience = System.nanoTime() - start >= order.patience().toNanos();
       CallFailure failure = CallFailure.of(e, outOfPatience);
+      if (failure.kind() == Kind.UNFINISHED && connection != null) {
+        abandoned.add(connection.process(), order.batch());
+      }
+      disconnect();
       handoff.failed(order, failure);
       if (failure.kind() == Kind.REFUSED) {
         LOG.debug("The database refused a call", e);
@@ -171,6 +181,22 @@ final class Lane implements Runnable {
             claim.maxBytes(),
             claim.from().flowSlugs().toArray(new String[0]),
             claim.from().runnable());
+  }
+
+  /** Whether the order must wait, because the server still runs an earlier call of its results. */
+  private boolean waits(Order order) throws SQLException {
+    UUID slowRun = order.batch().slowRun();
+    if (slowRun == null) {
+      return false;
+    }
+    OptionalInt process = abandoned.running(slowRun, connection());
+    if (process.isEmpty()) {
+      return false;
+    }
+    String why = "process " + process.getAsInt() + " of the server still runs an earlier call";
+    handoff.failed(order, new CallFailure(Kind.UNFINISHED, why, false, false));
+    sink.unavailable(new SQLException(why, "57014"));
+    return true;
   }
 
   private WorkerConnection connection() throws SQLException {

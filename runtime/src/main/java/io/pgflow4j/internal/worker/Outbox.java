@@ -35,6 +35,9 @@ final class Outbox {
   private final long flushNanos;
   private long oldestPending;
 
+  /** Of all results that the database has not taken. */
+  private long chars;
+
   Outbox(WorkerSettings settings) {
     this.batchSize = settings.batchSize();
     this.flushSize = Math.min(batchSize, Math.max(1, settings.concurrency() / 2));
@@ -54,8 +57,14 @@ final class Outbox {
     return flushSize;
   }
 
+  /** How long the texts of all results are that the database has not taken. */
+  long chars() {
+    return chars;
+  }
+
   /** Adds a result; whether a lane should look. */
   boolean add(TaskResult result, long now) {
+    chars += result.text().length();
     if (!slow.isEmpty() && slow.contains(result.task().runId())) {
       slow.add(result, now);
       return true;
@@ -142,6 +151,7 @@ final class Outbox {
   /** The database has taken the batch. */
   void settled(Batch batch) {
     underWay.remove(batch);
+    chars -= batch.chars();
     if (batch.slowRun() != null) {
       slow.settled(batch.slowRun());
     }
@@ -151,7 +161,7 @@ final class Outbox {
   void failed(Batch batch, CallFailure failure, long now) {
     underWay.remove(batch);
     if (batch.slowRun() != null) {
-      slow.failed(batch.slowRun(), batch, failure, now);
+      chars += slow.failed(batch.slowRun(), batch, failure, now) - batch.chars();
     } else if (failure.kind() == CallFailure.Kind.UNAVAILABLE) {
       for (int i = batch.results().size() - 1; i >= 0; i--) {
         pending.addFirst(batch.results().get(i));

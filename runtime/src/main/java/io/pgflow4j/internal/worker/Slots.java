@@ -22,14 +22,18 @@ final class Slots {
     this.maxBytes = maxBytes;
   }
 
-  /** How many tasks may be claimed. */
-  int free() {
-    return heldBytes >= maxBytes ? 0 : concurrency - inUse;
+  /**
+   * How many tasks may be claimed.
+   *
+   * @param waiting characters of results that wait for the database
+   */
+  int free(long waiting) {
+    return heldBytes + waiting >= maxBytes ? 0 : concurrency - inUse;
   }
 
   /** How large the inputs of a claim may be together; the database gives at least one task. */
-  long freeBytes() {
-    return Math.max(1, maxBytes - heldBytes);
+  long freeBytes(long waiting) {
+    return Math.max(1, maxBytes - heldBytes - waiting);
   }
 
   void reserve(int quantity) {
@@ -50,11 +54,9 @@ final class Slots {
     inUse--;
   }
 
-  /** An input is no longer needed; whether that makes room where there was none. */
-  boolean forget(long bytes) {
-    boolean full = heldBytes >= maxBytes;
+  /** An input is no longer needed. */
+  void forget(long bytes) {
     heldBytes -= bytes;
-    return full && heldBytes < maxBytes;
   }
 
   boolean isIdle() {

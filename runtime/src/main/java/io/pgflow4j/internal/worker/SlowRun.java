@@ -89,17 +89,19 @@ final class SlowRun {
     }
   }
 
-  void failed(Batch batch, CallFailure failure, long now) {
+  /** Returns how long the texts are that wait instead of the batch's. */
+  long failed(Batch batch, CallFailure failure, long now) {
     List<TaskResult> results = batch.results();
     if (results.size() == 1 && isJudged(failure)) {
       underWay = false;
       endedByServer = 0;
-      replacement(results.get(0), failure).forEach(waiting::addFirst);
-      return;
+      List<TaskResult> replacement = replacement(results.get(0), failure);
+      replacement.forEach(waiting::addFirst);
+      return replacement.stream().mapToLong(result -> result.text().length()).sum();
     }
     putBack(batch);
     if (failure.kind() == Kind.UNAVAILABLE) {
-      return;
+      return batch.chars();
     }
     width = Math.max(1, results.size() / 2);
     if (failure.kind() == Kind.UNFINISHED) {
@@ -114,6 +116,7 @@ final class SlowRun {
           failure.why(),
           width);
     }
+    return batch.chars();
   }
 
   private boolean isJudged(CallFailure failure) {

@@ -70,21 +70,28 @@ final class SlowRuns {
 
   void settled(UUID runId) {
     calls--;
-    change(runId, SlowRun::settled);
-  }
-
-  void failed(UUID runId, Batch batch, CallFailure failure, long now) {
-    calls--;
-    change(runId, run -> run.failed(batch, failure, now));
-  }
-
-  private void change(UUID runId, Consumer<SlowRun> change) {
     SlowRun run = runs.get(runId);
     if (run != null) {
-      change.accept(run);
-      if (run.isEmpty()) {
-        runs.remove(runId);
-      }
+      run.settled();
+      removeIfEmpty(runId, run);
+    }
+  }
+
+  /** Returns how long the texts are that wait instead of the batch's. */
+  long failed(UUID runId, Batch batch, CallFailure failure, long now) {
+    calls--;
+    SlowRun run = runs.get(runId);
+    if (run == null) {
+      return 0;
+    }
+    long chars = run.failed(batch, failure, now);
+    removeIfEmpty(runId, run);
+    return chars;
+  }
+
+  private void removeIfEmpty(UUID runId, SlowRun run) {
+    if (run.isEmpty()) {
+      runs.remove(runId);
     }
   }
 }

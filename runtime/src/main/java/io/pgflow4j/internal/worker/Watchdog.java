@@ -34,7 +34,7 @@ final class Watchdog implements Runnable {
     return attempts.stream().map(TaskAttempt::task).toList();
   }
 
-  /** Asks the database once for all attempts that run, and ends those that are for nothing. */
+  /** Asks once for all attempts that run, and ends those whose results would be discarded. */
   void endStale(WorkerConnection connection) throws SQLException {
     List<TaskAttempt> running = attempts.stream().filter(TaskAttempt::isOpen).toList();
     if (running.isEmpty()) {

@@ -92,8 +92,9 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
 
   private void start() {
     NamedThreads threads = new NamedThreads("pgflow-" + settings.name() + "-lane-");
+    AbandonedCalls abandoned = new AbandonedCalls();
     for (int i = 0; i < settings.lanes(); i++) {
-      Thread lane = threads.newThread(new Lane(handoff, this::connect, this));
+      Thread lane = threads.newThread(new Lane(handoff, this::connect, this, abandoned));
       lanes.add(lane);
       lane.start();
     }

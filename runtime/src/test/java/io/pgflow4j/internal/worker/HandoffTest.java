@@ -125,6 +125,30 @@ final class HandoffTest {
     assertThat(quantity(next(handoff))).isEqualTo(10);
   }
 
+  /** Otherwise handlers would fill the heap with outputs while the database takes none. */
+  @Test
+  void nothingIsClaimedWhileTheResultsThatWaitAreTooLarge() throws Exception {
+    Handoff handoff = handoff(10, LONG, 30);
+    handoff.exchanged(next(handoff), List.of(task(1), task(2)));
+    handoff.deliver(TaskResult.completed(task(1), "x".repeat(40)));
+    handoff.forget(task(1));
+    Handoff.Order large = next(handoff);
+    assertThat(large.claim()).as("its text is in memory until the answer").isNull();
+    handoff.failed(large, UNFINISHED);
+    Handoff.Order again = next(handoff);
+    assertThat(again.claim()).isNull();
+    handoff.failed(again, REFUSED);
+    Handoff.Order judged = next(handoff);
+    assertThat(judged.batch().results()).singleElement().matches(TaskResult::failed);
+    assertThat(judged.claim()).isNull();
+    handoff.exchanged(judged, List.of());
+    handoff.deliver(result(2));
+    handoff.forget(task(2));
+    Handoff.Order small = next(handoff);
+    assertThat(claimOf(small).maxBytes()).as("what is left").isEqualTo(29);
+    assertThat(small.batch().results()).containsExactly(result(2));
+  }
+
   private static final CallFailure UNFINISHED =
       new CallFailure(CallFailure.Kind.UNFINISHED, "on purpose", false, false);
   private static final CallFailure REFUSED =
