@@ -5,7 +5,6 @@
 --   that are about to end: what completed is counted, so that a retry goes on from there, but
 --   nothing more is started.
 -- Locks: the caller holds the runs; dependents in step_states are only ever locked under them.
--- Callers: settle_tasks, start_ready_steps, spawn_fanout_tasks, retry_run.
 create function pgflow_internal.advance_runs(run_ids uuid[], step_slugs text[], ending uuid[] default '{}')
 returns void
 language plpgsql

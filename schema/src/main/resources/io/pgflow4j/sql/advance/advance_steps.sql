@@ -1,19 +1,18 @@
 -- Purpose: second half of the engine: count the tasks that apply_results has completed, once per
 --   step, and follow up: gather and start dependents where a step is complete, end the runs that
---   must end. Failures that a step tolerates count like completions; one too many dooms the step: its
---   run ends here when it is among the ending ones, which are locked whole, else at the next claim.
+--   must end. Failures that a step tolerates count like completions. One too many dooms the step. Its
+--   run ends here when it is among the ending ones, which are locked whole, otherwise at the next claim.
 -- Parameters: as apply_results has returned them; claimed_*: the steps of the tasks that this
 --   transaction has claimed.
 -- Returns: whether a step was completed, so that there may be new tasks to claim.
 -- Notes: a step's counter is one row that every worker of the run would wait for, until the commit
 --   of the one before it is on disk. A batch that has claimed another task of the step therefore only
 --   leaves a tally: whoever will complete that task can do so only after this commit, and so sees it.
---   Following those tasks from batch to batch, one ends at a batch that claimed none; it takes the
---   counter's row, and then, in a statement of its own because that sees what was committed while it
---   waited for the row, counts the tallies. The last of these batches sees them all. Tolerated failures
---   are always counted on the row, so that they are never too many unnoticed.
+--   Following those tasks from batch to batch, one ends at a batch that claimed none. That batch takes
+--   the counter's row. It then counts the tallies in a separate statement, because only that sees what
+--   was committed during the wait for the row. The last of these batches sees them all. Tolerated
+--   failures are always counted on the row, so that a step notices at once when they are too many.
 -- Locks: step_states by key, runs by key.
--- Callers: settle_tasks, exchange_tasks.
 create function pgflow_internal.advance_steps(
   applied_run_ids uuid[],
   applied_step_slugs text[],

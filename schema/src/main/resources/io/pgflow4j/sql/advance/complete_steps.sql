@@ -3,7 +3,6 @@
 -- Parameters: run_ids, step_slugs: the steps; ending: runs that are about to end and must not start
 --   anything more.
 -- Locks: runs by key; the steps' rows are the caller's.
--- Callers: settle_tasks, retry_run.
 create function pgflow_internal.complete_steps(run_ids uuid[], step_slugs text[], ending uuid[] default '{}')
 returns void
 language plpgsql

@@ -1,8 +1,7 @@
--- Purpose: count the tallies of steps; why there are any is told in advance_steps.
+-- Purpose: count the tallies of steps; advance_steps says why there are any.
 -- Parameters: run_ids, step_slugs: steps whose rows the caller holds since an earlier statement.
 -- Returns: the steps that are complete now.
 -- Locks: the caller's.
--- Callers: advance_steps, end_runs.
 create function pgflow_internal.count_tallies(run_ids uuid[], step_slugs text[])
 returns table (run_id uuid, step_slug text)
 language plpgsql

@@ -1,8 +1,7 @@
--- Purpose: mark runs as ended: unfinished tasks and steps become cancelled, the step to blame failed,
---   the run what is asked. Nothing of these runs can be claimed afterwards.
+-- Purpose: mark runs as ended: unfinished tasks and steps become cancelled, the step that caused it
+--   failed, and the run gets the given status. Nothing of these runs can be claimed afterwards.
 -- Parameters: run_ids, started and locked by lock_runs; status: 'failed' or 'cancelled'. A task with status
---   'failed' that was not tolerated, else a doomed step, gives the run its error.
--- Callers: settle_tasks, cancel_run.
+--   'failed' that was not tolerated gives the run its error, otherwise a doomed step does.
 create function pgflow_internal.end_runs(run_ids uuid[], status text)
 returns void
 language plpgsql

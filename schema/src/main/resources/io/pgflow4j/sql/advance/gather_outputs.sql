@@ -10,7 +10,6 @@
 --   are too large as they are stored are not read: a gigabyte would fill the server's memory first. Arrays of
 --   more than 16 million elements are refused as a request for too much memory.
 -- Locks: step_states; the caller holds them.
--- Callers: settle_tasks, retry_run.
 create function pgflow_internal.gather_outputs(run_ids uuid[], step_slugs text[])
 returns table (run_id uuid, step_slug text)
 language plpgsql

@@ -11,7 +11,6 @@
 -- Errors: 55P03 when the session has a lock_timeout and a lock takes longer.
 -- Parameters: run_ids: the runs; unfinished_only: false to take finished tasks too; batch_*: keys of
 --   other tasks to lock in the same pass.
--- Callers: settle_tasks, cancel_run, retry_run, prune_data_older_than, delete_flow_and_data.
 create function pgflow_internal.lock_runs(
   run_ids uuid[],
   unfinished_only boolean,

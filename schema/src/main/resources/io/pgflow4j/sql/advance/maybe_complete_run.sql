@@ -1,9 +1,8 @@
--- Purpose: complete a run when no step is left. The engine does this by itself.
+-- Purpose: complete a run when no step is left. The engine does this automatically.
 -- Parameters: run_id.
 -- Returns: whether the run is completed now.
 -- Errors: PF004 run.
 -- Locks: runs.
--- Callers: people and tests.
 create function pgflow.maybe_complete_run(run_id uuid)
 returns boolean
 language plpgsql

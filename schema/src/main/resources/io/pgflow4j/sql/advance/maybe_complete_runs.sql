@@ -4,7 +4,6 @@
 -- Notes: an output beyond what jsonb can hold fails the run with that message; nothing is left to
 --   cancel then.
 -- Locks: runs; the caller holds them.
--- Callers: maybe_complete_run, advance_runs, start_flows.
 create function pgflow_internal.maybe_complete_runs(run_ids uuid[])
 returns void
 language plpgsql

@@ -1,7 +1,6 @@
 -- Purpose: the output of a completed step, wherever it is kept: gathered with the step for a fanout,
 --   with its one task for a single step.
 -- Returns: the output, or null when the step is not completed.
--- Callers: start_steps, task_input, maybe_complete_runs.
 create function pgflow_internal.step_output(run_id uuid, step_slug text)
 returns jsonb
 language plpgsql

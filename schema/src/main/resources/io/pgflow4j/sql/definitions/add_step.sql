@@ -7,7 +7,7 @@
 --   since which the step's contract is unchanged, null for this one; batch_size: most items of one
 --   task, whose input then is {"items": [...], "firstIndex": k} and whose output an array with one
 --   element per item; null for one item per task, {"item": ...}; tolerate_failures,
---   tolerate_failure_percent: how many items may fail for good, as a number or as a share of the run's
+--   tolerate_failure_percent: how many items may fail permanently, as a number or as a share of the run's
 --   items; the step's output then is an array of {"ok": output} and {"failed": {"index", "attempts",
 --   "message"}}, see gather_outputs; rate: most claims of the step's tasks, of all runs and
 --   versions, such as 100/s, 20/m or 5/h.
@@ -15,7 +15,6 @@
 -- Errors: PF001 slug, PF002 flow, PF003 unknown dependency, PF005 the step exists with another
 --   structure or options, or runs of that version exist, PF006 fanout rules, PF008 path, PF009 options, PF012 version.
 -- Locks: as lock_flow; then step_rates; step_tasks by key when the step gets its first rate.
--- Callers: migrations.
 create function pgflow.add_step(
   flow_slug text,
   step_slug text,

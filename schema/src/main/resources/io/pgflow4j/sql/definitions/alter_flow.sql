@@ -4,7 +4,6 @@
 -- Returns: the flow's row.
 -- Errors: PF002 flow, PF009 options.
 -- Locks: as lock_flow.
--- Callers: migrations, operators.
 create function pgflow.alter_flow(
   flow_slug text,
   max_attempts int default 3,

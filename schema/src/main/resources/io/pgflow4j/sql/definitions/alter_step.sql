@@ -1,11 +1,11 @@
 -- Purpose: change a step's options in place, in every version that has the step.
 -- Parameters: flow_slug; step_slug; every option, times in seconds: each is set to exactly what is
 --   given, null for the flow's or for none. A changed max_concurrency or batch_size holds for steps
---   that start from now on, a changed rate at once. Whether a step is batched or tolerates failures is structure: batch_size,
---   tolerate_failures and tolerate_failure_percent stay as they are when they are not given.
+--   that start from now on, a changed rate at once. Whether a step is batched or tolerates failures is
+--   structure: batch_size, tolerate_failures and tolerate_failure_percent stay as they are when they
+--   are not given.
 -- Errors: PF002 flow, PF003 step, PF009 options, also those that the step's structure lacks.
 -- Locks: as lock_flow; then steps, step_rates; step_tasks by key when the step gets its first rate.
--- Callers: migrations, operators.
 create function pgflow.alter_step(
   flow_slug text,
   step_slug text,

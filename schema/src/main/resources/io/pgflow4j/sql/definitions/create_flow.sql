@@ -7,7 +7,6 @@
 -- Errors: PF001 slug, PF009 options, PF005 the flow exists with other options or in other case,
 --   PF012 flow_version is neither the current nor the next.
 -- Locks: the flow, as lock_flow.
--- Callers: migrations.
 create function pgflow.create_flow(
   flow_slug text,
   max_attempts int default 3,

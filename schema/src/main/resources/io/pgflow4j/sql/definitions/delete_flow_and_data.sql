@@ -2,7 +2,6 @@
 -- Parameters: flow_slug.
 -- Errors: PF002 flow.
 -- Locks: as lock_flow, which keeps new runs out; then as lock_runs, finished tasks included.
--- Callers: people, in development.
 create function pgflow.delete_flow_and_data(flow_slug text)
 returns void
 language plpgsql

@@ -3,7 +3,6 @@
 --   must not exist yet.
 -- Errors: PF012 when the database is at another version, or the flow is in development mode.
 -- Locks: the flow, as lock_flow, so that two migrations of one flow cannot interleave.
--- Callers: migrations.
 create function pgflow.require_flow_version(flow_slug text, flow_version int)
 returns void
 language plpgsql

@@ -3,7 +3,6 @@
 --   null when every open run is concerned.
 -- Errors: PF002 flow, PF011 while a run of last_version or older is open in which the step, or a
 --   step that depends on it, is not completed.
--- Callers: migrations, after require_flow_version, whose lock keeps new runs out.
 create function pgflow.require_no_open_runs(
   flow_slug text,
   last_version int,

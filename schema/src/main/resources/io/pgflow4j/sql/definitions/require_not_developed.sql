@@ -2,7 +2,6 @@
 --   that rely on them.
 -- Parameters: flow_slug.
 -- Errors: PF012 the flow is in development mode.
--- Callers: require_flow_version, worker start.
 create function pgflow.require_not_developed(flow_slug text)
 returns void
 language plpgsql

@@ -3,7 +3,6 @@
 -- Errors: PF003 unknown dependency, PF006 fanout rules, PF008 a path that can
 --   never fit, PF009 type, options, dependencies, PF012
 --   version.
--- Callers: add_step.
 create function pgflow_internal.require_step_definition(
   step pgflow.steps,
   deps_slugs text[],
@@ -73,7 +72,8 @@ begin
     raise exception using
       errcode = 'PF009',
       message = format(
-        '%s: fanout_path, max_concurrency, batch_size, tolerate_failures and tolerate_failure_percent are for fanout steps',
+        '%s: fanout_path, max_concurrency, batch_size, tolerate_failures and'
+        ' tolerate_failure_percent are for fanout steps',
         subject
       ),
       hint = 'Pass step_type => ''fanout'', or leave them out.';
@@ -122,10 +122,11 @@ begin
     raise exception using
       errcode = 'PF008',
       message = format(
-        '%s: fanout path %L can never fit, because %L tolerates failures: its output is an array of {"ok"} and {"failed"}',
+        '%s: fanout path %L can never fit, because %L tolerates failures:'
+        ' its output is an array of {"ok"} and {"failed"}',
         subject, step.fanout_path, deps_slugs[1]
       ),
-      hint = 'Leave the path out and fan out over these, or pick the outputs in a step between.';
+      hint = 'Leave the path out and fan out over these, or select the outputs in a step between.';
   end if;
   perform pgflow_internal.require_options(
     subject,

@@ -5,7 +5,6 @@
 -- Notes: a step that is started at this very moment, by a transaction that cannot see the first rate
 --   yet, may queue its tasks past it.
 -- Locks: step_rates, waiting for the claim that has it; step_tasks by key with the first rate.
--- Callers: add_step, alter_step.
 create function pgflow_internal.set_step_rate(flow_slug text, step_slug text, rate text)
 returns void
 language plpgsql

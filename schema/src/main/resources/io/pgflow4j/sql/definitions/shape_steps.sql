@@ -1,7 +1,6 @@
 -- Purpose: the steps of a shape without versions, so that structures can be compared.
 -- Parameters: shape: as flow_shape returns it.
 -- Returns: the array of its steps, sorted by slug, without sinceVersion; [] when there are none.
--- Callers: develop_flow.
 create function pgflow_internal.shape_steps(shape jsonb)
 returns jsonb
 language sql

@@ -2,10 +2,9 @@
 --   a worker can compare.
 -- Parameters: flow_slug; flow_version: null for the current one.
 -- Returns: {"slug", "version", "steps": [{"slug", "type", "dependsOn": [sorted], "fanoutPath",
---   "sinceVersion"}, ... sorted by slug]}; a step that is batched or tolerates failures has besides
+--   "sinceVersion"}, ... sorted by slug]}; a step that is batched or tolerates failures also has
 --   "batched": true, "tolerant": true.
 -- Errors: PF002 flow, PF012 version.
--- Callers: worker start, develop_flow, people.
 create function pgflow.flow_shape(flow_slug text, flow_version int default null)
 returns jsonb
 language plpgsql

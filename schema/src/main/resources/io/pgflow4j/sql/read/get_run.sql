@@ -2,7 +2,6 @@
 -- Parameters: run_id.
 -- Returns: the row of pgflow.runs.
 -- Errors: PF004 run.
--- Callers: clients.
 create function pgflow.get_run(run_id uuid)
 returns setof pgflow.runs
 language plpgsql

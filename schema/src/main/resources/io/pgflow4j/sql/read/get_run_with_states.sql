@@ -3,7 +3,6 @@
 -- Returns: {"run": {columns of pgflow.runs}, "steps": [{columns of pgflow.step_states}, ...]}, the
 --   steps in the order they started, then by slug; remaining_tasks less what is in step_tallies.
 -- Errors: PF004 run.
--- Callers: clients.
 create function pgflow.get_run_with_states(run_id uuid)
 returns jsonb
 language plpgsql

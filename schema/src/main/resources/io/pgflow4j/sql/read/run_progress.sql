@@ -1,12 +1,11 @@
 -- Purpose: how far a run is, step by step, in items.
 -- Parameters: run_id.
 -- Returns: one row per step, in the order they started, then by slug: its status and how many of its
---   items are in which state. A fanout's items are the elements it was given, so a batch counts for
---   each of its own, in the state of its task; any other step is one item. queued includes tasks held
---   back by max_concurrency or by the step's rate; total is null until the step has started; first
---   start and last end of its tasks; looked_at: the time of the count.
+--   items are in which state. A fanout's items are the elements of its array, so a batch counts once
+--   per element, in the state of its task. Any other step is one item. queued includes tasks held
+--   back by max_concurrency or by the step's rate. total is null until the step has started. Then the
+--   first start and last end of its tasks, and looked_at, the time of the count.
 -- Errors: PF004 run.
--- Callers: clients.
 create function pgflow.run_progress(run_id uuid)
 returns table (
   step_slug text,

@@ -2,7 +2,6 @@
 -- Parameters: run_id.
 -- Returns: started, completed, failed or cancelled.
 -- Errors: PF004 run.
--- Callers: clients.
 create function pgflow.run_status(run_id uuid)
 returns text
 language plpgsql

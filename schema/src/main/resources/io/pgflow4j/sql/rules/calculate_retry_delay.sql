@@ -2,7 +2,6 @@
 -- Parameters: base_delay in seconds; attempts_count: attempts so far; max_delay: upper bound in
 --   seconds, null for none; jitter_percent: the delay is shortened at random by up to this much.
 -- Returns: seconds, base_delay * 2^attempts_count, never more than max_delay or about 31 years.
--- Callers: judge_tasks.
 create function pgflow.calculate_retry_delay(
   base_delay numeric,
   attempts_count int,

@@ -1,7 +1,6 @@
 -- Purpose: the one rule for slugs of flows and steps. 47 characters and no double hyphen are PGMQ's
 --   limits for queue names; 'run' names the run's input in a task's input.
 -- Returns: whether the text may be a slug; false for null.
--- Callers: require_valid_slug.
 create function pgflow.is_valid_slug(slug text)
 returns boolean
 language sql

@@ -1,5 +1,5 @@
--- Purpose: how many bytes a stored value has at most, said without reading what is stored beside its
---   row. A value that is compressed may be up to 255 times as large: neither lz4 nor pglz does better.
+-- Purpose: how many bytes a stored value has at most, without detoasting it. A compressed value may be
+--   up to 255 times as large, because neither lz4 nor pglz compresses better.
 -- Parameters: value, as it comes from its column.
 -- Returns: the bytes; null for null.
 -- Notes: not a PL/pgSQL function and without settings, so that the planner inlines it.

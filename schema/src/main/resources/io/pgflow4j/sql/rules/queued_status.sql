@@ -3,7 +3,6 @@
 --   there; start_steps joins for new ones.
 -- Parameters: flow_slug; step_slug.
 -- Returns: 'queued' or 'throttled'.
--- Callers: apply_results, retry_run, queue_read.
 create function pgflow_internal.queued_status(flow_slug text, step_slug text)
 returns text
 language plpgsql

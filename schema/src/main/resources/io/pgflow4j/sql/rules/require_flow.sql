@@ -1,7 +1,6 @@
 -- Purpose: the flow's row, or a clear error.
 -- Returns: the row of pgflow.flows.
 -- Errors: PF002.
--- Callers: definitions, start_flows, delete_flow_and_data.
 create function pgflow_internal.require_flow(flow_slug text)
 returns pgflow.flows
 language plpgsql

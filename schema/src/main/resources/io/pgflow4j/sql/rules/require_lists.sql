@@ -1,7 +1,6 @@
 -- Purpose: the arrays of a batch must be lists: of one dimension, numbered from 1.
 -- Parameters: what array_dims says of each.
 -- Errors: PF009.
--- Callers: apply_results.
 create function pgflow_internal.require_lists(variadic dims text[])
 returns void
 language plpgsql

@@ -1,7 +1,6 @@
 -- Purpose: one place that says which option values are allowed. Null is allowed: not set.
 -- Parameters: subject: how to name the flow or step in the message; the options, times in seconds.
 -- Errors: PF009.
--- Callers: create_flow, add_step, alter_flow, alter_step.
 create function pgflow_internal.require_options(
   subject text,
   max_attempts int default null,

@@ -1,7 +1,6 @@
 -- Purpose: the run's row, or a clear error.
 -- Returns: the row of pgflow.runs.
 -- Errors: PF004.
--- Callers: functions that take one run id.
 create function pgflow_internal.require_run(run_id uuid)
 returns pgflow.runs
 language plpgsql

@@ -2,7 +2,6 @@
 --   would break every look at stranded_tasks.
 -- Parameters: runnable, as in claim_tasks; null is allowed: every version.
 -- Errors: PF009.
--- Callers: register_worker, claim_tasks.
 create function pgflow_internal.require_runnable(runnable jsonb)
 returns void
 language plpgsql

@@ -1,7 +1,6 @@
 -- Purpose: parallel arrays must be parallel, and there.
 -- Parameters: the cardinalities.
 -- Errors: PF009.
--- Callers: settle_tasks and its wrappers.
 create function pgflow_internal.require_same_length(variadic lengths int[])
 returns void
 language plpgsql

@@ -1,6 +1,5 @@
 -- Purpose: refuse a key that names no task.
 -- Errors: PF004 run, PF003 step or task.
--- Callers: complete_task, fail_task.
 create function pgflow_internal.require_task(run_id uuid, step_slug text, task_index int)
 returns void
 language plpgsql

@@ -1,7 +1,6 @@
 -- Purpose: refuse a bad slug with the rule in the hint.
 -- Parameters: slug; what it names ('flow' or 'step').
 -- Errors: PF001.
--- Callers: create_flow, add_step.
 create function pgflow_internal.require_valid_slug(slug text, what text)
 returns void
 language plpgsql

@@ -4,7 +4,6 @@
 -- Returns: the run. Cancelling a finished run changes nothing.
 -- Errors: PF004 run.
 -- Locks: as lock_runs.
--- Callers: clients.
 create function pgflow.cancel_run(run_id uuid)
 returns setof pgflow.runs
 language plpgsql

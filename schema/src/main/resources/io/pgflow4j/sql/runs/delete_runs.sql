@@ -1,6 +1,5 @@
 -- Purpose: delete runs with all that belongs to them.
 -- Parameters: run_ids, locked by lock_runs.
--- Callers: prune_data_older_than, delete_flow_and_data.
 create function pgflow_internal.delete_runs(run_ids uuid[])
 returns void
 language plpgsql

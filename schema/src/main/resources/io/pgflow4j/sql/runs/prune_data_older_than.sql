@@ -4,7 +4,6 @@
 -- Returns: how many runs were deleted.
 -- Errors: PF009 an interval that is null, negative or longer than 1000 years, batch_size below 1.
 -- Locks: as lock_runs, finished tasks included; then workers, without waiting.
--- Callers: operators, e.g. nightly.
 create function pgflow.prune_data_older_than(retention interval, batch_size int default 100)
 returns int
 language plpgsql

@@ -6,7 +6,6 @@
 -- Errors: PF004 run, PF011 the run is not failed or cancelled.
 -- Notes: attempt numbers go on counting, so late results of earlier attempts stay stale.
 -- Locks: the flow for share; then as lock_runs, finished tasks included; then as notify_workers.
--- Callers: clients.
 create function pgflow.retry_run(run_id uuid)
 returns setof pgflow.runs
 language plpgsql

@@ -3,7 +3,6 @@
 --   one.
 -- Returns: the run.
 -- Errors: as start_flows.
--- Callers: clients.
 create function pgflow.start_flow(flow_slug text, input jsonb, run_id uuid default null)
 returns setof pgflow.runs
 language sql

@@ -6,7 +6,6 @@
 -- Errors: PF002 flow, PF009 inputs and run_ids do not match or contain null, PF010 a run id is taken
 --   by another flow or input.
 -- Locks: the flow for share, then known runs for key share; otherwise new rows only, and as notify_workers.
--- Callers: start_flow, clients.
 create function pgflow.start_flows(
   flow_slug text,
   inputs jsonb[],

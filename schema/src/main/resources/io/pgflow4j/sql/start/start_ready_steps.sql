@@ -4,7 +4,6 @@
 -- Returns: how many steps were started.
 -- Errors: PF004 run.
 -- Locks: runs, then step_states.
--- Callers: people and tests; start_steps does the work.
 create function pgflow.start_ready_steps(run_id uuid)
 returns int
 language plpgsql

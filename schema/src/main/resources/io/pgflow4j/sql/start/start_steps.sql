@@ -8,7 +8,6 @@
 --   whose input is too large are doomed: they start without tasks and with an error, and the next claim on
 --   the flow ends the run.
 -- Locks: step_states of the given steps; the caller holds their runs or has just created them.
--- Callers: start_flows, start_ready_steps, advance_runs, retry_run.
 create function pgflow_internal.start_steps(
   run_ids uuid[],
   step_slugs text[],
@@ -104,15 +103,17 @@ begin
     ) e
     where n.batch_size is not null
   ),
-  -- The tasks are counted by the elements: to ask the insert would write every row a second time.
+  -- Count tasks from the elements. Using returning would materialize every inserted row again.
   counts as (
     select
       y.run_id, y.step_slug, y.tolerant, coalesce(n.mismatch, y.input_mismatch) as mismatch, i.items,
-      case when y.step_type = 'single' then (y.input_mismatch is null)::int else coalesce(ceil(i.items::numeric / coalesce(y.batch_size, 1)), 0)::int end
-        as tasks
+      case
+        when y.step_type = 'single' then (y.input_mismatch is null)::int
+        else coalesce(ceil(i.items::numeric / coalesce(y.batch_size, 1)), 0)::int
+      end as tasks
     from ready y
     left join fanout n on n.run_id = y.run_id and n.step_slug = y.step_slug
-    -- Not to be inlined: what is asked for many times would be read from disk as often.
+    -- offset 0 prevents inlining. Otherwise the array would be detoasted once per reference.
     cross join lateral (
       select case when y.step_type = 'fanout' then coalesce(jsonb_array_length(n.elements), 0) end as items
       offset 0

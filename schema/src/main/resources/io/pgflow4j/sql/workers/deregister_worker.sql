@@ -1,6 +1,5 @@
 -- Purpose: a worker stops; tasks it still holds become claimable at once.
 -- Parameters: worker_id.
--- Callers: workers, at close.
 create function pgflow.deregister_worker(worker_id uuid)
 returns void
 language plpgsql

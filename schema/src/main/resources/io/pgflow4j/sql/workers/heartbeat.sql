@@ -1,7 +1,6 @@
 -- Purpose: say that a worker is alive; every 5 s is right, after 30 s of silence it counts as dead.
 -- Parameters: worker_id.
 -- Returns: whether the worker was still counted as alive. False: its leases are gone; register again.
--- Callers: workers.
 create function pgflow.heartbeat(worker_id uuid)
 returns boolean
 language plpgsql

@@ -1,13 +1,11 @@
--- Purpose: tell workers that listen that there are new tasks of a flow: at most once per interval, and
---   only where somebody asked. Workers look by themselves, too, so a notification left out costs time
---   and nothing else.
+-- Purpose: notify listening workers of new tasks of a flow, at most once per interval and only where
+--   a worker asked for it. Workers also poll, so a lost notification costs time only.
 -- Parameters: flow_slug.
 -- Notes: never on the hot path. Committing a notification takes a lock that all notifying
 --   transactions share, so completions of tasks do not send any. Nothing is sent from a transaction that
 --   is repeatable read or serializable: there, taking the row could fail the caller.
--- Locks: notifications, skipping what others have locked; held until the caller commits, so others
---   that start runs of the flow meanwhile send none.
--- Callers: start_flows, retry_run.
+-- Locks: notifications, skipping locked rows; held until the caller commits, so that other starts of
+--   the flow send none in the meantime.
 create function pgflow_internal.notify_workers(flow_slug text)
 returns void
 language plpgsql

@@ -1,9 +1,8 @@
--- Purpose: make a worker known, so that its tasks are taken over soon when it dies and stranded
---   tasks can be told from waiting ones.
+-- Purpose: make a worker known, so that others claim its tasks soon when it dies, and so that
+--   stranded_tasks can distinguish stranded tasks from waiting ones. Registering again starts it anew.
 -- Parameters: worker_id: new for every start of a worker; worker_name: for people, e.g. the host;
 --   runnable: what it can run, as in claim_tasks, null for everything.
 -- Errors: PF009 a null id or name, runnable.
--- Callers: workers, at start. Registering again starts it anew.
 create function pgflow.register_worker(
   worker_id uuid,
   worker_name text,

@@ -1,10 +1,9 @@
--- Purpose: tell a worker which of the attempts it runs are for nothing, so that it can stop their
---   handlers: the run has ended, the lease was lost and the task is somebody else's, or queued again.
+-- Purpose: tell a worker which of its attempts are stale, so that it can stop their handlers: the run
+--   has ended, or the lease was lost and the task is queued again or belongs to another worker.
 -- Parameters: parallel arrays, one element per attempt: its task and its number.
 -- Returns: places in the arrays, from 1, of the attempts whose task is not started under that number,
 --   in order; a result handed in for one would change nothing.
 -- Errors: PF009 arrays that differ in length.
--- Callers: workers, with every heartbeat.
 create function pgflow.stale_attempts(
   run_ids uuid[],
   step_slugs text[],
@@ -46,4 +45,4 @@ end;
 $$;
 
 comment on function pgflow.stale_attempts(uuid[], text[], int[], int[]) is
-  'Which of these attempts are for nothing: their run has ended or they lost their lease.';
+  'Which of these attempts are stale: their run has ended or they lost their lease.';

@@ -5,7 +5,6 @@
 --   between two notifications of a flow, which the last caller decides.
 -- Errors: PF009 an interval that is null or less than 1 ms.
 -- Locks: notifications, skipping what others have locked: then the next call renews the wish.
--- Callers: workers that listen, every 20 s.
 create function pgflow.want_notifications(flow_slugs text[], min_interval_ms int default 100)
 returns void
 language plpgsql

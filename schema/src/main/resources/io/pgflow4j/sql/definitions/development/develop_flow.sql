@@ -7,7 +7,6 @@
 --   is neither empty nor marked, PF009 what shape says cannot be made.
 -- Locks: table flows, so that of two workers that start at once the second one finds what the first
 --   one made, and no migration adds a flow meanwhile. Starting runs goes on.
--- Callers: workers in development mode, as the schema's owner.
 create function pgflow.develop_flow(shape jsonb)
 returns int
 language plpgsql

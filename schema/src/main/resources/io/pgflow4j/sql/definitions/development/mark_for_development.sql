@@ -1,7 +1,6 @@
 -- Purpose: allow development mode in a database that has flows already. There is no way back: what
 --   code has defined since then is in no migration.
 -- Locks: the row of installation.
--- Callers: people, in development; develop_flow, where there are no flows.
 create function pgflow.mark_for_development()
 returns void
 language sql

@@ -1,6 +1,5 @@
 -- Purpose: keep development mode out of databases whose flows are made by migrations.
 -- Errors: PF013 the database has flows and is not marked.
--- Callers: develop_flow, which keeps others from adding flows meanwhile.
 create function pgflow_internal.require_development()
 returns void
 language plpgsql

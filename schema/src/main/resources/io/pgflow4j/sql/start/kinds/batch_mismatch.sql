@@ -1,7 +1,6 @@
 -- Purpose: why an output cannot be a batch's, in words; the one place that decides it.
 -- Parameters: output handed in; input of the task, {"items": [...], "firstIndex": k}.
 -- Returns: the fault, or null when the output is an array with one element per item.
--- Callers: judge_tasks.
 create function pgflow_internal.batch_mismatch(output jsonb, input jsonb)
 returns text
 language plpgsql

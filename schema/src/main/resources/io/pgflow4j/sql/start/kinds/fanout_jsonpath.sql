@@ -4,7 +4,6 @@
 --   with []. A leading [] walks the output itself.
 -- Returns: the jsonpath; null for null.
 -- Errors: PF008 with the column of the fault, or with its length when it has more than 1000 characters.
--- Callers: add_step, fanout_mismatch.
 create function pgflow_internal.fanout_jsonpath(fanout_path text)
 returns jsonpath
 language plpgsql

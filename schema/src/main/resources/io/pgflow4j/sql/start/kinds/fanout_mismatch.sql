@@ -2,7 +2,6 @@
 -- Parameters: output of the dependency; fanout_path of the fanout step as written, null for none;
 --   max_fanout: most elements allowed.
 -- Returns: the fault, or null when the output fits.
--- Callers: judge_tasks before a dependency completes, start_steps, spawn_fanout_tasks.
 create function pgflow_internal.fanout_mismatch(output jsonb, fanout_path text, max_fanout int)
 returns text
 language plpgsql

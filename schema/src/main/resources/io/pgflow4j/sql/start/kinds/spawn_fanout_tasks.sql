@@ -1,12 +1,11 @@
--- Purpose: start one fanout step by hand. The engine does this by itself when the step becomes
---   ready; here what does not fit raises instead of failing the run.
+-- Purpose: start one fanout step by hand. The engine does this automatically when the step becomes
+--   ready. Here a dependency that does not fit raises instead of failing the run.
 -- Parameters: run_id; step_slug of a fanout step whose dependency is completed.
 -- Returns: how many tasks were created; 0 when the step had started already.
 -- Errors: PF003 step, PF004 run, PF006 not a fanout step, PF007 the dependency's output is not an
 --   array or does not fit the path, PF011 the dependency is not completed yet or the run has ended,
 --   PF015 it has more elements than the flow's max_fanout.
 -- Locks: runs, then step_states of steps not started; those only change under their run.
--- Callers: people and tests.
 create function pgflow.spawn_fanout_tasks(run_id uuid, step_slug text)
 returns int
 language plpgsql
@@ -54,7 +53,7 @@ begin
   where d.flow_slug = step.flow_slug
     and d.flow_version = step.flow_version
     and d.step_slug = step.step_slug;
-  -- The output is asked for even when the dependency failed for it: that is the one to explain.
+  -- Read the output even when the dependency failed because of it: the error has to explain that one.
   select pgflow_internal.fanout_mismatch(t.output, step.fanout_path, f.max_fanout) into mismatch
   from pgflow.step_tasks t
   join pgflow.flows f on f.flow_slug = t.flow_slug
