@@ -16,7 +16,7 @@ select is((select sum(y.tasks) from pgflow.step_tallies y), 2::bigint, 'which le
 select is((test.step('each')).remaining_tasks, 5, 'and the counter as it was');
 select is(
   pgflow.get_run_with_states(test.run_id(1)) -> 'steps' @> '[{"step_slug": "each", "remaining_tasks": 3}]', true,
-  'who asks is told what remains'
+  'get_run_with_states shows what remains'
 );
 
 select pgflow.complete_task(test.run_id(1), 'each', 2, '3');

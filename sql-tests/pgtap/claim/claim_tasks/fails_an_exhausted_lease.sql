@@ -16,7 +16,7 @@ select test.pass('1 second');
 select is_empty($$ select * from pgflow.claim_tasks('{f}', 0) $$, 'who wants nothing gets nothing');
 select is((test.task('a')).status, 'started', 'and settles nothing');
 select is_empty($$ select * from test.claim('f') $$, 'an exhausted lease is not claimable again');
-select is((test.task('a')).status, 'failed', 'its task fails for good');
+select is((test.task('a')).status, 'failed', 'its task fails permanently');
 select is(
   (test.task('a')).error_message,
   'The lease of attempt 2 expired: its worker died or took longer than the step''s timeout of 10 s',

@@ -4,7 +4,7 @@ select test.start('items', '{}', 1);
 select test.start('items', '{}', 2);
 select test.start('items', '{}', 3);
 select is(test.work('items', '{"make": [1, 2, 3]}'), 3::bigint, 'three runs have made their arrays');
-select is(test.fail('each', 1, 1, true), 'failed', 'one task of run 1 fails for good');
+select is(test.fail('each', 1, 1, true), 'failed', 'one task of run 1 fails permanently');
 select lives_ok($$ select pgflow.cancel_run(test.run_id(2)) $$, 'run 2 is cancelled');
 select results_eq(
   $$ select distinct run_id from test.claim('items') $$, $$ values (test.run_id(3)) $$,

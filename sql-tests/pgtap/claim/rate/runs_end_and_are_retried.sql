@@ -7,7 +7,7 @@ select is(
   (select p.queued from pgflow.run_progress(test.run_id(1)) p where p.step_slug = 'each'), 3,
   'those throttled count as queued'
 );
-select is(test.fail('each', 0, permanent => true), 'failed', 'one fails for good');
+select is(test.fail('each', 0, permanent => true), 'failed', 'one item fails permanently');
 select is(test.statuses('each'), '{"failed": 1, "cancelled": 4}', 'those throttled are cancelled too');
 select test.pass('1 second');
 select is(test.claims('items'), 0::bigint, 'and cannot be claimed');

@@ -2,7 +2,7 @@ select plan(3);
 select test.items_flow();
 select test.start('items');
 select is(test.work('items', '{"make": [1, 2, 3]}'), 1::bigint, 'three items');
-select is(test.fail('each', 0, permanent => true), 'failed', 'one fails for good');
+select is(test.fail('each', 0, permanent => true), 'failed', 'one item fails permanently');
 select bag_eq(
   $$ select step_slug, status, total, queued, started, completed, failed, cancelled from pgflow.run_progress(test.run_id(1)) $$,
   $$ values

@@ -28,7 +28,7 @@ select is(
   'their six items are started'
 );
 select pgflow.alter_step('batches', 'each', batch_size => 5) is null as setup;
-select is(test.fail('each', 1, permanent => true), 'failed', 'one batch fails for good');
+select is(test.fail('each', 1, permanent => true), 'failed', 'one batch fails permanently');
 select is(
   test.each_progress(), '11: 5 queued, 3 started, 0 completed, 3 failed, 0 cancelled',
   'all of its items have failed; a batch size changed meanwhile is for later runs'

@@ -8,7 +8,7 @@ select is((select c.status from pgflow.cancel_run(test.run_id(4)) c), 'cancelled
 select is(
   (select array_agg(pgflow.run_status(test.run_id(n)) order by n) from generate_series(1, 4) n),
   array['started', 'completed', 'failed', 'cancelled'],
-  'each status is told'
+  'run_status returns each status'
 );
 select is((select g from pgflow.get_run(test.run_id(2)) g), test.run(2), 'get_run returns the run''s row');
 select is((select g.output from pgflow.get_run(test.run_id(2)) g), '{"a": 1}'::jsonb, 'with its output');

@@ -8,7 +8,7 @@ select test.start('items', '{"n": 1}');
 select is(test.work('items', '{"make": [1, 2, 3], "aside": 0}'), 2::bigint, 'make and aside are completed');
 select is((select count(*) from test.claim('items')), 3::bigint, 'three items are claimed');
 select is(test.complete('each', '"one"', 0), 'done', 'the first is completed');
-select is(test.fail('each', 1, permanent => true), 'failed', 'the second fails for good');
+select is(test.fail('each', 1, permanent => true), 'failed', 'the second fails permanently');
 select is(test.statuses('each'), '{"completed": 1, "failed": 1, "cancelled": 1}'::jsonb, 'the third is cancelled');
 select test.pass('1 hour');
 select results_eq(

@@ -21,7 +21,7 @@ select is(pgflow.fail_task(test.run_id(1), 'a', 0, 'boom 3', 3), 'retried', 'the
 select is((test.task('a')).visible_at, pgflow_internal.current_time() + interval '30 seconds', 'no delay is longer than max_delay');
 select test.pass('30 seconds');
 select is((select attempt from test.claim('f')), 4, 'attempt 4 is the last');
-select is(pgflow.fail_task(test.run_id(1), 'a', 0, 'boom 4', 4), 'failed', 'its failure is for good');
+select is(pgflow.fail_task(test.run_id(1), 'a', 0, 'boom 4', 4), 'failed', 'its last attempt fails permanently');
 select is((test.task('a')).status, 'failed', 'the task has failed');
 select is((test.run()).error_message, 'boom 4', 'the run carries the last message');
 select * from finish();

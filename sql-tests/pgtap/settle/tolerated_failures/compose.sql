@@ -8,7 +8,7 @@ select test.start('few', number => 1);
 select is(test.work('few', '{"make": [1, 2, 3]}'), 1::bigint, 'with max_concurrency');
 select is(test.statuses('each'), '{"queued": 1, "waiting": 2}'::jsonb, 'tasks wait');
 select is((select count(*) from test.claim('few')), 1::bigint, 'one is claimed');
-select is(test.fail('each', 0), 'failed', 'and fails for good');
+select is(test.fail('each', 0), 'failed', 'and it fails permanently');
 select is(test.statuses('each'), '{"failed": 1, "queued": 1, "waiting": 1}'::jsonb, 'which makes room for the next');
 select is((select task_index from test.claim('few')), 1, 'that is claimed');
 select test.pass('13 seconds');

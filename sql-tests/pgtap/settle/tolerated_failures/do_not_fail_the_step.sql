@@ -10,7 +10,7 @@ select is(test.fail('each', 1), 'retried', 'a failed attempt is retried');
 select is((test.step('each')).failed_items, 0, 'and not counted');
 select is(
   pgflow.fail_task(test.run_id(1), 'each', 3, e'it broke\n\tat here', permanent => true), 'failed',
-  'the last item fails for good'
+  'the last item fails permanently'
 );
 select is((test.step('each')).failed_items, 1, 'that is counted');
 select is((test.step('each')).remaining_tasks, 3, 'as one task less to wait for');

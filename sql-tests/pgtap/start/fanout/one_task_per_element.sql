@@ -25,7 +25,7 @@ select is(((test.step('each')).initial_tasks, (test.step('each')).remaining_task
   'and counts five tasks');
 select is((test.step('each')).started_at, test.epoch() + interval '1 minute', 'from now on');
 select is((test.run()).remaining_steps, 2, 'of three steps two are left');
-select is(test.complete('make', '[1]'), 'already_done', 'a second completion of the dependency is told so');
+select is(test.complete('make', '[1]'), 'already_done', 'a second completion of the dependency is already_done');
 select is((select count(*) from pgflow.step_tasks t where t.step_slug = 'each'), 5::bigint,
   'and spawns nothing more');
 select is(test.drain('items'), 6::bigint, 'the run comes to its end');

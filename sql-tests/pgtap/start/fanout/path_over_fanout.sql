@@ -37,7 +37,7 @@ select is(array(select t.input from pgflow.step_tasks t where t.run_id = test.ru
 select test.start('plain', number => 4);
 select is(test.complete('make', '{}', number => 4), 'failed', '[] alone over an object does not fit');
 select is((test.run(4)).error_message, 'Fanout dependency output must be an array at path [], got something else',
-  'and is told so');
+  'and its error says so');
 
 select test.flow('fresh');
 select test.single('fresh', 'make');

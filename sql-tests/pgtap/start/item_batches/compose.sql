@@ -71,7 +71,7 @@ select is(test.work('misfit', '{"make": [1, 2, 3]}'), 1::bigint, 'an output that
 select is((select count(*) from test.claim('misfit')), 2::bigint, 'is found');
 select is(test.complete('pairs', '[{"rows": [1]}, {"rows": 2}]', 0, 6), 'failed', 'when its own task completes');
 select is((test.run(6)).error_message,
-  'Fanout dependency output must be an array at path [].rows[], got something else after []', 'as ever');
+  'Fanout dependency output must be an array at path [].rows[], got something else after []', 'and its error names the path');
 
 select test.flow('again');
 select test.single('again', 'make');

@@ -19,7 +19,7 @@ select is((test.task('each', 3)).status, 'waiting', 'it goes on waiting');
 
 select is(test.complete('each', '11', 1), 'done', 'one completes');
 select is((test.task('each', 2)).status, 'queued', 'and releases the next');
-select is(test.fail('each', 0, permanent => true), 'failed', 'a task fails for good');
+select is(test.fail('each', 0, permanent => true), 'failed', 'a task fails permanently');
 select is(test.statuses('each'), '{"failed": 1, "completed": 1, "cancelled": 2}',
   'those queued and those waiting are cancelled alike');
 select is((select count(*) from test.claim('items')), 0::bigint, 'nothing can be claimed');

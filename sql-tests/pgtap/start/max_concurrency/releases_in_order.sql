@@ -15,7 +15,7 @@ select is(test.complete('each', '10', 1), 'done', 'the second one completes firs
 select is(test.statuses('each'), '{"started": 1, "completed": 1, "queued": 1, "waiting": 3}', 'and makes room for one');
 select is((test.task('each', 2)).status, 'queued', 'the next in order');
 select is((test.task('each', 2)).visible_at, test.epoch() + interval '1 second', 'due at once');
-select is(test.complete('each', '10', 1), 'already_done', 'a second completion of it is told so');
+select is(test.complete('each', '10', 1), 'already_done', 'a second completion of it is already_done');
 select is(test.statuses('each'), '{"started": 1, "completed": 1, "queued": 1, "waiting": 3}', 'and makes no more room');
 select is(array(select c.task_index from test.claim('items') c), array[2], 'the one released can be claimed');
 select pgflow.complete_tasks(array_fill(test.run_id(1), array[2]), array['each', 'each'], array[2, 0],

@@ -18,7 +18,7 @@ final class Engine {
     }
   }
 
-  /** Tasks to hand in; {@code failed} ones with an error, for good or not. */
+  /** Tasks to hand in; {@code failed} ones with an error, permanent or not. */
   record Results(List<Task> completed, List<Task> failed, boolean permanent) {}
 
   private static final String EXCHANGE =
