@@ -178,8 +178,8 @@ final class CancellationTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.heartbeatInterval(Duration.ofSeconds(11)))
         .withMessage(
-            "heartbeatInterval is PT11S; it must be at most PT10S, as the database takes a worker"
-                + " for dead after 30 s of silence");
+            "heartbeatInterval is PT11S; it must be at most PT10S, because a worker counts as"
+                + " dead after 30 s of silence");
   }
 
   /** Blocks until it is interrupted, notes what the context says then, and returns all the same. */

@@ -149,7 +149,7 @@ final class LimitsTest {
       assertThat(failure.stepSlug()).isEqualTo("each");
       assertThat(failure.taskIndex()).isEqualTo(3);
       assertThat(failure.attempt()).isEqualTo(1);
-      assertThat(failure.message()).contains("The database refused the output", TOO_LARGE);
+      assertThat(failure.message()).contains("The database rejected the output", TOO_LARGE);
       assertThat(runs.get(0).await(PATIENCE)).isEqualTo(42);
       assertThat(runs.get(2).await(PATIENCE)).isEqualTo(42);
     }
@@ -161,8 +161,8 @@ final class LimitsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.maxOutputChars(268_435_456))
         .withMessage(
-            "maxOutputChars is 268435456; it must be at most 268435455, as jsonb can hold no more"
-                + " bytes");
+            "maxOutputChars is 268435456; it must be at most 268435455, because jsonb cannot"
+                + " hold more bytes");
   }
 
   private static RunFailure failure(ThrowingCallable call) {

@@ -66,7 +66,7 @@ final class WorkerFaultTest {
         if (i == 17) {
           assertThatExceptionOfType(RunFailedException.class)
               .isThrownBy(() -> run.await(PATIENCE))
-              .satisfies(e -> assertThat(e.failure().message()).contains("refused the output"));
+              .satisfies(e -> assertThat(e.failure().message()).contains("rejected the output"));
         } else {
           assertThat(run.await(PATIENCE)).isEqualTo("fine");
         }

@@ -5,7 +5,7 @@ import java.util.Random;
 /**
  * The clocks of workers and database are an hour apart. What neither can see is which of them is
  * wrong, so the database's is moved: it has one function that tells the time, while a JVM's clock
- * cannot be set. A worker is killed besides, so that a lease has to end by the right clock.
+ * cannot be set. A worker is also killed, so that a lease has to end by the right clock.
  */
 record ClockOff(String name, String offset) implements Fault {
   @Override

@@ -34,7 +34,7 @@ final class HalfOpen implements Fault {
           });
       Patience.until("two connections are half open", () -> left.get() <= 0);
       proxy.judge(Proxy.Judge.PASS);
-      // Exchanges that waited for its locks may have gone unheard besides.
+      // Exchanges that waited for its locks may also have gone unheard.
       scene.struck(LoadWorker.CONCURRENCY + LoadWorker.LANES * LoadWorker.BATCH);
     }
     scene.awaitRuns(4);

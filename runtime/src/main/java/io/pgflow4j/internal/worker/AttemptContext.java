@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a handler is given, and what listeners are told about. */
+/** The attempt as its handler and the listeners see it. */
 final class AttemptContext implements StepCall, StepContext {
   private final ClaimedTask task;
   private final PayloadCodec codec;

@@ -11,7 +11,7 @@ import java.sql.SQLException;
  *     read the answer
  */
 record CallFailure(Kind kind, String why, boolean byServer, boolean answerLost) {
-  /** Who is to blame. */
+  /** Why the call failed, and so what may be repeated. */
   enum Kind {
     /** The database cannot be used at all. The same results go again, on another connection. */
     UNAVAILABLE,

@@ -162,7 +162,7 @@ final class ClaimScope {
     out.pause = out.pause == 0 ? FIRST_PAUSE_NANOS : Math.min(out.pause * 2, LAST_PAUSE_NANOS);
     out.until = now + out.pause;
     LOG.error(
-        "The database cannot hand out a task of step '{}' of flow '{}' ({}); other steps go on, the"
+        "The database cannot return a task of step '{}' of flow '{}' ({}); other steps go on, the"
             + " next try is in {} ms",
         step.stepSlug(),
         step.flowSlug(),

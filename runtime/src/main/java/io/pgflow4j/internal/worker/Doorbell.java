@@ -50,7 +50,9 @@ final class Doorbell implements Runnable {
           // A LinkageError: the driver is another one and PostgreSQL's own is not there.
           if (!isStopped()) {
             LOG.warn(
-                "No notifications, the worker polls ({}); next try in {}", e.getMessage(), pause);
+                "The worker gets no notifications and only polls ({}); next try in {}",
+                e.getMessage(),
+                pause);
           }
         }
         pause();

@@ -88,13 +88,17 @@ final class ElasticPool implements HandlerThreads {
       pool.setCorePoolSize(Math.min(maxThreads, threads * 2));
     } catch (OutOfMemoryError e) {
       LOG.warn(
-          "Handlers have to do with {} threads for now: {}", pool.getPoolSize(), e.getMessage());
+          "The machine has no more threads; handlers share {} for now: {}",
+          pool.getPoolSize(),
+          e.getMessage());
       pool.setCorePoolSize(threads);
       nextGrowth = System.nanoTime() + SHORTAGE_NANOS;
     }
   }
 
-  /** Else every burst of quick tasks would start as many threads as slow ones once needed. */
+  /**
+   * Without this, every later burst would start as many threads as the slowest tasks ever needed.
+   */
   private void shrinkWhenIdle() {
     if (pool.getCorePoolSize() > quickThreads && pool.getActiveCount() < quickThreads) {
       pool.setCorePoolSize(quickThreads);

@@ -44,7 +44,7 @@ final class FlowShapes {
     return new FlowVersionException(
         version + "has another structure in the database than in the code",
         "Build the code from the sources whose migrations were applied. If the definition was edited"
-            + " in the database, put it right there: select pgflow.flow_shape('"
+            + " in the database, correct it there: select pgflow.flow_shape('"
             + flow.slug()
             + "', "
             + flow.version()

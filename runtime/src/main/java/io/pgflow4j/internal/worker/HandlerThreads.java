@@ -10,7 +10,7 @@ interface HandlerThreads {
   /** No more will be started. */
   void shutdown();
 
-  /** Virtual threads where the JVM has them, else a pool. */
+  /** Virtual threads where the JVM has them, otherwise a pool. */
   static HandlerThreads create(String name, int concurrency) {
     HandlerThreads virtual = VirtualThreads.createIfPresent();
     return virtual != null ? virtual : new ElasticPool(name, concurrency);

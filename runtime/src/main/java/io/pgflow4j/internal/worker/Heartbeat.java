@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the database that the worker is alive, on a connection borrowed for each beat, so that a
+ * Tells the database that the worker is alive. Borrows a connection for each heartbeat, so that a
  * call that does not end cannot keep the worker silent. Where the pool has no connection to lend, a
- * lane beats in its place.
+ * lane sends the heartbeat.
  */
 final class Heartbeat implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
@@ -49,7 +49,8 @@ final class Heartbeat implements Runnable {
 
   static void beat(WorkerConnection connection, Lane.ExchangeSink sink) throws SQLException {
     if (!connection.heartbeat()) {
-      LOG.warn("The database took this worker for dead; it registers again");
+      LOG.warn(
+          "The worker counts as dead, because its heartbeats came too late; it registers again");
       connection.register();
     }
     sink.beat(connection);

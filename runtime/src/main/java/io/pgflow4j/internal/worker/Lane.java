@@ -114,7 +114,7 @@ final class Lane implements Runnable {
       done = true;
     } catch (SQLException e) {
       sink.unavailable(e);
-      LOG.warn("A call did not succeed and is made again later: {}", e.getMessage());
+      LOG.warn("A call failed and will be repeated: {}", e.getMessage());
       disconnect();
     } catch (RuntimeException | Error e) {
       LOG.error("A call of the worker failed; the worker goes on with a new connection", e);
@@ -145,7 +145,7 @@ final class Lane implements Runnable {
       disconnect();
       handoff.failed(order, failure);
       if (failure.kind() == Kind.REFUSED) {
-        LOG.debug("The database refused a call", e);
+        LOG.debug("The database rejected a call", e);
         return true;
       }
       sink.unavailable(e);

@@ -27,7 +27,7 @@ final class Registration {
     try (WorkerConnection connection = WorkerConnection.open(dataSource, identity, answerTimeout)) {
       connection.deregister();
     } catch (SQLException | RuntimeException e) {
-      LOG.warn("The worker could not sign off; its leases will expire: {}", e.getMessage());
+      LOG.warn("The worker could not deregister; its leases will expire: {}", e.getMessage());
     }
   }
 }

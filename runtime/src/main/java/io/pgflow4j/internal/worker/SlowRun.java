@@ -127,14 +127,14 @@ final class SlowRun {
     };
   }
 
-  /** What is handed in instead of a result that the database does not take. */
+  /** What the worker hands in instead of a result that the database does not accept. */
   private static List<TaskResult> replacement(TaskResult result, CallFailure failure) {
     boolean refused = failure.kind() == Kind.REFUSED;
     if (!result.failed()) {
-      LOG.warn("The database does not take the {}: {}", result, failure.why());
+      LOG.warn("The database does not accept the {}: {}", result, failure.why());
       String message =
           (refused
-                  ? "The database refused the output of the step: "
+                  ? "The database rejected the output of the step: "
                   : "The database could not finish taking the output of the step: ")
               + failure.why();
       return List.of(TaskResult.failed(result.task(), FailureText.storable(message), refused));
@@ -145,7 +145,7 @@ final class SlowRun {
       return List.of(TaskResult.failed(result.task(), ascii, result.permanent()));
     }
     LOG.error(
-        "The database does not take the {}; its lease will expire: {}", result, failure.why());
+        "The database does not accept the {}; its lease will expire: {}", result, failure.why());
     return new ArrayList<>();
   }
 }

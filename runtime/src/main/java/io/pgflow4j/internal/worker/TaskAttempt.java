@@ -216,7 +216,7 @@ final class TaskAttempt implements Runnable {
     }
   }
 
-  /** Gives the attempt up: uncounted when it has not begun, else without a result. */
+  /** Gives up the attempt: uncounted when it has not begun, otherwise without a result. */
   void abandon() {
     if (!ended(AttemptEnd.released(task, true))) {
       ended(AttemptEnd.cancelled());

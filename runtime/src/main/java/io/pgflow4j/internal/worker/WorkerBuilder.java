@@ -128,7 +128,7 @@ public final class WorkerBuilder implements Worker.Builder {
               + heartbeatInterval
               + "; it must be at most "
               + SLOWEST_HEARTBEAT
-              + ", as the database takes a worker for dead after 30 s of silence");
+              + ", because a worker counts as dead after 30 s of silence");
     }
     return this;
   }
@@ -153,7 +153,7 @@ public final class WorkerBuilder implements Worker.Builder {
               + maxOutputChars
               + "; it must be at most "
               + MOST_OUTPUT_CHARS
-              + ", as jsonb can hold no more bytes");
+              + ", because jsonb cannot hold more bytes");
     }
     this.maxOutputChars = positive("maxOutputChars", maxOutputChars);
     return this;

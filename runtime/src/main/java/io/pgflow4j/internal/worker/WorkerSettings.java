@@ -10,8 +10,8 @@ import java.util.OptionalInt;
  * @param concurrency most tasks held at once
  * @param transactionalConcurrency most transactional attempts at once; empty: what the pool leaves
  * @param batchSize most results handed in, and most tasks claimed, in one exchange
- * @param maxClaimBytes how large the inputs of held tasks and the results that wait for the database
- *     may be together; beyond that nothing is claimed
+ * @param maxClaimBytes how large the inputs of held tasks and the results that wait for the
+ *     database may be together; beyond that nothing is claimed
  * @param lanes how many exchanges may be under way at once; each has a connection
  * @param pollInterval the pause after an exchange that found no more tasks
  * @param maxPollInterval what the pause grows to while nothing is found

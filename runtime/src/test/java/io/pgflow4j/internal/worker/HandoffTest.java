@@ -86,7 +86,7 @@ final class HandoffTest {
         .satisfies(
             result -> {
               assertThat(result.failed()).isTrue();
-              assertThat(result.text()).contains("refused the output", "on purpose");
+              assertThat(result.text()).contains("rejected the output", "on purpose");
             });
   }
 

@@ -71,7 +71,7 @@ public final class AutoCommit {
     try {
       connection.setAutoCommit(before);
     } catch (SQLException e) {
-      // The pool finds out by itself.
+      // The pool notices the broken connection.
       return;
     }
   }

@@ -7,8 +7,7 @@ import java.time.Duration;
 
 /**
  * How long a connection waits for the server, where its driver can bound that. Without a bound, a
- * network that swallows packets would block the thread for good: nobody tells it that nothing will
- * come.
+ * network that drops packets would block the thread permanently.
  */
 public final class NetworkTimeout {
   private static final int UNKNOWN = -1;
@@ -35,7 +34,7 @@ public final class NetworkTimeout {
   /** Sets another bound. */
   public void change(Duration timeout) throws SQLException {
     if (before != UNKNOWN) {
-      // 0 would be no bound at all.
+      // 0 would mean no bound.
       set((int) Math.max(1, Math.min(timeout.toMillis(), Integer.MAX_VALUE)));
     }
   }
@@ -48,7 +47,7 @@ public final class NetworkTimeout {
     try {
       set(before);
     } catch (SQLException e) {
-      // The pool finds out by itself.
+      // The pool notices the broken connection.
       return;
     }
   }

@@ -113,9 +113,8 @@ public final class SqlErrors {
   }
 
   /**
-   * Whether a call could not finish because of something that it met or carried: a lock, a limit on
-   * time or memory, a lost race, a silent server. The same call may meet it again, while calls for
-   * other runs go through.
+   * Whether a call could not finish because of a lock, a limit on time or memory, a lost race or a
+   * silent server. The same call may fail again, while calls for other runs succeed.
    */
   public static boolean isUnfinished(SQLException e) {
     String state = e.getSQLState();
