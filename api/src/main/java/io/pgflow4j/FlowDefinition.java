@@ -60,7 +60,7 @@ public record FlowDefinition<I, O>(
     Map<String, String> ids = new HashMap<>();
     StringBuilder text = new StringBuilder("flowchart TD\n");
     for (StepDefinition step : currentSteps()) {
-      // Slugs are no safe identifiers: "end" is a Mermaid keyword
+      // Slugs are not safe identifiers: "end" is a Mermaid keyword
       String id = "s" + ids.size();
       ids.put(step.slug(), id);
       String box = step.fanout() ? "  %s[[\"%s\"]]\n" : "  %s[\"%s\"]\n";

@@ -62,7 +62,7 @@ final class Demo implements Callable<Integer> {
       defaultValue = "${sys:demo.progress:-lines}",
       description =
           "How progress is shown on standard error: ${COMPLETION-CANDIDATES}. Default: BAR on a"
-              + " terminal, else LINES.")
+              + " terminal, otherwise LINES.")
   private ProgressView.Kind progress = ProgressView.Kind.LINES;
 
   public static void main(String... args) {

@@ -14,7 +14,7 @@ final class ClassPathCopy {
   private ClassPathCopy() {}
 
   /**
-   * The copy's place; empty when the migration is no resource of what is compiled.
+   * The copy's place; empty when the migration is not a resource of the compiled project.
    *
    * @param migration a file such as {@code src/main/resources/db/migration/V1__x.sql}
    * @param classOutput where class files go

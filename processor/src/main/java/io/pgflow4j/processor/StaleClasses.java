@@ -25,10 +25,10 @@ import javax.tools.StandardLocation;
  * Class files of an earlier build that are in a compiler's way. They are deleted, so that the next
  * compilation succeeds.
  *
- * <p>Before JDK-8332297 was mended, javac kept the components that it had read from a record's
- * class file beside those of the record's new source, and ended with a {@code
- * NullPointerException}. The mix-up shows before that, because the record has two components of one
- * name. Eclipse's compiler refuses to generate a source for a class that it finds.
+ * <p>Before JDK-8332297 was fixed, javac kept the components that it had read from a record's class
+ * file beside those of the record's new source, and ended with a {@code NullPointerException}. The
+ * mix-up shows before that, because the record has two components of one name. Eclipse's compiler
+ * refuses to generate a source for a class that it finds.
  */
 final class StaleClasses {
   private final Elements elements;

@@ -92,7 +92,7 @@ final class FlowClassCheck implements FlowCheck {
                     && annotation.getQualifiedName().contentEquals("io.pgflow4j.Step"));
   }
 
-  /** Why there can be no instance; empty when there can. */
+  /** Why the application cannot create an instance; empty when it can. */
   private static String abstraction(TypeElement type) {
     return switch (type.getKind()) {
       case INTERFACE, ANNOTATION_TYPE -> "an interface";

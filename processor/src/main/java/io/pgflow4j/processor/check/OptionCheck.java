@@ -11,7 +11,7 @@ import io.pgflow4j.processor.report.Message;
 import io.pgflow4j.processor.report.Reporter;
 import java.util.Map;
 
-/** Every option by itself has the form and the range that it needs. */
+/** Every option alone has the form and the range that it needs. */
 final class OptionCheck implements FlowCheck {
   @Override
   public void check(FlowModel flow, Reporter reporter) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The text of committed files, as Flyway reads it: a byte order mark is no part of it. */
+/** The text of committed files, as Flyway reads it: a byte order mark is not part of it. */
 final class MigrationText {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 

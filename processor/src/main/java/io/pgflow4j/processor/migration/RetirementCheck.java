@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which of the retirements said on a flow class belong to the pending change. */
+/** Which @Retired annotations of a flow class belong to the pending change. */
 final class RetirementCheck {
   private final List<Retirement> applied = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();

@@ -82,7 +82,7 @@ public sealed interface TypeSchema {
       return equals(new Component(type));
     }
 
-    /** Whether a component of that type is required unless something else is said. */
+    /** Whether a component of that type is required by default. */
     public static boolean isRequired(PayloadType type) {
       return !(type instanceof PayloadType.OptionalOf);
     }

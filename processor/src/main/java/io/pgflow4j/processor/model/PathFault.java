@@ -22,7 +22,7 @@ public sealed interface PathFault {
   record Unknown(String name, String owner, List<String> known) implements PathFault {}
 
   /**
-   * {@code []} behind something that is no list.
+   * {@code []} behind something that is not a list.
    *
    * @param at the path so far
    * @param type what is there
@@ -39,7 +39,7 @@ public sealed interface PathFault {
   record MissingBrackets(String at, String type, String corrected) implements PathFault {}
 
   /**
-   * The path ends at something that is no list.
+   * The path ends at something that is not a list.
    *
    * @param at the path
    * @param type what is there

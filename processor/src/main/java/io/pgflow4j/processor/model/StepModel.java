@@ -37,7 +37,7 @@ public record StepModel(
     Optional<Payload> gathered,
     List<InputComponent> input,
     List<Parameter> parameters) {
-  /** Whether the step is no part of the current version, and kept for runs in flight. */
+  /** Whether the step is not part of the current version, but kept for runs in flight. */
   public boolean isRetired() {
     return retired.isPresent();
   }

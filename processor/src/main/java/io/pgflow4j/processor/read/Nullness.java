@@ -13,7 +13,7 @@ enum Nullness {
   NOT_NULL,
   /** It may be null, but only the build sees the annotation, so the codec demands the field. */
   AT_BUILD_TIME,
-  /** It may be null, and the codec sees that, too. */
+  /** It may be null, and the codec sees that as well. */
   AT_RUN_TIME;
 
   static boolean isNullable(TypeMirror type) {

@@ -260,7 +260,7 @@ public enum Message {
 
   /** What a message is about, and with it which document explains it. */
   public enum Part {
-    /** A flow class by itself: {@code docs/errors.md}. */
+    /** A flow class alone: {@code docs/errors.md}. */
     SOURCES,
     /** What a compiler finds of earlier builds: {@code docs/errors.md}. */
     BUILD,

@@ -23,7 +23,7 @@ public final class Reporter {
     report(Diagnostic.Kind.ERROR, message, at, arguments);
   }
 
-  /** Reports what is no error yet. */
+  /** Reports a note or warning. */
   public void warning(Message message, Position at, Object... arguments) {
     report(Diagnostic.Kind.WARNING, message, at, arguments);
   }

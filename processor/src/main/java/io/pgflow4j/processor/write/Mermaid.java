@@ -20,7 +20,7 @@ final class Mermaid {
     StringBuilder text = new StringBuilder("flowchart TD\n");
     for (StepModel step : steps) {
       String slug = step.slug().value();
-      // Slugs are no safe identifiers: "end" is a Mermaid keyword
+      // Slugs are not safe identifiers: "end" is a Mermaid keyword
       String id = "s" + ids.size();
       ids.put(slug, id);
       text.append("  ")

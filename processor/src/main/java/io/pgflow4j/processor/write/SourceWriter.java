@@ -79,7 +79,7 @@ public final class SourceWriter {
   }
 
   private void file(FlowModel flow, TypeSpec type, String text) throws IOException {
-    // At one go: JavaPoet hands the filer's writer, which has no buffer, each token by itself
+    // In one piece: the filer's writer has no buffer, and JavaPoet passes it one token at a time
     try (Writer file =
         filer.createSourceFile(flow.names().qualified(type.name()), flow.type()).openWriter()) {
       file.write(ascii(text));
