@@ -101,7 +101,14 @@ final class LayoutTest {
     table().forEach(module -> known.add(module.folder()));
     known.addAll(
         List.of(
-            "integrations", "bom", "contracts", "layout", "sql-tests", "examples", "blackbox", "benchmarks"));
+            "integrations",
+            "bom",
+            "contracts",
+            "layout",
+            "sql-tests",
+            "examples",
+            "blackbox",
+            "benchmarks"));
     assertThat(known).containsAll(texts("pom.xml", "module"));
   }
 

@@ -1,7 +1,8 @@
 -- Purpose: claim due tasks of one queue, waiting for some to appear.
 -- Parameters: queue_name: the flow's slug; vt: taken for callers who pass a visibility timeout, but
---   a claimed task's lease is always its step's timeout + 2 s; qty: most tasks to claim; max_poll_seconds: how long to wait; poll_interval_ms: how often to look;
---   max_bytes: as in claim_tasks.
+--   a claimed task's lease is always its step's timeout + 2 s; qty: most tasks to claim;
+--   max_poll_seconds: how long to wait; poll_interval_ms: the time between two polls; max_bytes: as
+--   in claim_tasks.
 -- Returns: the claimed tasks, see claim_tasks; none when the time is over.
 -- Errors: PF002 flow, PF009 quantities.
 -- Notes: holds a snapshot while it waits, so keep max_poll_seconds short.

@@ -60,4 +60,7 @@ to pgflow_worker;
 -- A view reads tables with its owner's rights but calls functions with its reader's. Without usage on their
 -- schema nobody can call these functions by name.
 grant select on pgflow.stranded_tasks to pgflow_reader;
-grant execute on function pgflow_internal.current_time(), pgflow_internal.may_run(jsonb, text, text, int) to pgflow_reader;
+grant execute on function
+  pgflow_internal.current_time(),
+  pgflow_internal.may_run(jsonb, text, text, int)
+to pgflow_reader;

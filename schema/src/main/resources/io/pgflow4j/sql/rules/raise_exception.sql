@@ -16,7 +16,7 @@ begin
   if raise_exception.sqlstate_code !~ '^[0-9A-Z]{5}$' or raise_exception.sqlstate_code like '00%' then
     raise exception using
       errcode = 'PF009',
-      message = format('%L is no SQLSTATE of an error', raise_exception.sqlstate_code),
+      message = format('%L is not the SQLSTATE of an error', raise_exception.sqlstate_code),
       hint = 'Give five digits or capital letters, not beginning with 00.';
   end if;
   raise exception using

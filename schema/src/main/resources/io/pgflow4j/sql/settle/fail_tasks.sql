@@ -1,6 +1,7 @@
 -- Purpose: report failed attempts of a batch of tasks, of any runs and flows.
 -- Parameters: parallel arrays, one element per task: run_ids, step_slugs, task_indexes;
---   error_messages, of which long ones are shortened, see error_texts; attempts: as in complete_tasks; permanent: true ends the retries.
+--   error_messages, of which long ones are shortened, see error_texts; attempts: as in
+--   complete_tasks; permanent: true ends the retries.
 -- Returns: per task, in order: outcome retried, failed, already_done or stale, see settle_tasks.
 -- Errors: PF009 arrays that do not match.
 -- Locks: as settle_tasks.

@@ -1,7 +1,7 @@
--- Purpose: decide what will become of handed-in tasks before anything is locked: whether a failed
---   attempt is retried or was the last one, whether a batch has one output per item, else its attempt
---   has failed, and whether an output is one that its dependents can fan out over. Exact all the same: the verdict holds for the attempt number seen here, and
---   settle_tasks applies it to no other attempt.
+-- Purpose: decide about handed-in tasks before anything is locked: whether a failed attempt is retried
+--   or was the last one, whether a batch has one output per item (otherwise its attempt has failed),
+--   and whether dependents can fan out over an output. The verdict is exact although nothing is locked,
+--   because it holds for the attempt number seen here, and settle_tasks applies it to no other attempt.
 -- Parameters: parallel arrays as in settle_tasks.
 -- Returns: one row per handed-in task that needs more than plain completion: ord; attempt judged;
 --   verdict 'retried' or 'failed'; delay in seconds before the retry; error_message; tolerable_items:
