@@ -12,10 +12,10 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Calls that the worker gave up without an answer, and which the server may still be running. Their
- * results are not sent again before the server has ended them: the copies would wait for each
- * other's locks, and one that takes no interrupt would be joined by another every few seconds.
- * Thread-safe.
+ * Calls that the worker gave up without an answer, and which the server may still be running. The
+ * worker sends their results again only after the server has ended them. Otherwise the copies would
+ * wait for each other's locks, and every few seconds another would join a call that ignores
+ * cancels. Thread-safe.
  */
 final class AbandonedCalls {
   private record Call(Set<UUID> runIds, long since) {}
@@ -37,7 +37,7 @@ final class AbandonedCalls {
         calls.hasNext(); ) {
       Map.Entry<Integer, Call> call = calls.next();
       if (call.getValue().runIds().contains(runId)) {
-        // Half of it, because the clocks of both sides need not run alike.
+        // Half of it, because the clocks of the two sides may differ.
         long age = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - call.getValue().since()) / 2;
         if (connection.cancelExchange(call.getKey(), age)) {
           return OptionalInt.of(call.getKey());

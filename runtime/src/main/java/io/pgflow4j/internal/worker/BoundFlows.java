@@ -63,7 +63,7 @@ public final class BoundFlows {
     FlowBinding flow = bySlug.get(task.flowSlug());
     FlowBinding.@Nullable Bound step = flow == null ? null : flow.steps().get(task.stepSlug());
     if (step == null) {
-      // Cannot be: only runnable steps are asked for.
+      // Cannot happen: the worker claims runnable steps only.
       throw new IllegalStateException("Claimed a task of an unknown step: " + task);
     }
     return step;

@@ -4,7 +4,7 @@ import io.pgflow4j.internal.jdbc.SqlErrors;
 import java.sql.SQLException;
 
 /**
- * Why an exchange failed, and so who is slowed down by it. Immutable.
+ * Why an exchange failed, and so which calls slow down. Immutable.
  *
  * @param byServer whether the server ended the call itself, before the worker's patience was over
  * @param answerLost whether the database may have carried out the call, while the worker could not

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens for notifications of new tasks and wakes the lanes. Whatever happens to its connection,
- * the worker goes on polling; a broken one is replaced. Thread-safe.
+ * Listens for notifications of new tasks and wakes the lanes. Replaces a broken connection. The
+ * worker polls in any case. Thread-safe.
  */
 final class Doorbell implements Runnable {
   /** The least time between two notifications of a flow that the database is asked for. */
@@ -47,7 +47,7 @@ final class Doorbell implements Runnable {
         try (NotificationConnection connection = connect()) {
           listen(connection);
         } catch (SQLException | RuntimeException | LinkageError e) {
-          // A LinkageError: the driver is another one and PostgreSQL's own is not there.
+          // A LinkageError: the application uses another driver and lacks PostgreSQL's own.
           if (!isStopped()) {
             LOG.warn(
                 "The worker gets no notifications and only polls ({}); next try in {}",
@@ -76,7 +76,7 @@ final class Doorbell implements Runnable {
         long renewed = System.nanoTime();
         connection.want(INTERVAL);
         pause = FIRST_PAUSE;
-        // What came while nobody listened was not announced.
+        // Tasks that came while the connection was down were not announced.
         wake.run();
         for (Duration left = RENEWAL; left.toMillis() > 0; left = leftSince(renewed)) {
           if (connection.await(left)) {

@@ -52,7 +52,7 @@ final class ElasticPool implements HandlerThreads {
     try {
       pool.execute(attempt);
     } catch (OutOfMemoryError e) {
-      // It was to have a new thread. Those there are will come to it.
+      // No new thread could start. The existing ones will run the task later.
       if (pool.getPoolSize() > 0) {
         pool.getQueue().add(attempt);
       } else {

@@ -7,9 +7,9 @@ import java.sql.Connection;
 import java.util.Set;
 
 /**
- * The connection a handler is given: everything works but ending the transaction, which belongs to
- * the worker. Savepoints are the handler's own business, and so is what it does with the driver's
- * connection behind this one: {@code unwrap} is the way to PostgreSQL's COPY.
+ * The connection that a handler gets. The handler can do everything except end the transaction,
+ * which belongs to the worker. It may use savepoints, and with {@code unwrap} the driver's
+ * connection, for PostgreSQL's COPY.
  */
 final class GuardedConnection {
   private static final Set<String> FORBIDDEN =

@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A result is in one of two modes. Normally it travels with others and with a claim. A call that
  * fails through no fault of the connection moves all its results to {@link SlowRuns}: each run
- * travels on its own, without a claim, in ever smaller parts, with ever more patience. The run
- * leaves that mode when the database has taken everything it has there. Meanwhile at least one of
- * several lanes serves everybody else.
+ * travels alone, without a claim, in smaller and smaller parts, with longer and longer limits. The
+ * run leaves that mode when the database has accepted all its results. Meanwhile at least one of
+ * several lanes serves all other runs.
  *
  * <p>A claim is in one of two modes. Normally it travels with results. After a call of both has
  * failed it travels alone; when that fails, it is narrowed. A claim that is under way keeps others
@@ -226,7 +226,7 @@ final class Handoff {
         pace.claimed(claimed.size(), claim.quantity(), withResults, now);
         scope.succeeded(claim.from(), !claimed.isEmpty());
         if (scope.isAlone(now)) {
-          // The sooner it is known who is to blame, the sooner all others go on.
+          // The sooner the worker knows which run caused the failure, the sooner all others go on.
           pace.hurry(now);
         }
       }

@@ -26,8 +26,9 @@ final class Listeners {
       try {
         event.accept(listener);
       } catch (Throwable e) {
-        // Also Errors, such as a metrics library that is not there: an attempt whose start could
-        // not be told would never end.
+        // Also Errors, such as a missing metrics library. Otherwise an attempt whose listener
+        // failed
+        // would never end.
         LOG.warn("A worker listener failed; the worker goes on", e);
       }
     }

@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Claims that the database has committed while the worker could not read the answer. Nothing is
- * claimed until their tasks are given back: only while no claim is under way the worker can tell
- * which tasks it does not know. Guarded by the handoff's lock.
+ * Claims that the database has committed while the worker could not read the answer. The worker
+ * claims nothing until it has given their tasks back, because only without a claim under way it can
+ * find the tasks that it does not know. Guarded by the handoff's lock.
  */
 final class LostClaims {
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -37,7 +37,7 @@ final class LostClaims {
    */
   void add(boolean single, boolean idle, String why, long now) {
     boolean alone = single && (idle || ++releases > MOST_RELEASES);
-    // Of several claims nobody can tell which task came alone.
+    // With several claims, the worker cannot find out which task came alone.
     next = new GiveBack(alone && next == null, why);
     due = now;
     if (alone) {

@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Results that the database has not taken yet. Those of healthy runs travel together and carry
- * claims; those of {@link SlowRuns} travel apart. Guarded by the handoff's lock.
+ * Results that the database has not accepted yet. Those of healthy runs travel together and carry
+ * claims; those of {@link SlowRuns} travel separately. Guarded by the handoff's lock.
  */
 final class Outbox {
   /** One exchange must not carry more text than this many characters, unless it is one result. */

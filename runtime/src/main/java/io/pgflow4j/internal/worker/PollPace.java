@@ -3,9 +3,9 @@ package io.pgflow4j.internal.worker;
 import java.util.concurrent.TimeUnit;
 
 /**
- * When to ask for tasks: at once while there is a backlog or the database has told of new ones,
- * ever more seldom while there are none. One poll at a time, unless it takes long. Guarded by the
- * handoff's lock.
+ * When to poll: at once while there is a backlog or after a notification, and less and less often
+ * while there are no tasks. One poll at a time, unless it takes long. Guarded by the handoff's
+ * lock.
  */
 final class PollPace {
   /** How often a worker that is notified polls while no notification can come. */

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The results of one run that travel apart from all others, because a call that carried some of
- * them failed. A failure halves what is sent, until one result is alone; only then it is judged.
- * Guarded by the handoff's lock.
+ * The results of one run that travel separately, because a call that carried some of them failed.
+ * Every failure halves the next call, until it has one result. Only that one is judged. Guarded by
+ * the handoff's lock.
  */
 final class SlowRun {
   private static final Logger LOG = LoggerFactory.getLogger(SlowRun.class);
@@ -106,7 +106,7 @@ final class SlowRun {
     width = Math.max(1, results.size() / 2);
     if (failure.kind() == Kind.UNFINISHED) {
       unfinished++;
-      // At least as long as the call took: with one lane others would otherwise never have it.
+      // At least as long as the call took. Otherwise others would never get the only lane.
       due = now + Math.max(pause, Math.min(now - batch.since(), LAST_PAUSE_NANOS));
       pause = Math.min(pause * 2, LAST_PAUSE_NANOS);
       LOG.warn(

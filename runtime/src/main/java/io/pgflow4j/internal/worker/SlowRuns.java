@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs whose results travel apart. They never occupy all lanes, unless there is only one.
+ * The runs whose results travel separately. They never occupy all lanes, unless there is only one.
  * Guarded by the handoff's lock.
  */
 final class SlowRuns {

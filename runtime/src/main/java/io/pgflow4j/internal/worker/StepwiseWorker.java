@@ -14,9 +14,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks one by one on the caller's thread, each with its own connection. For tests: no other
- * thread is involved, so nothing needs to be waited for, and timeouts are not enforced. Not
- * thread-safe.
+ * Runs tasks one by one on the caller's thread, each with its own connection. For tests: without
+ * other threads, a test never waits. Timeouts are not enforced. Not thread-safe.
  */
 public final class StepwiseWorker implements AttemptScope, AutoCloseable {
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);

@@ -63,7 +63,7 @@ final class TransactionalAttempts {
     try {
       return line.enter(Math.min(timeout / 10, LONGEST_PATIENCE));
     } catch (InterruptedException e) {
-      // The attempt is over, and its thread is wanted back.
+      // The attempt is over, and the pool needs its thread.
       return false;
     }
   }
@@ -123,7 +123,7 @@ final class TransactionalAttempts {
     }
     connection.rollback();
     if (outcome.equals("failed") || outcome.equals("retried")) {
-      // The database takes the completion as a failure of the task or the attempt. That has to be
+      // The database treats the completion as a failure of the task or the attempt. That has to be
       // stored although the handler's work is rolled back.
       attempt.ended(AttemptEnd.completed(attempt.task(), output));
     } else if (transaction.isStale(attempt.task())) {

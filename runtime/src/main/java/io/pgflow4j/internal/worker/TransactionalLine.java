@@ -6,8 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The line for a worker's transactional places, of which each has a connection. Nobody waits in it
- * whose turn, as handlers have taken lately, would come too late. Thread-safe.
+ * The line for a worker's transactional places, each of which has a connection. An attempt does not
+ * wait in it when its turn would come too late, judged by how long handlers took lately.
+ * Thread-safe.
  */
 final class TransactionalLine {
   private final int places;

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Looks at every attempt now and then, and ends those whose time is over or whose result is no
- * longer wanted. One scan of a few hundred entries costs less than a timer per attempt; timeouts
- * are whole seconds, so a scan every 50 ms is exact enough.
+ * Checks every attempt periodically, and ends those that timed out or whose result would be
+ * discarded. One scan of a few hundred entries costs less than a timer per attempt; timeouts are
+ * whole seconds, so a scan every 50 ms is exact enough.
  */
 final class Watchdog implements Runnable {
   private static final long BUSY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);

@@ -75,15 +75,15 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     BoundFlows agreed = definedBy.agree(dataSource, flows, settings.answerTimeout());
     WorkerIdentity identity =
         new WorkerIdentity(UUID.randomUUID(), settings.name(), agreed.slugs(), agreed.runnable());
-    // Before there is an engine, whose threads nobody would end if this failed.
+    // Before the engine exists. If this failed later, its threads would never end.
     Registration.register(dataSource, identity, settings.answerTimeout());
     WorkerEngine engine =
         new WorkerEngine(settings, dataSource, agreed, codec, listeners, identity);
     try {
       engine.start();
     } catch (RuntimeException | Error e) {
-      // No more threads, for example; those there are would work for a worker that nobody can
-      // close.
+      // No more threads, for example. Without this, the existing ones would work for a worker that
+      // the application cannot close.
       engine.close();
       throw e;
     }
@@ -156,8 +156,8 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   }
 
   /**
-   * Claims no more, waits for handlers and their results as long as agreed, then gives up. Closed
-   * again, does nothing.
+   * Stops claiming, waits for handlers and their results up to the close timeout, then gives up. A
+   * second call does nothing.
    */
   @Override
   public synchronized void close() {
@@ -194,7 +194,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
       Registration.deregister(dataSource, identity, settings.answerTimeout());
       LOG.info("Worker {} ({}) has stopped", settings.name(), identity.id());
       if (interrupted) {
-        // Not earlier: pools lend no connection to an interrupted thread, and signing off needs
+        // Not earlier: pools lend no connection to an interrupted thread, and deregistering needs
         // one.
         Thread.currentThread().interrupt();
       }
