@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param completed items that completed
  * @param failed items that failed permanently
  * @param cancelled items that will not be worked on because the run ended
- * @param firstStartedAt when the first task was claimed, or null
- * @param lastFinishedAt when the last task so far ended, or null
+ * @param firstStartedAt when the step's first task was claimed, or null
+ * @param finishedAt when the step ended, or null
  * @param lookedAt when this was counted, by the database's clock
  */
 public record StepProgress(
@@ -33,7 +33,7 @@ public record StepProgress(
     int failed,
     int cancelled,
     @Nullable Instant firstStartedAt,
-    @Nullable Instant lastFinishedAt,
+    @Nullable Instant finishedAt,
     Instant lookedAt) {
   /** Items that are over: completed, failed or cancelled. */
   public int ended() {
@@ -45,10 +45,10 @@ public record StepProgress(
    * has ended.
    */
   public OptionalDouble itemsPerSecond() {
-    if (firstStartedAt == null || lastFinishedAt == null || ended() == 0) {
+    if (firstStartedAt == null || ended() == 0) {
       return OptionalDouble.empty();
     }
-    Instant until = ended() < total ? lookedAt : lastFinishedAt;
+    Instant until = finishedAt == null ? lookedAt : finishedAt;
     double seconds = Duration.between(firstStartedAt, until).toNanos() / 1e9;
     return seconds > 0 ? OptionalDouble.of(ended() / seconds) : OptionalDouble.empty();
   }
@@ -58,8 +58,8 @@ public record StepProgress(
    * ended, when they had. Empty until an item has ended.
    */
   public Optional<Instant> estimatedEnd() {
-    if (total > 0 && ended() == total) {
-      return Optional.ofNullable(lastFinishedAt);
+    if (finishedAt != null) {
+      return total > 0 ? Optional.of(finishedAt) : Optional.empty();
     }
     OptionalDouble rate = itemsPerSecond();
     return rate.isEmpty()

@@ -11,7 +11,7 @@ final class StepProgressTest {
 
   @Test
   void theRateIsThatOfAllItemsSoFar() {
-    StepProgress step = step(100, 19, 1, START, START.plusSeconds(9), START.plusSeconds(10));
+    StepProgress step = step(100, 19, 1, START, null, START.plusSeconds(10));
     assertThat(step.itemsPerSecond()).hasValue(2);
     assertThat(step.estimatedEnd()).hasValue(START.plusSeconds(50));
   }
@@ -35,7 +35,7 @@ final class StepProgressTest {
 
   @Test
   void noTimeIsNoRate() {
-    StepProgress step = step(20, 5, 0, START, START, START);
+    StepProgress step = step(20, 5, 0, START, null, START);
     assertThat(step.itemsPerSecond()).isEmpty();
     assertThat(step.estimatedEnd()).isEmpty();
   }
@@ -45,7 +45,7 @@ final class StepProgressTest {
       int completed,
       int failed,
       @Nullable Instant firstStartedAt,
-      @Nullable Instant lastFinishedAt,
+      @Nullable Instant finishedAt,
       Instant lookedAt) {
     int queued = total - completed - failed;
     return new StepProgress(
@@ -58,7 +58,7 @@ final class StepProgressTest {
         failed,
         0,
         firstStartedAt,
-        lastFinishedAt,
+        finishedAt,
         lookedAt);
   }
 }

@@ -61,7 +61,7 @@ final class PgflowExtensionTest {
       PGFLOW.clock().advance(Duration.ofHours(3));
       assertThat(worker.runOne()).isTrue();
       assertThat(run.output()).isEqualTo(2);
-      assertThat(run.progress().step("only").lastFinishedAt())
+      assertThat(run.progress().step("only").finishedAt())
           .isEqualTo(Instant.parse("2030-01-01T03:00:00Z"));
     }
   }

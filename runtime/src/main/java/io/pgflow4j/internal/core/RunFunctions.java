@@ -89,7 +89,7 @@ public final class RunFunctions {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "select step_slug, status, total, queued, started, completed, failed, cancelled,"
-                + " first_started_at, last_finished_at, looked_at from pgflow.run_progress(?)")) {
+                + " first_started_at, finished_at, looked_at from pgflow.run_progress(?)")) {
       statement.setObject(1, runId);
       try (ResultSet rows = statement.executeQuery()) {
         List<StepProgress> steps = new ArrayList<>();

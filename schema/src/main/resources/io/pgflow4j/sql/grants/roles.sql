@@ -2,14 +2,15 @@
 -- on any table: they call functions, which run with their owner's rights and a fixed search_path.
 --   pgflow_client  starts runs and looks after them
 --   pgflow_worker  claims tasks and hands in results
---   pgflow_reader  looks
+--   pgflow_reader  looks at runs, tasks, flows and workers
+--   pgflow_operator  client and reader in one, for people and their tools
 -- Grant them to login roles: grant pgflow_worker to my_app. Definitions and pruning stay with the
 -- schema's owner, who runs the migrations.
 do $$
 declare
   role_name text;
 begin
-  foreach role_name in array array['pgflow_client', 'pgflow_worker', 'pgflow_reader'] loop
+  foreach role_name in array array['pgflow_client', 'pgflow_worker', 'pgflow_reader', 'pgflow_operator'] loop
     if not exists (select 1 from pg_catalog.pg_roles r where r.rolname = role_name) then
       execute format('create role %I nologin', role_name);
     end if;
@@ -17,6 +18,7 @@ begin
 end;
 $$;
 
+grant pgflow_client, pgflow_reader to pgflow_operator;
 grant usage on schema pgflow to pgflow_client, pgflow_worker, pgflow_reader;
 
 grant execute on function
@@ -27,6 +29,23 @@ grant execute on function
   pgflow.run_progress(uuid),
   pgflow.run_status(uuid)
 to pgflow_client, pgflow_worker, pgflow_reader;
+
+grant execute on function
+  pgflow.list_runs(text[], text[], timestamptz, timestamptz, timestamptz, uuid, int),
+  pgflow.find_runs(text),
+  pgflow.search_runs(text, jsonb, int, timestamptz, int),
+  pgflow.run_look(uuid),
+  pgflow.list_tasks(uuid, text, text[], int, int),
+  pgflow.task_detail(uuid, text, int, int),
+  pgflow.task_cells(uuid, text, int),
+  pgflow.task_errors(uuid, text),
+  pgflow.list_flows(),
+  pgflow.flow_definition(text, int),
+  pgflow.flow_stats(text, int),
+  pgflow.run_counts(timestamptz, interval),
+  pgflow.list_workers(boolean),
+  pgflow.stranded_steps()
+to pgflow_client, pgflow_reader;
 
 grant execute on function
   pgflow.start_flow(text, jsonb, uuid),
@@ -59,8 +78,9 @@ to pgflow_worker;
 
 -- A view reads tables with its owner's rights but calls functions with its reader's. Without usage on their
 -- schema nobody can call these functions by name.
-grant select on pgflow.stranded_tasks to pgflow_reader;
+grant select on pgflow.stranded_tasks, pgflow.run_summaries to pgflow_reader;
 grant execute on function
   pgflow_internal.current_time(),
-  pgflow_internal.may_run(jsonb, text, text, int)
+  pgflow_internal.may_run(jsonb, text, text, int),
+  pgflow_internal.first_line(text)
 to pgflow_reader;

@@ -26,8 +26,12 @@ create table pgflow.runs (
 
 -- prune_data_older_than takes the oldest finished runs first.
 create index runs_by_finished_at on pgflow.runs (finished_at) where finished_at is not null;
--- delete_flow_and_data and people who look at one flow's latest runs.
-create index runs_by_flow on pgflow.runs (flow_slug, started_at);
+-- delete_flow_and_data, and list_runs: newest first, page by page.
+create index runs_by_flow on pgflow.runs (flow_slug, started_at, run_id);
+-- list_runs and list_flows: what is going on, and what did not end well, among many that did.
+create index runs_open on pgflow.runs (flow_slug, started_at, run_id) where status = 'started';
+create index runs_unsuccessful on pgflow.runs (flow_slug, status, started_at, run_id)
+  where status in ('failed', 'cancelled');
 
 comment on table pgflow.runs is 'One row per run, pinned to the flow version it started on.';
 comment on column pgflow.runs.remaining_steps is 'Steps not completed yet; the run completes at 0.';
@@ -138,6 +142,9 @@ create index step_tasks_waiting on pgflow.step_tasks (run_id, step_slug, task_in
 -- The claim of tasks whose step has a rate, oldest first.
 create index step_tasks_throttled on pgflow.step_tasks (flow_slug, step_slug, visible_at)
   where status = 'throttled';
+-- What failed in a run, among very many tasks that did not.
+create index step_tasks_failed on pgflow.step_tasks (run_id, step_slug, task_index)
+  where status = 'failed';
 
 comment on table pgflow.step_tasks is
   'One row per task; on the native transport also the queue. No foreign keys: written by functions only, and hot.';

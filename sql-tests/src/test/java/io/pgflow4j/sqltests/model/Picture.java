@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** All state as text, a line for each run, step and task, for comparison. */
+/** All state as text, a line or two for each run, step and task, for comparison. */
 final class Picture {
   /** The database's, as one value. */
   static final String SQL =
@@ -38,6 +38,12 @@ final class Picture {
           coalesce(t.error_message, '-'), coalesce(t.input::text, '-'),
           coalesce(t.output::text, '-'))
         from pgflow.step_tasks t
+        union all
+        select concat_ws(
+          ' ', 'progress', r.run_id, p.step_slug, coalesce(p.total::text, '-'), p.queued,
+          p.started, p.completed, p.failed, p.cancelled)
+        from pgflow.runs r
+        cross join lateral pgflow.run_progress(r.run_id) p
       ) l
       """;
 
@@ -49,6 +55,7 @@ final class Picture {
     for (ReferenceRun run : reference.runs()) {
       lines.add(line(run));
       run.steps.values().forEach(step -> lines.add(line(run, step)));
+      run.steps.values().forEach(step -> lines.add(progress(run, step)));
       run.tasks().forEach(task -> lines.add(line(task)));
     }
     Collections.sort(lines);
@@ -82,6 +89,23 @@ final class Picture {
         step.spawned ? step.remainingTasks() : null,
         step.error,
         step.gathered);
+  }
+
+  private static String progress(ReferenceRun run, ReferenceStep step) {
+    return words(
+        "progress",
+        run.id,
+        step.shape.slug(),
+        step.spawned ? step.tasks.size() : null,
+        count(step, ReferenceTask.Status.WAITING) + count(step, ReferenceTask.Status.QUEUED),
+        count(step, ReferenceTask.Status.STARTED),
+        count(step, ReferenceTask.Status.COMPLETED),
+        count(step, ReferenceTask.Status.FAILED),
+        count(step, ReferenceTask.Status.CANCELLED));
+  }
+
+  private static long count(ReferenceStep step, ReferenceTask.Status status) {
+    return step.tasks.stream().filter(task -> task.status == status).count();
   }
 
   private static String line(ReferenceTask task) {

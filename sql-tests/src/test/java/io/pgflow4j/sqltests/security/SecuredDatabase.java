@@ -14,10 +14,10 @@ import javax.sql.DataSource;
 
 /**
  * A server with the SQL core, installed by its superuser, and a login {@code app_client}, {@code
- * app_worker} and {@code app_reader} for each role.
+ * app_worker}, {@code app_reader} and {@code app_operator} for each role.
  */
 final class SecuredDatabase implements AutoCloseable {
-  static final List<String> ROLES = List.of("client", "worker", "reader");
+  static final List<String> ROLES = List.of("client", "worker", "reader", "operator");
 
   private final EmbeddedPostgres server;
 

@@ -429,8 +429,12 @@ create table pgflow.runs (
 
 -- prune_data_older_than takes the oldest finished runs first.
 create index runs_by_finished_at on pgflow.runs (finished_at) where finished_at is not null;
--- delete_flow_and_data and people who look at one flow's latest runs.
-create index runs_by_flow on pgflow.runs (flow_slug, started_at);
+-- delete_flow_and_data, and list_runs: newest first, page by page.
+create index runs_by_flow on pgflow.runs (flow_slug, started_at, run_id);
+-- list_runs and list_flows: what is going on, and what did not end well, among many that did.
+create index runs_open on pgflow.runs (flow_slug, started_at, run_id) where status = 'started';
+create index runs_unsuccessful on pgflow.runs (flow_slug, status, started_at, run_id)
+  where status in ('failed', 'cancelled');
 
 comment on table pgflow.runs is 'One row per run, pinned to the flow version it started on.';
 comment on column pgflow.runs.remaining_steps is 'Steps not completed yet; the run completes at 0.';
@@ -541,6 +545,9 @@ create index step_tasks_waiting on pgflow.step_tasks (run_id, step_slug, task_in
 -- The claim of tasks whose step has a rate, oldest first.
 create index step_tasks_throttled on pgflow.step_tasks (flow_slug, step_slug, visible_at)
   where status = 'throttled';
+-- What failed in a run, among very many tasks that did not.
+create index step_tasks_failed on pgflow.step_tasks (run_id, step_slug, task_index)
+  where status = 'failed';
 
 comment on table pgflow.step_tasks is
   'One row per task; on the native transport also the queue. No foreign keys: written by functions only, and hot.';
@@ -832,7 +839,7 @@ begin
   if raise_exception.sqlstate_code !~ '^[0-9A-Z]{5}$' or raise_exception.sqlstate_code like '00%' then
     raise exception using
       errcode = 'PF009',
-      message = format('%L is no SQLSTATE of an error', raise_exception.sqlstate_code),
+      message = format('%L is not the SQLSTATE of an error', raise_exception.sqlstate_code),
       hint = 'Give five digits or capital letters, not beginning with 00.';
   end if;
   raise exception using
@@ -848,7 +855,6 @@ comment on function pgflow.raise_exception(text, text, text) is 'Raises; for use
 -- Purpose: parallel arrays must be parallel, and there.
 -- Parameters: the cardinalities.
 -- Errors: PF009.
--- Callers: settle_tasks and its wrappers.
 create function pgflow_internal.require_same_length(variadic lengths int[])
 returns void
 language plpgsql
@@ -874,7 +880,6 @@ $$;
 -- Purpose: the arrays of a batch must be lists: of one dimension, numbered from 1.
 -- Parameters: what array_dims says of each.
 -- Errors: PF009.
--- Callers: apply_results.
 create function pgflow_internal.require_lists(variadic dims text[])
 returns void
 language plpgsql
@@ -897,7 +902,6 @@ $$;
 -- Purpose: the one rule for slugs of flows and steps. 47 characters and no double hyphen are PGMQ's
 --   limits for queue names; 'run' names the run's input in a task's input.
 -- Returns: whether the text may be a slug; false for null.
--- Callers: require_valid_slug.
 create function pgflow.is_valid_slug(slug text)
 returns boolean
 language sql
@@ -921,7 +925,6 @@ comment on function pgflow.is_valid_slug(text) is
 -- Purpose: refuse a bad slug with the rule in the hint.
 -- Parameters: slug; what it names ('flow' or 'step').
 -- Errors: PF001.
--- Callers: create_flow, add_step.
 create function pgflow_internal.require_valid_slug(slug text, what text)
 returns void
 language plpgsql
@@ -942,7 +945,6 @@ $$;
 -- Purpose: one place that says which option values are allowed. Null is allowed: not set.
 -- Parameters: subject: how to name the flow or step in the message; the options, times in seconds.
 -- Errors: PF009.
--- Callers: create_flow, add_step, alter_flow, alter_step.
 create function pgflow_internal.require_options(
   subject text,
   max_attempts int default null,
@@ -1007,7 +1009,6 @@ $$;
 --   would break every look at stranded_tasks.
 -- Parameters: runnable, as in claim_tasks; null is allowed: every version.
 -- Errors: PF009.
--- Callers: register_worker, claim_tasks.
 create function pgflow_internal.require_runnable(runnable jsonb)
 returns void
 language plpgsql
@@ -1057,7 +1058,6 @@ return runnable is null
 -- Purpose: the flow's row, or a clear error.
 -- Returns: the row of pgflow.flows.
 -- Errors: PF002.
--- Callers: definitions, start_flows, delete_flow_and_data.
 create function pgflow_internal.require_flow(flow_slug text)
 returns pgflow.flows
 language plpgsql
@@ -1111,7 +1111,6 @@ $$;
 -- Purpose: the run's row, or a clear error.
 -- Returns: the row of pgflow.runs.
 -- Errors: PF004.
--- Callers: functions that take one run id.
 create function pgflow_internal.require_run(run_id uuid)
 returns pgflow.runs
 language plpgsql
@@ -1135,7 +1134,6 @@ $$;
 -- rules/require_task.sql
 -- Purpose: refuse a key that names no task.
 -- Errors: PF004 run, PF003 step or task.
--- Callers: complete_task, fail_task.
 create function pgflow_internal.require_task(run_id uuid, step_slug text, task_index int)
 returns void
 language plpgsql
@@ -1169,7 +1167,6 @@ $$;
 -- Parameters: base_delay in seconds; attempts_count: attempts so far; max_delay: upper bound in
 --   seconds, null for none; jitter_percent: the delay is shortened at random by up to this much.
 -- Returns: seconds, base_delay * 2^attempts_count, never more than max_delay or about 31 years.
--- Callers: judge_tasks.
 create function pgflow.calculate_retry_delay(
   base_delay numeric,
   attempts_count int,
@@ -1200,7 +1197,6 @@ comment on function pgflow.calculate_retry_delay(numeric, int, numeric, int) is
 --   with []. A leading [] walks the output itself.
 -- Returns: the jsonpath; null for null.
 -- Errors: PF008 with the column of the fault, or with its length when it has more than 1000 characters.
--- Callers: add_step, fanout_mismatch.
 create function pgflow_internal.fanout_jsonpath(fanout_path text)
 returns jsonpath
 language plpgsql
@@ -1257,7 +1253,6 @@ comment on function pgflow_internal.fanout_jsonpath(text) is 'Compiles a fanout 
 -- Parameters: output of the dependency; fanout_path of the fanout step as written, null for none;
 --   max_fanout: most elements allowed.
 -- Returns: the fault, or null when the output fits.
--- Callers: judge_tasks before a dependency completes, start_steps, spawn_fanout_tasks.
 create function pgflow_internal.fanout_mismatch(output jsonb, fanout_path text, max_fanout int)
 returns text
 language plpgsql
@@ -1305,7 +1300,6 @@ $$;
 -- Purpose: why an output cannot be a batch's, in words; the one place that decides it.
 -- Parameters: output handed in; input of the task, {"items": [...], "firstIndex": k}.
 -- Returns: the fault, or null when the output is an array with one element per item.
--- Callers: judge_tasks.
 create function pgflow_internal.batch_mismatch(output jsonb, input jsonb)
 returns text
 language plpgsql
@@ -1336,7 +1330,6 @@ $$;
 --   there; start_steps joins for new ones.
 -- Parameters: flow_slug; step_slug.
 -- Returns: 'queued' or 'throttled'.
--- Callers: apply_results, retry_run, queue_read.
 create function pgflow_internal.queued_status(flow_slug text, step_slug text)
 returns text
 language plpgsql
@@ -1557,7 +1550,6 @@ $$;
 --   that rely on them.
 -- Parameters: flow_slug.
 -- Errors: PF012 the flow is in development mode.
--- Callers: require_flow_version, worker start.
 create function pgflow.require_not_developed(flow_slug text)
 returns void
 language plpgsql
@@ -1591,7 +1583,6 @@ comment on function pgflow.require_not_developed(text) is
 -- Notes: a step that is started at this very moment, by a transaction that cannot see the first rate
 --   yet, may queue its tasks past it.
 -- Locks: step_rates, waiting for the claim that has it; step_tasks by key with the first rate.
--- Callers: add_step, alter_step.
 create function pgflow_internal.set_step_rate(flow_slug text, step_slug text, rate text)
 returns void
 language plpgsql
@@ -1640,7 +1631,6 @@ $$;
 --   must not exist yet.
 -- Errors: PF012 when the database is at another version, or the flow is in development mode.
 -- Locks: the flow, as lock_flow, so that two migrations of one flow cannot interleave.
--- Callers: migrations.
 create function pgflow.require_flow_version(flow_slug text, flow_version int)
 returns void
 language plpgsql
@@ -1681,7 +1671,6 @@ comment on function pgflow.require_flow_version(text, int) is
 --   null when every open run is concerned.
 -- Errors: PF002 flow, PF011 while a run of last_version or older is open in which the step, or a
 --   step that depends on it, is not completed.
--- Callers: migrations, after require_flow_version, whose lock keeps new runs out.
 create function pgflow.require_no_open_runs(
   flow_slug text,
   last_version int,
@@ -1750,7 +1739,6 @@ comment on function pgflow.require_no_open_runs(text, int, text) is
 -- Errors: PF003 unknown dependency, PF006 fanout rules, PF008 a path that can
 --   never fit, PF009 type, options, dependencies, PF012
 --   version.
--- Callers: add_step.
 create function pgflow_internal.require_step_definition(
   step pgflow.steps,
   deps_slugs text[],
@@ -1820,7 +1808,8 @@ begin
     raise exception using
       errcode = 'PF009',
       message = format(
-        '%s: fanout_path, max_concurrency, batch_size, tolerate_failures and tolerate_failure_percent are for fanout steps',
+        '%s: fanout_path, max_concurrency, batch_size, tolerate_failures and'
+        ' tolerate_failure_percent are for fanout steps',
         subject
       ),
       hint = 'Pass step_type => ''fanout'', or leave them out.';
@@ -1869,10 +1858,11 @@ begin
     raise exception using
       errcode = 'PF008',
       message = format(
-        '%s: fanout path %L can never fit, because %L tolerates failures: its output is an array of {"ok"} and {"failed"}',
+        '%s: fanout path %L can never fit, because %L tolerates failures:'
+        ' its output is an array of {"ok"} and {"failed"}',
         subject, step.fanout_path, deps_slugs[1]
       ),
-      hint = 'Leave the path out and fan out over these, or pick the outputs in a step between.';
+      hint = 'Leave the path out and fan out over these, or select the outputs in a step between.';
   end if;
   perform pgflow_internal.require_options(
     subject,
@@ -1901,7 +1891,6 @@ $$;
 -- Errors: PF001 slug, PF009 options, PF005 the flow exists with other options or in other case,
 --   PF012 flow_version is neither the current nor the next.
 -- Locks: the flow, as lock_flow.
--- Callers: migrations.
 create function pgflow.create_flow(
   flow_slug text,
   max_attempts int default 3,
@@ -2018,7 +2007,7 @@ comment on function pgflow.create_flow(text, int, int, int, int, int, int, int) 
 --   since which the step's contract is unchanged, null for this one; batch_size: most items of one
 --   task, whose input then is {"items": [...], "firstIndex": k} and whose output an array with one
 --   element per item; null for one item per task, {"item": ...}; tolerate_failures,
---   tolerate_failure_percent: how many items may fail for good, as a number or as a share of the run's
+--   tolerate_failure_percent: how many items may fail permanently, as a number or as a share of the run's
 --   items; the step's output then is an array of {"ok": output} and {"failed": {"index", "attempts",
 --   "message"}}, see gather_outputs; rate: most claims of the step's tasks, of all runs and
 --   versions, such as 100/s, 20/m or 5/h.
@@ -2026,7 +2015,6 @@ comment on function pgflow.create_flow(text, int, int, int, int, int, int, int) 
 -- Errors: PF001 slug, PF002 flow, PF003 unknown dependency, PF005 the step exists with another
 --   structure or options, or runs of that version exist, PF006 fanout rules, PF008 path, PF009 options, PF012 version.
 -- Locks: as lock_flow; then step_rates; step_tasks by key when the step gets its first rate.
--- Callers: migrations.
 create function pgflow.add_step(
   flow_slug text,
   step_slug text,
@@ -2157,7 +2145,6 @@ comment on function pgflow.add_step(
 -- Returns: the flow's row.
 -- Errors: PF002 flow, PF009 options.
 -- Locks: as lock_flow.
--- Callers: migrations, operators.
 create function pgflow.alter_flow(
   flow_slug text,
   max_attempts int default 3,
@@ -2206,11 +2193,11 @@ comment on function pgflow.alter_flow(text, int, int, int, int, int, int) is
 -- Purpose: change a step's options in place, in every version that has the step.
 -- Parameters: flow_slug; step_slug; every option, times in seconds: each is set to exactly what is
 --   given, null for the flow's or for none. A changed max_concurrency or batch_size holds for steps
---   that start from now on, a changed rate at once. Whether a step is batched or tolerates failures is structure: batch_size,
---   tolerate_failures and tolerate_failure_percent stay as they are when they are not given.
+--   that start from now on, a changed rate at once. Whether a step is batched or tolerates failures is
+--   structure: batch_size, tolerate_failures and tolerate_failure_percent stay as they are when they
+--   are not given.
 -- Errors: PF002 flow, PF003 step, PF009 options, also those that the step's structure lacks.
 -- Locks: as lock_flow; then steps, step_rates; step_tasks by key when the step gets its first rate.
--- Callers: migrations, operators.
 create function pgflow.alter_step(
   flow_slug text,
   step_slug text,
@@ -2328,10 +2315,9 @@ comment on function pgflow.alter_step(
 --   a worker can compare.
 -- Parameters: flow_slug; flow_version: null for the current one.
 -- Returns: {"slug", "version", "steps": [{"slug", "type", "dependsOn": [sorted], "fanoutPath",
---   "sinceVersion"}, ... sorted by slug]}; a step that is batched or tolerates failures has besides
+--   "sinceVersion"}, ... sorted by slug]}; a step that is batched or tolerates failures also has
 --   "batched": true, "tolerant": true.
 -- Errors: PF002 flow, PF012 version.
--- Callers: worker start, develop_flow, people.
 create function pgflow.flow_shape(flow_slug text, flow_version int default null)
 returns jsonb
 language plpgsql
@@ -2395,7 +2381,6 @@ comment on function pgflow.flow_shape(text, int) is 'A flow version''s structure
 -- Purpose: allow development mode in a database that has flows already. There is no way back: what
 --   code has defined since then is in no migration.
 -- Locks: the row of installation.
--- Callers: people, in development; develop_flow, where there are no flows.
 create function pgflow.mark_for_development()
 returns void
 language sql
@@ -2412,7 +2397,6 @@ comment on function pgflow.mark_for_development() is
 -- definitions/development/require_development.sql
 -- Purpose: keep development mode out of databases whose flows are made by migrations.
 -- Errors: PF013 the database has flows and is not marked.
--- Callers: develop_flow, which keeps others from adding flows meanwhile.
 create function pgflow_internal.require_development()
 returns void
 language plpgsql
@@ -2436,7 +2420,6 @@ $$;
 -- Purpose: the steps of a shape without versions, so that structures can be compared.
 -- Parameters: shape: as flow_shape returns it.
 -- Returns: the array of its steps, sorted by slug, without sinceVersion; [] when there are none.
--- Callers: develop_flow.
 create function pgflow_internal.shape_steps(shape jsonb)
 returns jsonb
 language sql
@@ -2457,7 +2440,6 @@ $$;
 --   is neither empty nor marked, PF009 what shape says cannot be made.
 -- Locks: table flows, so that of two workers that start at once the second one finds what the first
 --   one made, and no migration adds a flow meanwhile. Starting runs goes on.
--- Callers: workers in development mode, as the schema's owner.
 create function pgflow.develop_flow(shape jsonb)
 returns int
 language plpgsql
@@ -2548,7 +2530,6 @@ comment on function pgflow.develop_flow(jsonb) is
 --   between two notifications of a flow, which the last caller decides.
 -- Errors: PF009 an interval that is null or less than 1 ms.
 -- Locks: notifications, skipping what others have locked: then the next call renews the wish.
--- Callers: workers that listen, every 20 s.
 create function pgflow.want_notifications(flow_slugs text[], min_interval_ms int default 100)
 returns void
 language plpgsql
@@ -2594,16 +2575,14 @@ comment on function pgflow.want_notifications(text[], int) is
   'Asks for a notification on channel pgflow_<flow slug> when runs start, for the next minute.';
 
 -- workers/notify_workers.sql
--- Purpose: tell workers that listen that there are new tasks of a flow: at most once per interval, and
---   only where somebody asked. Workers look by themselves, too, so a notification left out costs time
---   and nothing else.
+-- Purpose: notify listening workers of new tasks of a flow, at most once per interval and only where
+--   a worker asked for it. Workers also poll, so a lost notification costs time only.
 -- Parameters: flow_slug.
 -- Notes: never on the hot path. Committing a notification takes a lock that all notifying
 --   transactions share, so completions of tasks do not send any. Nothing is sent from a transaction that
 --   is repeatable read or serializable: there, taking the row could fail the caller.
--- Locks: notifications, skipping what others have locked; held until the caller commits, so others
---   that start runs of the flow meanwhile send none.
--- Callers: start_flows, retry_run.
+-- Locks: notifications, skipping locked rows; held until the caller commits, so that other starts of
+--   the flow send none in the meantime.
 create function pgflow_internal.notify_workers(flow_slug text)
 returns void
 language plpgsql
@@ -2639,7 +2618,6 @@ $$;
 -- Purpose: the output of a completed step, wherever it is kept: gathered with the step for a fanout,
 --   with its one task for a single step.
 -- Returns: the output, or null when the step is not completed.
--- Callers: start_steps, task_input, maybe_complete_runs.
 create function pgflow_internal.step_output(run_id uuid, step_slug text)
 returns jsonb
 language plpgsql
@@ -2669,8 +2647,8 @@ end;
 $$;
 
 -- rules/most_bytes.sql
--- Purpose: how many bytes a stored value has at most, said without reading what is stored beside its
---   row. A value that is compressed may be up to 255 times as large: neither lz4 nor pglz does better.
+-- Purpose: how many bytes a stored value has at most, without detoasting it. A compressed value may be
+--   up to 255 times as large, because neither lz4 nor pglz compresses better.
 -- Parameters: value, as it comes from its column.
 -- Returns: the bytes; null for null.
 -- Notes: not a PL/pgSQL function and without settings, so that the planner inlines it.
@@ -2905,7 +2883,6 @@ $$;
 --   whose input is too large are doomed: they start without tasks and with an error, and the next claim on
 --   the flow ends the run.
 -- Locks: step_states of the given steps; the caller holds their runs or has just created them.
--- Callers: start_flows, start_ready_steps, advance_runs, retry_run.
 create function pgflow_internal.start_steps(
   run_ids uuid[],
   step_slugs text[],
@@ -3001,15 +2978,17 @@ begin
     ) e
     where n.batch_size is not null
   ),
-  -- The tasks are counted by the elements: to ask the insert would write every row a second time.
+  -- Count tasks from the elements. Using returning would materialize every inserted row again.
   counts as (
     select
       y.run_id, y.step_slug, y.tolerant, coalesce(n.mismatch, y.input_mismatch) as mismatch, i.items,
-      case when y.step_type = 'single' then (y.input_mismatch is null)::int else coalesce(ceil(i.items::numeric / coalesce(y.batch_size, 1)), 0)::int end
-        as tasks
+      case
+        when y.step_type = 'single' then (y.input_mismatch is null)::int
+        else coalesce(ceil(i.items::numeric / coalesce(y.batch_size, 1)), 0)::int
+      end as tasks
     from ready y
     left join fanout n on n.run_id = y.run_id and n.step_slug = y.step_slug
-    -- Not to be inlined: what is asked for many times would be read from disk as often.
+    -- offset 0 prevents inlining. Otherwise the array would be detoasted once per reference.
     cross join lateral (
       select case when y.step_type = 'fanout' then coalesce(jsonb_array_length(n.elements), 0) end as items
       offset 0
@@ -3051,7 +3030,6 @@ $$;
 -- Notes: an output beyond what jsonb can hold fails the run with that message; nothing is left to
 --   cancel then.
 -- Locks: runs; the caller holds them.
--- Callers: maybe_complete_run, advance_runs, start_flows.
 create function pgflow_internal.maybe_complete_runs(run_ids uuid[])
 returns void
 language plpgsql
@@ -3104,7 +3082,6 @@ $$;
 --   that are about to end: what completed is counted, so that a retry goes on from there, but
 --   nothing more is started.
 -- Locks: the caller holds the runs; dependents in step_states are only ever locked under them.
--- Callers: settle_tasks, start_ready_steps, spawn_fanout_tasks, retry_run.
 create function pgflow_internal.advance_runs(run_ids uuid[], step_slugs text[], ending uuid[] default '{}')
 returns void
 language plpgsql
@@ -3174,7 +3151,6 @@ $$;
 --   are too large as they are stored are not read: a gigabyte would fill the server's memory first. Arrays of
 --   more than 16 million elements are refused as a request for too much memory.
 -- Locks: step_states; the caller holds them.
--- Callers: settle_tasks, retry_run.
 create function pgflow_internal.gather_outputs(run_ids uuid[], step_slugs text[])
 returns table (run_id uuid, step_slug text)
 language plpgsql
@@ -3302,7 +3278,6 @@ $$;
 -- Parameters: run_ids, step_slugs: the steps; ending: runs that are about to end and must not start
 --   anything more.
 -- Locks: runs by key; the steps' rows are the caller's.
--- Callers: settle_tasks, retry_run.
 create function pgflow_internal.complete_steps(run_ids uuid[], step_slugs text[], ending uuid[] default '{}')
 returns void
 language plpgsql
@@ -3361,7 +3336,6 @@ $$;
 -- Errors: PF002 flow, PF009 inputs and run_ids do not match or contain null, PF010 a run id is taken
 --   by another flow or input.
 -- Locks: the flow for share, then known runs for key share; otherwise new rows only, and as notify_workers.
--- Callers: start_flow, clients.
 create function pgflow.start_flows(
   flow_slug text,
   inputs jsonb[],
@@ -3489,7 +3463,6 @@ comment on function pgflow.start_flows(text, jsonb[], uuid[]) is
 --   one.
 -- Returns: the run.
 -- Errors: as start_flows.
--- Callers: clients.
 create function pgflow.start_flow(flow_slug text, input jsonb, run_id uuid default null)
 returns setof pgflow.runs
 language sql
@@ -3514,7 +3487,6 @@ comment on function pgflow.start_flow(text, jsonb, uuid) is 'Starts one run of a
 -- Returns: how many steps were started.
 -- Errors: PF004 run.
 -- Locks: runs, then step_states.
--- Callers: people and tests; start_steps does the work.
 create function pgflow.start_ready_steps(run_id uuid)
 returns int
 language plpgsql
@@ -3557,15 +3529,14 @@ $$;
 comment on function pgflow.start_ready_steps(uuid) is 'Starts every step of a run that is ready.';
 
 -- start/kinds/spawn_fanout_tasks.sql
--- Purpose: start one fanout step by hand. The engine does this by itself when the step becomes
---   ready; here what does not fit raises instead of failing the run.
+-- Purpose: start one fanout step by hand. The engine does this automatically when the step becomes
+--   ready. Here a dependency that does not fit raises instead of failing the run.
 -- Parameters: run_id; step_slug of a fanout step whose dependency is completed.
 -- Returns: how many tasks were created; 0 when the step had started already.
 -- Errors: PF003 step, PF004 run, PF006 not a fanout step, PF007 the dependency's output is not an
 --   array or does not fit the path, PF011 the dependency is not completed yet or the run has ended,
 --   PF015 it has more elements than the flow's max_fanout.
 -- Locks: runs, then step_states of steps not started; those only change under their run.
--- Callers: people and tests.
 create function pgflow.spawn_fanout_tasks(run_id uuid, step_slug text)
 returns int
 language plpgsql
@@ -3613,7 +3584,7 @@ begin
   where d.flow_slug = step.flow_slug
     and d.flow_version = step.flow_version
     and d.step_slug = step.step_slug;
-  -- The output is asked for even when the dependency failed for it: that is the one to explain.
+  -- Read the output even when the dependency failed because of it: the error has to explain that one.
   select pgflow_internal.fanout_mismatch(t.output, step.fanout_path, f.max_fanout) into mismatch
   from pgflow.step_tasks t
   join pgflow.flows f on f.flow_slug = t.flow_slug
@@ -3662,12 +3633,11 @@ comment on function pgflow.spawn_fanout_tasks(uuid, text) is
   'Starts a ready fanout step by hand; raises when its dependency''s output does not fit.';
 
 -- advance/maybe_complete_run.sql
--- Purpose: complete a run when no step is left. The engine does this by itself.
+-- Purpose: complete a run when no step is left. The engine does this automatically.
 -- Parameters: run_id.
 -- Returns: whether the run is completed now.
 -- Errors: PF004 run.
 -- Locks: runs.
--- Callers: people and tests.
 create function pgflow.maybe_complete_run(run_id uuid)
 returns boolean
 language plpgsql
@@ -3698,7 +3668,6 @@ comment on function pgflow.maybe_complete_run(uuid) is 'Completes a run that has
 -- Errors: 55P03 when the session has a lock_timeout and a lock takes longer.
 -- Parameters: run_ids: the runs; unfinished_only: false to take finished tasks too; batch_*: keys of
 --   other tasks to lock in the same pass.
--- Callers: settle_tasks, cancel_run, retry_run, prune_data_older_than, delete_flow_and_data.
 create function pgflow_internal.lock_runs(
   run_ids uuid[],
   unfinished_only boolean,
@@ -3796,10 +3765,10 @@ end;
 $$;
 
 -- settle/judge_tasks.sql
--- Purpose: decide what will become of handed-in tasks before anything is locked: whether a failed
---   attempt is retried or was the last one, whether a batch has one output per item, else its attempt
---   has failed, and whether an output is one that its dependents can fan out over. Exact all the same: the verdict holds for the attempt number seen here, and
---   settle_tasks applies it to no other attempt.
+-- Purpose: decide about handed-in tasks before anything is locked: whether a failed attempt is retried
+--   or was the last one, whether a batch has one output per item (otherwise its attempt has failed),
+--   and whether dependents can fan out over an output. The verdict is exact although nothing is locked,
+--   because it holds for the attempt number seen here, and settle_tasks applies it to no other attempt.
 -- Parameters: parallel arrays as in settle_tasks.
 -- Returns: one row per handed-in task that needs more than plain completion: ord; attempt judged;
 --   verdict 'retried' or 'failed'; delay in seconds before the retry; error_message; tolerable_items:
@@ -4351,11 +4320,10 @@ end;
 $$;
 
 -- advance/count_tallies.sql
--- Purpose: count the tallies of steps; why there are any is told in advance_steps.
+-- Purpose: count the tallies of steps; advance_steps says why there are any.
 -- Parameters: run_ids, step_slugs: steps whose rows the caller holds since an earlier statement.
 -- Returns: the steps that are complete now.
 -- Locks: the caller's.
--- Callers: advance_steps, end_runs.
 create function pgflow_internal.count_tallies(run_ids uuid[], step_slugs text[])
 returns table (run_id uuid, step_slug text)
 language plpgsql
@@ -4398,11 +4366,10 @@ end;
 $$;
 
 -- advance/end_runs.sql
--- Purpose: mark runs as ended: unfinished tasks and steps become cancelled, the step to blame failed,
---   the run what is asked. Nothing of these runs can be claimed afterwards.
--- Parameters: run_ids, locked by lock_runs; status: 'failed' or 'cancelled'. A task with status
---   'failed' that was not tolerated, else a doomed step, gives the run its error.
--- Callers: settle_tasks, cancel_run.
+-- Purpose: mark runs as ended: unfinished tasks and steps become cancelled, the step that caused it
+--   failed, and the run gets the given status. Nothing of these runs can be claimed afterwards.
+-- Parameters: run_ids, started and locked by lock_runs; status: 'failed' or 'cancelled'. A task with status
+--   'failed' that was not tolerated gives the run its error, otherwise a doomed step does.
 create function pgflow_internal.end_runs(run_ids uuid[], status text)
 returns void
 language plpgsql
@@ -4468,8 +4435,7 @@ begin
     limit 1
   ) b on true
   where r.run_id = any (end_runs.run_ids)
-    and a.run_id = r.run_id
-    and r.status = 'started';
+    and a.run_id = r.run_id;
 
   perform pgflow_internal.queue_archive_runs(end_runs.run_ids);
 end;
@@ -4478,20 +4444,19 @@ $$;
 -- advance/advance_steps.sql
 -- Purpose: second half of the engine: count the tasks that apply_results has completed, once per
 --   step, and follow up: gather and start dependents where a step is complete, end the runs that
---   must end. Failures that a step tolerates count like completions; one too many dooms the step: its
---   run ends here when it is among the ending ones, which are locked whole, else at the next claim.
+--   must end. Failures that a step tolerates count like completions. One too many dooms the step. Its
+--   run ends here when it is among the ending ones, which are locked whole, otherwise at the next claim.
 -- Parameters: as apply_results has returned them; claimed_*: the steps of the tasks that this
 --   transaction has claimed.
 -- Returns: whether a step was completed, so that there may be new tasks to claim.
 -- Notes: a step's counter is one row that every worker of the run would wait for, until the commit
 --   of the one before it is on disk. A batch that has claimed another task of the step therefore only
 --   leaves a tally: whoever will complete that task can do so only after this commit, and so sees it.
---   Following those tasks from batch to batch, one ends at a batch that claimed none; it takes the
---   counter's row, and then, in a statement of its own because that sees what was committed while it
---   waited for the row, counts the tallies. The last of these batches sees them all. Tolerated failures
---   are always counted on the row, so that they are never too many unnoticed.
+--   Following those tasks from batch to batch, one ends at a batch that claimed none. That batch takes
+--   the counter's row. It then counts the tallies in a separate statement, because only that sees what
+--   was committed during the wait for the row. The last of these batches sees them all. Tolerated
+--   failures are always counted on the row, so that a step notices at once when they are too many.
 -- Locks: step_states by key, runs by key.
--- Callers: settle_tasks, exchange_tasks.
 create function pgflow_internal.advance_steps(
   applied_run_ids uuid[],
   applied_step_slugs text[],
@@ -4822,7 +4787,8 @@ comment on function pgflow.complete_task(uuid, text, int, jsonb, int) is
 -- settle/fail_tasks.sql
 -- Purpose: report failed attempts of a batch of tasks, of any runs and flows.
 -- Parameters: parallel arrays, one element per task: run_ids, step_slugs, task_indexes;
---   error_messages, of which long ones are shortened, see error_texts; attempts: as in complete_tasks; permanent: true ends the retries.
+--   error_messages, of which long ones are shortened, see error_texts; attempts: as in
+--   complete_tasks; permanent: true ends the retries.
 -- Returns: per task, in order: outcome retried, failed, already_done or stale, see settle_tasks.
 -- Errors: PF009 arrays that do not match.
 -- Locks: as settle_tasks.
@@ -4995,12 +4961,11 @@ end;
 $$;
 
 -- workers/register_worker.sql
--- Purpose: make a worker known, so that its tasks are taken over soon when it dies and stranded
---   tasks can be told from waiting ones.
+-- Purpose: make a worker known, so that others claim its tasks soon when it dies, and so that
+--   stranded_tasks can distinguish stranded tasks from waiting ones. Registering again starts it anew.
 -- Parameters: worker_id: new for every start of a worker; worker_name: for people, e.g. the host;
 --   runnable: what it can run, as in claim_tasks, null for everything.
 -- Errors: PF009 a null id or name, runnable.
--- Callers: workers, at start. Registering again starts it anew.
 create function pgflow.register_worker(
   worker_id uuid,
   worker_name text,
@@ -5041,7 +5006,6 @@ comment on function pgflow.register_worker(uuid, text, jsonb) is 'Makes a worker
 -- Purpose: say that a worker is alive; every 5 s is right, after 30 s of silence it counts as dead.
 -- Parameters: worker_id.
 -- Returns: whether the worker was still counted as alive. False: its leases are gone; register again.
--- Callers: workers.
 create function pgflow.heartbeat(worker_id uuid)
 returns boolean
 language plpgsql
@@ -5061,13 +5025,12 @@ $$;
 comment on function pgflow.heartbeat(uuid) is 'Says that a worker is alive; false: it counts as dead.';
 
 -- workers/stale_attempts.sql
--- Purpose: tell a worker which of the attempts it runs are for nothing, so that it can stop their
---   handlers: the run has ended, the lease was lost and the task is somebody else's, or queued again.
+-- Purpose: tell a worker which of its attempts are stale, so that it can stop their handlers: the run
+--   has ended, or the lease was lost and the task is queued again or belongs to another worker.
 -- Parameters: parallel arrays, one element per attempt: its task and its number.
 -- Returns: places in the arrays, from 1, of the attempts whose task is not started under that number,
 --   in order; a result handed in for one would change nothing.
 -- Errors: PF009 arrays that differ in length.
--- Callers: workers, with every heartbeat.
 create function pgflow.stale_attempts(
   run_ids uuid[],
   step_slugs text[],
@@ -5109,7 +5072,7 @@ end;
 $$;
 
 comment on function pgflow.stale_attempts(uuid[], text[], int[], int[]) is
-  'Which of these attempts are for nothing: their run has ended or they lost their lease.';
+  'Which of these attempts are stale: their run has ended or they lost their lease.';
 
 -- workers/held_tasks.sql
 -- Purpose: list the tasks that the database has given to a worker, so that a worker which lost the answer
@@ -5154,7 +5117,6 @@ comment on function pgflow.held_tasks(uuid) is
 -- workers/deregister_worker.sql
 -- Purpose: a worker stops; tasks it still holds become claimable at once.
 -- Parameters: worker_id.
--- Callers: workers, at close.
 create function pgflow.deregister_worker(worker_id uuid)
 returns void
 language plpgsql
@@ -5777,8 +5739,9 @@ comment on function pgflow.claim_tasks(text[], int, uuid, jsonb, bigint) is
 -- claim/poll_for_tasks.sql
 -- Purpose: claim due tasks of one queue, waiting for some to appear.
 -- Parameters: queue_name: the flow's slug; vt: taken for callers who pass a visibility timeout, but
---   a claimed task's lease is always its step's timeout + 2 s; qty: most tasks to claim; max_poll_seconds: how long to wait; poll_interval_ms: how often to look;
---   max_bytes: as in claim_tasks.
+--   a claimed task's lease is always its step's timeout + 2 s; qty: most tasks to claim;
+--   max_poll_seconds: how long to wait; poll_interval_ms: the time between two polls; max_bytes: as
+--   in claim_tasks.
 -- Returns: the claimed tasks, see claim_tasks; none when the time is over.
 -- Errors: PF002 flow, PF009 quantities.
 -- Notes: holds a snapshot while it waits, so keep max_poll_seconds short.
@@ -5839,8 +5802,10 @@ comment on function pgflow.poll_for_tasks(text, int, int, int, int, bigint) is
 --   nothing; completed_*, outputs: as in complete_tasks; failed_*, error_messages, permanent: as in
 --   fail_tasks; max_bytes: as in claim_tasks.
 -- Returns: unless every result was a completion and accepted: one row per handed-in task,
---   completions first, then failures, each in the order handed in, with its outcome. Then one row per
---   claimed task with outcome 'claimed' and the fields of pgflow.task_record.
+--   completions first, then failures, each in the order handed in, with its outcome; for 'retried',
+--   timeout is the number of seconds until the next attempt. Then one row with outcome 'failed' and a
+--   flow_slug per task that failed because its last lease had expired, and per doomed run, without a
+--   step. Then one row per claimed task with outcome 'claimed' and the fields of pgflow.task_record.
 -- Errors: PF009 arrays that do not match, qty, max_bytes.
 -- Locks: as settle_tasks, in one pass with whatever is overdue; claims never wait.
 -- Callers: workers, claim_tasks.
@@ -6003,12 +5968,34 @@ begin
     if not applied.plain then
       return query
         select
-          r.outcome, null::text, r.run_id, r.step_slug, r.task_index, null::int, null::int,
-          null::int, null::jsonb, null::bigint
+          r.outcome,
+          case when r.ord > completions + failures then (
+            select u.flow_slug from pgflow.runs u where u.run_id = r.run_id
+          ) end,
+          r.run_id, r.step_slug, r.task_index,
+          case when r.ord > completions + failures then attempts[r.ord] end,
+          null::int,
+          case when r.outcome = 'retried' then (
+            select round(extract(epoch from t.visible_at - now))::int
+            from pgflow.step_tasks t
+            where t.run_id = r.run_id
+              and t.step_slug = r.step_slug
+              and t.task_index = r.task_index
+          ) end,
+          null::jsonb, null::bigint
         from pgflow_internal.result_outcomes(
           run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.verdicts
         ) r
-        where r.ord <= completions + failures;
+        where r.ord <= completions + failures or r.outcome = 'failed'
+        order by r.ord;
+    end if;
+    if cardinality(doomed_run_ids) > 0 then
+      return query
+        select
+          'failed', r.flow_slug, r.run_id, null::text, null::int, null::int, null::int, null::int,
+          null::jsonb, null::bigint
+        from pgflow.runs r
+        where r.run_id = any (doomed_run_ids) and r.run_id = any (applied.ending);
     end if;
     ending := cardinality(applied.ending) > 0;
   end if;
@@ -6086,7 +6073,6 @@ comment on function pgflow.exchange_tasks(
 -- Returns: the run. Cancelling a finished run changes nothing.
 -- Errors: PF004 run.
 -- Locks: as lock_runs.
--- Callers: clients.
 create function pgflow.cancel_run(run_id uuid)
 returns setof pgflow.runs
 language plpgsql
@@ -6117,7 +6103,6 @@ comment on function pgflow.cancel_run(uuid) is 'Cancels a run.';
 -- Errors: PF004 run, PF011 the run is not failed or cancelled.
 -- Notes: attempt numbers go on counting, so late results of earlier attempts stay stale.
 -- Locks: the flow for share; then as lock_runs, finished tasks included; then as notify_workers.
--- Callers: clients.
 create function pgflow.retry_run(run_id uuid)
 returns setof pgflow.runs
 language plpgsql
@@ -6260,87 +6245,11 @@ $$;
 comment on function pgflow.retry_run(uuid) is
   'Continues a failed or cancelled run; completed items are kept.';
 
--- read/run_progress.sql
--- Purpose: how far a run is, step by step, in items.
--- Parameters: run_id.
--- Returns: one row per step, in the order they started, then by slug: its status and how many of its
---   items are in which state. A fanout's items are the elements it was given, so a batch counts for
---   each of its own, in the state of its task; any other step is one item. queued includes tasks held
---   back by max_concurrency or by the step's rate; total is null until the step has started; first
---   start and last end of its tasks; looked_at: the time of the count.
--- Errors: PF004 run.
--- Callers: clients.
-create function pgflow.run_progress(run_id uuid)
-returns table (
-  step_slug text,
-  status text,
-  total int,
-  queued int,
-  started int,
-  completed int,
-  failed int,
-  cancelled int,
-  first_started_at timestamptz,
-  last_finished_at timestamptz,
-  looked_at timestamptz
-)
-language plpgsql
-stable
-security definer
-set search_path to pg_catalog, pg_temp
-as $$
-#variable_conflict use_column
-declare
-  now timestamptz := pgflow_internal.current_time();
-begin
-  perform pgflow_internal.require_run(run_progress.run_id);
-  return query
-    select
-      ss.step_slug, ss.status, n.items,
-      c.queued, c.started, c.completed, c.failed, c.cancelled,
-      c.first_started_at, c.last_finished_at, now
-    from pgflow.step_states ss
-    cross join lateral (select coalesce(ss.initial_items, ss.initial_tasks) as items) n
-    -- Every batch but the last is as large as the first, whatever the step's option says by now: one
-    -- input is read, not all.
-    cross join lateral (
-      select case
-        when n.items > ss.initial_tasks then (
-          select jsonb_array_length(t.input -> 'items')
-          from pgflow.step_tasks t
-          where t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.task_index = 0
-        )
-        else 1
-      end as items
-    ) batch
-    cross join lateral (
-      select
-        coalesce(sum(i.items) filter (where t.status in ('waiting', 'throttled', 'queued')), 0)::int as queued,
-        coalesce(sum(i.items) filter (where t.status = 'started'), 0)::int as started,
-        coalesce(sum(i.items) filter (where t.status = 'completed'), 0)::int as completed,
-        coalesce(sum(i.items) filter (where t.status = 'failed'), 0)::int as failed,
-        coalesce(sum(i.items) filter (where t.status = 'cancelled'), 0)::int as cancelled,
-        min(t.started_at) as first_started_at,
-        max(t.finished_at) as last_finished_at
-      from pgflow.step_tasks t
-      cross join lateral (
-        select least(batch.items, n.items - t.task_index * batch.items) as items
-      ) i
-      where t.run_id = ss.run_id and t.step_slug = ss.step_slug
-    ) c
-    where ss.run_id = run_progress.run_id
-    order by ss.started_at nulls last, ss.step_slug;
-end;
-$$;
-
-comment on function pgflow.run_progress(uuid) is 'Counts of a run''s items by step and state.';
-
 -- read/get_run.sql
 -- Purpose: one run's row, with its output or error.
 -- Parameters: run_id.
 -- Returns: the row of pgflow.runs.
 -- Errors: PF004 run.
--- Callers: clients.
 create function pgflow.get_run(run_id uuid)
 returns setof pgflow.runs
 language plpgsql
@@ -6360,7 +6269,6 @@ comment on function pgflow.get_run(uuid) is 'A run''s row, with its output or er
 -- Parameters: run_id.
 -- Returns: started, completed, failed or cancelled.
 -- Errors: PF004 run.
--- Callers: clients.
 create function pgflow.run_status(run_id uuid)
 returns text
 language plpgsql
@@ -6387,7 +6295,6 @@ comment on function pgflow.run_status(uuid) is 'A run''s status, without its out
 -- Returns: {"run": {columns of pgflow.runs}, "steps": [{columns of pgflow.step_states}, ...]}, the
 --   steps in the order they started, then by slug; remaining_tasks less what is in step_tallies.
 -- Errors: PF004 run.
--- Callers: clients.
 create function pgflow.get_run_with_states(run_id uuid)
 returns jsonb
 language plpgsql
@@ -6428,7 +6335,6 @@ comment on function pgflow.get_run_with_states(uuid) is 'A run and its steps as 
 -- runs/delete_runs.sql
 -- Purpose: delete runs with all that belongs to them.
 -- Parameters: run_ids, locked by lock_runs.
--- Callers: prune_data_older_than, delete_flow_and_data.
 create function pgflow_internal.delete_runs(run_ids uuid[])
 returns void
 language plpgsql
@@ -6452,7 +6358,6 @@ $$;
 -- Returns: how many runs were deleted.
 -- Errors: PF009 an interval that is null, negative or longer than 1000 years, batch_size below 1.
 -- Locks: as lock_runs, finished tasks included; then workers, without waiting.
--- Callers: operators, e.g. nightly.
 create function pgflow.prune_data_older_than(retention interval, batch_size int default 100)
 returns int
 language plpgsql
@@ -6511,7 +6416,6 @@ comment on function pgflow.prune_data_older_than(interval, int) is
 -- Parameters: flow_slug.
 -- Errors: PF002 flow.
 -- Locks: as lock_flow, which keeps new runs out; then as lock_runs, finished tasks included.
--- Callers: people, in development.
 create function pgflow.delete_flow_and_data(flow_slug text)
 returns void
 language plpgsql
@@ -6560,6 +6464,1306 @@ where t.status in ('throttled', 'queued', 'started')
   );
 
 comment on view pgflow.stranded_tasks is 'Due tasks that no living registered worker can run.';
+
+-- read/first_line.sql
+-- Purpose: what a list shows of an error: its first line, at most 200 characters. Written so that the
+--   planner inlines it.
+-- Parameters: error_message, null for none.
+-- Returns: the line, or null.
+create function pgflow_internal.first_line(error_message text)
+returns text
+language sql
+immutable
+return left(split_part(error_message, E'\n', 1), 200);
+
+-- read/require_limit.sql
+-- Purpose: refuse a bound that is out of bounds itself.
+-- Parameters: name: the parameter's; value; most: the largest that is allowed.
+-- Returns: value.
+-- Errors: PF009.
+create function pgflow_internal.require_limit(name text, value int, most int)
+returns int
+language plpgsql
+immutable
+set search_path to pg_catalog, pg_temp
+as $$
+begin
+  if (value between 1 and most) is not true then
+    raise exception using
+      errcode = 'PF009',
+      message = format('%s is %s; it must be 1 to %s', name, coalesce(value::text, 'null'), most),
+      hint = 'Ask for less at a time, and go on from the last row.';
+  end if;
+  return value;
+end;
+$$;
+
+-- read/require_statuses.sql
+-- Purpose: refuse statuses that do not exist: they would find nothing in silence.
+-- Parameters: statuses: null for all; known: those there are.
+-- Errors: PF009.
+create function pgflow_internal.require_statuses(statuses text[], known text[])
+returns void
+language plpgsql
+immutable
+set search_path to pg_catalog, pg_temp
+as $$
+declare
+  unknown text;
+begin
+  select coalesce(s.status, 'null') into unknown
+  from unnest(statuses) as s (status)
+  where (s.status = any (known)) is not true
+  limit 1;
+  if found then
+    raise exception using
+      errcode = 'PF009',
+      message = format('Unknown status: %s', unknown),
+      hint = 'Use some of: ' || array_to_string(known, ', ') || '.';
+  end if;
+end;
+$$;
+
+-- read/require_step_state.sql
+-- Purpose: the state of a run's step, or a clear error.
+-- Parameters: run_id; step_slug.
+-- Returns: the row of pgflow.step_states.
+-- Errors: PF004 run, PF003 step.
+create function pgflow_internal.require_step_state(run_id uuid, step_slug text)
+returns pgflow.step_states
+language plpgsql
+stable
+set search_path to pg_catalog, pg_temp
+as $$
+declare
+  state pgflow.step_states;
+begin
+  select ss.* into state
+  from pgflow.step_states ss
+  where ss.run_id = require_step_state.run_id and ss.step_slug = require_step_state.step_slug;
+  if not found then
+    perform pgflow_internal.require_run(require_step_state.run_id);
+    raise exception using
+      errcode = 'PF003',
+      message = format(
+        'Run %s has no step %L', require_step_state.run_id, coalesce(require_step_state.step_slug, 'null')
+      ),
+      hint = 'Check the step''s slug; pgflow.run_look lists the steps of a run.';
+  end if;
+  return state;
+end;
+$$;
+
+-- read/payload_excerpt.sql
+-- Purpose: a payload for people: whole when it is small, otherwise its size and how it begins.
+-- Parameters: payload: as it comes from its column; max_bytes: the most it may have.
+-- Returns: {"bytes": what it takes in storage, "value": the payload}, or without the value, with {"type",
+--   "elements": how many an array has, "first": the first 10 elements of an array}; null for null.
+--   Elements that make more than max_bytes are left out.
+create function pgflow_internal.payload_excerpt(payload jsonb, max_bytes int)
+returns jsonb
+language plpgsql
+stable
+set search_path to pg_catalog, pg_temp
+as $$
+declare
+  excerpt jsonb := jsonb_build_object('bytes', pg_column_size(payload));
+  first jsonb;
+begin
+  if payload is null then
+    return null;
+  end if;
+  if pg_column_size(payload #> '{}') <= max_bytes then
+    return excerpt || jsonb_build_object('value', payload);
+  end if;
+  excerpt := excerpt || jsonb_build_object('type', jsonb_typeof(payload));
+  if jsonb_typeof(payload) = 'array' then
+    first := jsonb_path_query_array(payload, '$[0 to 9]');
+    excerpt := excerpt || jsonb_build_object('elements', jsonb_array_length(payload));
+    if pg_column_size(first) <= max_bytes then
+      excerpt := excerpt || jsonb_build_object('first', first);
+    end if;
+  end if;
+  return excerpt;
+end;
+$$;
+
+-- read/run_summaries.sql
+-- What lists show of a run. Payloads are not read: pg_column_size looks at their header only. list_runs,
+-- find_runs and search_runs bound how much of it is read.
+create view pgflow.run_summaries as
+select
+  r.run_id, r.flow_slug, r.flow_version, r.status, r.started_at, r.finished_at,
+  r.failed_step_slug, r.failed_task_index,
+  pgflow_internal.first_line(r.error_message) as error,
+  pg_column_size(r.input) as input_bytes,
+  pg_column_size(r.output) as output_bytes
+from pgflow.runs r;
+
+comment on view pgflow.run_summaries is 'What lists show of a run: no payloads.';
+comment on column pgflow.run_summaries.error is 'First line of the error, at most 200 characters.';
+comment on column pgflow.run_summaries.input_bytes is 'Bytes the input takes in storage, compressed or not.';
+comment on column pgflow.run_summaries.output_bytes is 'The same of the output; null without one.';
+
+-- read/list_runs.sql
+-- Purpose: runs, newest first, page by page, without payloads.
+-- Parameters: flow_slugs: null for all flows; statuses: null for all; started_from (inclusive) and
+--   started_before (exclusive): null for no bound; after_started_at and after_run_id: the last row of the
+--   page before, null for the first page; page_size: 1 to 500.
+-- Returns: rows of pgflow.run_summaries, ordered by started_at and run_id, descending.
+-- Errors: PF009 page_size, an unknown status, half a key.
+-- Notes: per flow one walk of an index that has the order wanted. Open runs and runs that did not end well have
+--   indexes of their own, so the work grows with the page and with the flows, not with the runs.
+create function pgflow.list_runs(
+  flow_slugs text[] default null,
+  statuses text[] default null,
+  started_from timestamptz default null,
+  started_before timestamptz default null,
+  after_started_at timestamptz default null,
+  after_run_id uuid default null,
+  page_size int default 50
+)
+returns setof pgflow.run_summaries
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+declare
+  most int := pgflow_internal.require_limit('page_size', list_runs.page_size, 500);
+  first timestamptz := coalesce(list_runs.started_from, '-infinity');
+  -- The page holds what comes before this key.
+  key_time timestamptz := coalesce(list_runs.after_started_at, 'infinity');
+  key_id uuid := coalesce(list_runs.after_run_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
+begin
+  perform pgflow_internal.require_statuses(
+    list_runs.statuses, array['started', 'completed', 'failed', 'cancelled']
+  );
+  if (list_runs.after_started_at is null) <> (list_runs.after_run_id is null) then
+    raise exception using
+      errcode = 'PF009',
+      message = 'Only one of after_started_at and after_run_id was given',
+      hint = 'Pass both, from the last row of the page before, or neither, for the first page.';
+  end if;
+  if list_runs.started_before <= key_time then
+    key_time := list_runs.started_before;
+    key_id := '00000000-0000-0000-0000-000000000000';
+  end if;
+  return query
+    with page as materialized (
+      select o.run_id
+      from (
+        select u.flow_slug from unnest(list_runs.flow_slugs) as u (flow_slug) group by u.flow_slug
+        union all
+        select f.flow_slug from pgflow.flows f where list_runs.flow_slugs is null
+      ) k
+      cross join lateral (
+        (
+          select r.run_id, r.started_at
+          from pgflow.runs r
+          where list_runs.statuses is null
+            and r.flow_slug = k.flow_slug
+            and r.started_at >= first
+            and (r.started_at, r.run_id) < (key_time, key_id)
+          order by r.started_at desc, r.run_id desc
+          limit most
+        )
+        union all
+        (
+          select r.run_id, r.started_at
+          from pgflow.runs r
+          where 'completed' = any (list_runs.statuses)
+            and r.flow_slug = k.flow_slug
+            and r.status = 'completed'
+            and r.started_at >= first
+            and (r.started_at, r.run_id) < (key_time, key_id)
+          order by r.started_at desc, r.run_id desc
+          limit most
+        )
+        union all
+        (
+          select r.run_id, r.started_at
+          from pgflow.runs r
+          where 'started' = any (list_runs.statuses)
+            and r.flow_slug = k.flow_slug
+            and r.status = 'started'
+            and r.started_at >= first
+            and (r.started_at, r.run_id) < (key_time, key_id)
+          order by r.started_at desc, r.run_id desc
+          limit most
+        )
+        union all
+        select n.*
+        from (select distinct u.status from unnest(list_runs.statuses) as u (status)) s
+        cross join lateral (
+          select r.run_id, r.started_at
+          from pgflow.runs r
+          where r.flow_slug = k.flow_slug
+            and r.status = s.status
+            and r.status in ('failed', 'cancelled')
+            and r.started_at >= first
+            and (r.started_at, r.run_id) < (key_time, key_id)
+          order by r.started_at desc, r.run_id desc
+          limit most
+        ) n
+      ) o
+      order by o.started_at desc, o.run_id desc
+      limit most
+    )
+    select s.*
+    from page p
+    join pgflow.run_summaries s on s.run_id = p.run_id
+    order by s.started_at desc, s.run_id desc;
+end;
+$$;
+
+comment on function pgflow.list_runs(
+  text[], text[], timestamptz, timestamptz, timestamptz, uuid, int
+) is 'Runs, newest first, page by page, without payloads.';
+
+-- read/find_runs.sql
+-- Purpose: runs by the beginning of their id, as people copy it from a log line or a screen.
+-- Parameters: id_prefix: 4 to 32 hexadecimal digits, with or without hyphens.
+-- Returns: at most 20 rows of pgflow.run_summaries, the newest first.
+-- Errors: PF009 id_prefix.
+create function pgflow.find_runs(id_prefix text)
+returns setof pgflow.run_summaries
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+declare
+  digits text := lower(replace(find_runs.id_prefix, '-', ''));
+begin
+  if (digits ~ '^[0-9a-f]{4,32}$') is not true then
+    raise exception using
+      errcode = 'PF009',
+      message = format('%L is not the beginning of a run id', coalesce(left(find_runs.id_prefix, 100), 'null')),
+      hint = 'Pass its first 4 to 32 hexadecimal digits.';
+  end if;
+  return query
+    select n.*
+    from (
+      select r.*
+      from pgflow.run_summaries r
+      where r.run_id between rpad(digits, 32, '0')::uuid and rpad(digits, 32, 'f')::uuid
+      order by r.run_id desc
+      limit 20
+    ) n
+    order by n.started_at desc, n.run_id desc;
+end;
+$$;
+
+comment on function pgflow.find_runs(text) is 'Runs by the beginning of their id, at most 20.';
+
+-- read/search_runs.sql
+-- Purpose: runs of one flow by what their input contains, among its newest.
+-- Parameters: flow_slug; contains: JSON that the input contains, as operator @> means it; look_at: how many runs
+--   to look at, 1 to 100,000; "before": looks at runs started before it only, null for no bound; page_size: 1 to
+--   500.
+-- Returns: {"runs": [rows of pgflow.run_summaries, newest first], "looked_at": how many runs were looked at,
+--   "oldest_started_at": start of the oldest of them or null, "complete": whether no older run is left}.
+-- Errors: PF002 flow, PF009 a null contains, look_at, page_size.
+-- Notes: an index (gin (input jsonb_path_ops)) on pgflow.runs, which is not made by default, lets it look at all
+--   runs; then looked_at is null and complete is true.
+create function pgflow.search_runs(
+  flow_slug text,
+  contains jsonb,
+  look_at int default 10000,
+  "before" timestamptz default null,
+  page_size int default 50
+)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+as $$
+#variable_conflict use_column
+declare
+  most int := pgflow_internal.require_limit('page_size', search_runs.page_size, 500);
+  wanted int := pgflow_internal.require_limit('look_at', search_runs.look_at, 100000);
+  last timestamptz := coalesce(search_runs."before", 'infinity');
+  found_runs jsonb;
+  looked int;
+  oldest timestamptz;
+begin
+  perform pgflow_internal.require_flow(search_runs.flow_slug);
+  if search_runs.contains is null then
+    raise exception using
+      errcode = 'PF009',
+      message = 'contains is null; every search needs something to look for',
+      hint = 'Pass JSON such as {"customer": 4242}, or call pgflow.list_runs.';
+  end if;
+  if exists (
+    select 1
+    from pg_catalog.pg_index i
+    join pg_catalog.pg_class c on c.oid = i.indexrelid
+    join pg_catalog.pg_am m on m.oid = c.relam
+    join pg_catalog.pg_attribute a on a.attrelid = i.indexrelid and a.attnum = 1
+    where i.indrelid = 'pgflow.runs'::regclass
+      and i.indisvalid
+      and i.indpred is null
+      and m.amname = 'gin'
+      and a.attname = 'input'
+  ) then
+    select to_jsonb(array_agg(to_jsonb(n) order by n.started_at desc, n.run_id desc)) into found_runs
+    from (
+      select s.*
+      from pgflow.runs r
+      join pgflow.run_summaries s on s.run_id = r.run_id
+      where r.flow_slug = search_runs.flow_slug
+        and r.input @> search_runs.contains
+        and r.started_at < last
+      order by r.started_at desc, r.run_id desc
+      limit most
+    ) n;
+    return jsonb_build_object(
+      'runs', coalesce(found_runs, '[]'), 'looked_at', null, 'oldest_started_at', null, 'complete', true
+    );
+  end if;
+  with newest as materialized (
+    select r.run_id, r.started_at, r.input @> search_runs.contains as matches
+    from pgflow.runs r
+    where r.flow_slug = search_runs.flow_slug and r.started_at < last
+    order by r.started_at desc, r.run_id desc
+    limit wanted
+  )
+  select
+    (
+      select to_jsonb(array_agg(to_jsonb(s) order by s.started_at desc, s.run_id desc))
+      from (
+        select n.run_id from newest n where n.matches order by n.started_at desc, n.run_id desc limit most
+      ) m
+      join pgflow.run_summaries s on s.run_id = m.run_id
+    ),
+    (select count(*)::int from newest),
+    (select min(n.started_at) from newest n)
+  into found_runs, looked, oldest;
+  return jsonb_build_object(
+    'runs', coalesce(found_runs, '[]'), 'looked_at', looked, 'oldest_started_at', oldest,
+    'complete', looked < wanted
+  );
+end;
+$$;
+
+comment on function pgflow.search_runs(text, jsonb, int, timestamptz, int) is
+  'Runs of one flow by what their input contains, among its newest.';
+
+-- read/step_looks.sql
+-- Purpose: how far each step of a run is, in items, without a walk over its tasks: from the counters of
+--   step_states and step_tallies, the flow's leases, the run's failed tasks, and the first and the last task of
+--   each step.
+-- Parameters: run_id of a run that exists.
+-- Returns: per step, in the order they started, then by slug: its kind, status and tasks; its items and how many
+--   of them are in which state, as in run_progress; whether it tolerates failures; times; its error; the bytes
+--   its output takes in storage.
+-- Notes: every batch but the last is as large as the first. So the items of some tasks are their number times
+--   that size, less what the last batch lacks if it is one of them.
+create function pgflow_internal.step_looks(run_id uuid)
+returns table (
+  step_slug text,
+  step_type text,
+  status text,
+  tasks int,
+  total int,
+  queued int,
+  started int,
+  completed int,
+  failed int,
+  cancelled int,
+  tolerant boolean,
+  first_started_at timestamptz,
+  started_at timestamptz,
+  finished_at timestamptz,
+  error_message text,
+  output_bytes int
+)
+language plpgsql
+stable
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_hashjoin to off
+set enable_mergejoin to off
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+declare
+  run record;
+begin
+  select r.flow_slug, r.flow_version into run from pgflow.runs r where r.run_id = step_looks.run_id;
+  return query
+    -- One walk over the leases of the flow. Counted step by step, the planner walks all tasks of the run.
+    with leases as materialized (
+      select l.run_id, l.step_slug
+      from pgflow.step_tasks l
+      where l.flow_slug = run.flow_slug and l.status = 'started'
+    )
+    select
+      ss.step_slug, s.step_type, ss.status, ss.initial_tasks, n.items,
+      case when ss.status = 'started' then i.others else 0 end,
+      i.leased,
+      i.completed,
+      i.failed,
+      case when ss.status = 'started' then 0 else i.others end,
+      ss.failed_items is not null,
+      o.first_started_at, ss.started_at, ss.finished_at, ss.error_message,
+      coalesce(pg_column_size(ss.output), o.output_bytes)
+    from pgflow.step_states ss
+    join pgflow.steps s
+      on s.flow_slug = run.flow_slug
+      and s.flow_version = run.flow_version
+      and s.step_slug = ss.step_slug
+    cross join lateral (select coalesce(ss.initial_items, ss.initial_tasks) as items) n
+    left join lateral (
+      select
+        case when n.items > ss.initial_tasks then jsonb_array_length(t.input -> 'items') else 1 end as size,
+        case when s.step_type = 'single' then pg_column_size(t.output) end as output_bytes,
+        t.started_at as first_started_at
+      from pgflow.step_tasks t
+      where t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.task_index = 0
+    ) o on true
+    left join lateral (
+      select t.status, o.size * ss.initial_tasks - n.items as lacks
+      from pgflow.step_tasks t
+      where t.run_id = ss.run_id
+        and t.step_slug = ss.step_slug
+        and t.task_index = case when o.size > 1 then ss.initial_tasks - 1 end
+    ) e on true
+    cross join lateral (
+      select
+        (select count(*) from leases l where l.run_id = ss.run_id and l.step_slug = ss.step_slug)::int as leased,
+        case
+          when ss.failed_items is null then (
+            select count(*)
+            from (
+              select
+              from pgflow.step_tasks t
+              where t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.status = 'failed'
+              limit 10001
+            ) f
+          )::int
+          else (ss.failed_items + case when e.status = 'failed' then e.lacks else 0 end) / coalesce(o.size, 1)
+        end as failed,
+        ss.remaining_tasks - coalesce(
+          (
+            select sum(y.tasks)
+            from pgflow.step_tallies y
+            where y.run_id = ss.run_id and y.step_slug = ss.step_slug
+          ),
+          0
+        )::int as remaining
+      -- Not inlined: otherwise each of these would be counted once per use.
+      offset 0
+    ) t
+    cross join lateral (
+      select
+        ss.initial_tasks - t.remaining - case when ss.failed_items is null then 0 else t.failed end as completed
+      offset 0
+    ) c
+    cross join lateral (
+      select
+        coalesce(t.leased * o.size - case when e.status = 'started' then e.lacks else 0 end, 0) as leased,
+        coalesce(t.failed * o.size - case when e.status = 'failed' then e.lacks else 0 end, 0) as failed,
+        coalesce(c.completed * o.size - case when e.status = 'completed' then e.lacks else 0 end, 0) as completed,
+        coalesce(
+          (ss.initial_tasks - c.completed - t.failed - t.leased) * o.size
+            - case when e.status in ('waiting', 'throttled', 'queued', 'cancelled') then e.lacks else 0 end,
+          0
+        ) as others
+    ) i
+    where ss.run_id = step_looks.run_id
+    order by ss.started_at nulls last, ss.step_slug;
+end;
+$$;
+
+-- read/run_progress.sql
+-- Purpose: how far a run is, step by step, in items.
+-- Parameters: run_id.
+-- Returns: one row per step, in the order they started, then by slug: its status and how many of its
+--   items are in which state. A fanout's items are the elements of its array, so a batch counts once
+--   per element, in the state of its task. Any other step is one item. queued includes tasks held
+--   back by max_concurrency or by the step's rate. total is null until the step has started. failed
+--   is 10,001 where more than 10,000 tasks failed that are not tolerated. first_started_at is the
+--   first claim of the first task. finished_at is the step's end. looked_at is the time of the count.
+-- Errors: PF004 run.
+create function pgflow.run_progress(run_id uuid)
+returns table (
+  step_slug text,
+  status text,
+  total int,
+  queued int,
+  started int,
+  completed int,
+  failed int,
+  cancelled int,
+  first_started_at timestamptz,
+  finished_at timestamptz,
+  looked_at timestamptz
+)
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  perform pgflow_internal.require_run(run_progress.run_id);
+  return query
+    select
+      l.step_slug, l.status, l.total, l.queued, l.started, l.completed, l.failed, l.cancelled,
+      l.first_started_at, l.finished_at, pgflow_internal.current_time()
+    from pgflow_internal.step_looks(run_progress.run_id) l;
+end;
+$$;
+
+comment on function pgflow.run_progress(uuid) is 'Counts of a run''s items by step and state.';
+
+-- read/run_look.sql
+-- Purpose: a run as one sees it on a screen: everything but its payloads.
+-- Parameters: run_id.
+-- Returns: {"run": {row of pgflow.run_summaries, with "error_message" whole, "failed_attempt" and
+--   "remaining_steps"}, "steps": [{"step_slug", "step_type": single or fanout, "status", "tasks", "total",
+--   "queued", "started", "completed", "failed", "cancelled", "tolerant", "first_started_at", "started_at",
+--   "finished_at", "error_message", "output_bytes", "depends_on": [slugs]}, ... as run_progress orders them],
+--   "looked_at"}. What is counted is said at run_progress; tolerant: failed items do not fail the step.
+-- Errors: PF004 run.
+create function pgflow.run_look(run_id uuid)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  run record;
+begin
+  select
+    r.run_id, r.flow_slug, r.flow_version, r.status, r.started_at, r.finished_at,
+    r.failed_step_slug, r.failed_task_index, r.failed_attempt, r.error_message, r.remaining_steps,
+    pgflow_internal.first_line(r.error_message) as error,
+    pg_column_size(r.input) as input_bytes,
+    pg_column_size(r.output) as output_bytes
+  into run
+  from pgflow.runs r
+  where r.run_id = run_look.run_id;
+  if not found then
+    perform pgflow_internal.require_run(run_look.run_id);
+  end if;
+  return jsonb_build_object(
+    'run', to_jsonb(run),
+    'steps', (
+      select to_jsonb(array_agg(
+        to_jsonb(l) || jsonb_build_object(
+          'depends_on',
+          array(
+            select d.dep_slug
+            from pgflow.deps d
+            where d.flow_slug = run.flow_slug
+              and d.flow_version = run.flow_version
+              and d.step_slug = l.step_slug
+            order by d.dep_slug
+          )
+        )
+      ))
+      from pgflow_internal.step_looks(run_look.run_id) l
+    ),
+    'looked_at', pgflow_internal.current_time()
+  );
+end;
+$$;
+
+comment on function pgflow.run_look(uuid) is 'A run and its steps without payloads, as JSON.';
+
+-- read/list_tasks.sql
+-- Purpose: the tasks of a step, by index, page by page.
+-- Parameters: run_id; step_slug; statuses: null for all; after_index: the page before ended there, null for
+--   the first page; page_size: 1 to 500.
+-- Returns: {"tasks": [{"task_index", "status", "attempts_count", "queued_at", "started_at", "finished_at",
+--   "visible_at", "worker_id", "worker_name", "error": first line, "input_preview": 200 characters of a fanout
+--   task's input}, ... by index], "next_index": after_index of the next page, or null when there is none}.
+--   visible_at: see pgflow.step_tasks. A page may be empty and have a next one: where neither failed nor
+--   started tasks are asked for, a call looks at 5,000 tasks at most.
+-- Errors: PF004 run, PF003 step, PF009 page_size, an unknown status.
+create function pgflow.list_tasks(
+  run_id uuid,
+  step_slug text,
+  statuses text[] default null,
+  after_index int default null,
+  page_size int default 100
+)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+declare
+  most int := pgflow_internal.require_limit('page_size', list_tasks.page_size, 500);
+  after int := coalesce(list_tasks.after_index, -1);
+  state pgflow.step_states;
+  tids tid[];
+  looked_to int;
+begin
+  perform pgflow_internal.require_statuses(
+    list_tasks.statuses,
+    array['queued', 'waiting', 'throttled', 'started', 'completed', 'failed', 'cancelled']
+  );
+  state := pgflow_internal.require_step_state(list_tasks.run_id, list_tasks.step_slug);
+  if list_tasks.statuses = '{failed}' then
+    tids := array(
+      select t.ctid
+      from pgflow.step_tasks t
+      where t.run_id = state.run_id
+        and t.step_slug = state.step_slug
+        and t.status = 'failed'
+        and t.task_index > after
+      order by t.task_index
+      limit most
+    );
+  elsif list_tasks.statuses = '{started}' then
+    tids := array(
+      select l.ctid
+      from (
+        select t.ctid, t.run_id, t.step_slug, t.task_index
+        from pgflow.step_tasks t
+        where t.flow_slug = state.flow_slug and t.status = 'started'
+        offset 0
+      ) l
+      where l.run_id = state.run_id and l.step_slug = state.step_slug and l.task_index > after
+      order by l.task_index
+      limit most
+    );
+  else
+    -- The keys in question are known: 0 to initial_tasks - 1.
+    looked_to := least(after + 5000, state.initial_tasks - 1);
+    tids := array(
+      select t.ctid
+      from pgflow.step_tasks t
+      where t.run_id = state.run_id
+        and t.step_slug = state.step_slug
+        and t.task_index > after
+        and t.task_index <= looked_to
+        and (list_tasks.statuses is null or t.status = any (list_tasks.statuses))
+      order by t.task_index
+      limit most
+    );
+  end if;
+  return jsonb_build_object(
+    'tasks', (
+      select coalesce(
+        to_jsonb(array_agg(
+          jsonb_build_object(
+            'task_index', t.task_index,
+            'status', t.status,
+            'attempts_count', t.attempts_count - t.attempts_floor,
+            'queued_at', t.queued_at,
+            'started_at', t.started_at,
+            'finished_at', t.finished_at,
+            'visible_at', t.visible_at,
+            'worker_id', t.worker_id,
+            'worker_name', w.worker_name,
+            'error', pgflow_internal.first_line(t.error_message),
+            'input_preview', case
+              when pgflow_internal.most_bytes(t.input) <= 8192 then left(t.input::text, 200)
+            end
+          )
+          order by t.task_index
+        )),
+        '[]'
+      )
+      from pgflow.step_tasks t
+      left join pgflow.workers w on w.worker_id = t.worker_id
+      where t.ctid = any (tids)
+    ),
+    'next_index', case
+      when cardinality(tids) = most
+        then (select t.task_index from pgflow.step_tasks t where t.ctid = tids[most])
+      when looked_to < state.initial_tasks - 1 then looked_to
+    end
+  );
+end;
+$$;
+
+comment on function pgflow.list_tasks(uuid, text, text[], int, int) is 'The tasks of a step, page by page.';
+
+-- read/task_detail.sql
+-- Purpose: everything about one task.
+-- Parameters: run_id, step_slug, task_index; max_bytes: larger payloads are cut to an excerpt, 1 to 10,000,000.
+-- Returns: {columns of pgflow.step_tasks but input and output, "worker_name", "input", "output"}, the payloads
+--   as {"bytes", "value"} or {"bytes", "type", "elements", "first": [10 elements]}. A single step's input
+--   is put together from the run's input and its dependencies' outputs, as a claim does it.
+-- Errors: PF004 run, PF003 step or task, PF009 max_bytes.
+create function pgflow.task_detail(
+  run_id uuid,
+  step_slug text,
+  task_index int,
+  max_bytes int default 100000
+)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  most int := pgflow_internal.require_limit('max_bytes', task_detail.max_bytes, 10000000);
+  task pgflow.step_tasks;
+  input jsonb;
+begin
+  perform pgflow_internal.require_task(task_detail.run_id, task_detail.step_slug, task_detail.task_index);
+  select t.* into task
+  from pgflow.step_tasks t
+  where t.run_id = task_detail.run_id
+    and t.step_slug = task_detail.step_slug
+    and t.task_index = task_detail.task_index;
+  input := case
+    when task.input is not null then pgflow_internal.payload_excerpt(task.input, most)
+    when pgflow_internal.input_bytes(task.run_id, task.step_slug, false) <= most
+      or pgflow_internal.input_bytes(task.run_id, task.step_slug, true) <= most
+      then pgflow_internal.payload_excerpt(pgflow_internal.task_input(task.run_id, task.step_slug), most)
+    else jsonb_build_object(
+      'bytes', pgflow_internal.input_bytes(task.run_id, task.step_slug, true), 'type', 'object'
+    )
+  end;
+  return to_jsonb(task) - '{input,output}'::text[] || jsonb_build_object(
+    'worker_name', (select w.worker_name from pgflow.workers w where w.worker_id = task.worker_id),
+    'input', input,
+    'output', pgflow_internal.payload_excerpt(task.output, most)
+  );
+end;
+$$;
+
+comment on function pgflow.task_detail(uuid, text, int, int) is 'Everything about one task, as JSON.';
+
+-- read/task_cells.sql
+-- Purpose: a step's tasks as a heat map: ranges of indexes with the number of tasks in each state.
+-- Parameters: run_id; step_slug; cells: how many ranges at most, 1 to 10,000.
+-- Returns: per range: its number from 0, its first and last index, and how many of its tasks are in which state;
+--   queued includes tasks held back. No row before the step has tasks.
+-- Errors: PF004 run, PF003 step, PF009 cells.
+-- Notes: reads all tasks of the step. Ask for it seldom, and share the answer.
+create function pgflow.task_cells(run_id uuid, step_slug text, cells int default 1000)
+returns table (
+  cell int,
+  first_index int,
+  last_index int,
+  queued int,
+  started int,
+  completed int,
+  failed int,
+  cancelled int
+)
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+as $$
+#variable_conflict use_column
+declare
+  most int := pgflow_internal.require_limit('cells', task_cells.cells, 10000);
+  state pgflow.step_states := pgflow_internal.require_step_state(task_cells.run_id, task_cells.step_slug);
+  size int := (state.initial_tasks + most - 1) / most;
+begin
+  return query
+    select
+      t.task_index / size, min(t.task_index), max(t.task_index),
+      (count(*) filter (where t.status in ('waiting', 'throttled', 'queued')))::int,
+      (count(*) filter (where t.status = 'started'))::int,
+      (count(*) filter (where t.status = 'completed'))::int,
+      (count(*) filter (where t.status = 'failed'))::int,
+      (count(*) filter (where t.status = 'cancelled'))::int
+    from pgflow.step_tasks t
+    where t.run_id = state.run_id and t.step_slug = state.step_slug
+    group by t.task_index / size
+    order by t.task_index / size;
+end;
+$$;
+
+comment on function pgflow.task_cells(uuid, text, int) is 'A step''s tasks as ranges of indexes, counted by state.';
+
+-- read/task_errors.sql
+-- Purpose: what a step's tasks failed with, equal errors together.
+-- Parameters: run_id; step_slug.
+-- Returns: the 20 commonest first lines among the first 10,000 failed tasks: the line, how many tasks
+--   it failed, and the first of them.
+-- Errors: PF004 run, PF003 step.
+create function pgflow.task_errors(run_id uuid, step_slug text)
+returns table (error text, tasks int, first_index int)
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+declare
+  state pgflow.step_states := pgflow_internal.require_step_state(task_errors.run_id, task_errors.step_slug);
+begin
+  return query
+    select f.error, count(*)::int, min(f.task_index)
+    from (
+      select pgflow_internal.first_line(t.error_message) as error, t.task_index
+      from pgflow.step_tasks t
+      where t.run_id = state.run_id and t.step_slug = state.step_slug and t.status = 'failed'
+      order by t.task_index
+      limit 10000
+    ) f
+    group by f.error
+    order by count(*) desc, min(f.task_index)
+    limit 20;
+end;
+$$;
+
+comment on function pgflow.task_errors(uuid, text) is 'What a step''s tasks failed with, equal errors together.';
+
+-- read/list_flows.sql
+-- Purpose: the flows and how each of them does: what one looks at first.
+-- Returns: per flow, by slug: current version; open_runs: at most 1,001, which means more; failed_runs: failed in
+--   the last 24 hours by their start, the same; due_tasks: tasks that could be claimed now, the same;
+--   oldest_due_at: since when the oldest of them waits; workers: how many living registered workers can run at
+--   least one step of the current version; whether the flow is developed here (see docs/migrations.md).
+-- Notes: index walks with a bound each; the work grows with the flows, not with runs or tasks.
+create function pgflow.list_flows()
+returns table (
+  flow_slug text,
+  current_version int,
+  open_runs int,
+  failed_runs int,
+  due_tasks int,
+  oldest_due_at timestamptz,
+  workers int,
+  developed boolean
+)
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+begin
+  return query
+    with alive as materialized (
+      select w.runnable
+      from pgflow.workers w
+      where w.stopped_at is null and w.last_heartbeat_at >= now - interval '30 seconds'
+    )
+    select
+      f.flow_slug, f.current_version,
+      (
+        select count(*)
+        from (
+          select from pgflow.runs r where r.flow_slug = f.flow_slug and r.status = 'started' limit 1001
+        ) o
+      )::int,
+      (
+        select count(*)
+        from (
+          select
+          from pgflow.runs r
+          where r.flow_slug = f.flow_slug
+            and r.status = 'failed'
+            and r.status in ('failed', 'cancelled')
+            and r.started_at > now - interval '24 hours'
+          limit 1001
+        ) o
+      )::int,
+      d.tasks, d.oldest,
+      (
+        select count(*)
+        from alive a
+        where a.runnable is null
+          or exists (
+            select 1
+            from jsonb_each(a.runnable -> f.flow_slug) as s (step_slug, versions)
+            where pgflow_internal.may_run(a.runnable, f.flow_slug, s.step_slug, f.current_version)
+          )
+      )::int,
+      exists (select 1 from pgflow.developed_flows e where e.flow_slug = f.flow_slug)
+    from pgflow.flows f
+    cross join lateral (
+      select count(*)::int as tasks, min(o.visible_at) as oldest
+      from (
+        (
+          select q.visible_at
+          from pgflow.step_tasks q
+          where q.flow_slug = f.flow_slug and q.status = 'queued' and q.visible_at <= now
+          order by q.visible_at
+          limit 1001
+        )
+        union all
+        select u.visible_at
+        from pgflow.step_rates l
+        cross join lateral (
+          select q.visible_at
+          from pgflow.step_tasks q
+          where q.flow_slug = l.flow_slug
+            and q.step_slug = l.step_slug
+            and q.status = 'throttled'
+            and q.visible_at <= now
+          order by q.visible_at
+          limit 1001
+        ) u
+        where l.flow_slug = f.flow_slug
+        limit 1001
+      ) o
+    ) d
+    order by f.flow_slug;
+end;
+$$;
+
+comment on function pgflow.list_flows() is 'The flows and how each of them does.';
+
+-- read/flow_definition.sql
+-- Purpose: a flow version as it is defined here: structure and options. Compared with what is committed, it shows
+--   drift.
+-- Parameters: flow_slug; flow_version: null for the current one.
+-- Returns: pgflow.flow_shape(flow_slug, flow_version), with "currentVersion", "options": {columns of pgflow.flows
+--   that are options}, and in each step "options": {those of its own that are set}, "createdAt" of the version.
+-- Errors: PF002 flow, PF012 version.
+create function pgflow.flow_definition(flow_slug text, flow_version int default null)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  shape jsonb := pgflow.flow_shape(flow_definition.flow_slug, flow_definition.flow_version);
+  flow pgflow.flows := pgflow_internal.require_flow(flow_definition.flow_slug);
+  wanted int := (shape ->> 'version')::int;
+begin
+  return shape || jsonb_build_object(
+    'currentVersion', flow.current_version,
+    'options', jsonb_strip_nulls(
+      to_jsonb(flow) - '{flow_slug,current_version,created_at}'::text[]
+    ),
+    'createdAt', (
+      select min(s.created_at)
+      from pgflow.steps s
+      where s.flow_slug = flow.flow_slug and s.flow_version = wanted
+    ),
+    'steps', (
+      select coalesce(
+        to_jsonb(array_agg(
+          e.step || jsonb_build_object(
+            'options', jsonb_strip_nulls(
+              to_jsonb(s) - array[
+                'flow_slug', 'flow_version', 'step_slug', 'step_type', 'deps_count', 'contract_version',
+                'fanout_path', 'fanout_jsonpath', 'outputs_judged', 'created_at'
+              ]
+            )
+          )
+          order by e.ord
+        )),
+        '[]'
+      )
+      from jsonb_array_elements(shape -> 'steps') with ordinality as e (step, ord)
+      join pgflow.steps s
+        on s.flow_slug = flow.flow_slug
+        and s.flow_version = wanted
+        and s.step_slug = e.step ->> 'slug'
+    )
+  );
+end;
+$$;
+
+comment on function pgflow.flow_definition(text, int) is 'A flow version''s structure and options as JSON.';
+
+-- read/flow_stats.sql
+-- Purpose: how long a flow's runs and steps take, and how often they fail, of its newest runs.
+-- Parameters: flow_slug; sample: how many of its newest runs to look at, 1 to 10,000. Steps are those of the
+--   newest 200 of them.
+-- Returns: {"runs": looked at, "from", "to": starts of the oldest and the newest, "ended", "failed": of those
+--   ended, "seconds": {"p50", "p95", "max"} of completed runs, "steps": [{"step_slug", "runs", "seconds": {"p50",
+--   "p95", "max"} of its completed runs from ready to completed, "failed"}, ... by slug]}. Figures of nothing are
+--   null.
+-- Errors: PF002 flow, PF009 sample.
+create function pgflow.flow_stats(flow_slug text, sample int default 1000)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+as $$
+#variable_conflict use_column
+declare
+  most int := pgflow_internal.require_limit('sample', flow_stats.sample, 10000);
+  run_ids uuid[];
+  stats jsonb;
+begin
+  perform pgflow_internal.require_flow(flow_stats.flow_slug);
+  with newest as materialized (
+    select r.run_id, r.status, r.started_at, extract(epoch from r.finished_at - r.started_at) as seconds
+    from pgflow.runs r
+    where r.flow_slug = flow_stats.flow_slug
+    order by r.started_at desc, r.run_id desc
+    limit most
+  )
+  select
+    jsonb_build_object(
+      'runs', count(*),
+      'from', min(n.started_at),
+      'to', max(n.started_at),
+      'ended', count(*) filter (where n.status <> 'started'),
+      'failed', count(*) filter (where n.status = 'failed'),
+      'seconds', jsonb_build_object(
+        'p50', percentile_cont(0.5) within group (order by n.seconds) filter (where n.status = 'completed'),
+        'p95', percentile_cont(0.95) within group (order by n.seconds) filter (where n.status = 'completed'),
+        'max', max(n.seconds) filter (where n.status = 'completed')
+      )
+    ),
+    array(select m.run_id from newest m order by m.started_at desc, m.run_id desc limit 200)
+  into stats, run_ids
+  from newest n;
+  return stats || jsonb_build_object(
+    'steps', (
+      select coalesce(to_jsonb(array_agg(to_jsonb(s) order by s.step_slug)), '[]')
+      from (
+        select
+          t.step_slug,
+          count(*) as runs,
+          count(*) filter (where t.status = 'failed') as failed,
+          jsonb_build_object(
+            'p50', percentile_cont(0.5) within group (order by t.seconds) filter (where t.status = 'completed'),
+            'p95', percentile_cont(0.95) within group (order by t.seconds) filter (where t.status = 'completed'),
+            'max', max(t.seconds) filter (where t.status = 'completed')
+          ) as seconds
+        from (
+          select ss.step_slug, ss.status, extract(epoch from ss.finished_at - ss.started_at) as seconds
+          from unnest(run_ids) as k (run_id)
+          join pgflow.step_states ss on ss.run_id = k.run_id
+          where ss.started_at is not null
+        ) t
+        group by t.step_slug
+      ) s
+    )
+  );
+end;
+$$;
+
+comment on function pgflow.flow_stats(text, int) is
+  'How long a flow''s runs and steps take and how often they fail, of its newest runs.';
+
+-- read/run_counts.sql
+-- Purpose: how many runs ended when, and how: the bars of a chart.
+-- Parameters: since; bucket: the width of a bar, at least 1 second.
+-- Returns: per flow, bucket (its start, counted from since) and status: how many runs ended. Of the 50,000 runs
+--   that ended last; cut: whether there were more, so that earlier ones are missing.
+-- Errors: PF009 a null since, bucket.
+create function pgflow.run_counts(since timestamptz, bucket interval default '1 hour')
+returns table (
+  flow_slug text,
+  bucket_start timestamptz,
+  status text,
+  runs int,
+  cut boolean
+)
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+as $$
+#variable_conflict use_column
+begin
+  if run_counts.since is null or (run_counts.bucket >= interval '1 second') is not true then
+    raise exception using
+      errcode = 'PF009',
+      message = format(
+        'since is %s and bucket is %s; there must be a since, and a bucket of at least 1 second',
+        coalesce(run_counts.since::text, 'null'), coalesce(run_counts.bucket::text, 'null')
+      ),
+      hint = 'For instance pgflow.run_counts(now() - interval ''1 day'', interval ''1 hour'').';
+  end if;
+  return query
+    with ended as materialized (
+      select r.flow_slug, r.status, r.finished_at
+      from pgflow.runs r
+      where r.finished_at >= run_counts.since
+      order by r.finished_at desc
+      limit 50001
+    )
+    select
+      e.flow_slug, b.start, e.status, count(*)::int, (select count(*) > 50000 from ended)
+    from ended e
+    cross join lateral (
+      select run_counts.since + run_counts.bucket * floor(
+        extract(epoch from e.finished_at - run_counts.since) / extract(epoch from run_counts.bucket)
+      ) as start
+    ) b
+    group by e.flow_slug, b.start, e.status
+    order by e.flow_slug, b.start, e.status;
+end;
+$$;
+
+comment on function pgflow.run_counts(timestamptz, interval) is 'How many runs ended when, and how.';
+
+-- read/list_workers.sql
+-- Purpose: the registered workers and what they hold.
+-- Parameters: include_stopped: also those that deregistered or died, of the last 24 hours.
+-- Returns: living workers first, then by name: id, name, times, status (alive; silent: no heartbeat for 30
+--   seconds, so it loses its leases; stopped), what it can run (null: everything, see register_worker),
+--   how many tasks it holds and since when it holds the oldest.
+create function pgflow.list_workers(include_stopped boolean default false)
+returns table (
+  worker_id uuid,
+  worker_name text,
+  status text,
+  started_at timestamptz,
+  last_heartbeat_at timestamptz,
+  stopped_at timestamptz,
+  runnable jsonb,
+  tasks int,
+  oldest_task_started_at timestamptz
+)
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+begin
+  return query
+    with leases as materialized (
+      select t.worker_id, count(*)::int as tasks, min(t.started_at) as oldest
+      from pgflow.step_tasks t
+      where t.status = 'started'
+      group by t.worker_id
+    )
+    select
+      w.worker_id, w.worker_name, c.status, w.started_at, w.last_heartbeat_at, w.stopped_at, w.runnable,
+      coalesce(l.tasks, 0), l.oldest
+    from pgflow.workers w
+    cross join lateral (
+      select case
+        when w.stopped_at is not null then 'stopped'
+        when w.last_heartbeat_at < now - interval '30 seconds' then 'silent'
+        else 'alive'
+      end as status
+    ) c
+    left join leases l on l.worker_id = w.worker_id
+    where c.status = 'alive'
+      or (
+        list_workers.include_stopped
+        and coalesce(w.stopped_at, w.last_heartbeat_at) > now - interval '24 hours'
+      )
+      or (c.status = 'silent' and l.tasks > 0)
+    order by c.status = 'alive' desc, w.worker_name, w.started_at
+    limit 1000;
+end;
+$$;
+
+comment on function pgflow.list_workers(boolean) is 'The registered workers and what they hold.';
+
+-- read/stranded_steps.sql
+-- Purpose: steps with due tasks that no living registered worker can run: usually a worker of the right version
+--   is missing while runs of an older version are open.
+-- Returns: per flow version and step: how many such tasks there are among the 1,000 of the flow that have been
+--   due longest, and since when the oldest is due.
+-- Notes: claims take what has been due longest, so that what nobody can run gathers there. The view
+--   pgflow.stranded_tasks is exact, but reads all due tasks.
+create function pgflow.stranded_steps()
+returns table (
+  flow_slug text,
+  flow_version int,
+  step_slug text,
+  tasks int,
+  oldest_due_at timestamptz
+)
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+begin
+  return query
+    select d.flow_slug, d.flow_version, d.step_slug, sum(d.tasks)::int, min(d.oldest)
+    from (
+      select t.flow_slug, t.flow_version, t.step_slug, count(*) as tasks, min(t.visible_at) as oldest
+      from pgflow.flows f
+      cross join lateral (
+        (
+          select q.flow_slug, q.flow_version, q.step_slug, q.visible_at
+          from pgflow.step_tasks q
+          where q.flow_slug = f.flow_slug and q.status = 'queued' and q.visible_at <= now
+          order by q.visible_at
+          limit 1000
+        )
+        union all
+        (
+          select q.flow_slug, q.flow_version, q.step_slug, q.visible_at
+          from pgflow.step_tasks q
+          where q.flow_slug = f.flow_slug and q.status = 'started' and q.visible_at <= now
+          order by q.visible_at
+          limit 1000
+        )
+        union all
+        select q.flow_slug, q.flow_version, q.step_slug, q.visible_at
+        from pgflow.step_rates l
+        cross join lateral (
+          select u.flow_slug, u.flow_version, u.step_slug, u.visible_at
+          from pgflow.step_tasks u
+          where u.flow_slug = l.flow_slug
+            and u.step_slug = l.step_slug
+            and u.status = 'throttled'
+            and u.visible_at <= now
+          order by u.visible_at
+          limit 1000
+        ) q
+        where l.flow_slug = f.flow_slug
+      ) t
+      group by t.flow_slug, t.flow_version, t.step_slug
+    ) d
+    where not exists (
+      select 1
+      from pgflow.workers w
+      where w.stopped_at is null
+        and w.last_heartbeat_at >= now - interval '30 seconds'
+        and pgflow_internal.may_run(w.runnable, d.flow_slug, d.step_slug, d.flow_version)
+    )
+    group by d.flow_slug, d.flow_version, d.step_slug
+    order by d.flow_slug, d.flow_version, d.step_slug;
+end;
+$$;
+
+comment on function pgflow.stranded_steps() is
+  'Steps with due tasks that no living registered worker can run, among the 1,000 due longest per flow.';
 
 -- installation/refuse_results_without_attempt.sql
 -- Purpose: let this installation refuse, or take again, results that name no attempt. Without the number,
@@ -6616,14 +7820,15 @@ begin
 -- on any table: they call functions, which run with their owner's rights and a fixed search_path.
 --   pgflow_client  starts runs and looks after them
 --   pgflow_worker  claims tasks and hands in results
---   pgflow_reader  looks
+--   pgflow_reader  looks at runs, tasks, flows and workers
+--   pgflow_operator  client and reader in one, for people and their tools
 -- Grant them to login roles: grant pgflow_worker to my_app. Definitions and pruning stay with the
 -- schema's owner, who runs the migrations.
 do $$
 declare
   role_name text;
 begin
-  foreach role_name in array array['pgflow_client', 'pgflow_worker', 'pgflow_reader'] loop
+  foreach role_name in array array['pgflow_client', 'pgflow_worker', 'pgflow_reader', 'pgflow_operator'] loop
     if not exists (select 1 from pg_catalog.pg_roles r where r.rolname = role_name) then
       execute format('create role %I nologin', role_name);
     end if;
@@ -6631,6 +7836,7 @@ begin
 end;
 $$;
 
+grant pgflow_client, pgflow_reader to pgflow_operator;
 grant usage on schema pgflow to pgflow_client, pgflow_worker, pgflow_reader;
 
 grant execute on function
@@ -6641,6 +7847,23 @@ grant execute on function
   pgflow.run_progress(uuid),
   pgflow.run_status(uuid)
 to pgflow_client, pgflow_worker, pgflow_reader;
+
+grant execute on function
+  pgflow.list_runs(text[], text[], timestamptz, timestamptz, timestamptz, uuid, int),
+  pgflow.find_runs(text),
+  pgflow.search_runs(text, jsonb, int, timestamptz, int),
+  pgflow.run_look(uuid),
+  pgflow.list_tasks(uuid, text, text[], int, int),
+  pgflow.task_detail(uuid, text, int, int),
+  pgflow.task_cells(uuid, text, int),
+  pgflow.task_errors(uuid, text),
+  pgflow.list_flows(),
+  pgflow.flow_definition(text, int),
+  pgflow.flow_stats(text, int),
+  pgflow.run_counts(timestamptz, interval),
+  pgflow.list_workers(boolean),
+  pgflow.stranded_steps()
+to pgflow_client, pgflow_reader;
 
 grant execute on function
   pgflow.start_flow(text, jsonb, uuid),
@@ -6673,8 +7896,12 @@ to pgflow_worker;
 
 -- A view reads tables with its owner's rights but calls functions with its reader's. Without usage on their
 -- schema nobody can call these functions by name.
-grant select on pgflow.stranded_tasks to pgflow_reader;
-grant execute on function pgflow_internal.current_time(), pgflow_internal.may_run(jsonb, text, text, int) to pgflow_reader;
+grant select on pgflow.stranded_tasks, pgflow.run_summaries to pgflow_reader;
+grant execute on function
+  pgflow_internal.current_time(),
+  pgflow_internal.may_run(jsonb, text, text, int),
+  pgflow_internal.first_line(text)
+to pgflow_reader;
 $pgflow_file$;
   end if;
 end;
@@ -6735,14 +7962,15 @@ commit;
 -- on any table: they call functions, which run with their owner's rights and a fixed search_path.
 --   pgflow_client  starts runs and looks after them
 --   pgflow_worker  claims tasks and hands in results
---   pgflow_reader  looks
+--   pgflow_reader  looks at runs, tasks, flows and workers
+--   pgflow_operator  client and reader in one, for people and their tools
 -- Grant them to login roles: grant pgflow_worker to my_app. Definitions and pruning stay with the
 -- schema's owner, who runs the migrations.
 do $$
 declare
   role_name text;
 begin
-  foreach role_name in array array['pgflow_client', 'pgflow_worker', 'pgflow_reader'] loop
+  foreach role_name in array array['pgflow_client', 'pgflow_worker', 'pgflow_reader', 'pgflow_operator'] loop
     if not exists (select 1 from pg_catalog.pg_roles r where r.rolname = role_name) then
       execute format('create role %I nologin', role_name);
     end if;
@@ -6750,6 +7978,7 @@ begin
 end;
 $$;
 
+grant pgflow_client, pgflow_reader to pgflow_operator;
 grant usage on schema pgflow to pgflow_client, pgflow_worker, pgflow_reader;
 
 grant execute on function
@@ -6760,6 +7989,23 @@ grant execute on function
   pgflow.run_progress(uuid),
   pgflow.run_status(uuid)
 to pgflow_client, pgflow_worker, pgflow_reader;
+
+grant execute on function
+  pgflow.list_runs(text[], text[], timestamptz, timestamptz, timestamptz, uuid, int),
+  pgflow.find_runs(text),
+  pgflow.search_runs(text, jsonb, int, timestamptz, int),
+  pgflow.run_look(uuid),
+  pgflow.list_tasks(uuid, text, text[], int, int),
+  pgflow.task_detail(uuid, text, int, int),
+  pgflow.task_cells(uuid, text, int),
+  pgflow.task_errors(uuid, text),
+  pgflow.list_flows(),
+  pgflow.flow_definition(text, int),
+  pgflow.flow_stats(text, int),
+  pgflow.run_counts(timestamptz, interval),
+  pgflow.list_workers(boolean),
+  pgflow.stranded_steps()
+to pgflow_client, pgflow_reader;
 
 grant execute on function
   pgflow.start_flow(text, jsonb, uuid),
@@ -6792,5 +8038,9 @@ to pgflow_worker;
 
 -- A view reads tables with its owner's rights but calls functions with its reader's. Without usage on their
 -- schema nobody can call these functions by name.
-grant select on pgflow.stranded_tasks to pgflow_reader;
-grant execute on function pgflow_internal.current_time(), pgflow_internal.may_run(jsonb, text, text, int) to pgflow_reader;
+grant select on pgflow.stranded_tasks, pgflow.run_summaries to pgflow_reader;
+grant execute on function
+  pgflow_internal.current_time(),
+  pgflow_internal.may_run(jsonb, text, text, int),
+  pgflow_internal.first_line(text)
+to pgflow_reader;

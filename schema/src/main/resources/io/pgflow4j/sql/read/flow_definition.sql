@@ -1,0 +1,55 @@
+-- Purpose: a flow version as it is defined here: structure and options. Compared with what is committed, it shows
+--   drift.
+-- Parameters: flow_slug; flow_version: null for the current one.
+-- Returns: pgflow.flow_shape(flow_slug, flow_version), with "currentVersion", "options": {columns of pgflow.flows
+--   that are options}, and in each step "options": {those of its own that are set}, "createdAt" of the version.
+-- Errors: PF002 flow, PF012 version.
+create function pgflow.flow_definition(flow_slug text, flow_version int default null)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  shape jsonb := pgflow.flow_shape(flow_definition.flow_slug, flow_definition.flow_version);
+  flow pgflow.flows := pgflow_internal.require_flow(flow_definition.flow_slug);
+  wanted int := (shape ->> 'version')::int;
+begin
+  return shape || jsonb_build_object(
+    'currentVersion', flow.current_version,
+    'options', jsonb_strip_nulls(
+      to_jsonb(flow) - '{flow_slug,current_version,created_at}'::text[]
+    ),
+    'createdAt', (
+      select min(s.created_at)
+      from pgflow.steps s
+      where s.flow_slug = flow.flow_slug and s.flow_version = wanted
+    ),
+    'steps', (
+      select coalesce(
+        to_jsonb(array_agg(
+          e.step || jsonb_build_object(
+            'options', jsonb_strip_nulls(
+              to_jsonb(s) - array[
+                'flow_slug', 'flow_version', 'step_slug', 'step_type', 'deps_count', 'contract_version',
+                'fanout_path', 'fanout_jsonpath', 'outputs_judged', 'created_at'
+              ]
+            )
+          )
+          order by e.ord
+        )),
+        '[]'
+      )
+      from jsonb_array_elements(shape -> 'steps') with ordinality as e (step, ord)
+      join pgflow.steps s
+        on s.flow_slug = flow.flow_slug
+        and s.flow_version = wanted
+        and s.step_slug = e.step ->> 'slug'
+    )
+  );
+end;
+$$;
+
+comment on function pgflow.flow_definition(text, int) is 'A flow version''s structure and options as JSON.';

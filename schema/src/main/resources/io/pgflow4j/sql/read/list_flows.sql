@@ -1,0 +1,101 @@
+-- Purpose: the flows and how each of them does: what one looks at first.
+-- Returns: per flow, by slug: current version; open_runs: at most 1,001, which means more; failed_runs: failed in
+--   the last 24 hours by their start, the same; due_tasks: tasks that could be claimed now, the same;
+--   oldest_due_at: since when the oldest of them waits; workers: how many living registered workers can run at
+--   least one step of the current version; whether the flow is developed here (see docs/migrations.md).
+-- Notes: index walks with a bound each; the work grows with the flows, not with runs or tasks.
+create function pgflow.list_flows()
+returns table (
+  flow_slug text,
+  current_version int,
+  open_runs int,
+  failed_runs int,
+  due_tasks int,
+  oldest_due_at timestamptz,
+  workers int,
+  developed boolean
+)
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+begin
+  return query
+    with alive as materialized (
+      select w.runnable
+      from pgflow.workers w
+      where w.stopped_at is null and w.last_heartbeat_at >= now - interval '30 seconds'
+    )
+    select
+      f.flow_slug, f.current_version,
+      (
+        select count(*)
+        from (
+          select from pgflow.runs r where r.flow_slug = f.flow_slug and r.status = 'started' limit 1001
+        ) o
+      )::int,
+      (
+        select count(*)
+        from (
+          select
+          from pgflow.runs r
+          where r.flow_slug = f.flow_slug
+            and r.status = 'failed'
+            and r.status in ('failed', 'cancelled')
+            and r.started_at > now - interval '24 hours'
+          limit 1001
+        ) o
+      )::int,
+      d.tasks, d.oldest,
+      (
+        select count(*)
+        from alive a
+        where a.runnable is null
+          or exists (
+            select 1
+            from jsonb_each(a.runnable -> f.flow_slug) as s (step_slug, versions)
+            where pgflow_internal.may_run(a.runnable, f.flow_slug, s.step_slug, f.current_version)
+          )
+      )::int,
+      exists (select 1 from pgflow.developed_flows e where e.flow_slug = f.flow_slug)
+    from pgflow.flows f
+    cross join lateral (
+      select count(*)::int as tasks, min(o.visible_at) as oldest
+      from (
+        (
+          select q.visible_at
+          from pgflow.step_tasks q
+          where q.flow_slug = f.flow_slug and q.status = 'queued' and q.visible_at <= now
+          order by q.visible_at
+          limit 1001
+        )
+        union all
+        select u.visible_at
+        from pgflow.step_rates l
+        cross join lateral (
+          select q.visible_at
+          from pgflow.step_tasks q
+          where q.flow_slug = l.flow_slug
+            and q.step_slug = l.step_slug
+            and q.status = 'throttled'
+            and q.visible_at <= now
+          order by q.visible_at
+          limit 1001
+        ) u
+        where l.flow_slug = f.flow_slug
+        limit 1001
+      ) o
+    ) d
+    order by f.flow_slug;
+end;
+$$;
+
+comment on function pgflow.list_flows() is 'The flows and how each of them does.';

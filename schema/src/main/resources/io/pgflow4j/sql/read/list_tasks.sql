@@ -1,0 +1,115 @@
+-- Purpose: the tasks of a step, by index, page by page.
+-- Parameters: run_id; step_slug; statuses: null for all; after_index: the page before ended there, null for
+--   the first page; page_size: 1 to 500.
+-- Returns: {"tasks": [{"task_index", "status", "attempts_count", "queued_at", "started_at", "finished_at",
+--   "visible_at", "worker_id", "worker_name", "error": first line, "input_preview": 200 characters of a fanout
+--   task's input}, ... by index], "next_index": after_index of the next page, or null when there is none}.
+--   visible_at: see pgflow.step_tasks. A page may be empty and have a next one: where neither failed nor
+--   started tasks are asked for, a call looks at 5,000 tasks at most.
+-- Errors: PF004 run, PF003 step, PF009 page_size, an unknown status.
+create function pgflow.list_tasks(
+  run_id uuid,
+  step_slug text,
+  statuses text[] default null,
+  after_index int default null,
+  page_size int default 100
+)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+declare
+  most int := pgflow_internal.require_limit('page_size', list_tasks.page_size, 500);
+  after int := coalesce(list_tasks.after_index, -1);
+  state pgflow.step_states;
+  tids tid[];
+  looked_to int;
+begin
+  perform pgflow_internal.require_statuses(
+    list_tasks.statuses,
+    array['queued', 'waiting', 'throttled', 'started', 'completed', 'failed', 'cancelled']
+  );
+  state := pgflow_internal.require_step_state(list_tasks.run_id, list_tasks.step_slug);
+  if list_tasks.statuses = '{failed}' then
+    tids := array(
+      select t.ctid
+      from pgflow.step_tasks t
+      where t.run_id = state.run_id
+        and t.step_slug = state.step_slug
+        and t.status = 'failed'
+        and t.task_index > after
+      order by t.task_index
+      limit most
+    );
+  elsif list_tasks.statuses = '{started}' then
+    tids := array(
+      select l.ctid
+      from (
+        select t.ctid, t.run_id, t.step_slug, t.task_index
+        from pgflow.step_tasks t
+        where t.flow_slug = state.flow_slug and t.status = 'started'
+        offset 0
+      ) l
+      where l.run_id = state.run_id and l.step_slug = state.step_slug and l.task_index > after
+      order by l.task_index
+      limit most
+    );
+  else
+    -- The keys in question are known: 0 to initial_tasks - 1.
+    looked_to := least(after + 5000, state.initial_tasks - 1);
+    tids := array(
+      select t.ctid
+      from pgflow.step_tasks t
+      where t.run_id = state.run_id
+        and t.step_slug = state.step_slug
+        and t.task_index > after
+        and t.task_index <= looked_to
+        and (list_tasks.statuses is null or t.status = any (list_tasks.statuses))
+      order by t.task_index
+      limit most
+    );
+  end if;
+  return jsonb_build_object(
+    'tasks', (
+      select coalesce(
+        to_jsonb(array_agg(
+          jsonb_build_object(
+            'task_index', t.task_index,
+            'status', t.status,
+            'attempts_count', t.attempts_count - t.attempts_floor,
+            'queued_at', t.queued_at,
+            'started_at', t.started_at,
+            'finished_at', t.finished_at,
+            'visible_at', t.visible_at,
+            'worker_id', t.worker_id,
+            'worker_name', w.worker_name,
+            'error', pgflow_internal.first_line(t.error_message),
+            'input_preview', case
+              when pgflow_internal.most_bytes(t.input) <= 8192 then left(t.input::text, 200)
+            end
+          )
+          order by t.task_index
+        )),
+        '[]'
+      )
+      from pgflow.step_tasks t
+      left join pgflow.workers w on w.worker_id = t.worker_id
+      where t.ctid = any (tids)
+    ),
+    'next_index', case
+      when cardinality(tids) = most
+        then (select t.task_index from pgflow.step_tasks t where t.ctid = tids[most])
+      when looked_to < state.initial_tasks - 1 then looked_to
+    end
+  );
+end;
+$$;
+
+comment on function pgflow.list_tasks(uuid, text, text[], int, int) is 'The tasks of a step, page by page.';

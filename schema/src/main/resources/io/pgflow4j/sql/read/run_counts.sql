@@ -1,0 +1,52 @@
+-- Purpose: how many runs ended when, and how: the bars of a chart.
+-- Parameters: since; bucket: the width of a bar, at least 1 second.
+-- Returns: per flow, bucket (its start, counted from since) and status: how many runs ended. Of the 50,000 runs
+--   that ended last; cut: whether there were more, so that earlier ones are missing.
+-- Errors: PF009 a null since, bucket.
+create function pgflow.run_counts(since timestamptz, bucket interval default '1 hour')
+returns table (
+  flow_slug text,
+  bucket_start timestamptz,
+  status text,
+  runs int,
+  cut boolean
+)
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+as $$
+#variable_conflict use_column
+begin
+  if run_counts.since is null or (run_counts.bucket >= interval '1 second') is not true then
+    raise exception using
+      errcode = 'PF009',
+      message = format(
+        'since is %s and bucket is %s; there must be a since, and a bucket of at least 1 second',
+        coalesce(run_counts.since::text, 'null'), coalesce(run_counts.bucket::text, 'null')
+      ),
+      hint = 'For instance pgflow.run_counts(now() - interval ''1 day'', interval ''1 hour'').';
+  end if;
+  return query
+    with ended as materialized (
+      select r.flow_slug, r.status, r.finished_at
+      from pgflow.runs r
+      where r.finished_at >= run_counts.since
+      order by r.finished_at desc
+      limit 50001
+    )
+    select
+      e.flow_slug, b.start, e.status, count(*)::int, (select count(*) > 50000 from ended)
+    from ended e
+    cross join lateral (
+      select run_counts.since + run_counts.bucket * floor(
+        extract(epoch from e.finished_at - run_counts.since) / extract(epoch from run_counts.bucket)
+      ) as start
+    ) b
+    group by e.flow_slug, b.start, e.status
+    order by e.flow_slug, b.start, e.status;
+end;
+$$;
+
+comment on function pgflow.run_counts(timestamptz, interval) is 'How many runs ended when, and how.';

@@ -1,0 +1,55 @@
+-- Purpose: a run as one sees it on a screen: everything but its payloads.
+-- Parameters: run_id.
+-- Returns: {"run": {row of pgflow.run_summaries, with "error_message" whole, "failed_attempt" and
+--   "remaining_steps"}, "steps": [{"step_slug", "step_type": single or fanout, "status", "tasks", "total",
+--   "queued", "started", "completed", "failed", "cancelled", "tolerant", "first_started_at", "started_at",
+--   "finished_at", "error_message", "output_bytes", "depends_on": [slugs]}, ... as run_progress orders them],
+--   "looked_at"}. What is counted is said at run_progress; tolerant: failed items do not fail the step.
+-- Errors: PF004 run.
+create function pgflow.run_look(run_id uuid)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  run record;
+begin
+  select
+    r.run_id, r.flow_slug, r.flow_version, r.status, r.started_at, r.finished_at,
+    r.failed_step_slug, r.failed_task_index, r.failed_attempt, r.error_message, r.remaining_steps,
+    pgflow_internal.first_line(r.error_message) as error,
+    pg_column_size(r.input) as input_bytes,
+    pg_column_size(r.output) as output_bytes
+  into run
+  from pgflow.runs r
+  where r.run_id = run_look.run_id;
+  if not found then
+    perform pgflow_internal.require_run(run_look.run_id);
+  end if;
+  return jsonb_build_object(
+    'run', to_jsonb(run),
+    'steps', (
+      select to_jsonb(array_agg(
+        to_jsonb(l) || jsonb_build_object(
+          'depends_on',
+          array(
+            select d.dep_slug
+            from pgflow.deps d
+            where d.flow_slug = run.flow_slug
+              and d.flow_version = run.flow_version
+              and d.step_slug = l.step_slug
+            order by d.dep_slug
+          )
+        )
+      ))
+      from pgflow_internal.step_looks(run_look.run_id) l
+    ),
+    'looked_at', pgflow_internal.current_time()
+  );
+end;
+$$;
+
+comment on function pgflow.run_look(uuid) is 'A run and its steps without payloads, as JSON.';

@@ -1,0 +1,76 @@
+-- Purpose: steps with due tasks that no living registered worker can run: usually a worker of the right version
+--   is missing while runs of an older version are open.
+-- Returns: per flow version and step: how many such tasks there are among the 1,000 of the flow that have been
+--   due longest, and since when the oldest is due.
+-- Notes: claims take what has been due longest, so that what nobody can run gathers there. The view
+--   pgflow.stranded_tasks is exact, but reads all due tasks.
+create function pgflow.stranded_steps()
+returns table (
+  flow_slug text,
+  flow_version int,
+  step_slug text,
+  tasks int,
+  oldest_due_at timestamptz
+)
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+begin
+  return query
+    select d.flow_slug, d.flow_version, d.step_slug, sum(d.tasks)::int, min(d.oldest)
+    from (
+      select t.flow_slug, t.flow_version, t.step_slug, count(*) as tasks, min(t.visible_at) as oldest
+      from pgflow.flows f
+      cross join lateral (
+        (
+          select q.flow_slug, q.flow_version, q.step_slug, q.visible_at
+          from pgflow.step_tasks q
+          where q.flow_slug = f.flow_slug and q.status = 'queued' and q.visible_at <= now
+          order by q.visible_at
+          limit 1000
+        )
+        union all
+        (
+          select q.flow_slug, q.flow_version, q.step_slug, q.visible_at
+          from pgflow.step_tasks q
+          where q.flow_slug = f.flow_slug and q.status = 'started' and q.visible_at <= now
+          order by q.visible_at
+          limit 1000
+        )
+        union all
+        select q.flow_slug, q.flow_version, q.step_slug, q.visible_at
+        from pgflow.step_rates l
+        cross join lateral (
+          select u.flow_slug, u.flow_version, u.step_slug, u.visible_at
+          from pgflow.step_tasks u
+          where u.flow_slug = l.flow_slug
+            and u.step_slug = l.step_slug
+            and u.status = 'throttled'
+            and u.visible_at <= now
+          order by u.visible_at
+          limit 1000
+        ) q
+        where l.flow_slug = f.flow_slug
+      ) t
+      group by t.flow_slug, t.flow_version, t.step_slug
+    ) d
+    where not exists (
+      select 1
+      from pgflow.workers w
+      where w.stopped_at is null
+        and w.last_heartbeat_at >= now - interval '30 seconds'
+        and pgflow_internal.may_run(w.runnable, d.flow_slug, d.step_slug, d.flow_version)
+    )
+    group by d.flow_slug, d.flow_version, d.step_slug
+    order by d.flow_slug, d.flow_version, d.step_slug;
+end;
+$$;
+
+comment on function pgflow.stranded_steps() is
+  'Steps with due tasks that no living registered worker can run, among the 1,000 due longest per flow.';

@@ -1,0 +1,45 @@
+-- Purpose: a step's tasks as a heat map: ranges of indexes with the number of tasks in each state.
+-- Parameters: run_id; step_slug; cells: how many ranges at most, 1 to 10,000.
+-- Returns: per range: its number from 0, its first and last index, and how many of its tasks are in which state;
+--   queued includes tasks held back. No row before the step has tasks.
+-- Errors: PF004 run, PF003 step, PF009 cells.
+-- Notes: reads all tasks of the step. Ask for it seldom, and share the answer.
+create function pgflow.task_cells(run_id uuid, step_slug text, cells int default 1000)
+returns table (
+  cell int,
+  first_index int,
+  last_index int,
+  queued int,
+  started int,
+  completed int,
+  failed int,
+  cancelled int
+)
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+set jit to off
+as $$
+#variable_conflict use_column
+declare
+  most int := pgflow_internal.require_limit('cells', task_cells.cells, 10000);
+  state pgflow.step_states := pgflow_internal.require_step_state(task_cells.run_id, task_cells.step_slug);
+  size int := (state.initial_tasks + most - 1) / most;
+begin
+  return query
+    select
+      t.task_index / size, min(t.task_index), max(t.task_index),
+      (count(*) filter (where t.status in ('waiting', 'throttled', 'queued')))::int,
+      (count(*) filter (where t.status = 'started'))::int,
+      (count(*) filter (where t.status = 'completed'))::int,
+      (count(*) filter (where t.status = 'failed'))::int,
+      (count(*) filter (where t.status = 'cancelled'))::int
+    from pgflow.step_tasks t
+    where t.run_id = state.run_id and t.step_slug = state.step_slug
+    group by t.task_index / size
+    order by t.task_index / size;
+end;
+$$;
+
+comment on function pgflow.task_cells(uuid, text, int) is 'A step''s tasks as ranges of indexes, counted by state.';

@@ -1,0 +1,48 @@
+-- Purpose: everything about one task.
+-- Parameters: run_id, step_slug, task_index; max_bytes: larger payloads are cut to an excerpt, 1 to 10,000,000.
+-- Returns: {columns of pgflow.step_tasks but input and output, "worker_name", "input", "output"}, the payloads
+--   as {"bytes", "value"} or {"bytes", "type", "elements", "first": [10 elements]}. A single step's input
+--   is put together from the run's input and its dependencies' outputs, as a claim does it.
+-- Errors: PF004 run, PF003 step or task, PF009 max_bytes.
+create function pgflow.task_detail(
+  run_id uuid,
+  step_slug text,
+  task_index int,
+  max_bytes int default 100000
+)
+returns jsonb
+language plpgsql
+stable
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  most int := pgflow_internal.require_limit('max_bytes', task_detail.max_bytes, 10000000);
+  task pgflow.step_tasks;
+  input jsonb;
+begin
+  perform pgflow_internal.require_task(task_detail.run_id, task_detail.step_slug, task_detail.task_index);
+  select t.* into task
+  from pgflow.step_tasks t
+  where t.run_id = task_detail.run_id
+    and t.step_slug = task_detail.step_slug
+    and t.task_index = task_detail.task_index;
+  input := case
+    when task.input is not null then pgflow_internal.payload_excerpt(task.input, most)
+    when pgflow_internal.input_bytes(task.run_id, task.step_slug, false) <= most
+      or pgflow_internal.input_bytes(task.run_id, task.step_slug, true) <= most
+      then pgflow_internal.payload_excerpt(pgflow_internal.task_input(task.run_id, task.step_slug), most)
+    else jsonb_build_object(
+      'bytes', pgflow_internal.input_bytes(task.run_id, task.step_slug, true), 'type', 'object'
+    )
+  end;
+  return to_jsonb(task) - '{input,output}'::text[] || jsonb_build_object(
+    'worker_name', (select w.worker_name from pgflow.workers w where w.worker_id = task.worker_id),
+    'input', input,
+    'output', pgflow_internal.payload_excerpt(task.output, most)
+  );
+end;
+$$;
+
+comment on function pgflow.task_detail(uuid, text, int, int) is 'Everything about one task, as JSON.';

@@ -1,0 +1,125 @@
+package io.pgflow4j.sqltests.read;
+
+import io.pgflow4j.PgflowSchema;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database with history: 20 flows, 100,000 finished runs, a backlog of 200,000 due tasks, and one
+ * open run ({@link #RUN}) whose fanout has 100,000 items, some of them claimed, completed and
+ * failed.
+ */
+final class FilledDatabase implements AutoCloseable {
+  static final String RUN = "'ffffffff-0000-4000-8000-000000000001'";
+
+  private static final String FILL =
+      """
+      do $$
+      begin
+        for n in 1..20 loop
+          perform pgflow.create_flow('f' || n);
+          perform pgflow.add_step('f' || n, 'make');
+          perform pgflow.add_step(
+            'f' || n, 'each', '{make}', step_type => 'fanout', tolerate_failures => 1000);
+          perform pgflow.add_step('f' || n, 'sum', '{each}');
+        end loop;
+      end;
+      $$;
+      insert into pgflow.runs (
+        run_id, flow_slug, flow_version, status, remaining_steps, input, output, error_message,
+        started_at, finished_at)
+      select
+        md5(n::text)::uuid, 'f' || mod(n, 20) + 1, 1,
+        case when mod(n, 499) = 0 then 'cancelled' when mod(n, 199) = 0 then 'failed' else 'completed' end,
+        0, jsonb_build_object('customer', n), '{}', case when mod(n, 199) = 0 then 'no' end,
+        now() - make_interval(secs => n * 10), now() - make_interval(secs => n * 10 - 5)
+      from generate_series(1, 100000) n;
+      insert into pgflow.step_states (
+        run_id, step_slug, flow_slug, status, remaining_deps, initial_tasks, remaining_tasks,
+        started_at, finished_at)
+      select r.run_id, s.step_slug, r.flow_slug, 'completed', 0, 1, 0, r.started_at, r.finished_at
+      from pgflow.runs r
+      join pgflow.steps s on s.flow_slug = r.flow_slug
+      where r.flow_slug = 'f1';
+      insert into pgflow.step_tasks (
+        run_id, queued_at, task_index, flow_version, flow_slug, step_slug, visible_at, input)
+      select
+        md5('f2')::uuid, now(), n, 1, 'f2', 'each', now() - make_interval(secs => n), '{"item": 1}'
+      from generate_series(0, 199999) n;
+      select pgflow.start_flow('f1', '{}', RUN);
+      select pgflow.register_worker('ffffffff-0000-4000-8000-000000000070', 'app-1');
+      select count(*) from pgflow.claim_tasks('{f1}', 1, 'ffffffff-0000-4000-8000-000000000070');
+      select pgflow.complete_task(
+        RUN, 'make', 0, (select to_jsonb(array_agg(n)) from generate_series(1, 100000) n));
+      select count(*) from pgflow.claim_tasks('{f1}', 1600, 'ffffffff-0000-4000-8000-000000000070');
+      select count(*)
+      from pgflow.complete_tasks(
+        array(select RUN::uuid from generate_series(0, 999)),
+        array(select 'each' from generate_series(0, 999)),
+        array(select n from generate_series(0, 999) n),
+        array(select '1'::jsonb from generate_series(0, 999)));
+      select count(*)
+      from pgflow.fail_tasks(
+        array(select RUN::uuid from generate_series(1000, 1499)),
+        array(select 'each' from generate_series(1000, 1499)),
+        array(select n from generate_series(1000, 1499) n),
+        array(select 'broken ' || mod(n, 7) from generate_series(1000, 1499) n),
+        permanent => array(select true from generate_series(1000, 1499)));
+      """
+          .replace("RUN", RUN);
+
+  private static final Pattern BUFFERS =
+      Pattern.compile("Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?");
+
+  private final EmbeddedPostgres server;
+  private final Connection connection;
+
+  FilledDatabase() throws IOException, SQLException {
+    server = EmbeddedPostgres.builder().setServerConfig("autovacuum", "off").start();
+    PgflowSchema.install(server.getPostgresDatabase());
+    connection = server.getPostgresDatabase().getConnection();
+    execute(FILL);
+    execute("vacuum analyze");
+  }
+
+  /** Pages of 8 kB that a statement touches, once its plans are made and the catalogue is known. */
+  long buffersOf(String sql) throws SQLException {
+    for (int i = 0; i < 2; i++) {
+      execute(sql);
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet plan = statement.executeQuery("explain (analyze, buffers, timing off) " + sql)) {
+      while (plan.next()) {
+        Matcher buffers = BUFFERS.matcher(plan.getString(1));
+        if (buffers.find()) {
+          return number(buffers.group(1)) + number(buffers.group(2));
+        }
+      }
+    }
+    return 0;
+  }
+
+  private static long number(@Nullable String digits) {
+    return digits == null ? 0 : Long.parseLong(digits);
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public void close() throws IOException, SQLException {
+    connection.close();
+    server.close();
+  }
+}

@@ -1,0 +1,56 @@
+package io.pgflow4j.sqltests.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A look touches a bounded number of pages, however many runs, tasks and items there are. */
+final class LookCostTest {
+  private static FilledDatabase database;
+
+  @BeforeAll
+  static void fill() throws IOException, SQLException {
+    database = new FilledDatabase();
+  }
+
+  @AfterAll
+  static void close() throws IOException, SQLException {
+    database.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "   60 | run_look(RUN)",
+        "   60 | run_progress(RUN)",
+        "  800 | list_runs()",
+        "  600 | list_runs(statuses => '{failed,cancelled}')",
+        "  100 | list_runs(statuses => '{started}')",
+        "  300 | list_runs('{f3}', started_before => now() - interval '3 days')",
+        "   20 | find_runs('abcd')",
+        " 3000 | search_runs('f3', '{\"customer\": 4242}', 5000)",
+        "  600 | list_tasks(RUN, 'each')",
+        "  700 | list_tasks(RUN, 'each', '{failed}')",
+        "  700 | list_tasks(RUN, 'each', '{started}')",
+        " 3000 | list_tasks(RUN, 'each', '{cancelled}')",
+        "   60 | task_detail(RUN, 'each', 1200)",
+        " 1000 | task_errors(RUN, 'each')",
+        " 3000 | list_flows()",
+        "   60 | flow_definition('f1')",
+        " 2000 | flow_stats('f1')",
+        "  300 | run_counts(now() - interval '1 day')",
+        "  300 | list_workers()",
+        " 3000 | stranded_steps()",
+      })
+  void aLookTouchesABoundedNumberOfPages(long most, String call) throws SQLException {
+    String sql =
+        "select count(*) from pgflow." + call.replace("RUN", FilledDatabase.RUN + "::uuid");
+    assertThat(database.buffersOf(sql)).as(call).isBetween(1L, most);
+  }
+}
