@@ -18,8 +18,11 @@ select is(
   'the last step of the old version is given one of them, which is not too much'
 );
 select is((test.run(2)).status, 'failed', 'that of the new version is given both, which is too much');
-select matches(
-  (test.run(2)).error_message, 'the output of a 12012, the output of b 12012$', 'as its error says'
+select is(
+  (test.run(2)).error_message,
+  'The step''s input has 24032 bytes as jsonb; at most 20000 are allowed. '
+    || 'The run''s input has 8 bytes, the output of a 12012, the output of b 12012',
+  'as its error says'
 );
 select is(test.complete('last', '1'), 'done', 'the old run completes');
 select * from finish();
