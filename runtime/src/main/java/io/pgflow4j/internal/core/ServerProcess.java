@@ -23,8 +23,8 @@ final class ServerProcess {
   static OptionalInt of(Connection connection) {
     try {
       return OptionalInt.of(connection.unwrap(PGConnection.class).getBackendPID());
-    } catch (SQLException | LinkageError e) {
-      // Another driver, or one that wraps it.
+    } catch (SQLException | RuntimeException | LinkageError e) {
+      // Another driver, or a pool whose connections are not what they say.
       return OptionalInt.empty();
     }
   }
