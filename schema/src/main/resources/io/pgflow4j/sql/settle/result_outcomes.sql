@@ -1,7 +1,7 @@
 -- Purpose: say what became of each handed-in result.
 -- Parameters: run_ids, step_slugs, task_indexes, attempts, error_messages as handed in; ords,
 --   verdicts as apply_results has returned them.
--- Returns: per task, in order of ord: its verdict done, retried or failed when the result was
+-- Returns: per task, in any order: its verdict done, retried or failed when the result was
 --   accepted; already_done when the same result had been accepted before; stale when another attempt
 --   or the end of the run has overtaken it, or there is no such task.
 -- Callers: settle_tasks, exchange_tasks.
@@ -32,8 +32,7 @@ begin
         result_outcomes.step_slugs[u.ord],
         result_outcomes.task_indexes[u.ord],
         coalesce(u.verdict, 'done')
-      from unnest(result_outcomes.ords, result_outcomes.verdicts) as u (ord, verdict)
-      order by u.ord;
+      from unnest(result_outcomes.ords, result_outcomes.verdicts) as u (ord, verdict);
     return;
   end if;
   return query
@@ -59,7 +58,6 @@ begin
       )
       with ordinality as h (run_id, step_slug, task_index, attempt, error_message, ord)
     left join unnest(result_outcomes.ords, result_outcomes.verdicts) as u (ord, verdict)
-      on u.ord = h.ord
-    order by h.ord;
+      on u.ord = h.ord;
 end;
 $$;
