@@ -8,6 +8,7 @@ select test.single('old', 'a');
 select test.start('old', number => 9);
 select test.pass('2 days');
 select test.start('f', number => 1);
+select test.pass('1 second');
 select test.start('f', number => 2);
 select test.pass('1 minute');
 select test.start('f', number => 3);
@@ -20,7 +21,7 @@ select results_eq(
   $$ select flow_slug, current_version, open_runs, failed_runs, due_tasks, oldest_due_at, workers, developed
      from pgflow.list_flows() $$,
   $$ values
-    ('f', 1, 2, 1, 2, test.epoch() + interval '2 days', 2, false),
+    ('f', 1, 2, 1, 2, test.epoch() + interval '2 days 1 second', 2, false),
     ('idle', 1, 0, 0, 0, null, 1, false),
     ('old', 1, 1, 0, 1, test.epoch(), 1, false) $$,
   'open and failed runs, what is due since when, and who can run it'
