@@ -16,14 +16,7 @@ create function pgflow_internal.judge_tasks(
   error_messages text[],
   permanent boolean[]
 )
-returns table (
-  ord bigint,
-  attempt int,
-  verdict text,
-  delay numeric,
-  error_message text,
-  tolerable_items int
-)
+returns setof pgflow_internal.judgement
 language plpgsql
 volatile
 set search_path to pg_catalog, pg_temp

@@ -1,0 +1,12 @@
+-- What judge_tasks has decided about one handed-in result.
+create type pgflow_internal.judgement as (
+  ord bigint,
+  attempt int,
+  verdict text,
+  delay numeric,
+  error_message text,
+  tolerable_items int
+);
+
+comment on type pgflow_internal.judgement is
+  'A result that needs more than plain completion. ord is its place in the batch; delay is in seconds, before a retry.';

@@ -1,0 +1,57 @@
+-- Purpose: find the runs that a batch of results may end, and lock all that is theirs before any task is written.
+--   Whether too many items have failed is for advance_steps to decide, which counts them. Runs for which that is to
+--   be expected are locked as well.
+-- Parameters: judged: as judge_tasks has returned it; run_ids, step_slugs, task_indexes: the batch; doomed_run_ids:
+--   runs that were doomed when the caller looked.
+-- Returns: exceeding: runs of which a step is expected to exceed its tolerance; still_doomed: those of
+--   doomed_run_ids that are doomed now.
+-- Locks: as lock_runs, and the tasks of the batch with them.
+create function pgflow_internal.lock_ending_runs(
+  judged pgflow_internal.judgement[],
+  run_ids uuid[],
+  step_slugs text[],
+  task_indexes int[],
+  doomed_run_ids uuid[],
+  out exceeding uuid[],
+  out still_doomed uuid[]
+)
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  ending uuid[];
+begin
+  select array_agg(distinct e.run_id) into exceeding
+  from (
+    select
+      array_agg(lock_ending_runs.run_ids[j.ord]) as run_ids,
+      array_agg(lock_ending_runs.step_slugs[j.ord]) as step_slugs,
+      array_agg(j.tolerable_items) as tolerable_items
+    from unnest(judged) j
+    where j.tolerable_items is not null
+    having count(*) > 0
+  ) k
+  cross join lateral pgflow_internal.exceeded_tolerance(k.run_ids, k.step_slugs, k.tolerable_items) e;
+  ending := array(
+    select lock_ending_runs.run_ids[j.ord]
+    from unnest(judged) j
+    where j.verdict = 'failed' and j.tolerable_items is null
+    union
+    select d from unnest(doomed_run_ids) d
+  ) || exceeding;
+  if cardinality(ending) = 0 then
+    return;
+  end if;
+  perform pgflow_internal.lock_runs(ending, true, run_ids, step_slugs, task_indexes);
+  -- While this waited, a doomed run may have been ended, cured and retried.
+  still_doomed := array(
+    select distinct ss.run_id
+    from pgflow.step_states ss
+    where ss.run_id = any (lock_ending_runs.doomed_run_ids)
+      and ss.status = 'started'
+      and ss.error_message is not null
+  );
+end;
+$$;

@@ -1,0 +1,70 @@
+-- Purpose: write a batch of results into its tasks: completions, retries and failures, of any steps.
+-- Parameters: parallel arrays as in apply_results; judged: as judge_tasks has returned it.
+-- Returns: the places in the batch of the results that were accepted; null where none was.
+-- Locks: step_tasks by key.
+create function pgflow_internal.write_results(
+  run_ids uuid[],
+  step_slugs text[],
+  task_indexes int[],
+  attempts int[],
+  outputs jsonb[],
+  error_messages text[],
+  judged pgflow_internal.judgement[]
+)
+returns bigint[]
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  ords bigint[];
+begin
+  -- The keys are sorted before they are locked: the update takes its rows in this order, and of
+  -- several results for one attempt the first.
+  with handed as materialized (
+    select
+      h.run_id, h.step_slug, h.task_index, h.ord,
+      h.error_message is null as with_output,
+      h.attempt is not null as numbered,
+      coalesce(j.attempt, h.attempt) as attempt,
+      coalesce(j.verdict, 'done') as verdict,
+      j.delay,
+      j.error_message
+    from unnest(
+        write_results.run_ids, write_results.step_slugs, write_results.task_indexes,
+        write_results.attempts, write_results.error_messages
+      )
+      with ordinality
+      as h (run_id, step_slug, task_index, attempt, error_message, ord)
+    left join unnest(write_results.judged) j on j.ord = h.ord
+    -- A failure of a task that was not live when it was judged came too late, whatever it is now.
+    where h.error_message is null or j.ord is not null
+    order by h.run_id, h.step_slug, h.task_index, h.ord
+  ),
+  updated as (
+    update pgflow.step_tasks t
+    set status = case h.verdict
+        when 'done' then 'completed'
+        when 'failed' then 'failed'
+        else pgflow_internal.queued_status(t.flow_slug, t.step_slug)
+      end,
+      output = case when h.with_output then coalesce(write_results.outputs[h.ord], 'null') end,
+      error_message = h.error_message,
+      visible_at = case when h.verdict = 'retried'
+        then now + make_interval(secs => h.delay::double precision)
+        else t.visible_at
+      end,
+      finished_at = case when h.verdict <> 'retried' then now end
+    from handed h
+    where t.run_id = h.run_id
+      and t.step_slug = h.step_slug
+      and t.task_index = h.task_index
+      and pgflow_internal.holds_attempt(t.status, t.attempts_count, h.attempt, h.numbered)
+    returning h.ord
+  )
+  select array_agg(u.ord) into ords from updated u;
+  return ords;
+end;
+$$;
