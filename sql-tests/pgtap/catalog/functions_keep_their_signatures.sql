@@ -1,5 +1,5 @@
 -- SQL callers and other languages rely on these names, parameters and defaults.
-select plan(36);
+select plan(37);
 
 select is(
   (
@@ -23,6 +23,7 @@ from (
     ('complete_tasks', 'run_ids uuid[], step_slugs text[], task_indexes integer[], outputs jsonb[], attempts integer[] DEFAULT NULL::integer[]'),
     ('fail_task', 'run_id uuid, step_slug text, task_index integer, error_message text, attempt integer DEFAULT NULL::integer, permanent boolean DEFAULT false'),
     ('fail_tasks', 'run_ids uuid[], step_slugs text[], task_indexes integer[], error_messages text[], attempts integer[] DEFAULT NULL::integer[], permanent boolean[] DEFAULT NULL::boolean[]'),
+    ('new_run_id', ''),
     ('start_ready_steps', 'run_id uuid'),
     ('spawn_fanout_tasks', 'run_id uuid, step_slug text'),
     ('maybe_complete_run', 'run_id uuid'),

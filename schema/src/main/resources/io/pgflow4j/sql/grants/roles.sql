@@ -48,6 +48,7 @@ grant execute on function
 to pgflow_client, pgflow_reader;
 
 grant execute on function
+  pgflow.new_run_id(),
   pgflow.start_flow(text, jsonb, uuid),
   pgflow.start_flows(text, jsonb[], uuid[]),
   pgflow.cancel_run(uuid),

@@ -23,7 +23,7 @@ declare
   now timestamptz := pgflow_internal.current_time();
   ids uuid[] := coalesce(
     start_flows.run_ids,
-    array(select gen_random_uuid() from unnest(start_flows.inputs))
+    array(select pgflow.new_run_id() from unnest(start_flows.inputs))
   );
   added uuid[];
   new_ids uuid[] := '{}'::uuid[];

@@ -39,6 +39,7 @@ final class PublicCalls {
           call("stranded_steps", ""),
           call("start_flow", "'pay', '{}'"),
           call("start_flows", "'pay', array['{}', '{}']::pg_catalog.jsonb[]"),
+          call("new_run_id", ""),
           call("cancel_run", RUN),
           Map.entry(
               "retry_run",

@@ -30,7 +30,7 @@ final class RoleRightsTest {
           "run_progress",
           "run_status");
   private static final Set<String> CLIENT =
-      Set.of("cancel_run", "retry_run", "start_flow", "start_flows");
+      Set.of("cancel_run", "new_run_id", "retry_run", "start_flow", "start_flows");
   private static final Set<String> WORKER =
       Set.of(
           "claim_tasks",
