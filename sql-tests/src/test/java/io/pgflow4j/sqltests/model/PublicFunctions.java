@@ -144,7 +144,8 @@ final class PublicFunctions {
           if (row.getString(1).equals("claimed")) {
             return claimed.add(claimed(row));
           }
-          return outcomes.add(row.getString(1));
+          // With a flow: a task whose lease had expired, or a run, that nobody handed in.
+          return row.getString("flow_slug") != null || outcomes.add(row.getString(1));
         },
         array("text", flows, FlowShape::slug),
         quantity,
