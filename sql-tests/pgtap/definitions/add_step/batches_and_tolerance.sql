@@ -33,7 +33,8 @@ select test.refuses($$select pgflow.add_step('f', 'x', array['a'], step_type => 
 select test.refuses($$select pgflow.add_step('f', 'x', array['a'], step_type => 'fanout', tolerate_failures => 1, tolerate_failure_percent => 1)$$,
   'PF009', 'Step ''x'' of flow ''f'': tolerate_failures and tolerate_failure_percent exclude each other', 'there is one limit');
 select throws_ok(
-  $$insert into pgflow.steps (flow_slug, flow_version, step_slug, contract_version, batch_size) values ('f', 1, 'x', 1, 2)$$,
+  $$insert into pgflow.steps (flow_slug, flow_version, step_slug, step_index, contract_version, batch_size)
+    values ('f', 1, 'x', 9, 1, 2)$$,
   '23514', null, 'the table itself knows batched fanouts only');
 select is(
   pgflow.flow_shape('f') #> '{steps,3}',

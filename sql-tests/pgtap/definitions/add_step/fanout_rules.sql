@@ -28,11 +28,11 @@ select test.refuses($$select pgflow.add_step('f', 'x', array['a'], step_type => 
   'PF009', 'Step ''x'' of flow ''f'': max_concurrency is 0; at least 1 is needed',
   'max_concurrency is at least 1');
 select throws_ok(
-  $$insert into pgflow.steps (flow_slug, flow_version, step_slug, step_type, deps_count, contract_version)
-    values ('f', 1, 'x', 'map', 1, 1)$$, '23514', null, 'the table itself knows two types only');
+  $$insert into pgflow.steps (flow_slug, flow_version, step_slug, step_index, step_type, deps_count, contract_version)
+    values ('f', 1, 'x', 9, 'map', 1, 1)$$, '23514', null, 'the table itself knows two types only');
 select throws_ok(
-  $$insert into pgflow.steps (flow_slug, flow_version, step_slug, step_type, deps_count, contract_version)
-    values ('f', 1, 'x', 'fanout', 2, 1)$$, '23514', null,
+  $$insert into pgflow.steps (flow_slug, flow_version, step_slug, step_index, step_type, deps_count, contract_version)
+    values ('f', 1, 'x', 9, 'fanout', 2, 1)$$, '23514', null,
   'and no fanout with two dependencies');
 
 select * from finish();

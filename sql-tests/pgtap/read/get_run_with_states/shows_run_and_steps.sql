@@ -7,11 +7,11 @@ select is(
 );
 select is(
   jsonb_path_query_array(pgflow.get_run_with_states(test.run_id(1)), '$.steps[*].step_slug'),
-  '["each", "make", "sum"]'::jsonb,
-  'started steps come in the order they started, then by slug; the others last'
+  '["make", "each", "sum"]'::jsonb,
+  'started steps come in the order they started, then in that in which they were added; the others last'
 );
 select is(
-  pgflow.get_run_with_states(test.run_id(1)) -> 'steps' -> 0, to_jsonb(test.step('each')),
+  pgflow.get_run_with_states(test.run_id(1)) -> 'steps' -> 1, to_jsonb(test.step('each')),
   'a step is its row, all columns'
 );
 select is(

@@ -74,7 +74,11 @@ begin
   wanted.fanout_jsonpath := pgflow_internal.fanout_jsonpath(add_step.fanout_path);
 
   wanted.created_at := pgflow_internal.current_time();
-  insert into pgflow.steps select wanted.* on conflict do nothing;
+  -- The flow is locked, so that no other step takes this number.
+  select count(*)::int into wanted.step_index
+  from pgflow.steps s
+  where s.flow_slug = wanted.flow_slug and s.flow_version = wanted.flow_version;
+  insert into pgflow.steps select wanted.* on conflict (flow_slug, flow_version, step_slug) do nothing;
   if found then
     if exists (
       select 1
@@ -111,6 +115,7 @@ begin
     and s.flow_version = wanted.flow_version
     and s.step_slug = wanted.step_slug;
   wanted.created_at := existing.created_at;
+  wanted.step_index := existing.step_index;
   wanted.outputs_judged := existing.outputs_judged;
   if existing::text is distinct from wanted::text
     or deps is distinct from array(

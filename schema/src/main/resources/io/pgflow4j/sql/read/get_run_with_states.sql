@@ -1,7 +1,7 @@
 -- Purpose: everything about a run but its tasks, as one JSON value.
 -- Parameters: run_id.
 -- Returns: {"run": {columns of pgflow.runs}, "steps": [{columns of pgflow.step_states}, ...]}, the
---   steps in the order they started, then by slug; remaining_tasks less what is in step_tallies.
+--   steps in the order they started, then in the order they were added; remaining_tasks less what is in step_tallies.
 -- Errors: PF004 run.
 create function pgflow.get_run_with_states(run_id uuid)
 returns jsonb
@@ -27,11 +27,13 @@ begin
               where y.run_id = ss.run_id and y.step_slug = ss.step_slug
             )
           )
-          order by ss.started_at nulls last, ss.step_slug
+          order by ss.started_at nulls last, s.step_index
         )),
         '[]'
       )
       from pgflow.step_states ss
+      join pgflow.steps s
+        on s.flow_slug = run.flow_slug and s.flow_version = run.flow_version and s.step_slug = ss.step_slug
       where ss.run_id = run.run_id
     )
   );

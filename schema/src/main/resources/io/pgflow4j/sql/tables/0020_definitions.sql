@@ -66,6 +66,7 @@ create table pgflow.steps (
   flow_slug text not null,
   flow_version int not null,
   step_slug text not null,
+  step_index int not null,
   step_type text not null default 'single',
   deps_count int not null default 0,
   contract_version int not null,
@@ -86,6 +87,8 @@ create table pgflow.steps (
   created_at timestamptz not null default now(),
   constraint steps_pkey primary key (flow_slug, flow_version, step_slug),
   constraint steps_flow_slug_fkey foreign key (flow_slug) references pgflow.flows (flow_slug),
+  constraint steps_step_index_key unique (flow_slug, flow_version, step_index),
+  constraint steps_step_index_check check (step_index >= 0),
   constraint steps_step_type_check check (step_type in ('single', 'fanout')),
   constraint steps_deps_count_check check (deps_count >= 0),
   constraint steps_fanout_deps_check check (step_type = 'single' or deps_count = 1),
@@ -117,6 +120,7 @@ create table pgflow.steps (
 );
 
 comment on table pgflow.steps is 'The steps of every flow version. An option that is null is the flow''s.';
+comment on column pgflow.steps.step_index is 'The order in which the version''s steps were added, from 0; for people who look.';
 comment on column pgflow.steps.step_type is 'single: one task; fanout: one task per element of the dependency''s array.';
 comment on column pgflow.steps.contract_version is
   'First flow version since which kind, dependencies, path, payload types, and whether it is batched or tolerant, are unchanged.';
