@@ -21,7 +21,7 @@ begin
   update pgflow.step_tasks t
   set status = 'cancelled', finished_at = now
   where t.run_id = any (end_runs.run_ids)
-    and t.status in ('waiting', 'throttled', 'queued', 'started');
+    and pgflow_internal.is_unfinished(t.status);
 
   update pgflow.step_states ss
   set status = case when b.step_slug is not null then 'failed' else 'cancelled' end,

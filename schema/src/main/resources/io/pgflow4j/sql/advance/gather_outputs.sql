@@ -56,7 +56,7 @@ begin
   begin
     update pgflow.step_states ss
     set output = case
-      when s.tolerate_failures is not null or s.tolerate_failure_percent is not null then (
+      when pgflow_internal.tolerates_failures(s.tolerate_failures, s.tolerate_failure_percent) then (
         select to_jsonb(array_agg(
           case
             when t.status = 'completed' then jsonb_build_object('ok', i.value)

@@ -42,10 +42,7 @@ begin
         select a.run_id, a.step_slug, a.task_index
         from pgflow.step_tasks a
         where a.run_id = any (lock_runs.run_ids)
-          and (
-            a.status in ('waiting', 'throttled', 'queued', 'started')
-            or not lock_runs.unfinished_only
-          )
+          and (pgflow_internal.is_unfinished(a.status) or not lock_runs.unfinished_only)
         union
         select b.run_id, b.step_slug, b.task_index
         from unnest(batch_run_ids, batch_step_slugs, batch_task_indexes)
@@ -64,10 +61,7 @@ begin
       perform 1
       from pgflow.step_tasks t
       where t.run_id = any (lock_runs.run_ids)
-        and (
-          t.status in ('waiting', 'throttled', 'queued', 'started')
-          or not lock_runs.unfinished_only
-        )
+        and (pgflow_internal.is_unfinished(t.status) or not lock_runs.unfinished_only)
       for update nowait;
       without_waiting := false;
 

@@ -53,7 +53,7 @@ begin
   select
     bool_or(s.step_type = 'fanout'),
     bool_or(s.batch_size is not null),
-    bool_or(s.tolerate_failures is not null or s.tolerate_failure_percent is not null)
+    bool_or(pgflow_internal.tolerates_failures(s.tolerate_failures, s.tolerate_failure_percent))
   into is_fanout, is_batched, is_tolerant
   from pgflow.steps s
   where s.flow_slug = alter_step.flow_slug

@@ -117,7 +117,7 @@ begin
     where s.flow_slug = step.flow_slug
       and s.flow_version = step.flow_version
       and s.step_slug = any (deps_slugs)
-      and (s.tolerate_failures is not null or s.tolerate_failure_percent is not null)
+      and pgflow_internal.tolerates_failures(s.tolerate_failures, s.tolerate_failure_percent)
   ) then
     raise exception using
       errcode = 'PF008',

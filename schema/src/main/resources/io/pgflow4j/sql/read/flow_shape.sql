@@ -47,7 +47,7 @@ begin
           )
           || case when s.batch_size is not null then '{"batched": true}' else '{}' end::jsonb
           || case
-            when s.tolerate_failures is not null or s.tolerate_failure_percent is not null
+            when pgflow_internal.tolerates_failures(s.tolerate_failures, s.tolerate_failure_percent)
               then '{"tolerant": true}'
             else '{}'
           end::jsonb

@@ -9,4 +9,4 @@ returns boolean
 language sql
 immutable
 return (attempt is null or attempts_count = attempt)
-  and case when numbered then status = 'started' else status in ('throttled', 'queued', 'started') end;
+  and case when numbered then status = 'started' else pgflow_internal.is_live(status) end;

@@ -45,7 +45,7 @@ begin
       h.error_message,
       case
         when v.verdict = 'failed'
-          and (s.tolerate_failures is not null or s.tolerate_failure_percent is not null)
+          and pgflow_internal.tolerates_failures(s.tolerate_failures, s.tolerate_failure_percent)
           then case when s.batch_size is null then 1 else jsonb_array_length(t.input -> 'items') end
       end
     from (
@@ -93,12 +93,14 @@ begin
     cross join lateral (
       select case
         when h.permanent
-          or t.attempts_count - t.attempts_floor >= coalesce(s.max_attempts, f.max_attempts)
+          or not pgflow_internal.attempts_left(
+            t.attempts_count, t.attempts_floor, coalesce(s.max_attempts, f.max_attempts)
+          )
           then 'failed'
         else 'retried'
       end as verdict
     ) v
-    where case when t.status in ('throttled', 'queued', 'started') then true else false end
+    where case when pgflow_internal.is_live(t.status) then true else false end
     union all
     select
       h.ord,

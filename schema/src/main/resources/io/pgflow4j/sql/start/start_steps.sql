@@ -30,7 +30,7 @@ begin
     select
       r.run_id, r.flow_slug, r.flow_version, s.step_slug, s.step_type, s.fanout_path,
       s.fanout_jsonpath, s.max_concurrency, s.batch_size, f.max_fanout,
-      s.tolerate_failures is not null or s.tolerate_failure_percent is not null as tolerant,
+      pgflow_internal.tolerates_failures(s.tolerate_failures, s.tolerate_failure_percent) as tolerant,
       now + make_interval(secs => coalesce(s.start_delay, 0)) as visible_at,
       case when l.flow_slug is null then 'queued' else 'throttled' end as queued_status,
       case

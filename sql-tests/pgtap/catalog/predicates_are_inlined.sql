@@ -1,0 +1,63 @@
+-- A predicate that is not inlined costs a call per row and hides its columns from the indexes. A planner that
+-- inlines it shows its body in the plan, and not its name.
+select plan(3);
+
+-- Whether an expression over columns of these types shows the function in its plan.
+create function test.is_called(function regprocedure)
+returns boolean
+language plpgsql
+as $$
+declare
+  arguments text;
+  columns text;
+  line text;
+  plan text := '';
+begin
+  select string_agg('a.c' || t.n, ', '), string_agg(format('null::%s as c%s', t.type_oid::regtype, t.n), ', ')
+  into arguments, columns
+  from pg_proc p
+  cross join lateral unnest(p.proargtypes) with ordinality as t (type_oid, n)
+  where p.oid = is_called.function;
+  -- offset 0 keeps the nulls from being folded into the expression.
+  for line in execute format(
+    'explain (verbose, costs off) select %s(%s) from (select %s offset 0) a',
+    is_called.function::regproc, arguments, columns
+  )
+  loop
+    plan := plan || line;
+  end loop;
+  return strpos(plan, is_called.function::regproc::text || '(') > 0;
+end;
+$$;
+
+create temp view predicates as
+select p.oid::regprocedure as function
+from pg_proc p
+where p.pronamespace = 'pgflow_internal'::regnamespace and p.prosqlbody is not null and p.pronargs > 0;
+
+select is_empty(
+  $$select p.function from predicates p where test.is_called(p.function)$$,
+  'every function whose body was parsed when it was created is inlined'
+);
+
+select is_empty(
+  $$
+    select n.name
+    from unnest(array[
+      'may_run', 'holds_attempt', 'is_live', 'is_unfinished', 'attempts_left', 'tolerates_failures'
+    ]) as n (name)
+    where not exists (select 1 from predicates p where p.function::regproc::text = 'pgflow_internal.' || n.name)
+  $$,
+  'the named predicates are among them'
+);
+
+create function test.noisy(status text)
+returns boolean
+language sql
+immutable
+set search_path to pg_catalog, pg_temp
+as $$ select status = 'queued'; $$;
+
+select ok(test.is_called('test.noisy(text)'), 'a function with settings would be found');
+
+select * from finish();
