@@ -33,7 +33,7 @@ begin
           e.step || jsonb_build_object(
             'options', jsonb_strip_nulls(
               to_jsonb(s) - array[
-                'flow_slug', 'flow_version', 'step_slug', 'step_type', 'deps_count', 'contract_version',
+                'flow_slug', 'flow_version', 'step_slug', 'step_index', 'step_type', 'deps_count', 'contract_version',
                 'fanout_path', 'fanout_jsonpath', 'outputs_judged', 'created_at'
               ]
             )

@@ -2,7 +2,6 @@
 -- Parameters: run_id, step_slug, task_index; output: any JSON; attempt: null for the current one.
 -- Returns: done, already_done, stale or failed, see complete_tasks.
 -- Errors: PF004 run, PF003 step or task.
--- Callers: SQL clients.
 create function pgflow.complete_task(
   run_id uuid,
   step_slug text,

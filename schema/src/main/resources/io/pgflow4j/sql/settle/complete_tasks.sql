@@ -8,7 +8,6 @@
 --   attempt: outcome retried or failed.
 -- Errors: PF009 arrays that do not match.
 -- Locks: as settle_tasks.
--- Callers: complete_task, workers.
 create function pgflow.complete_tasks(
   run_ids uuid[],
   step_slugs text[],

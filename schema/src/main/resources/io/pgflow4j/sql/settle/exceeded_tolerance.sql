@@ -5,7 +5,6 @@
 --   one likes; failed_items: items that have failed besides those step_states counts already. Steps
 --   that tolerate nothing are passed over.
 -- Returns: the steps over their limit, with a message that says so.
--- Callers: apply_results before it locks, advance_steps once it has counted.
 create function pgflow_internal.exceeded_tolerance(
   run_ids uuid[],
   step_slugs text[],

@@ -4,7 +4,6 @@
 --   permanent: true ends the retries.
 -- Returns: retried, failed, already_done or stale, see fail_tasks.
 -- Errors: PF004 run, PF003 step or task.
--- Callers: SQL clients.
 create function pgflow.fail_task(
   run_id uuid,
   step_slug text,

@@ -5,7 +5,6 @@
 -- Returns: per task, in order: outcome retried, failed, already_done or stale, see settle_tasks.
 -- Errors: PF009 arrays that do not match.
 -- Locks: as settle_tasks.
--- Callers: fail_task, workers.
 create function pgflow.fail_tasks(
   run_ids uuid[],
   step_slugs text[],

@@ -6,7 +6,6 @@
 -- Returns: one row per handed-in task that needs more than plain completion: ord; attempt judged;
 --   verdict 'retried' or 'failed'; delay in seconds before the retry; error_message; tolerable_items:
 --   how many items have failed with the task, in a step that tolerates failures, else null.
--- Callers: settle_tasks.
 create function pgflow_internal.judge_tasks(
   run_ids uuid[],
   step_slugs text[],

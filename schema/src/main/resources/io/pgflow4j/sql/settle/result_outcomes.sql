@@ -4,7 +4,6 @@
 -- Returns: per task, in any order: its verdict done, retried or failed when the result was
 --   accepted; already_done when the same result had been accepted before; stale when another attempt
 --   or the end of the run has overtaken it, or there is no such task.
--- Callers: settle_tasks, exchange_tasks.
 create function pgflow_internal.result_outcomes(
   run_ids uuid[],
   step_slugs text[],

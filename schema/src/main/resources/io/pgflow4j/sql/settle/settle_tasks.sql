@@ -5,7 +5,6 @@
 -- Returns: the outcome per task, see result_outcomes. Only accepted results change anything.
 -- Errors: PF009 arrays that do not match.
 -- Locks: step_tasks by key, step_states by key, runs by key.
--- Callers: complete_tasks, fail_tasks; exchange_tasks takes the same steps.
 create function pgflow_internal.settle_tasks(
   run_ids uuid[],
   step_slugs text[],

@@ -1,7 +1,6 @@
 -- Purpose: only fanout steps have more than task 0. A constraint cannot look at the step, and a
 --   foreign key or a row trigger would cost every spawned task; this looks once per statement.
 -- Errors: PF014.
--- Callers: the triggers below.
 create function pgflow_internal.check_task_index()
 returns trigger
 language plpgsql

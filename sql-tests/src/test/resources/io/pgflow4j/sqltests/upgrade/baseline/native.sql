@@ -299,6 +299,7 @@ create table pgflow.steps (
   flow_slug text not null,
   flow_version int not null,
   step_slug text not null,
+  step_index int not null,
   step_type text not null default 'single',
   deps_count int not null default 0,
   contract_version int not null,
@@ -319,6 +320,8 @@ create table pgflow.steps (
   created_at timestamptz not null default now(),
   constraint steps_pkey primary key (flow_slug, flow_version, step_slug),
   constraint steps_flow_slug_fkey foreign key (flow_slug) references pgflow.flows (flow_slug),
+  constraint steps_step_index_key unique (flow_slug, flow_version, step_index),
+  constraint steps_step_index_check check (step_index >= 0),
   constraint steps_step_type_check check (step_type in ('single', 'fanout')),
   constraint steps_deps_count_check check (deps_count >= 0),
   constraint steps_fanout_deps_check check (step_type = 'single' or deps_count = 1),
@@ -350,6 +353,7 @@ create table pgflow.steps (
 );
 
 comment on table pgflow.steps is 'The steps of every flow version. An option that is null is the flow''s.';
+comment on column pgflow.steps.step_index is 'The order in which the version''s steps were added, from 0; for people who look.';
 comment on column pgflow.steps.step_type is 'single: one task; fanout: one task per element of the dependency''s array.';
 comment on column pgflow.steps.contract_version is
   'First flow version since which kind, dependencies, path, payload types, and whether it is batched or tolerant, are unchanged.';
@@ -670,7 +674,6 @@ begin
 -- Purpose: only fanout steps have more than task 0. A constraint cannot look at the step, and a
 --   foreign key or a row trigger would cost every spawned task; this looks once per statement.
 -- Errors: PF014.
--- Callers: the triggers below.
 create function pgflow_internal.check_task_index()
 returns trigger
 language plpgsql
@@ -1350,6 +1353,60 @@ begin
 end;
 $$;
 
+-- rules/is_live.sql
+-- Purpose: whether a task with this status may still be claimed or is running.
+-- Parameters: status: a task's.
+-- Notes: parsed now and without settings, so that the planner inlines it.
+create function pgflow_internal.is_live(status text)
+returns boolean
+language sql
+immutable
+return status in ('throttled', 'queued', 'started');
+
+-- rules/is_unfinished.sql
+-- Purpose: whether a task with this status ends with its run.
+-- Parameters: status: a task's.
+-- Notes: parsed now and without settings, so that the planner inlines it.
+create function pgflow_internal.is_unfinished(status text)
+returns boolean
+language sql
+immutable
+return status in ('waiting', 'throttled', 'queued', 'started');
+
+-- rules/holds_attempt.sql
+-- Purpose: the fence: whether a result may still change its task. Parsed now and without settings, so that the
+--   planner inlines it.
+-- Parameters: status, attempts_count: the task's; attempt: the number that the result names or was judged for, null
+--   for the current attempt; numbered: whether whoever handed in the result named the number. A result without one
+--   may also be about a task that nobody has claimed.
+-- Notes: the case keeps the planner from using the index on live tasks: the key is the way.
+create function pgflow_internal.holds_attempt(status text, attempts_count int, attempt int, numbered boolean)
+returns boolean
+language sql
+immutable
+return (attempt is null or attempts_count = attempt)
+  and case when numbered then status = 'started' else pgflow_internal.is_live(status) end;
+
+-- rules/attempts_left.sql
+-- Purpose: whether a task may be attempted again.
+-- Parameters: attempts_count, attempts_floor: the task's; max_attempts: its step's or its flow's.
+-- Notes: parsed now and without settings, so that the planner inlines it.
+create function pgflow_internal.attempts_left(attempts_count int, attempts_floor int, max_attempts int)
+returns boolean
+language sql
+immutable
+return attempts_count - attempts_floor < max_attempts;
+
+-- rules/tolerates_failures.sql
+-- Purpose: whether a step tolerates failed items.
+-- Parameters: the step's options.
+-- Notes: parsed now and without settings, so that the planner inlines it.
+create function pgflow_internal.tolerates_failures(tolerate_failures int, tolerate_failure_percent int)
+returns boolean
+language sql
+immutable
+return tolerate_failures is not null or tolerate_failure_percent is not null;
+
 -- rules/error_texts.sql
 -- Purpose: error messages as they are stored: bounded, and never null, which would mean success.
 -- Parameters: messages, one per failed task.
@@ -1853,7 +1910,7 @@ begin
     where s.flow_slug = step.flow_slug
       and s.flow_version = step.flow_version
       and s.step_slug = any (deps_slugs)
-      and (s.tolerate_failures is not null or s.tolerate_failure_percent is not null)
+      and pgflow_internal.tolerates_failures(s.tolerate_failures, s.tolerate_failure_percent)
   ) then
     raise exception using
       errcode = 'PF008',
@@ -2074,7 +2131,11 @@ begin
   wanted.fanout_jsonpath := pgflow_internal.fanout_jsonpath(add_step.fanout_path);
 
   wanted.created_at := pgflow_internal.current_time();
-  insert into pgflow.steps select wanted.* on conflict do nothing;
+  -- The flow is locked, so that no other step takes this number.
+  select count(*)::int into wanted.step_index
+  from pgflow.steps s
+  where s.flow_slug = wanted.flow_slug and s.flow_version = wanted.flow_version;
+  insert into pgflow.steps select wanted.* on conflict (flow_slug, flow_version, step_slug) do nothing;
   if found then
     if exists (
       select 1
@@ -2111,6 +2172,7 @@ begin
     and s.flow_version = wanted.flow_version
     and s.step_slug = wanted.step_slug;
   wanted.created_at := existing.created_at;
+  wanted.step_index := existing.step_index;
   wanted.outputs_judged := existing.outputs_judged;
   if existing::text is distinct from wanted::text
     or deps is distinct from array(
@@ -2245,7 +2307,7 @@ begin
   select
     bool_or(s.step_type = 'fanout'),
     bool_or(s.batch_size is not null),
-    bool_or(s.tolerate_failures is not null or s.tolerate_failure_percent is not null)
+    bool_or(pgflow_internal.tolerates_failures(s.tolerate_failures, s.tolerate_failure_percent))
   into is_fanout, is_batched, is_tolerant
   from pgflow.steps s
   where s.flow_slug = alter_step.flow_slug
@@ -2360,7 +2422,7 @@ begin
           )
           || case when s.batch_size is not null then '{"batched": true}' else '{}' end::jsonb
           || case
-            when s.tolerate_failures is not null or s.tolerate_failure_percent is not null
+            when pgflow_internal.tolerates_failures(s.tolerate_failures, s.tolerate_failure_percent)
               then '{"tolerant": true}'
             else '{}'
           end::jsonb
@@ -2905,7 +2967,7 @@ begin
     select
       r.run_id, r.flow_slug, r.flow_version, s.step_slug, s.step_type, s.fanout_path,
       s.fanout_jsonpath, s.max_concurrency, s.batch_size, f.max_fanout,
-      s.tolerate_failures is not null or s.tolerate_failure_percent is not null as tolerant,
+      pgflow_internal.tolerates_failures(s.tolerate_failures, s.tolerate_failure_percent) as tolerant,
       now + make_interval(secs => coalesce(s.start_delay, 0)) as visible_at,
       case when l.flow_slug is null then 'queued' else 'throttled' end as queued_status,
       case
@@ -3197,7 +3259,7 @@ begin
   begin
     update pgflow.step_states ss
     set output = case
-      when s.tolerate_failures is not null or s.tolerate_failure_percent is not null then (
+      when pgflow_internal.tolerates_failures(s.tolerate_failures, s.tolerate_failure_percent) then (
         select to_jsonb(array_agg(
           case
             when t.status = 'completed' then jsonb_build_object('ok', i.value)
@@ -3327,6 +3389,34 @@ begin
 end;
 $$;
 
+-- start/new_run_id.sql
+-- Purpose: a new run id, in the layout of UUID version 7: ids made one after the other are neighbours, so that the
+--   rows of new runs share pages. The last byte, random as all that follows the time, names the run's partition.
+-- Returns: the id.
+-- Notes: parsed now and without settings, so that start_flows inlines it. The time is the server's even where a
+--   test has replaced the clock: two runs of one test must not share an id, and nothing reads the time back.
+create function pgflow.new_run_id()
+returns uuid
+language sql
+volatile
+return encode(
+  -- Bits 52 and 53 make the version of a random UUID, 4, a 7.
+  set_bit(
+    set_bit(
+      overlay(
+        uuid_send(gen_random_uuid())
+        placing substring(int8send(floor(date_part('epoch', clock_timestamp()) * 1000)::bigint) from 3)
+        from 1 for 6
+      ),
+      52, 1
+    ),
+    53, 1
+  ),
+  'hex'
+)::uuid;
+
+comment on function pgflow.new_run_id() is 'A new run id: a UUID of version 7, which sorts by time.';
+
 -- start/start_flows.sql
 -- Purpose: start one run per input, set-based, on the flow's current version.
 -- Parameters: flow_slug; inputs: one JSON value per run; run_ids: the caller's ids, one per input,
@@ -3353,7 +3443,7 @@ declare
   now timestamptz := pgflow_internal.current_time();
   ids uuid[] := coalesce(
     start_flows.run_ids,
-    array(select gen_random_uuid() from unnest(start_flows.inputs))
+    array(select pgflow.new_run_id() from unnest(start_flows.inputs))
   );
   added uuid[];
   new_ids uuid[] := '{}'::uuid[];
@@ -3699,10 +3789,7 @@ begin
         select a.run_id, a.step_slug, a.task_index
         from pgflow.step_tasks a
         where a.run_id = any (lock_runs.run_ids)
-          and (
-            a.status in ('waiting', 'throttled', 'queued', 'started')
-            or not lock_runs.unfinished_only
-          )
+          and (pgflow_internal.is_unfinished(a.status) or not lock_runs.unfinished_only)
         union
         select b.run_id, b.step_slug, b.task_index
         from unnest(batch_run_ids, batch_step_slugs, batch_task_indexes)
@@ -3721,10 +3808,7 @@ begin
       perform 1
       from pgflow.step_tasks t
       where t.run_id = any (lock_runs.run_ids)
-        and (
-          t.status in ('waiting', 'throttled', 'queued', 'started')
-          or not lock_runs.unfinished_only
-        )
+        and (pgflow_internal.is_unfinished(t.status) or not lock_runs.unfinished_only)
       for update nowait;
       without_waiting := false;
 
@@ -3764,6 +3848,20 @@ begin
 end;
 $$;
 
+-- settle/judgement.sql
+-- What judge_tasks has decided about one handed-in result.
+create type pgflow_internal.judgement as (
+  ord bigint,
+  attempt int,
+  verdict text,
+  delay numeric,
+  error_message text,
+  tolerable_items int
+);
+
+comment on type pgflow_internal.judgement is
+  'A result that needs more than plain completion. ord is its place in the batch; delay is in seconds, before a retry.';
+
 -- settle/judge_tasks.sql
 -- Purpose: decide about handed-in tasks before anything is locked: whether a failed attempt is retried
 --   or was the last one, whether a batch has one output per item (otherwise its attempt has failed),
@@ -3773,7 +3871,6 @@ $$;
 -- Returns: one row per handed-in task that needs more than plain completion: ord; attempt judged;
 --   verdict 'retried' or 'failed'; delay in seconds before the retry; error_message; tolerable_items:
 --   how many items have failed with the task, in a step that tolerates failures, else null.
--- Callers: settle_tasks.
 create function pgflow_internal.judge_tasks(
   run_ids uuid[],
   step_slugs text[],
@@ -3783,14 +3880,7 @@ create function pgflow_internal.judge_tasks(
   error_messages text[],
   permanent boolean[]
 )
-returns table (
-  ord bigint,
-  attempt int,
-  verdict text,
-  delay numeric,
-  error_message text,
-  tolerable_items int
-)
+returns setof pgflow_internal.judgement
 language plpgsql
 volatile
 set search_path to pg_catalog, pg_temp
@@ -3819,7 +3909,7 @@ begin
       h.error_message,
       case
         when v.verdict = 'failed'
-          and (s.tolerate_failures is not null or s.tolerate_failure_percent is not null)
+          and pgflow_internal.tolerates_failures(s.tolerate_failures, s.tolerate_failure_percent)
           then case when s.batch_size is null then 1 else jsonb_array_length(t.input -> 'items') end
       end
     from (
@@ -3867,12 +3957,14 @@ begin
     cross join lateral (
       select case
         when h.permanent
-          or t.attempts_count - t.attempts_floor >= coalesce(s.max_attempts, f.max_attempts)
+          or not pgflow_internal.attempts_left(
+            t.attempts_count, t.attempts_floor, coalesce(s.max_attempts, f.max_attempts)
+          )
           then 'failed'
         else 'retried'
       end as verdict
     ) v
-    where case when t.status in ('throttled', 'queued', 'started') then true else false end
+    where case when pgflow_internal.is_live(t.status) then true else false end
     union all
     select
       h.ord,
@@ -3940,7 +4032,6 @@ $$;
 --   one likes; failed_items: items that have failed besides those step_states counts already. Steps
 --   that tolerate nothing are passed over.
 -- Returns: the steps over their limit, with a message that says so.
--- Callers: apply_results before it locks, advance_steps once it has counted.
 create function pgflow_internal.exceeded_tolerance(
   run_ids uuid[],
   step_slugs text[],
@@ -4003,6 +4094,247 @@ begin
 end;
 $$;
 
+-- settle/lock_ending_runs.sql
+-- Purpose: find the runs that a batch of results may end, and lock all that is theirs before any task is written.
+--   Whether too many items have failed is for advance_steps to decide, which counts them. Runs for which that is to
+--   be expected are locked as well.
+-- Parameters: judged: as judge_tasks has returned it; run_ids, step_slugs, task_indexes: the batch; doomed_run_ids:
+--   runs that were doomed when the caller looked.
+-- Returns: exceeding: runs of which a step is expected to exceed its tolerance; still_doomed: those of
+--   doomed_run_ids that are doomed now.
+-- Locks: as lock_runs, and the tasks of the batch with them.
+create function pgflow_internal.lock_ending_runs(
+  judged pgflow_internal.judgement[],
+  run_ids uuid[],
+  step_slugs text[],
+  task_indexes int[],
+  doomed_run_ids uuid[],
+  out exceeding uuid[],
+  out still_doomed uuid[]
+)
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  ending uuid[];
+begin
+  select array_agg(distinct e.run_id) into exceeding
+  from (
+    select
+      array_agg(lock_ending_runs.run_ids[j.ord]) as run_ids,
+      array_agg(lock_ending_runs.step_slugs[j.ord]) as step_slugs,
+      array_agg(j.tolerable_items) as tolerable_items
+    from unnest(judged) j
+    where j.tolerable_items is not null
+    having count(*) > 0
+  ) k
+  cross join lateral pgflow_internal.exceeded_tolerance(k.run_ids, k.step_slugs, k.tolerable_items) e;
+  ending := array(
+    select lock_ending_runs.run_ids[j.ord]
+    from unnest(judged) j
+    where j.verdict = 'failed' and j.tolerable_items is null
+    union
+    select d from unnest(doomed_run_ids) d
+  ) || exceeding;
+  if cardinality(ending) = 0 then
+    return;
+  end if;
+  perform pgflow_internal.lock_runs(ending, true, run_ids, step_slugs, task_indexes);
+  -- While this waited, a doomed run may have been ended, cured and retried.
+  still_doomed := array(
+    select distinct ss.run_id
+    from pgflow.step_states ss
+    where ss.run_id = any (lock_ending_runs.doomed_run_ids)
+      and ss.status = 'started'
+      and ss.error_message is not null
+  );
+end;
+$$;
+
+-- settle/write_completions.sql
+-- Purpose: write the usual batch into its tasks: completions of one step, each with the number of its attempt. It
+--   does what write_results would do with them, for less.
+-- Parameters: run_id, step_slug: the step; parallel arrays, one element per task: task_indexes, attempts, outputs.
+-- Returns: the places in the batch of the results that were accepted; null where none was.
+-- Locks: step_tasks by key.
+create function pgflow_internal.write_completions(
+  run_id uuid,
+  step_slug text,
+  task_indexes int[],
+  attempts int[],
+  outputs jsonb[]
+)
+returns bigint[]
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  ords bigint[];
+begin
+  -- Outputs are taken from the array: they can be large, and sorting would copy them. The step is a column of
+  -- handed: as a constant of the update it makes the planner read all tasks of the step first.
+  with handed as materialized (
+    select
+      write_completions.run_id as run_id, write_completions.step_slug as step_slug, h.task_index,
+      h.attempt, h.ord
+    from unnest(write_completions.task_indexes, write_completions.attempts)
+      with ordinality as h (task_index, attempt, ord)
+    order by h.task_index, h.ord
+  ),
+  updated as (
+    update pgflow.step_tasks t
+    set status = 'completed', output = coalesce(write_completions.outputs[h.ord], 'null'),
+      error_message = null, finished_at = now
+    from handed h
+    where t.run_id = h.run_id
+      and t.step_slug = h.step_slug
+      and t.task_index = h.task_index
+      and pgflow_internal.holds_attempt(t.status, t.attempts_count, h.attempt, h.attempt is not null)
+    returning h.ord
+  )
+  select array_agg(u.ord) into ords from updated u;
+  return ords;
+end;
+$$;
+
+-- settle/write_results.sql
+-- Purpose: write a batch of results into its tasks: completions, retries and failures, of any steps.
+-- Parameters: parallel arrays as in apply_results; judged: as judge_tasks has returned it.
+-- Returns: the places in the batch of the results that were accepted; null where none was.
+-- Locks: step_tasks by key.
+create function pgflow_internal.write_results(
+  run_ids uuid[],
+  step_slugs text[],
+  task_indexes int[],
+  attempts int[],
+  outputs jsonb[],
+  error_messages text[],
+  judged pgflow_internal.judgement[]
+)
+returns bigint[]
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  ords bigint[];
+begin
+  -- The keys are sorted before they are locked: the update takes its rows in this order, and of
+  -- several results for one attempt the first.
+  with handed as materialized (
+    select
+      h.run_id, h.step_slug, h.task_index, h.ord,
+      h.error_message is null as with_output,
+      h.attempt is not null as numbered,
+      coalesce(j.attempt, h.attempt) as attempt,
+      coalesce(j.verdict, 'done') as verdict,
+      j.delay,
+      j.error_message
+    from unnest(
+        write_results.run_ids, write_results.step_slugs, write_results.task_indexes,
+        write_results.attempts, write_results.error_messages
+      )
+      with ordinality
+      as h (run_id, step_slug, task_index, attempt, error_message, ord)
+    left join unnest(write_results.judged) j on j.ord = h.ord
+    -- A failure of a task that was not live when it was judged came too late, whatever it is now.
+    where h.error_message is null or j.ord is not null
+    order by h.run_id, h.step_slug, h.task_index, h.ord
+  ),
+  updated as (
+    update pgflow.step_tasks t
+    set status = case h.verdict
+        when 'done' then 'completed'
+        when 'failed' then 'failed'
+        else pgflow_internal.queued_status(t.flow_slug, t.step_slug)
+      end,
+      output = case when h.with_output then coalesce(write_results.outputs[h.ord], 'null') end,
+      error_message = h.error_message,
+      visible_at = case when h.verdict = 'retried'
+        then now + make_interval(secs => h.delay::double precision)
+        else t.visible_at
+      end,
+      finished_at = case when h.verdict <> 'retried' then now end
+    from handed h
+    where t.run_id = h.run_id
+      and t.step_slug = h.step_slug
+      and t.task_index = h.task_index
+      and pgflow_internal.holds_attempt(t.status, t.attempts_count, h.attempt, h.numbered)
+    returning h.ord
+  )
+  select array_agg(u.ord) into ords from updated u;
+  return ords;
+end;
+$$;
+
+-- settle/release_waiting.sql
+-- Purpose: queue the next waiting tasks of steps with max_concurrency: every finished task makes room for one.
+--   Never waits itself: two batches that finish at once release different tasks.
+-- Parameters: parallel arrays, one element per accepted result: run_ids, step_slugs, verdicts, tolerable_items.
+-- Locks: step_tasks that wait, without waiting for them.
+create function pgflow_internal.release_waiting(
+  run_ids uuid[],
+  step_slugs text[],
+  verdicts text[],
+  tolerable_items int[]
+)
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  released_run_ids uuid[];
+  released_step_slugs text[];
+  released_task_indexes int[];
+begin
+  -- Materialized, because a plan that asked again for every row would find the next ones and release them too.
+  with room as materialized (
+    select w.run_id, w.step_slug, w.task_index
+    from (
+      select u.run_id, u.step_slug, count(*) as tasks
+      from unnest(
+          release_waiting.run_ids, release_waiting.step_slugs, release_waiting.verdicts,
+          release_waiting.tolerable_items
+        )
+        as u (run_id, step_slug, verdict, tolerable_items)
+      where coalesce(u.verdict, 'done') = 'done' or u.tolerable_items is not null
+      group by u.run_id, u.step_slug
+    ) f
+    cross join lateral (
+      select t.run_id, t.step_slug, t.task_index
+      from pgflow.step_tasks t
+      where t.run_id = f.run_id and t.step_slug = f.step_slug and t.status = 'waiting'
+      order by t.run_id, t.step_slug, t.task_index
+      limit f.tasks
+      for update skip locked
+    ) w
+  ),
+  released as (
+    update pgflow.step_tasks t
+    set status = pgflow_internal.queued_status(t.flow_slug, t.step_slug),
+      visible_at = pgflow_internal.current_time()
+    from room w
+    where t.run_id = w.run_id and t.step_slug = w.step_slug and t.task_index = w.task_index
+    returning t.run_id, t.step_slug, t.task_index
+  )
+  select array_agg(r.run_id), array_agg(r.step_slug), array_agg(r.task_index)
+  into released_run_ids, released_step_slugs, released_task_indexes
+  from released r;
+  if released_run_ids is not null then
+    perform pgflow_internal.queue_send(released_run_ids, released_step_slugs, released_task_indexes);
+  end if;
+end;
+$$;
+
 -- settle/apply_results.sql
 -- Purpose: first half of the engine: judge the results of a batch of tasks, lock, and write them into
 --   the tasks. Steps and runs follow in advance_steps, so that a worker's next claim fits in between
@@ -4010,16 +4342,13 @@ $$;
 -- Parameters: parallel arrays, one element per task: run_ids, step_slugs, task_indexes; attempts:
 --   the attempt's number, null for the current one, claimed or not; outputs of completions;
 --   error_messages: not null marks a failure; permanent: true ends the retries. doomed_run_ids:
---   runs to end besides, see start_steps and gather_outputs.
+--   further runs to end, see start_steps and gather_outputs.
 -- Returns: for the results that were accepted: their ordinals, keys and verdicts done, retried or
 --   failed, verdicts null where all are done; ending: the runs to end, locked whole; plain: every
 --   result was a completion and accepted; tolerable_items: null, or for each accepted result the items
---   that failed with it in a step that tolerates failures. Whether they are too many is for
---   advance_steps to say, which counts them; runs for which that is to be expected are among the ending
---   ones, so that they are locked whole.
+--   that failed with it in a step that tolerates failures.
 -- Errors: PF009 arrays that do not match or are no lists; PF016 no attempt number where one is required.
--- Locks: step_tasks by key; where runs may end, all that is theirs before anything else (lock_runs).
--- Callers: settle_tasks, exchange_tasks.
+-- Locks: step_tasks by key; where runs may end, all that is theirs before anything else (lock_ending_runs).
 create function pgflow_internal.apply_results(
   run_ids uuid[],
   step_slugs text[],
@@ -4044,17 +4373,12 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  now timestamptz := pgflow_internal.current_time();
   only_run_id uuid;
   only_step_slug text;
   judging boolean;
   holding boolean;
-  judged record;
-  tolerant boolean;
+  judged pgflow_internal.judgement[] := array[]::pgflow_internal.judgement[];
   exceeding uuid[];
-  released_run_ids uuid[];
-  released_step_slugs text[];
-  released_task_indexes int[];
 begin
   if (cardinality(run_ids) = all (array[cardinality(step_slugs), cardinality(task_indexes)]))
     is not true
@@ -4110,146 +4434,34 @@ begin
   ) k;
 
   if judging or error_messages is not null then
-    select
-      array_agg(j.ord) as ords,
-      array_agg(j.attempt) as attempts,
-      array_agg(j.verdict) as verdicts,
-      array_agg(j.delay) as delays,
-      array_agg(j.error_message) as error_messages,
-      array_agg(j.tolerable_items) as tolerable_items
-    into judged
-    from (
-      select distinct on (j.ord) j.*
+    judged := array(
+      select distinct on (j.ord) j
       from pgflow_internal.judge_tasks(
         run_ids, step_slugs, task_indexes, attempts, outputs, error_messages, permanent
       ) j
       -- A batch of the wrong length that may be tried again comes before all else.
       order by j.ord, j.verdict desc
-    ) j;
-  else
-    select
-      null::bigint[] as ords, null::int[] as attempts, null::text[] as verdicts,
-      null::numeric[] as delays, null::text[] as error_messages, null::int[] as tolerable_items
-    into judged;
-  end if;
-
-  if 'failed' = any (judged.verdicts) or cardinality(doomed_run_ids) > 0 then
-    tolerant := num_nonnulls(variadic judged.tolerable_items) > 0;
-    ending := array(
-      select apply_results.run_ids[j.ord]
-      from unnest(judged.ords, judged.verdicts, judged.tolerable_items)
-        as j (ord, verdict, tolerable_items)
-      where j.verdict = 'failed' and j.tolerable_items is null
-      union
-      select d from unnest(doomed_run_ids) d
     );
-    if tolerant then
-      select array_agg(distinct e.run_id) into exceeding
-      from (
-        select
-          array_agg(apply_results.run_ids[j.ord]) as run_ids,
-          array_agg(apply_results.step_slugs[j.ord]) as step_slugs,
-          array_agg(j.tolerable_items) as tolerable_items
-        from unnest(judged.ords, judged.tolerable_items) as j (ord, tolerable_items)
-        where j.tolerable_items is not null
-      ) k
-      cross join lateral pgflow_internal.exceeded_tolerance(k.run_ids, k.step_slugs, k.tolerable_items) e;
-      ending := ending || exceeding;
-    end if;
-    if cardinality(ending) > 0 then
-      perform pgflow_internal.lock_runs(ending, true, run_ids, step_slugs, task_indexes);
-      -- While this waited, a doomed run may have been ended, cured and retried.
-      doomed_run_ids := array(
-        select distinct ss.run_id
-        from pgflow.step_states ss
-        where ss.run_id = any (apply_results.doomed_run_ids)
-          and ss.status = 'started'
-          and ss.error_message is not null
-      );
-    end if;
+  end if;
+  if cardinality(judged) > 0 or cardinality(doomed_run_ids) > 0 then
+    select l.exceeding, coalesce(l.still_doomed, '{}') into exceeding, doomed_run_ids
+    from pgflow_internal.lock_ending_runs(judged, run_ids, step_slugs, task_indexes, doomed_run_ids) l;
   end if;
 
-  if only_run_id is not null and judged.ords is null and error_messages is null
+  if only_run_id is not null and cardinality(judged) = 0 and error_messages is null
     and cardinality(attempts) = cardinality(run_ids)
     and array_position(attempts, null) is null
   then
-    -- The usual batch: completions of one step. What the update below would do with them, for less.
-    -- Outputs are taken from the array: they can be large, and to be sorted they would be copied.
-    with handed as materialized (
-      select
-        only_run_id as run_id, only_step_slug as step_slug, h.task_index, h.attempt, h.ord
-      from unnest(apply_results.task_indexes, apply_results.attempts)
-        with ordinality as h (task_index, attempt, ord)
-      order by h.task_index, h.ord
-    ),
-    updated as (
-      update pgflow.step_tasks t
-      set status = 'completed', output = coalesce(apply_results.outputs[h.ord], 'null'),
-        error_message = null, finished_at = now
-      from handed h
-      where t.run_id = h.run_id
-        and t.step_slug = h.step_slug
-        and t.task_index = h.task_index
-        and t.attempts_count = h.attempt
-        -- A case for the planner, as below.
-        and case when h.attempt > 0 then t.status = 'started' end
-      returning h.ord
-    )
-    select array_agg(u.ord) into ords from updated u;
+    ords := pgflow_internal.write_completions(
+      only_run_id, only_step_slug, task_indexes, attempts, outputs
+    );
   else
-    -- The keys are sorted before they are locked: the update takes its rows in this order, and of
-    -- several results for one attempt the first.
-    with handed as materialized (
-      select
-        h.run_id, h.step_slug, h.task_index, h.ord,
-        h.error_message is null as with_output,
-        h.attempt is not null as numbered,
-        coalesce(j.attempt, h.attempt) as attempt,
-        coalesce(j.verdict, 'done') as verdict,
-        j.delay,
-        j.error_message
-      from unnest(
-          apply_results.run_ids, apply_results.step_slugs, apply_results.task_indexes,
-          apply_results.attempts, apply_results.error_messages
-        )
-        with ordinality
-        as h (run_id, step_slug, task_index, attempt, error_message, ord)
-      left join unnest(
-          judged.ords, judged.attempts, judged.verdicts, judged.delays, judged.error_messages
-        )
-        as j (ord, attempt, verdict, delay, error_message)
-        on j.ord = h.ord
-      -- A failure of a task that was not live when it was judged came too late, whatever it is now.
-      where h.error_message is null or j.ord is not null
-      order by h.run_id, h.step_slug, h.task_index, h.ord
-    ),
-    updated as (
-      update pgflow.step_tasks t
-      set status = case h.verdict
-          when 'done' then 'completed'
-          when 'failed' then 'failed'
-          else pgflow_internal.queued_status(t.flow_slug, t.step_slug)
-        end,
-        output = case when h.with_output then coalesce(apply_results.outputs[h.ord], 'null') end,
-        error_message = h.error_message,
-        visible_at = case when h.verdict = 'retried'
-          then now + make_interval(secs => h.delay::double precision)
-          else t.visible_at
-        end,
-        finished_at = case when h.verdict <> 'retried' then now end
-      from handed h
-      where t.run_id = h.run_id
-        and t.step_slug = h.step_slug
-        and t.task_index = h.task_index
-        and (h.attempt is null or t.attempts_count = h.attempt)
-        -- A case, so that the planner sees no use for the index on live tasks: the key is the way.
-        and case when h.numbered then t.status = 'started' else t.status in ('throttled', 'queued', 'started') end
-      returning h.ord
-    )
-    select array_agg(u.ord) into ords from updated u;
+    ords := pgflow_internal.write_results(
+      run_ids, step_slugs, task_indexes, attempts, outputs, error_messages, judged
+    );
   end if;
 
-  plain := judged.ords is null and coalesce(cardinality(ords), 0) = cardinality(run_ids);
+  plain := cardinality(judged) = 0 and coalesce(cardinality(ords), 0) = cardinality(run_ids);
   ending := doomed_run_ids;
   if plain then
     applied_run_ids := run_ids;
@@ -4268,53 +4480,20 @@ begin
             or apply_results.run_ids[u.ord] = any (exceeding)
           )
       ) || doomed_run_ids,
-      case when tolerant then array_agg(j.tolerable_items order by u.n) end
+      case when count(j.tolerable_items) > 0 then array_agg(j.tolerable_items order by u.n) end
     into
       applied_run_ids, applied_step_slugs, applied_task_indexes, verdicts, ending, tolerable_items
     from unnest(apply_results.ords) with ordinality as u (ord, n)
-    left join unnest(judged.ords, judged.verdicts, judged.tolerable_items)
-      as j (ord, verdict, tolerable_items)
-      on j.ord = u.ord;
+    left join unnest(judged) j on j.ord = u.ord;
   end if;
 
   if ords is not null then
     perform pgflow_internal.queue_settled(applied_run_ids, applied_step_slugs, applied_task_indexes);
   end if;
-  -- Every finished task of a step with max_concurrency makes room for one that waits. Never waits
-  -- itself: two batches that finish at once release different ones. Materialized, because a plan
-  -- that asked again for every row would find the next ones and release them too.
   if holding then
-    with room as materialized (
-      select w.run_id, w.step_slug, w.task_index
-      from (
-        select u.run_id, u.step_slug, count(*) as tasks
-        from unnest(applied_run_ids, applied_step_slugs, verdicts, tolerable_items)
-          as u (run_id, step_slug, verdict, tolerable_items)
-        where coalesce(u.verdict, 'done') = 'done' or u.tolerable_items is not null
-        group by u.run_id, u.step_slug
-      ) f
-      cross join lateral (
-        select t.run_id, t.step_slug, t.task_index
-        from pgflow.step_tasks t
-        where t.run_id = f.run_id and t.step_slug = f.step_slug and t.status = 'waiting'
-        order by t.run_id, t.step_slug, t.task_index
-        limit f.tasks
-        for update skip locked
-      ) w
-    ),
-    released as (
-      update pgflow.step_tasks t
-      set status = pgflow_internal.queued_status(t.flow_slug, t.step_slug), visible_at = now
-      from room w
-      where t.run_id = w.run_id and t.step_slug = w.step_slug and t.task_index = w.task_index
-      returning t.run_id, t.step_slug, t.task_index
-    )
-    select array_agg(r.run_id), array_agg(r.step_slug), array_agg(r.task_index)
-    into released_run_ids, released_step_slugs, released_task_indexes
-    from released r;
-    if released_run_ids is not null then
-      perform pgflow_internal.queue_send(released_run_ids, released_step_slugs, released_task_indexes);
-    end if;
+    perform pgflow_internal.release_waiting(
+      applied_run_ids, applied_step_slugs, verdicts, tolerable_items
+    );
   end if;
 end;
 $$;
@@ -4389,7 +4568,7 @@ begin
   update pgflow.step_tasks t
   set status = 'cancelled', finished_at = now
   where t.run_id = any (end_runs.run_ids)
-    and t.status in ('waiting', 'throttled', 'queued', 'started');
+    and pgflow_internal.is_unfinished(t.status);
 
   update pgflow.step_states ss
   set status = case when b.step_slug is not null then 'failed' else 'cancelled' end,
@@ -4597,7 +4776,6 @@ $$;
 -- Returns: per task, in order of ord: its verdict done, retried or failed when the result was
 --   accepted; already_done when the same result had been accepted before; stale when another attempt
 --   or the end of the run has overtaken it, or there is no such task.
--- Callers: settle_tasks, exchange_tasks.
 create function pgflow_internal.result_outcomes(
   run_ids uuid[],
   step_slugs text[],
@@ -4665,7 +4843,6 @@ $$;
 -- Returns: the outcome per task, see result_outcomes. Only accepted results change anything.
 -- Errors: PF009 arrays that do not match.
 -- Locks: step_tasks by key, step_states by key, runs by key.
--- Callers: complete_tasks, fail_tasks; exchange_tasks takes the same steps.
 create function pgflow_internal.settle_tasks(
   run_ids uuid[],
   step_slugs text[],
@@ -4718,7 +4895,6 @@ $$;
 --   attempt: outcome retried or failed.
 -- Errors: PF009 arrays that do not match.
 -- Locks: as settle_tasks.
--- Callers: complete_task, workers.
 create function pgflow.complete_tasks(
   run_ids uuid[],
   step_slugs text[],
@@ -4756,7 +4932,6 @@ comment on function pgflow.complete_tasks(uuid[], text[], int[], jsonb[], int[])
 -- Parameters: run_id, step_slug, task_index; output: any JSON; attempt: null for the current one.
 -- Returns: done, already_done, stale or failed, see complete_tasks.
 -- Errors: PF004 run, PF003 step or task.
--- Callers: SQL clients.
 create function pgflow.complete_task(
   run_id uuid,
   step_slug text,
@@ -4792,7 +4967,6 @@ comment on function pgflow.complete_task(uuid, text, int, jsonb, int) is
 -- Returns: per task, in order: outcome retried, failed, already_done or stale, see settle_tasks.
 -- Errors: PF009 arrays that do not match.
 -- Locks: as settle_tasks.
--- Callers: fail_task, workers.
 create function pgflow.fail_tasks(
   run_ids uuid[],
   step_slugs text[],
@@ -4836,7 +5010,6 @@ comment on function pgflow.fail_tasks(uuid[], text[], int[], text[], int[], bool
 --   permanent: true ends the retries.
 -- Returns: retried, failed, already_done or stale, see fail_tasks.
 -- Errors: PF004 run, PF003 step or task.
--- Callers: SQL clients.
 create function pgflow.fail_task(
   run_id uuid,
   step_slug text,
@@ -6293,7 +6466,7 @@ comment on function pgflow.run_status(uuid) is 'A run''s status, without its out
 -- Purpose: everything about a run but its tasks, as one JSON value.
 -- Parameters: run_id.
 -- Returns: {"run": {columns of pgflow.runs}, "steps": [{columns of pgflow.step_states}, ...]}, the
---   steps in the order they started, then by slug; remaining_tasks less what is in step_tallies.
+--   steps in the order they started, then in the order they were added; remaining_tasks less what is in step_tallies.
 -- Errors: PF004 run.
 create function pgflow.get_run_with_states(run_id uuid)
 returns jsonb
@@ -6319,11 +6492,13 @@ begin
               where y.run_id = ss.run_id and y.step_slug = ss.step_slug
             )
           )
-          order by ss.started_at nulls last, ss.step_slug
+          order by ss.started_at nulls last, s.step_index
         )),
         '[]'
       )
       from pgflow.step_states ss
+      join pgflow.steps s
+        on s.flow_slug = run.flow_slug and s.flow_version = run.flow_version and s.step_slug = ss.step_slug
       where ss.run_id = run.run_id
     )
   );
@@ -7476,7 +7651,7 @@ begin
           e.step || jsonb_build_object(
             'options', jsonb_strip_nulls(
               to_jsonb(s) - array[
-                'flow_slug', 'flow_version', 'step_slug', 'step_type', 'deps_count', 'contract_version',
+                'flow_slug', 'flow_version', 'step_slug', 'step_index', 'step_type', 'deps_count', 'contract_version',
                 'fanout_path', 'fanout_jsonpath', 'outputs_judged', 'created_at'
               ]
             )
@@ -7866,6 +8041,7 @@ grant execute on function
 to pgflow_client, pgflow_reader;
 
 grant execute on function
+  pgflow.new_run_id(),
   pgflow.start_flow(text, jsonb, uuid),
   pgflow.start_flows(text, jsonb[], uuid[]),
   pgflow.cancel_run(uuid),
@@ -8008,6 +8184,7 @@ grant execute on function
 to pgflow_client, pgflow_reader;
 
 grant execute on function
+  pgflow.new_run_id(),
   pgflow.start_flow(text, jsonb, uuid),
   pgflow.start_flows(text, jsonb[], uuid[]),
   pgflow.cancel_run(uuid),
