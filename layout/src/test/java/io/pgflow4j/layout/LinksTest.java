@@ -66,7 +66,8 @@ final class LinksTest {
 
   private static boolean exists(Path page, String path) {
     Path folder = page.resolveSibling("");
-    return Stream.of(SourceTree.ROOT, folder, folder.resolve(".."))
+    Path suites = SourceTree.ROOT.resolve("sql-tests/pgtap");
+    return Stream.of(SourceTree.ROOT, folder, folder.resolve(".."), suites)
         .flatMap(from -> Stream.of(from.resolve(path), from.resolve(path + ".sql")))
         .anyMatch(Files::exists);
   }
