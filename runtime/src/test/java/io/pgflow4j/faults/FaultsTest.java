@@ -43,7 +43,14 @@ final class FaultsTest {
           new ClockOff("clock-an-hour-behind", "1 hour"),
           new ClockOff("clock-an-hour-ahead", "-1 hour"),
           new TwoVersions(),
-          new MigratedUnderLoad());
+          new MigratedUnderLoad(),
+          new UnderPayload("payload-strings", Payload.STRINGS, new WorkerKilled()),
+          new UnderPayload("payload-maps", Payload.MAPS, new AnswerCut()),
+          new UnderPayload("payload-large", Payload.LARGE, new WorkerTerminated()),
+          new StatementTimeout(),
+          new OldSnapshot(),
+          new SmallHeap(),
+          new SmallPool());
 
   private static final Form FORM = Form.fromProperties();
   private static final FaultReport REPORT = new FaultReport();

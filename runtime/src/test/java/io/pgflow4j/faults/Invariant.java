@@ -40,12 +40,18 @@ enum Invariant {
       """),
   GATHERED_OUTPUTS_ARE_EXACT(
       """
-      select ss.run_id, ss.step_slug, ss.output
+      select ss.run_id, ss.step_slug, left(ss.output::text, 200)
       from pgflow.step_states ss
       join pgflow.runs r on r.run_id = ss.run_id
       where ss.step_slug in ('each', 'book')
         and ss.output is distinct from (
-          select jsonb_agg((2 * i + 1) * case ss.step_slug when 'book' then 10 else 1 end order by i)
+          select jsonb_agg(
+            case ss.step_slug
+              when 'book' then to_jsonb(10 * (2 * i + 1))
+              else test.payload(r.input, 2 * i + 1)
+            end
+            order by i
+          )
           from generate_series(0, (r.input ->> 'n')::int - 1) i
         )
       """),

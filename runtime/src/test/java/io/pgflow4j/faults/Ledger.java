@@ -43,7 +43,8 @@ final class Ledger {
           from pgflow.step_tasks t
         ) t;
       """
-          .formatted(LoadWorker.BATCH);
+              .formatted(LoadWorker.BATCH)
+          + Payload.SQL_FUNCTION;
 
   private Ledger() {}
 }

@@ -21,10 +21,10 @@ import javax.sql.DataSource;
  */
 final class Load implements Runnable {
   private static final int IN_FLIGHT = 4;
-  private static final int MOST_ITEMS = 30;
 
   private final PgflowClient client;
   private final FlowDefinition<LoadFlow.Size, Long> flow;
+  private final Payload payload;
   private final Random random;
   private final List<UUID> asked = Collections.synchronizedList(new ArrayList<>());
   private final List<RunHandle<Long>> inFlight = new ArrayList<>();
@@ -32,9 +32,11 @@ final class Load implements Runnable {
   private volatile boolean stopped;
   private volatile boolean abandoned;
 
-  Load(DataSource dataSource, FlowDefinition<LoadFlow.Size, Long> flow, long seed) {
+  Load(
+      DataSource dataSource, FlowDefinition<LoadFlow.Size, Long> flow, Payload payload, long seed) {
     this.client = PgflowClient.create(dataSource);
     this.flow = flow;
+    this.payload = payload;
     this.random = new Random(seed);
     this.end = CompletableFuture.runAsync(this, work -> new Thread(work, "load").start());
   }
@@ -52,7 +54,7 @@ final class Load implements Runnable {
 
   private void startOne() {
     UUID id = new UUID(random.nextLong(), random.nextLong());
-    LoadFlow.Size size = new LoadFlow.Size(1 + random.nextInt(MOST_ITEMS));
+    LoadFlow.Size size = new LoadFlow.Size(1 + random.nextInt(payload.mostItems()), payload);
     asked.add(id);
     repeatedly(() -> inFlight.add(client.start(flow, size, id)));
   }

@@ -32,10 +32,12 @@ final class LoadFlow {
   private static final TypeRef<Integer> INTEGER = new TypeRef<>() {};
   private static final TypeRef<Long> LONG = new TypeRef<>() {};
   private static final TypeRef<List<Integer>> INTEGERS = new TypeRef<>() {};
+  private static final TypeRef<Object> ITEM = new TypeRef<>() {};
+  private static final TypeRef<List<Object>> ITEMS = new TypeRef<>() {};
   private static final Duration LONGEST_WORK = Duration.ofMillis(4);
 
-  /** A run's input: how many items. */
-  record Size(int n) {
+  /** A run's input: how many items, and of which kind. */
+  record Size(int n, Payload payload) {
     /** What the run must put out: the sum of 10 * (2i + 1) for i below n. */
     long result() {
       return 10L * n * n;
@@ -93,8 +95,8 @@ final class LoadFlow {
   static FlowBinding bind(FlowDefinition<Size, Long> flow, ExecutionLog log) {
     FlowBinding.Builder binding =
         FlowBinding.of(flow)
-            .step("make", INTEGERS, call -> log.executing(call, LoadFlow::make))
-            .step("each", INTEGER, call -> log.executing(call, LoadFlow::each))
+            .step("make", ITEMS, call -> log.executing(call, LoadFlow::make))
+            .step("each", ITEM, call -> log.executing(call, LoadFlow::each))
             .transactionalStep("book", INTEGER, call -> log.executing(call, LoadFlow::book))
             .step("sum", LONG, call -> log.executing(call, LoadFlow::sum));
     if (flow.version() == 2) {
@@ -103,19 +105,21 @@ final class LoadFlow {
     return binding.build();
   }
 
-  private static List<Integer> make(StepCall call) {
-    return IntStream.range(0, call.input().required("run", SIZE).n()).boxed().toList();
+  private static List<Object> make(StepCall call) {
+    Size size = call.input().required("run", SIZE);
+    return IntStream.range(0, size.n()).mapToObj(size.payload()::of).toList();
   }
 
   /** Takes a while, as handlers do, so that there is something to interrupt. */
-  private static int each(StepCall call) {
+  private static Object each(StepCall call) {
     long seed = call.context().runId().getLeastSignificantBits() + call.context().taskIndex();
     LockSupport.parkNanos(new SplittableRandom(seed).nextLong(LONGEST_WORK.toNanos()));
-    return 2 * call.input().required("item", INTEGER) + 1;
+    Object item = call.input().required("item", ITEM);
+    return Payload.with(item, 2 * Payload.value(item) + 1);
   }
 
   private static int book(StepCall call) throws Exception {
-    int item = call.input().required("item", INTEGER);
+    int item = Payload.value(call.input().required("item", ITEM));
     try (PreparedStatement insert =
         call.connection().prepareStatement("insert into test.effects values (?, ?, ?, ?)")) {
       insert.setObject(1, call.context().runId());

@@ -16,6 +16,9 @@ final class LoadWorker {
   /** Exchanges under way at once. */
   static final int LANES = 2;
 
+  /** How large the inputs are that a worker holds at once. */
+  private static final long MAX_BYTES = 1 << 20;
+
   private LoadWorker() {}
 
   static Worker start(DataSource dataSource, String name, FlowBinding flow, ExecutionLog log) {
@@ -28,6 +31,7 @@ final class LoadWorker {
         .name(name)
         .concurrency(CONCURRENCY)
         .batchSize(BATCH)
+        .maxClaimBytes(MAX_BYTES)
         .lanes(LANES)
         .pollInterval(Duration.ofMillis(5))
         .maxPollInterval(Duration.ofMillis(50))

@@ -37,6 +37,7 @@ final class Scene implements Closeable {
   private final ExecutionLog log;
   private final Deque<Closeable> workers = new ArrayDeque<>();
   private final Deque<Closeable> others = new ArrayDeque<>();
+  private Payload payload = Payload.NUMBERS;
   private @Nullable Load load;
   private int named;
   private int blows;
@@ -80,9 +81,14 @@ final class Scene implements Closeable {
         + "'";
   }
 
+  /** What the items of the load are like; numbers, unless this is called before its start. */
+  void payload(Payload next) {
+    payload = next;
+  }
+
   /** Starts the client; it disturbs itself with whatever disturbs its data source. */
   void startLoad() throws Exception {
-    load = new Load(server.dataSource(database), definition(1), seed);
+    load = new Load(server.dataSource(database), definition(1), payload, seed);
   }
 
   /** Starts a worker in this JVM with a connection pool. */
@@ -102,8 +108,19 @@ final class Scene implements Closeable {
     return start(builder(url, definition(1)).answerTimeout(Duration.ofSeconds(1)));
   }
 
+  /** Starts a worker whose connections have more parameters. */
+  Worker startWorker(String parameters) throws Exception {
+    return start(builder(Server.url(server.port(), database) + parameters, definition(1)));
+  }
+
+  /** Starts a worker with a pool of so many connections. */
+  Worker startWorker(int connections) throws Exception {
+    DataSource pool = pool(Server.url(server.port(), database), connections);
+    return start(LoadWorker.builder(pool, nextName(), LoadFlow.bind(definition(1), log), log));
+  }
+
   private Worker.Builder builder(String url, FlowDefinition<LoadFlow.Size, Long> flow) {
-    DataSource pool = pool(url);
+    DataSource pool = pool(url, LoadWorker.CONCURRENCY + 4);
     return LoadWorker.builder(pool, nextName(), LoadFlow.bind(flow, log), log);
   }
 
@@ -117,10 +134,10 @@ final class Scene implements Closeable {
     return LoadFlow.definition(version, sql);
   }
 
-  private DataSource pool(String url) {
+  private DataSource pool(String url, int connections) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
-    config.setMaximumPoolSize(LoadWorker.CONCURRENCY + 4);
+    config.setMaximumPoolSize(connections);
     config.setMinimumIdle(0);
     config.setInitializationFailTimeout(-1);
     HikariDataSource pool = new HikariDataSource(config);
@@ -130,8 +147,13 @@ final class Scene implements Closeable {
 
   /** Starts a worker in a JVM of its own, without a pool. */
   WorkerProcess startProcess() throws Exception {
+    return startProcess(128);
+  }
+
+  /** Starts a worker in a JVM with a heap of so many MB. */
+  WorkerProcess startProcess(int heap) throws Exception {
     String url = Server.url(server.port(), database);
-    WorkerProcess process = WorkerProcess.start(nextName(), url, 1, folder, executions, sql);
+    WorkerProcess process = WorkerProcess.start(nextName(), url, heap, folder, executions, sql);
     workers.push(process);
     return process;
   }
@@ -209,6 +231,11 @@ final class Scene implements Closeable {
                 + " from pg_stat_activity where "
                 + victims()));
     return String.join("\n", lines);
+  }
+
+  /** How many statements have taken longer than their connection allows. */
+  int timeouts() throws IOException {
+    return server.logged(database, logOffset, "due to statement timeout").size();
   }
 
   private static void closeAll(Deque<Closeable> open) throws IOException {

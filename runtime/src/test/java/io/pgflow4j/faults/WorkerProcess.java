@@ -23,7 +23,7 @@ final class WorkerProcess implements Closeable {
     this.sql = sql;
   }
 
-  static WorkerProcess start(String name, String url, int version, Path folder, Path log, Sql sql)
+  static WorkerProcess start(String name, String url, int heap, Path folder, Path log, Sql sql)
       throws IOException {
     // A fleet of mixed JVMs where the build has two: the second one has virtual threads.
     String java =
@@ -39,13 +39,13 @@ final class WorkerProcess implements Closeable {
                     java,
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
-                    "-Xmx128m",
+                    "-Xmx" + heap + "m",
                     "-cp",
                     classPath,
                     WorkerMain.class.getName(),
                     url,
                     name,
-                    Integer.toString(version),
+                    "1",
                     log.toString()))
             .redirectErrorStream(true)
             .redirectOutput(Redirect.to(output.toFile()))

@@ -1,0 +1,35 @@
+package io.pgflow4j.faults;
+
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Random;
+
+/**
+ * The worker's connections have a short {@code statement_timeout}, and somebody leaves a
+ * transaction open that has locked steps of running runs.
+ */
+final class StatementTimeout implements Fault {
+  @Override
+  public String name() {
+    return "statement-timeout";
+  }
+
+  @Override
+  public void strike(Scene scene, Random random) throws Exception {
+    scene.startWorker("&options=-c%20statement_timeout=200");
+    scene.startLoad();
+    scene.awaitRuns(1);
+    for (int i = 0; i < scene.rounds(); i++) {
+      int before = scene.timeouts();
+      try (Connection forgotten = scene.sql().dataSource().getConnection();
+          Statement statement = forgotten.createStatement()) {
+        forgotten.setAutoCommit(false);
+        statement.execute("select from pgflow.step_states where status = 'started' for update");
+        Patience.until("a statement takes too long", () -> scene.timeouts() > before);
+      }
+      scene.struck(LoadWorker.CONCURRENCY);
+      scene.awaitRuns(2);
+    }
+    scene.awaitRuns(4);
+  }
+}
