@@ -176,7 +176,7 @@ final class Engine {
   }
 
   private Array outputs(List<Task> tasks) throws SQLException {
-    Stream<String> outputs = tasks.stream().map(task -> Flows.output(task.step()));
+    Stream<String> outputs = tasks.stream().map(task -> Flows.output(task.step(), task.run()));
     return array("jsonb", outputs.toList());
   }
 }

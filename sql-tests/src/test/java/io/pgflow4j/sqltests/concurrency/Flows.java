@@ -3,6 +3,7 @@ package io.pgflow4j.sqltests.concurrency;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The flows all tests here use. Slugs of dependents sort before those of their dependencies, so
@@ -84,11 +85,13 @@ final class Flows {
   }
 
   /** An output every dependent can work with. */
-  static String output(String step) {
-    return switch (step) {
-      case "z-list" -> "[1, 2, 3, 4, 5, 6]";
-      case "k-over" -> "[1, 2, 3]";
-      default -> "[1, 2]";
-    };
+  static String output(String step, UUID run) {
+    int elements =
+        switch (step) {
+          case "z-list" -> 6;
+          case "k-over" -> 3;
+          default -> 2;
+        };
+    return Payload.of(run).array(elements);
   }
 }
