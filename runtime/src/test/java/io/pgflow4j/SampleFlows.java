@@ -63,10 +63,15 @@ final class SampleFlows {
       TestDatabase database, String slug, String options) {
     database.execute("select pgflow.create_flow('" + slug + "'" + options + ")");
     database.execute("select pgflow.add_step('" + slug + "', 'only')");
+    return single(slug, database.query("select pgflow.flow_shape('" + slug + "')"));
+  }
+
+  /** The code of such a flow that a database has already. */
+  static FlowDefinition<Object, @Nullable Object> single(String slug, String shape) {
     return new FlowDefinition<>(
         slug,
         1,
-        database.query("select pgflow.flow_shape('" + slug + "')"),
+        shape,
         OBJECT,
         out -> out.<@Nullable Object>field("only", OBJECT),
         List.of(new StepDefinition("only", false, List.of(), 1)));

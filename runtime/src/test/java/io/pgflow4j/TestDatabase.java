@@ -35,11 +35,15 @@ final class TestDatabase {
   }
 
   /** An empty database. */
-  static synchronized TestDatabase empty() {
+  static TestDatabase empty() {
+    return create("");
+  }
+
+  private static synchronized TestDatabase create(String options) {
     String name = "test" + ++count;
     try (Connection connection = SERVER.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("create database " + name);
+      statement.execute("create database " + name + options);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -50,7 +54,15 @@ final class TestDatabase {
 
   /** A database with schema pgflow and a table for what handlers do. */
   static TestDatabase installed() {
-    TestDatabase database = empty();
+    return install(empty());
+  }
+
+  /** The same with an encoding. */
+  static TestDatabase installed(String encoding) {
+    return install(create(" encoding '" + encoding + "' locale 'C' template template0"));
+  }
+
+  private static TestDatabase install(TestDatabase database) {
     PgflowSchema.install(database.dataSource);
     database.execute("create table effects (key text not null)");
     return database;
