@@ -59,6 +59,13 @@ public final class Bench {
       contestants.put(contestant.name(), contestant);
     }
     Arena arena = new Arena(server.database());
+    if (options.kinds()) {
+      String table =
+          Kinds.measure(arena, Objects.requireNonNull(contestants.get("sql")), options.rounds());
+      arena.clear();
+      System.out.print(table);
+      return;
+    }
     List<Cell> cells =
         Plan.cells(options).stream()
             .filter(cell -> contestants.containsKey(cell.contestant()))

@@ -4,14 +4,14 @@ package io.pgflow4j.benchmarks;
 final class Handlers {
   private Handlers() {}
 
-  /** {@code {"item": 21}} gives 42, {@code {"item": "abc"}} its length. */
+  /** {@code {"item": 21}} gives 42, an item that is not a number its length. */
   static String item(String input) {
     int from = input.indexOf(':') + 1;
     while (input.charAt(from) == ' ') {
       from++;
     }
     int to = input.lastIndexOf('}');
-    return input.charAt(from) == '"'
+    return input.charAt(from) == '"' || input.charAt(from) == '{'
         ? Integer.toString(to - from - 2)
         : Long.toString(Long.parseLong(input, from, to, 10) * 2);
   }

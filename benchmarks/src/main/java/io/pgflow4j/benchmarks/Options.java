@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param commitDelay milliseconds that every commit takes longer on the server that is started
  * @param contestants names to measure; empty: all
  * @param works names to measure; empty: all
+ * @param kinds measure payloads of every kind instead of everything else
  * @param probes whether to measure claims behind leases and behind a finished backlog, and how soon
  *     idle workers start a new run
  * @param out folder of the reports
@@ -28,6 +29,7 @@ record Options(
     int commitDelay,
     Set<String> contestants,
     Set<String> works,
+    boolean kinds,
     boolean probes,
     Path out,
     @Nullable Path publish) {
@@ -51,6 +53,8 @@ record Options(
                              db-scheduler, jobrunr
         --works A,B          only these: fanout, fanout-batched, chain, fanouts, wide, large,
                              latency
+        --kinds              only whether payloads take linear time: numbers, strings, records,
+                             maps, 10 kB and 1 MB, at n and 4n elements; prints the ratios
         --no-probes          leave out the claims behind leases and behind a finished backlog, and
                              the pickup by idle workers; with --works none there are only these
         --out DIR            where bench.json, bench.md and throughput.svg go
@@ -65,6 +69,7 @@ record Options(
   static Options parse(String... args) {
     boolean help = false;
     boolean quick = false;
+    boolean kinds = false;
     boolean probes = true;
     int rounds = 3;
     String url = null;
@@ -77,6 +82,7 @@ record Options(
       switch (args[i]) {
         case "--help", "-h" -> help = true;
         case "--quick" -> quick = true;
+        case "--kinds" -> kinds = true;
         case "--no-probes" -> probes = false;
         case "--url" -> url = value(args, i++);
         case "--commit-delay" -> commitDelay = commitDelay(value(args, i++));
@@ -92,10 +98,11 @@ record Options(
     }
     if (url != null && commitDelay > 0) {
       throw new IllegalArgumentException(
-          "'--commit-delay' is for the bench's own server; one given with '--url' has its own settings.");
+          "'--commit-delay' is for the bench's own server; one given with '--url' has its own"
+              + " settings.");
     }
     return new Options(
-        help, quick, rounds, url, commitDelay, contestants, works, probes, out, publish);
+        help, quick, rounds, url, commitDelay, contestants, works, kinds, probes, out, publish);
   }
 
   /** How often a cell with short trials is measured for each time that others are. */

@@ -30,7 +30,7 @@ final class PgflowFlows {
   /** What the first step of a run returns, made before the clock starts, as for the peers. */
   record Elements(List<Long> numbers, List<String> texts) {
     static Elements of(Work work) {
-      return work.itemBytes() == 0
+      return work.item() == Item.NUMBER
           ? new Elements(PgflowFlows.numbers(work.width()), List.of())
           : new Elements(List.of(), PgflowFlows.texts(work));
     }
@@ -51,7 +51,7 @@ final class PgflowFlows {
                     call.input().required("items", NUMBERS).stream()
                         .map(item -> 2 * item)
                         .toList());
-          } else if (work.itemBytes() == 0) {
+          } else if (work.item() == Item.NUMBER) {
             binding.step("item", NUMBER, call -> 2 * call.input().required("item", NUMBER));
           } else {
             binding.step(
@@ -69,7 +69,7 @@ final class PgflowFlows {
         case "a" -> {
           if (!work.fansOut()) {
             binding.step("a", NUMBER, call -> 1L);
-          } else if (work.itemBytes() == 0) {
+          } else if (work.item() == Item.NUMBER) {
             binding.step("a", NUMBERS, call -> elements.get().numbers());
           } else {
             binding.step("a", TEXTS, call -> elements.get().texts());

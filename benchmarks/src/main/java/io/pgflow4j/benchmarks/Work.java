@@ -8,55 +8,61 @@ package io.pgflow4j.benchmarks;
  * @param runs how many runs
  * @param tasksPerRun tasks that one run consists of, an item of a batch counted as one
  * @param width elements of each run's fan-out; 0: the flow has none
- * @param itemBytes size of one element; 0: a number
+ * @param item what one element is like
+ * @param itemBytes size of one element that is a text
  */
-record Work(String name, int n, int runs, int tasksPerRun, int width, int itemBytes) {
+record Work(String name, int n, int runs, int tasksPerRun, int width, Item item, int itemBytes) {
   static final int WIDE_STEPS = 50;
   static final int BATCH_SIZE = 100;
 
   /** One run of {@code a -> item[n] -> sum}. */
   static Work fanout(int n) {
-    return new Work("fanout", n, 1, n + 2, n, 0);
+    return new Work("fanout", n, 1, n + 2, n, Item.NUMBER, 0);
   }
 
   /** The same with batches of 100 items per task. */
   static Work fanoutBatched(int n) {
-    return new Work("fanout-batched", n, 1, n + 2, n, 0);
+    return new Work("fanout-batched", n, 1, n + 2, n, Item.NUMBER, 0);
   }
 
   /** {@code n} runs of {@code a -> b -> c}. */
   static Work chain(int n) {
-    return new Work("chain", n, n, 3, 0, 0);
+    return new Work("chain", n, n, 3, 0, Item.NUMBER, 0);
   }
 
   /** {@code n} concurrent fan-outs of 100. */
   static Work fanouts(int n) {
-    return new Work("fanouts", n, n, 102, 100, 0);
+    return new Work("fanouts", n, n, 102, 100, Item.NUMBER, 0);
   }
 
   /** {@code n} runs of {@code start -> 50 parallel steps -> join}. */
   static Work wide(int n) {
-    return new Work("wide", n, n, WIDE_STEPS + 2, 0, 0);
+    return new Work("wide", n, n, WIDE_STEPS + 2, 0, Item.NUMBER, 0);
   }
 
   /** A fan-out over elements of 10 kB. */
   static Work large(int n) {
-    return new Work("large", n, 1, n + 2, n, 10_000);
+    return new Work("large", n, 1, n + 2, n, Item.TEXT, 10_000);
   }
 
   /** A fan-out over elements of 1 kB, for clients with little memory. */
   static Work memory(int n) {
-    return new Work("memory", n, 1, n + 2, n, 1_000);
+    return new Work("memory", n, 1, n + 2, n, Item.TEXT, 1_000);
+  }
+
+  /** A fan-out over elements of some kind. */
+  static Work kind(String name, Item item, int itemBytes, int n) {
+    return new Work(name, n, 1, n + 2, n, item, itemBytes);
   }
 
   /** {@code n} one-step runs, one after the other, on an idle system. */
   static Work latency(int n) {
-    return new Work("latency", n, n, 1, 0, 0);
+    return new Work("latency", n, n, 1, 0, Item.NUMBER, 0);
   }
 
   /** The least of the same kind: one run, fanned out over two elements where it fans out. */
   Work little() {
-    return new Work(name, 1, 1, fansOut() ? 4 : tasksPerRun, fansOut() ? 2 : 0, itemBytes);
+    return new Work(name, 1, 1, fansOut() ? 4 : tasksPerRun, fansOut() ? 2 : 0, item, itemBytes);
   }
 
   int tasks() {
@@ -87,18 +93,8 @@ record Work(String name, int n, int runs, int tasksPerRun, int width, int itemBy
     return json.append(']').toString();
   }
 
-  /** One element as JSON: a number, or a string of {@code itemBytes} that compresses badly. */
+  /** One element as JSON. */
   String element(int index) {
-    if (itemBytes == 0) {
-      return Integer.toString(index);
-    }
-    StringBuilder text = new StringBuilder(itemBytes + 16).append('"');
-    long state = index + 1L;
-    while (text.length() < itemBytes) {
-      state = state * 6364136223846793005L + 1442695040888963407L;
-      text.append(Long.toString(state >>> 1, 36));
-    }
-    text.setLength(itemBytes);
-    return text.append('"').toString();
+    return item.json(index, itemBytes);
   }
 }
