@@ -34,7 +34,7 @@ public record FlowDefinition<I, O>(
   /**
    * Copies the list.
    *
-   * @throws InvalidSlugException when the flow's slug breaks the naming rules
+   * @throws DefinitionException when the flow's slug breaks the naming rules
    */
   public FlowDefinition {
     Slug.require(slug, "flow");

@@ -3,9 +3,9 @@ package io.pgflow4j;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The common type of pgflow4j's exceptions. Expected failures of the database have a subclass each,
- * one per SQLSTATE of class {@code PF}. Every other failure of the database is a {@link
- * DatabaseException}.
+ * The common type of pgflow4j's exceptions. Expected failures of the database that a caller can act
+ * on have a subclass each; broken rules of definitions are a {@link DefinitionException}. Every
+ * other failure of the database is a {@link DatabaseException}.
  */
 public abstract class PgflowException extends RuntimeException {
   private static final long serialVersionUID = 1L;

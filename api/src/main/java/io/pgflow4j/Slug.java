@@ -14,7 +14,8 @@ final class Slug {
 
   static void require(String slug, String what) {
     if (slug.length() > LONGEST || !VALID.matcher(slug).matches()) {
-      throw new InvalidSlugException(
+      throw new DefinitionException(
+          DefinitionException.Code.INVALID_SLUG,
           "Invalid " + what + " slug: '" + slug + "'",
           "A slug matches [A-Za-z_][A-Za-z0-9_-]*, has at most 47 characters, no \"--\", and is not"
               + " \"run\".",

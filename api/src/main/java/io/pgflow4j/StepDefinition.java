@@ -22,7 +22,7 @@ public record StepDefinition(
   /**
    * Copies the list.
    *
-   * @throws InvalidSlugException when the step's slug breaks the naming rules
+   * @throws DefinitionException when the step's slug breaks the naming rules
    */
   public StepDefinition {
     Slug.require(slug, "step");

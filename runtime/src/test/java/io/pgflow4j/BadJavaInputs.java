@@ -84,9 +84,9 @@ final class BadJavaInputs {
   private static Stream<BadInput> starts() {
     return Stream.of(
         start("unknown flow", s -> s.client().start(flow("nowhere"), 1), "UnknownFlow", "nowhere"),
-        start("empty slug", s -> s.client().start(flow(""), 1), "InvalidSlug", "''"),
-        start("slug in SQL", s -> s.client().start(flow("a'); drop"), 1), "InvalidSlug", "drop"),
-        start("slug with character 0", s -> s.client().start(flow("a\0"), 1), "InvalidSlug", "a"),
+        start("empty slug", s -> s.client().start(flow(""), 1), "Definition", "''"),
+        start("slug in SQL", s -> s.client().start(flow("a'); drop"), 1), "Definition", "drop"),
+        start("slug with character 0", s -> s.client().start(flow("a\0"), 1), "Definition", "a"),
         start(
             "id of another input",
             s -> s.client().start(s.flow(), new Size(3), BadInputScene.RUNNING),

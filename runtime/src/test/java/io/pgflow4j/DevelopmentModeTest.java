@@ -164,7 +164,7 @@ final class DevelopmentModeTest {
   void allFlowsOfAWorkerAreDefinedOrNone() {
     assertThat(
             catchThrowableOfType(
-                DefinitionConflictException.class,
+                DefinitionException.class,
                 worker(chain("hello", "greet")).flow(chain("Hello", "greet"))::start))
         .isNotNull();
     assertThat(database.query("select count(*) from pgflow.flows")).isEqualTo("0");

@@ -98,12 +98,12 @@ final class FailureText {
     return clean.toString();
   }
 
-  /** The same text for a database whose encoding lacks some of its characters. */
+  /** The same text for any database, whose encoding may lack some of its characters. */
   static String ascii(String text) {
     StringBuilder ascii = new StringBuilder(text.length());
     for (int i = 0; i < text.length() && ascii.length() < MAX_CHARS; i++) {
       char c = text.charAt(i);
-      if (c < 0x80) {
+      if (c > 0 && c < 0x80) {
         ascii.append(c);
       } else {
         ascii.append("\\u").append(String.format("%04x", (int) c));

@@ -71,26 +71,6 @@ final class Handoff {
     this.lastBeat = now;
   }
 
-  /**
-   * What to claim.
-   *
-   * @param quantity most tasks; as many slots are reserved
-   * @param maxBytes how large their inputs may be together, unless it is one task
-   */
-  record Claim(int quantity, long maxBytes, ClaimScope.Filter from) {}
-
-  /**
-   * What a lane is to do next: one call.
-   *
-   * @param batch what to hand in; only for an exchange, as the claim
-   * @param patience after which the call is cancelled
-   */
-  record Order(Errand errand, Batch batch, @Nullable Claim claim, Duration patience) {
-    private static Order exchange(Batch batch, @Nullable Claim claim, Duration patience) {
-      return new Order(new Errand.Exchange(), batch, claim, patience);
-    }
-  }
-
   /** Waits for work for a lane; null when the worker is closed and everything is handed in. */
   @Nullable Order next() throws InterruptedException {
     lock.lockInterruptibly();

@@ -4,8 +4,6 @@ import io.pgflow4j.internal.core.Exchanged;
 import io.pgflow4j.internal.core.FailedRun;
 import io.pgflow4j.internal.core.WorkerConnection;
 import io.pgflow4j.internal.worker.CallFailure.Kind;
-import io.pgflow4j.internal.worker.Handoff.Claim;
-import io.pgflow4j.internal.worker.Handoff.Order;
 import java.sql.SQLException;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -105,7 +103,7 @@ final class Lane implements Runnable {
                 .failNext(
                     failNext.step().flowSlug(),
                     ClaimScope.runnable(failNext.step()),
-                    FailureText.storable(
+                    FailureText.ascii(
                         "The database could not give the task to a worker: " + failNext.why()));
         if (failed != null) {
           FailureLog.failed(failed);

@@ -40,10 +40,8 @@ final class LostTasks {
         claims.held().stream().filter(task -> !keys.contains(Key.of(task))).toList();
     if (lost.size() == 1 && errand.alone()) {
       ClaimedTask task = lost.get(0);
-      String message = "The worker could not read the task: " + errand.why();
-      FailureLog.write(
-          connection.exchange(
-              List.of(TaskResult.failed(task, FailureText.storable(message), false))));
+      String message = FailureText.ascii("The worker could not read the task: " + errand.why());
+      FailureLog.write(connection.exchange(List.of(TaskResult.failed(task, message, false))));
     } else if (!lost.isEmpty()) {
       claims.release(lost);
       LOG.warn(

@@ -7,10 +7,8 @@ import io.pgflow4j.internal.core.ClaimedTask;
 import io.pgflow4j.internal.worker.AttemptState.Phase;
 import java.sql.Connection;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * One attempt: run by a handler thread, ended by the first of the handler, the watchdog, a
@@ -27,8 +25,7 @@ final class TaskAttempt implements Runnable {
   private final long deadlineNanos;
   private final AttemptContext context;
   private final AttemptState state = new AttemptState();
-  private final Object threadLock = new Object();
-  private @Nullable Thread thread;
+  private final AttemptThread thread = new AttemptThread();
 
   TaskAttempt(ClaimedTask task, FlowBinding.Bound step, AttemptScope scope) {
     this.task = task;
@@ -40,30 +37,17 @@ final class TaskAttempt implements Runnable {
 
   @Override
   public void run() {
-    synchronized (threadLock) {
-      thread = Thread.currentThread();
-    }
-    MDC.put("pgflow.run", task.runId().toString());
-    MDC.put("pgflow.step", task.stepSlug());
-    MDC.put("pgflow.task", Integer.toString(task.taskIndex()));
     try {
-      if (isOpen()) {
-        handle();
-      }
+      thread.run(task, this::handle);
     } finally {
-      synchronized (threadLock) {
-        thread = null;
-      }
-      // An interrupt that came too late must not hit the thread's next task.
-      Thread.interrupted();
-      MDC.remove("pgflow.run");
-      MDC.remove("pgflow.step");
-      MDC.remove("pgflow.task");
       scope.returned(this);
     }
   }
 
   private void handle() {
+    if (!isOpen()) {
+      return;
+    }
     try {
       if (step.transactional()) {
         scope.transactions().run(this);
@@ -125,7 +109,7 @@ final class TaskAttempt implements Runnable {
     scope.ended(end);
     if (end.early()) {
       context.cancel();
-      interrupt();
+      thread.interrupt();
     }
     return true;
   }
@@ -153,14 +137,6 @@ final class TaskAttempt implements Runnable {
             });
   }
 
-  private void interrupt() {
-    synchronized (threadLock) {
-      if (thread != null) {
-        thread.interrupt();
-      }
-    }
-  }
-
   /**
    * Gives the task back uncounted, from the attempt's own thread; false when it is already over.
    */
@@ -186,25 +162,7 @@ final class TaskAttempt implements Runnable {
       return;
     }
     AttemptTimeoutException timeout = new AttemptTimeoutException(task.timeoutSeconds());
-    ended(AttemptEnd.timedOut(task, timeout, stackNow()));
-  }
-
-  /** Where the handler is stuck, which is what one wants to know about a timeout. */
-  private String stackNow() {
-    StringBuilder text = new StringBuilder();
-    synchronized (threadLock) {
-      if (thread != null) {
-        for (StackTraceElement frame : thread.getStackTrace()) {
-          if (frame.getClassName().startsWith("io.pgflow4j.internal.worker.")) {
-            break;
-          }
-          if (text.length() < 2_000) {
-            text.append("\n\tat ").append(frame);
-          }
-        }
-      }
-    }
-    return text.toString();
+    ended(AttemptEnd.timedOut(task, timeout, thread.stack()));
   }
 
   /** Ends the attempt because its result would be stale: the run is over, or the task another's. */

@@ -22,7 +22,7 @@ final class HandoffTest {
   void aHeartbeatThatIsDueComesBeforeResultsAndClaims() throws Exception {
     Handoff handoff = handoff(10, Duration.ofNanos(1));
     handoff.deliver(result(1));
-    Handoff.Order order = next(handoff);
+    Order order = next(handoff);
     assertThat(order.errand()).isInstanceOf(Errand.Beat.class);
     assertThat(order.batch().results()).isEmpty();
   }
@@ -30,12 +30,12 @@ final class HandoffTest {
   @Test
   void resultsTravelWithTheNextClaim() throws Exception {
     Handoff handoff = handoff(10, LONG);
-    Handoff.Order claim = next(handoff);
+    Order claim = next(handoff);
     assertThat(quantity(claim)).isEqualTo(10);
     handoff.exchanged(claim, List.of(task(1), task(2)));
     handoff.deliver(result(1));
     handoff.deliver(result(2));
-    Handoff.Order order = next(handoff);
+    Order order = next(handoff);
     assertThat(order.batch().results()).hasSize(2);
     assertThat(quantity(order)).isEqualTo(10);
   }
@@ -44,22 +44,22 @@ final class HandoffTest {
   @Test
   void resultsOfACallThatCannotFinishTravelByRunWithoutAClaim() throws Exception {
     Handoff handoff = handoff(10, LONG);
-    Handoff.Order first = next(handoff);
+    Order first = next(handoff);
     handoff.exchanged(first, List.of(task(1), task(2), task(3)));
     handoff.deliver(result(1));
     handoff.deliver(result(2));
-    Handoff.Order both = next(handoff);
+    Order both = next(handoff);
     handoff.failed(both, UNFINISHED);
-    Handoff.Order one = next(handoff);
+    Order one = next(handoff);
     assertThat(one.batch().results()).containsExactly(result(1));
     assertThat(one.claim()).isNull();
     handoff.failed(one, UNFINISHED);
-    Handoff.Order other = next(handoff);
+    Order other = next(handoff);
     assertThat(other.batch().results()).containsExactly(result(2));
     handoff.exchanged(other, List.of());
     // Its next result joins those that wait; the claim goes on without them.
     handoff.deliver(result(1));
-    Handoff.Order free = next(handoff);
+    Order free = next(handoff);
     if (free.claim() == null) {
       // The run's pause is over already; its results occupy one lane only.
       free = next(handoff);
@@ -74,11 +74,11 @@ final class HandoffTest {
     handoff.deliver(result(1));
     handoff.deliver(result(1));
     handoff.failed(next(handoff), REFUSED);
-    Handoff.Order together = next(handoff);
+    Order together = next(handoff);
     assertThat(together.batch().results()).hasSize(2);
     assertThat(together.claim()).as("no claim that could be to blame").isNull();
     handoff.failed(together, REFUSED);
-    Handoff.Order alone = next(handoff);
+    Order alone = next(handoff);
     assertThat(alone.batch().results()).containsExactly(result(1));
     handoff.failed(alone, REFUSED);
     assertThat(next(handoff).batch().results())
@@ -94,7 +94,7 @@ final class HandoffTest {
   void aRefusedClaimIsNarrowedToOneStepWhichIsLeftOut() throws Exception {
     Handoff handoff = handoff(4, LONG);
     int claims = 0;
-    Handoff.Claim claim = claim(handoff);
+    Claim claim = claim(handoff);
     // Every claim that could bring a task of step 'large' fails.
     while (claim.from().runnable().contains("large")) {
       handoff.failed(order(claim), REFUSED);
@@ -114,11 +114,11 @@ final class HandoffTest {
   @Test
   void nothingIsClaimedWhileTheInputsHeldAreTooLarge() throws Exception {
     Handoff handoff = handoff(10, LONG, 2);
-    Handoff.Order first = next(handoff);
+    Order first = next(handoff);
     assertThat(claimOf(first).maxBytes()).isEqualTo(2);
     handoff.exchanged(first, List.of(task(1)));
     handoff.deliver(result(1));
-    Handoff.Order full = next(handoff);
+    Order full = next(handoff);
     assertThat(full.claim()).isNull();
     handoff.exchanged(full, List.of());
     handoff.forget(task(1));
@@ -132,19 +132,19 @@ final class HandoffTest {
     handoff.exchanged(next(handoff), List.of(task(1), task(2)));
     handoff.deliver(TaskResult.completed(task(1), "x".repeat(40)));
     handoff.forget(task(1));
-    Handoff.Order large = next(handoff);
+    Order large = next(handoff);
     assertThat(large.claim()).as("its text is in memory until the answer").isNull();
     handoff.failed(large, UNFINISHED);
-    Handoff.Order again = next(handoff);
+    Order again = next(handoff);
     assertThat(again.claim()).isNull();
     handoff.failed(again, REFUSED);
-    Handoff.Order judged = next(handoff);
+    Order judged = next(handoff);
     assertThat(judged.batch().results()).singleElement().matches(TaskResult::failed);
     assertThat(judged.claim()).isNull();
     handoff.exchanged(judged, List.of());
     handoff.deliver(result(2));
     handoff.forget(task(2));
-    Handoff.Order small = next(handoff);
+    Order small = next(handoff);
     assertThat(claimOf(small).maxBytes()).as("what is left").isEqualTo(29);
     assertThat(small.batch().results()).containsExactly(result(2));
   }
@@ -154,23 +154,23 @@ final class HandoffTest {
   private static final CallFailure REFUSED =
       new CallFailure(CallFailure.Kind.REFUSED, "on purpose", true, false);
 
-  private static Handoff.Claim claim(Handoff handoff) throws InterruptedException {
+  private static Claim claim(Handoff handoff) throws InterruptedException {
     return claimOf(next(handoff));
   }
 
-  private static Handoff.Claim claimOf(Handoff.Order order) {
+  private static Claim claimOf(Order order) {
     return Objects.requireNonNull(order.claim());
   }
 
-  private static Handoff.Order order(Handoff.Claim claim) {
-    return new Handoff.Order(new Errand.Exchange(), Batch.none(0), claim, LONG);
+  private static Order order(Claim claim) {
+    return new Order(new Errand.Exchange(), Batch.none(0), claim, LONG);
   }
 
-  private static int quantity(Handoff.Order order) {
+  private static int quantity(Order order) {
     return claimOf(order).quantity();
   }
 
-  private static Handoff.Order next(Handoff handoff) throws InterruptedException {
+  private static Order next(Handoff handoff) throws InterruptedException {
     return Objects.requireNonNull(handoff.next());
   }
 

@@ -2,23 +2,17 @@ package io.pgflow4j.internal.jdbc;
 
 import io.pgflow4j.AttemptRequiredException;
 import io.pgflow4j.DatabaseException;
-import io.pgflow4j.DefinitionConflictException;
-import io.pgflow4j.FanoutNotArrayException;
-import io.pgflow4j.FanoutPathException;
-import io.pgflow4j.FanoutRuleException;
+import io.pgflow4j.DefinitionException;
 import io.pgflow4j.FlowVersionException;
 import io.pgflow4j.InvalidArgumentException;
-import io.pgflow4j.InvalidSlugException;
 import io.pgflow4j.LimitExceededException;
 import io.pgflow4j.PayloadException;
 import io.pgflow4j.PgflowException;
 import io.pgflow4j.RunIdConflictException;
 import io.pgflow4j.RunStateException;
 import io.pgflow4j.SchemaConflictException;
-import io.pgflow4j.TaskIndexException;
 import io.pgflow4j.UnknownFlowException;
 import io.pgflow4j.UnknownRunException;
-import io.pgflow4j.UnknownStepException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.Map;
@@ -34,20 +28,20 @@ public final class SqlErrors {
 
   private static final Map<String, Factory> BY_STATE =
       Map.ofEntries(
-          Map.entry("PF001", InvalidSlugException::new),
+          definition(DefinitionException.Code.INVALID_SLUG),
           Map.entry("PF002", UnknownFlowException::new),
-          Map.entry("PF003", UnknownStepException::new),
+          definition(DefinitionException.Code.UNKNOWN_STEP),
           Map.entry("PF004", UnknownRunException::new),
-          Map.entry("PF005", DefinitionConflictException::new),
-          Map.entry("PF006", FanoutRuleException::new),
-          Map.entry("PF007", FanoutNotArrayException::new),
-          Map.entry("PF008", FanoutPathException::new),
+          definition(DefinitionException.Code.CONFLICT),
+          definition(DefinitionException.Code.FANOUT_RULE),
+          definition(DefinitionException.Code.FANOUT_NOT_ARRAY),
+          definition(DefinitionException.Code.FANOUT_PATH),
           Map.entry("PF009", InvalidArgumentException::new),
           Map.entry("PF010", RunIdConflictException::new),
           Map.entry("PF011", RunStateException::new),
           Map.entry("PF012", FlowVersionException::new),
           Map.entry("PF013", SchemaConflictException::new),
-          Map.entry("PF014", TaskIndexException::new),
+          definition(DefinitionException.Code.TASK_INDEX),
           Map.entry("PF015", LimitExceededException::new),
           Map.entry("PF016", AttemptRequiredException::new));
 
@@ -59,6 +53,12 @@ public final class SqlErrors {
       Set.of("22P02", "22P05", "22021", "22003", "54000", "54001");
 
   private SqlErrors() {}
+
+  private static Map.Entry<String, Factory> definition(DefinitionException.Code code) {
+    return Map.entry(
+        code.sqlState(),
+        (message, hint, cause) -> new DefinitionException(code, message, hint, cause));
+  }
 
   /** The exception users see for what the driver reported. */
   public static PgflowException translate(SQLException e) {
