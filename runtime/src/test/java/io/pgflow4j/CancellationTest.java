@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a handler learns while its result would be discarded. No worker here is ever told to stop. */
+/** What a handler learns whose result would be discarded. No worker here is ever told to stop. */
 final class CancellationTest {
   private static final TestDatabase DATABASE = TestDatabase.installed();
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -15,7 +15,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A worker in a JVM of its own, whose heap is smaller than one task's input. */
 final class SmallHeapTest {
   private static final TestDatabase DATABASE = TestDatabase.installed();
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @Test
   void anInputLargerThanTheHeapFailsItsRunAndNoOther() throws Exception {
@@ -24,13 +24,13 @@ final class SmallHeapTest {
     PgflowClient client = DATABASE.client();
     String huge =
         DATABASE.query(
-            "select run_id from pgflow.start_flow('heap', to_jsonb(repeat('x', 60000000)))");
+            "select run_id from pgflow.start_flow('heap', to_jsonb(repeat('x', 40000000)))");
     Process worker =
         new ProcessBuilder(
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:+UseSerialGC",
-                    "-Xmx48m",
+                    "-Xmx40m",
                     "-cp",
                     System.getProperty(
                         "surefire.test.class.path", System.getProperty("java.class.path")),
@@ -61,7 +61,11 @@ final class SmallHeapTest {
       dataSource.setUrl(arguments[0]);
       FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single("heap", arguments[1]);
       try (Worker worker =
-          Worker.builder(dataSource).flow(SampleFlows.bindSingle(flow, call -> "done")).start()) {
+          Worker.builder(dataSource)
+              // Each claim that is too large halves the next one.
+              .batchSize(4)
+              .flow(SampleFlows.bindSingle(flow, call -> "done"))
+              .start()) {
         // Ends with its standard input, and so with its parent.
         while (System.in.read() >= 0) {
           worker.id();
