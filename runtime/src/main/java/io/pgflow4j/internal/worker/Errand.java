@@ -13,7 +13,7 @@ sealed interface Errand {
   /**
    * Gives back the tasks whose claim succeeded while its answer was lost.
    *
-   * @param alone whether the claim was of one task, which then fails
+   * @param alone whether a task that came alone fails, because nothing else used the memory
    */
   record GiveBack(boolean alone, String why) implements Errand {}
 

@@ -36,7 +36,7 @@ final class LostClaims {
    * @param idle whether the worker held no other tasks, so that the task itself is too large
    */
   void add(boolean single, boolean idle, String why, long now) {
-    boolean alone = single && (idle || ++releases > MOST_RELEASES);
+    boolean alone = idle || (single && ++releases > MOST_RELEASES);
     // With several claims, the worker cannot find out which task came alone.
     next = new GiveBack(alone && next == null, why);
     due = now;

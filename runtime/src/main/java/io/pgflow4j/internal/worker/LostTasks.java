@@ -26,7 +26,7 @@ final class LostTasks {
   private LostTasks() {}
 
   /**
-   * Releases them, uncounted. The one task of a claim that was alone fails instead.
+   * Releases them, uncounted. A task that came alone fails instead, when the errand says so.
    *
    * @param known read before the database is asked, so that a task that ends meanwhile is in both
    */
