@@ -59,6 +59,7 @@ final class SmallHeapTest {
     public static void main(String[] arguments) throws Exception {
       PGSimpleDataSource dataSource = new PGSimpleDataSource();
       dataSource.setUrl(arguments[0]);
+      dataSource.setUser("postgres");
       FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single("heap", arguments[1]);
       try (Worker worker =
           Worker.builder(dataSource)
