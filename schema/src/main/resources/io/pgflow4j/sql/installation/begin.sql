@@ -116,6 +116,19 @@ begin
   );
 
   begin
+    -- Functions that return rows of a view need it, while views need other functions: they go first.
+    select string_agg(distinct p.oid::regprocedure::text, ', ') into objects
+    from pg_catalog.pg_proc p
+    join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_proc'::regclass and d.objid = p.oid
+    join pg_catalog.pg_class c
+      on (d.refclassid = 'pg_catalog.pg_type'::regclass and d.refobjid = c.reltype)
+      or (d.refclassid = 'pg_catalog.pg_class'::regclass and d.refobjid = c.oid)
+    where p.pronamespace in (to_regnamespace('pgflow'), to_regnamespace('pgflow_internal'))
+      and c.relnamespace = to_regnamespace('pgflow')
+      and c.relkind = 'v';
+    if objects is not null then
+      execute 'drop function ' || objects;
+    end if;
     select string_agg(c.oid::regclass::text, ', ') into objects
     from pg_catalog.pg_class c
     where c.relnamespace = to_regnamespace('pgflow') and c.relkind = 'v';
