@@ -13,9 +13,11 @@ final class Recording {
 
   private Recording() {}
 
-  /** Whether the recordings are written anew; see {@code bin/contracts}. */
-  static boolean isOn() {
-    return Boolean.getBoolean("contracts.record");
+  /** Writes the recording anew, if {@code bin/contracts --record} asks for it. */
+  static void write(String file, Contract now) throws IOException {
+    if (Boolean.getBoolean("contracts.record")) {
+      Files.writeString(FOLDER.resolve(file), now.text());
+    }
   }
 
   /**
@@ -26,11 +28,7 @@ final class Recording {
    * @param remedy how to make the change without a break
    */
   static void check(String file, String what, String remedy, Contract now) throws IOException {
-    Path path = FOLDER.resolve(file);
-    if (isOn()) {
-      Files.writeString(path, now.text());
-    }
-    List<String> breaches = Contract.parse(Files.readString(path)).breaches(now);
+    List<String> breaches = Contract.parse(Files.readString(FOLDER.resolve(file))).breaches(now);
     if (!breaches.isEmpty()) {
       fail(
           what

@@ -118,7 +118,11 @@ final class LayoutTest {
   void needsNoModuleThatIsNotForUsers(Module module) throws Exception {
     assertThat(dependencies(module.folder()))
         .doesNotContain(
-            "pgflow4j-sql-tests", "pgflow4j-examples", "pgflow4j-benchmarks", "pgflow4j-layout");
+            "pgflow4j-sql-tests",
+            "pgflow4j-examples",
+            "pgflow4j-benchmarks",
+            "pgflow4j-contracts",
+            "pgflow4j-layout");
   }
 
   private static Set<String> dependencies(String folder) throws Exception {
