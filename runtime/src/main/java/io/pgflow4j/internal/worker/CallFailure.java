@@ -1,7 +1,10 @@
 package io.pgflow4j.internal.worker;
 
+import io.pgflow4j.PgflowException;
+import io.pgflow4j.SchemaConflictException;
 import io.pgflow4j.internal.jdbc.SqlErrors;
 import java.sql.SQLException;
+import java.util.Objects;
 
 /**
  * Why an exchange failed, and so which calls slow down. Immutable.
@@ -32,8 +35,12 @@ record CallFailure(Kind kind, String why, boolean byServer, boolean answerLost) 
         SqlErrors.isRefusal(failure)
             ? Kind.REFUSED
             : SqlErrors.isUnfinished(failure) ? Kind.UNFINISHED : Kind.UNAVAILABLE;
-    String why = SqlErrors.translate(failure).getMessage();
-    return new CallFailure(kind, why == null ? failure.toString() : why, !outOfPatience, false);
+    PgflowException translated = SqlErrors.translate(failure);
+    String why = Objects.requireNonNullElse(translated.getMessage(), failure.toString());
+    // Only this one has a remedy that the operator must know: the core is older than the worker.
+    boolean withHint = translated instanceof SchemaConflictException && translated.hint() != null;
+    return new CallFailure(
+        kind, withHint ? why + ". " + translated.hint() : why, !outOfPatience, false);
   }
 
   /** A failure of the worker's own side, such as too little memory. */

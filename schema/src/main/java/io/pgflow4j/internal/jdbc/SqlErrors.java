@@ -71,7 +71,7 @@ public final class SqlErrors {
     if (schemaIsMissing(state, server.text())) {
       return new SchemaConflictException(
           "The database has no schema pgflow of this version: " + server.text(),
-          "Install it with PgflowSchema.install(dataSource) or the SQL script in the jar.",
+          "Install or upgrade it with PgflowSchema.install(dataSource) or the SQL script in the jar.",
           e);
     }
     if (JSON_REFUSED.contains(state)) {

@@ -85,6 +85,12 @@ final class UpgradeDatabase {
     return copy("next", queue, database -> database.install(NextRelease.create(), true));
   }
 
+  /** A database with the core of this build. */
+  static UpgradeDatabase current() throws SQLException {
+    return copy(
+        "current", QueueTransport.NATIVE, database -> database.install(SqlCore.PACKAGED, true));
+  }
+
   private interface Content {
     void into(UpgradeDatabase database) throws SQLException;
   }
@@ -112,6 +118,12 @@ final class UpgradeDatabase {
 
   DataSource dataSource() {
     return dataSource;
+  }
+
+  /** As psql wants it. */
+  String uri() throws SQLException {
+    return "postgresql://postgres@localhost:%d/%s"
+        .formatted(Server.POSTGRES.getPort(), query("select current_database()"));
   }
 
   InstallOutcome install(SqlCore core, boolean roles) {
