@@ -69,8 +69,8 @@ public interface Worker extends AutoCloseable {
 
     /**
      * How large the inputs of all tasks that the worker holds at once may be together, with the
-     * results that the database has not taken yet, in bytes of JSON. The worker claims a larger task
-     * when it holds less than that. Default: a sixteenth of the JVM's largest heap.
+     * results that the database has not taken yet, in bytes of JSON. The worker claims a larger
+     * task when it holds less than that. Default: a sixteenth of the JVM's largest heap.
      */
     Builder maxClaimBytes(long maxClaimBytes);
 
