@@ -50,7 +50,7 @@ final class StoredObjects {
   /** What a record or class consists of, its type arguments put in. */
   StoredObject of(DeclaredType type) {
     // By name: equal types may differ in annotations, those of components do not
-    String name = StoredForms.name(type);
+    String name = StoredNames.of(type);
     StoredObject object = known.get(name);
     if (object == null) {
       object = read(type, 0);
