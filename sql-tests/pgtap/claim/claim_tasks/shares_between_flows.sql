@@ -21,6 +21,6 @@ select is(test.shares(10), '{"busy": 9, "quiet": 1}', 'what a flow does not use 
 select test.pass('1 second');
 select pgflow.start_flows('quiet', array_fill('{}'::jsonb, array[100]));
 select is(test.shares(10), '{"busy": 5, "quiet": 5}', 'of two backlogs both are served');
-select is(test.shares(1), '{"busy": 1}', 'a single task is of the flow that has waited longest');
-select is(test.shares(7), '{"busy": 4, "quiet": 3}', 'which has the odd one, too');
+select is(test.shares(1) <> test.shares(1), true, 'of two claims of a single task, each is of another flow');
+select is(test.shares(7) <> test.shares(7), true, 'the odd one goes to each in turn');
 select * from finish();

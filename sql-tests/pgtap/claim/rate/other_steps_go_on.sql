@@ -20,10 +20,10 @@ as $$
   ) c;
 $$;
 
-select is(test.steps(array['f', 'g'], 3), '{"call": 2, "plain": 1}', 'a claim takes what the rate allows, then others');
-select is(test.steps(array['f', 'g'], 3), '{"plain": 2, "other": 1}', 'while the rate is used up others go on');
-select is(test.steps(array['g'], 5), '{"other": 1}', 'on other flows too');
-select is(test.steps(array['f', 'g'], 5), '{"plain": 2}', 'then only what is left is due');
+select is(test.steps(array['f', 'g'], 3), '{"call": 1, "plain": 1, "other": 1}', 'a step with a rate shares a claim with others');
+select is(test.steps(array['f', 'g'], 4), '{"call": 1, "plain": 2, "other": 1}', 'and leaves to others what its rate forbids');
+select is(test.steps(array['f', 'g'], 5), '{"plain": 2}', 'while the rate is used up others go on');
+select is(test.steps(array['f', 'g'], 5), null, 'then nothing is due');
 select test.pass('1 second');
 select is(test.steps(array['f'], 0), null, 'a claim of nothing uses nothing');
 select is(test.steps(array['f'], 5, '{"f": {"plain": [1, 1]}}'), null, 'nor does one by a worker that cannot run the step');

@@ -1,6 +1,6 @@
 -- queue: pgmq
 -- PGMQ cannot hold messages back at a rate: tasks of a step with a rate are claimed from step_tasks.
-select plan(10);
+select plan(11);
 select test.rated_flow('2/s');
 select test.rated_items(3);
 select is((select count(*) from pgmq.q_items), 0::bigint, 'throttled tasks have no message');
@@ -19,6 +19,7 @@ select test.start('plain', number => 2);
 select is((select count(*) from pgmq.q_plain), 1::bigint, 'a queued task has a message');
 select pgflow.alter_step('plain', 'a', rate => '1/s');
 select is(test.claims('plain'), 1::bigint, 'with a first rate it is claimed once');
-select is((select count(*) from pgmq.q_plain), 0::bigint, 'and its message is archived when it is met');
+select is((select count(*) from pgmq.q_plain where vt > now()), 1::bigint, 'and its message is hidden');
 select is(test.complete('a', '1', number => 2), 'done', 'it completes');
+select is((select count(*) from pgmq.q_plain), 0::bigint, 'and its message is archived');
 select * from finish();

@@ -7,7 +7,6 @@
 -- Returns: the claimed tasks; their leases end timeout + 2 s from now. attempt is to be handed back.
 -- Errors: PF009 qty, runnable, max_bytes.
 -- Locks: as settle_tasks, then step_tasks without waiting.
--- Callers: poll_for_tasks, workers.
 create function pgflow.claim_tasks(
   flow_slugs text[],
   qty int,

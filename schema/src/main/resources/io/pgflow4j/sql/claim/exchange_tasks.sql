@@ -10,7 +10,6 @@
 --   step. Then one row per claimed task with outcome 'claimed' and the fields of pgflow.task_record.
 -- Errors: PF009 arrays that do not match, qty, max_bytes.
 -- Locks: as settle_tasks, in one pass with whatever is overdue; claims never wait.
--- Callers: workers, claim_tasks.
 create function pgflow.exchange_tasks(
   worker_id uuid,
   flow_slugs text[],
@@ -57,9 +56,11 @@ declare
   completions int := cardinality(completed_run_ids);
   failures int := cardinality(failed_run_ids);
   now timestamptz := pgflow_internal.current_time();
-  overdue_work boolean;
+  this_second text;
+  leases_expired boolean;
+  expired_flows text[] := '{}'::text[];
+  doomed boolean;
   dead_workers boolean;
-  rated boolean;
   overdue record;
   run_ids uuid[];
   step_slugs text[];
@@ -124,41 +125,50 @@ begin
     errors := array_fill(null::text, array[completions]) || pgflow_internal.error_texts(error_messages);
     final := array_fill(null::boolean, array[completions]) || permanent;
   end if;
-  if qty > 0 then
-    -- One look at what a claim must see to first; there hardly ever is any of it.
+  -- A session that hands in results looks only in the first exchange of a worker in each second: nothing
+  -- else is lost, and a look costs as much as claiming three tasks.
+  this_second := concat_ws(' ', worker_id, date_trunc('second', now));
+  if qty > 0
+    and (
+      completions + failures = 0
+      or this_second is distinct from current_setting('pgflow.looked_in', true)
+    )
+  then
+    perform set_config('pgflow.looked_in', this_second, false);
     select
-      exists (
-        select 1
-        from pgflow.step_tasks t
-        where t.flow_slug = any (exchange_tasks.flow_slugs)
-          and t.status = 'started'
-          and t.visible_at <= now
-      )
+      cardinality(exchange_tasks.flow_slugs) > 64
       or exists (
         select 1
-        from pgflow.step_states ss
-        where ss.flow_slug = any (exchange_tasks.flow_slugs)
-          and ss.status = 'started'
-          and ss.error_message is not null
+        from pgflow.step_tasks t
+        where hashtextextended(t.flow_slug, 0) = any (array(
+            select hashtextextended(f.flow_slug, 0) from unnest(exchange_tasks.flow_slugs) as f (flow_slug)
+          ))
+          and t.status = 'started'
+          and t.visible_at <= now
+      ),
+      exists (
+        select 1 from pgflow.step_states ss where ss.status = 'started' and ss.error_message is not null
       ),
       exists (
         select 1
         from pgflow.workers w
         where w.stopped_at is null and w.last_heartbeat_at < now - interval '30 seconds'
-      ),
-      exists (
-        select 1 from pgflow.step_rates r where r.flow_slug = any (exchange_tasks.flow_slugs)
       )
-    into overdue_work, dead_workers, rated;
-    if overdue_work then
-      overdue := pgflow_internal.overdue_work(exchange_tasks.flow_slugs, qty);
+    into leases_expired, doomed, dead_workers;
+    if leases_expired then
+      expired_flows := pgflow_internal.expired_flows(exchange_tasks.flow_slugs);
+    end if;
+    if doomed then
+      doomed_run_ids := pgflow_internal.doomed_runs(exchange_tasks.flow_slugs);
+    end if;
+    if cardinality(expired_flows) > 0 then
+      overdue := pgflow_internal.overdue_work(expired_flows, qty);
       errors := coalesce(errors, array_fill(null::text, array[completions]))
         || overdue.error_messages;
       run_ids := run_ids || overdue.run_ids;
       step_slugs := step_slugs || overdue.step_slugs;
       task_indexes := task_indexes || overdue.task_indexes;
       attempts := attempts || overdue.attempts;
-      doomed_run_ids := overdue.doomed_run_ids;
     end if;
   end if;
 
@@ -207,20 +217,15 @@ begin
   while qty > 0 or settling loop
     if qty > 0 and not ending then
       if dead_workers then
-        perform pgflow_internal.release_dead_workers(exchange_tasks.flow_slugs);
+        perform pgflow_internal.release_dead_workers();
         dead_workers := false;
-        -- Their leases end with this.
-        overdue_work := true;
+        expired_flows := pgflow_internal.expired_flows(exchange_tasks.flow_slugs);
       end if;
-      if rated then
-        picked := pgflow_internal.rated_read(
-          exchange_tasks.flow_slugs, qty, exchange_tasks.runnable, overdue_work
-        );
-      else
-        picked := pgflow_internal.queue_read(
-          exchange_tasks.flow_slugs, qty, exchange_tasks.runnable, overdue_work
-        );
+      if cardinality(expired_flows) > 0 then
+        perform pgflow_internal.requeue_expired(expired_flows);
+        expired_flows := '{}'::text[];
       end if;
+      picked := pgflow_internal.pick_tasks(exchange_tasks.flow_slugs, qty, exchange_tasks.runnable);
       qty := qty - cardinality(picked.tids);
       if max_bytes is not null and cardinality(picked.tids) > 0 then
         -- Most often all fit by far, and nothing large has to be read to say so.
@@ -240,6 +245,9 @@ begin
         end if;
         max_bytes := max_bytes - bytes;
         nothing_claimed := false;
+      end if;
+      if pgflow_internal.has_messages() then
+        perform pgflow_internal.queue_claimed(picked.tids);
       end if;
       claimed_run_ids := picked.run_ids;
       claimed_step_slugs := picked.step_slugs;

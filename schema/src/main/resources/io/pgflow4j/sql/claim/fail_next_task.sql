@@ -25,9 +25,8 @@ declare
   started record;
 begin
   perform pgflow_internal.require_runnable(fail_next_task.runnable);
-  picked := pgflow_internal.rated_read(
-    array[fail_next_task.flow_slug], 1, fail_next_task.runnable, true
-  );
+  perform pgflow_internal.requeue_expired(array[fail_next_task.flow_slug]);
+  picked := pgflow_internal.pick_tasks(array[fail_next_task.flow_slug], 1, fail_next_task.runnable);
   update pgflow.step_tasks t
   set status = 'started',
     attempts_count = t.attempts_count + 1,

@@ -50,10 +50,19 @@ begin
   from pgflow.step_tasks t
   where t.ctid = any (tids[kept + 1 :]);
   if returned.run_ids is not null then
-    perform pgflow_internal.queue_settled(returned.run_ids, returned.step_slugs, returned.task_indexes);
-    -- The last entry of a rate is of this transaction: nobody else picks while it holds the row.
+    -- A rate's last entries are of this transaction: nobody else picks while it holds the row.
     update pgflow.step_rates r
-    set claims[cardinality(r.claims)] = r.claims[cardinality(r.claims)] - b.tasks
+    set claims = array(
+      select u.claims - least(u.claims, greatest(b.tasks - u.later_claims, 0))
+      from (
+        select
+          c.claims,
+          c.place,
+          sum(c.claims) over (order by c.place desc) - c.claims as later_claims
+        from unnest(r.claims) with ordinality as c (claims, place)
+      ) u
+      order by u.place
+    )
     from (
       select t.flow_slug, t.step_slug, count(*)::int as tasks
       from pgflow.step_tasks t

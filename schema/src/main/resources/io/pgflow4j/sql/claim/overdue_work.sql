@@ -1,8 +1,7 @@
--- Purpose: what a claim must settle before it claims: tasks whose lease expired on their last
---   attempt, and runs with a doomed step.
--- Parameters: flow_slugs; qty: how many such tasks per flow to settle at most.
+-- Purpose: list tasks whose lease expired on their last attempt, which a claim fails before it claims.
+-- Parameters: flow_slugs, in which leases have expired; qty: how many such tasks per flow to list at most,
+--   of the 100 that expired first. requeue_expired takes the others of these away.
 -- Returns: arrays for apply_results.
--- Callers: exchange_tasks.
 create function pgflow_internal.overdue_work(
   flow_slugs text[],
   qty int,
@@ -10,8 +9,7 @@ create function pgflow_internal.overdue_work(
   out step_slugs text[],
   out task_indexes int[],
   out attempts int[],
-  out error_messages text[],
-  out doomed_run_ids uuid[]
+  out error_messages text[]
 )
 language plpgsql
 stable
@@ -45,7 +43,14 @@ begin
   from unnest(overdue_work.flow_slugs) as k (flow_slug)
   cross join lateral (
     select t.*, a.timeout
-    from pgflow.step_tasks t
+    from (
+      select t.*
+      from pgflow.step_tasks t
+      where hashtextextended(t.flow_slug, 0) = hashtextextended(k.flow_slug, 0)
+        and t.flow_slug = k.flow_slug and t.status = 'started' and t.visible_at <= now
+      order by t.visible_at
+      limit 100
+    ) t
     cross join lateral (
       select coalesce(s.timeout, f.timeout) as timeout, coalesce(s.max_attempts, f.max_attempts) as max_attempts
       from pgflow.steps s
@@ -54,21 +59,9 @@ begin
         and s.flow_version = t.flow_version
         and s.step_slug = t.step_slug
     ) a
-    where t.flow_slug = k.flow_slug
-      and t.status = 'started'
-      and t.visible_at <= now
-      -- Before the limit: leases that somebody else has to take over may be any number.
-      and t.attempts_count - t.attempts_floor >= a.max_attempts
+    where t.attempts_count - t.attempts_floor >= a.max_attempts
     order by t.visible_at
     limit overdue_work.qty
   ) t;
-
-  doomed_run_ids := array(
-    select distinct ss.run_id
-    from pgflow.step_states ss
-    where ss.flow_slug = any (overdue_work.flow_slugs)
-      and ss.status = 'started'
-      and ss.error_message is not null
-  );
 end;
 $$;

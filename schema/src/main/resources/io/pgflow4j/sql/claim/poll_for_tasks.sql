@@ -6,7 +6,6 @@
 -- Returns: the claimed tasks, see claim_tasks; none when the time is over.
 -- Errors: PF002 flow, PF009 quantities.
 -- Notes: holds a snapshot while it waits, so keep max_poll_seconds short.
--- Callers: SQL clients.
 create function pgflow.poll_for_tasks(
   queue_name text,
   vt int,

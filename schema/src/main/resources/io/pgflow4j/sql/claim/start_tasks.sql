@@ -3,7 +3,6 @@
 -- Parameters: tids: the rows; run_ids, step_slugs: theirs; worker_id: null for anonymous callers.
 -- Returns: the claimed tasks. A single step's input is built here, see task_input.
 -- Locks: the rows are locked already.
--- Callers: exchange_tasks.
 create function pgflow_internal.start_tasks(
   tids tid[],
   run_ids uuid[],

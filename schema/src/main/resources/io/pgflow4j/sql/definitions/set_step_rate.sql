@@ -34,14 +34,15 @@ begin
   with queued as materialized (
     select t.run_id, t.step_slug, t.task_index
     from pgflow.step_tasks t
-    where t.flow_slug = set_step_rate.flow_slug
+    where hashtextextended(t.flow_slug, 0) = hashtextextended(set_step_rate.flow_slug, 0)
+      and t.flow_slug = set_step_rate.flow_slug
       and t.step_slug = set_step_rate.step_slug
       and t.status = 'queued'
     order by t.run_id, t.step_slug, t.task_index
     for update
   )
   update pgflow.step_tasks t
-  set status = 'throttled', msg_id = null
+  set status = 'throttled'
   from queued q
   where t.run_id = q.run_id and t.step_slug = q.step_slug and t.task_index = q.task_index;
 end;

@@ -68,31 +68,25 @@ begin
       exists (select 1 from pgflow.developed_flows e where e.flow_slug = f.flow_slug)
     from pgflow.flows f
     cross join lateral (
-      select count(*)::int as tasks, min(o.visible_at) as oldest
-      from (
-        (
+      select coalesce(least(sum(g.tasks), 1001), 0)::int as tasks, min(g.oldest) as oldest
+      from pgflow.steps s
+      cross join lateral (
+        select count(*) as tasks, min(o.visible_at) as oldest
+        from (
           select q.visible_at
           from pgflow.step_tasks q
-          where q.flow_slug = f.flow_slug and q.status = 'queued' and q.visible_at <= now
-          order by q.visible_at
-          limit 1001
-        )
-        union all
-        select u.visible_at
-        from pgflow.step_rates l
-        cross join lateral (
-          select q.visible_at
-          from pgflow.step_tasks q
-          where q.flow_slug = l.flow_slug
-            and q.step_slug = l.step_slug
-            and q.status = 'throttled'
+          where hashtextextended(q.flow_slug, 0) = hashtextextended(s.flow_slug, 0)
+            and hashtextextended(q.step_slug, q.flow_version) = hashtextextended(s.step_slug, s.flow_version)
+            and q.flow_slug = s.flow_slug
+            and q.step_slug = s.step_slug
+            and q.flow_version = s.flow_version
+            and q.status in ('queued', 'throttled')
             and q.visible_at <= now
           order by q.visible_at
           limit 1001
-        ) u
-        where l.flow_slug = f.flow_slug
-        limit 1001
-      ) o
+        ) o
+      ) g
+      where s.flow_slug = f.flow_slug
     ) d
     order by f.flow_slug;
 end;

@@ -1,9 +1,8 @@
 -- Purpose: steps with due tasks that no living registered worker can run: usually a worker of the right version
 --   is missing while runs of an older version are open.
--- Returns: per flow version and step: how many such tasks there are among the 1,000 of the flow that have been
---   due longest, and since when the oldest is due.
--- Notes: claims take what has been due longest, so that what nobody can run gathers there. The view
---   pgflow.stranded_tasks is exact, but reads all due tasks.
+-- Returns: per flow version and step: how many such tasks there are, among the 1,000 of the step and the 1,000
+--   expired leases of the flow that have been due longest, and since when the oldest is due.
+-- Notes: the view pgflow.stranded_tasks is exact, but reads all due tasks.
 create function pgflow.stranded_steps()
 returns table (
   flow_slug text,
@@ -25,38 +24,34 @@ begin
   return query
     select d.flow_slug, d.flow_version, d.step_slug, sum(d.tasks)::int, min(d.oldest)
     from (
-      select t.flow_slug, t.flow_version, t.step_slug, count(*) as tasks, min(t.visible_at) as oldest
+      select s.flow_slug, s.flow_version, s.step_slug, count(*) as tasks, min(t.visible_at) as oldest
+      from pgflow.steps s
+      cross join lateral (
+        select q.visible_at
+        from pgflow.step_tasks q
+        where hashtextextended(q.flow_slug, 0) = hashtextextended(s.flow_slug, 0)
+          and hashtextextended(q.step_slug, q.flow_version) = hashtextextended(s.step_slug, s.flow_version)
+          and q.flow_slug = s.flow_slug
+          and q.step_slug = s.step_slug
+          and q.flow_version = s.flow_version
+          and q.status in ('queued', 'throttled')
+          and q.visible_at <= now
+        order by q.visible_at
+        limit 1000
+      ) t
+      group by s.flow_slug, s.flow_version, s.step_slug
+      union all
+      select t.flow_slug, t.flow_version, t.step_slug, count(*), min(t.visible_at)
       from pgflow.flows f
       cross join lateral (
-        (
-          select q.flow_slug, q.flow_version, q.step_slug, q.visible_at
-          from pgflow.step_tasks q
-          where q.flow_slug = f.flow_slug and q.status = 'queued' and q.visible_at <= now
-          order by q.visible_at
-          limit 1000
-        )
-        union all
-        (
-          select q.flow_slug, q.flow_version, q.step_slug, q.visible_at
-          from pgflow.step_tasks q
-          where q.flow_slug = f.flow_slug and q.status = 'started' and q.visible_at <= now
-          order by q.visible_at
-          limit 1000
-        )
-        union all
         select q.flow_slug, q.flow_version, q.step_slug, q.visible_at
-        from pgflow.step_rates l
-        cross join lateral (
-          select u.flow_slug, u.flow_version, u.step_slug, u.visible_at
-          from pgflow.step_tasks u
-          where u.flow_slug = l.flow_slug
-            and u.step_slug = l.step_slug
-            and u.status = 'throttled'
-            and u.visible_at <= now
-          order by u.visible_at
-          limit 1000
-        ) q
-        where l.flow_slug = f.flow_slug
+        from pgflow.step_tasks q
+        where hashtextextended(q.flow_slug, 0) = hashtextextended(f.flow_slug, 0)
+          and q.flow_slug = f.flow_slug
+          and q.status = 'started'
+          and q.visible_at <= now
+        order by q.visible_at
+        limit 1000
       ) t
       group by t.flow_slug, t.flow_version, t.step_slug
     ) d
@@ -73,4 +68,4 @@ end;
 $$;
 
 comment on function pgflow.stranded_steps() is
-  'Steps with due tasks that no living registered worker can run, among the 1,000 due longest per flow.';
+  'Steps with due tasks that no living registered worker can run, among the 1,000 due longest per step.';

@@ -130,18 +130,18 @@ create table pgflow.step_tasks (
   autovacuum_vacuum_cost_delay = 0
 );
 
--- The claim: due tasks of a flow, oldest first.
-create index step_tasks_queued on pgflow.step_tasks (flow_slug, visible_at)
-  where status = 'queued';
--- Leases, those that have expired first.
-create index step_tasks_leased on pgflow.step_tasks (flow_slug, visible_at)
+-- The claim: groups of tasks by flow, then by step and version, in each the oldest first. Hashes, because numbers
+-- of a fixed width are compared several times faster than slugs, and every claim reads a page of entries.
+create index step_tasks_due on pgflow.step_tasks (
+  hashtextextended(flow_slug, 0), hashtextextended(step_slug, flow_version), visible_at
+)
+  where status in ('queued', 'throttled');
+-- Leases of a flow, those that have expired first.
+create index step_tasks_leased on pgflow.step_tasks (hashtextextended(flow_slug, 0), visible_at)
   where status = 'started';
 -- The next tasks to release when a step has max_concurrency.
 create index step_tasks_waiting on pgflow.step_tasks (run_id, step_slug, task_index)
   where status = 'waiting';
--- The claim of tasks whose step has a rate, oldest first.
-create index step_tasks_throttled on pgflow.step_tasks (flow_slug, step_slug, visible_at)
-  where status = 'throttled';
 -- What failed in a run, among very many tasks that did not.
 create index step_tasks_failed on pgflow.step_tasks (run_id, step_slug, task_index)
   where status = 'failed';

@@ -1,5 +1,8 @@
 package io.pgflow4j.sqltests.model;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgflow4j.sqltests.model.PublicFunctions.Claimed;
@@ -99,29 +102,25 @@ final class Play {
     List<ReferenceTask> claimable = reference.claimable(from);
     accept(claimed, claimable, quantity);
     // Which of several that are due since the same time are taken is open, and so are the shares of
-    // flows.
-    for (FlowShape flow : from) {
-      List<String> ages =
-          claimed.stream()
-              .map(task -> reference.task(task.task()))
-              .filter(task -> task != null && task.flow.equals(flow))
-              .map(Play::age)
-              .toList();
-      assertThat(ages)
-          .containsExactlyInAnyOrderElementsOf(
-              claimable.stream()
-                  .filter(task -> task.flow.equals(flow))
-                  .limit(ages.size())
-                  .map(Play::age)
-                  .toList());
-    }
+    // flows and steps.
+    Map<String, List<Long>> ages =
+        claimed.stream()
+            .map(task -> Objects.requireNonNull(reference.task(task.task())))
+            .collect(groupingBy(Play::group, mapping(task -> task.visibleAt, toList())));
+    ages.forEach(
+        (group, due) ->
+            assertThat(due)
+                .containsExactlyInAnyOrderElementsOf(
+                    claimable.stream()
+                        .filter(task -> group(task).equals(group))
+                        .limit(due.size())
+                        .map(task -> task.visibleAt)
+                        .toList()));
     take(claimed);
   }
 
-  private static String age(@Nullable ReferenceTask task) {
-    return task == null
-        ? "no task"
-        : task.flow.slug() + " " + task.status + " since " + task.visibleAt;
+  private static String group(ReferenceTask task) {
+    return task.flow.slug() + " " + task.step.slug();
   }
 
   /** As many as there are, at most as many as asked for, none that is not claimable. */
@@ -135,7 +134,7 @@ final class Play {
   private void take(List<Claimed> claimed) {
     for (Claimed task : claimed) {
       ReferenceTask known = Objects.requireNonNull(reference.task(task.task()));
-      if (known.status == ReferenceTask.Status.STARTED) {
+      if (known.attempts > 0) {
         saw("claimed again", 1);
       }
       String input = reference.claim(known).toString();

@@ -30,6 +30,7 @@ final class Reference {
 
   private final Map<UUID, ReferenceRun> runs = new LinkedHashMap<>();
   private long now;
+  private long lookedAt = -1;
 
   long now() {
     return now;
@@ -242,25 +243,37 @@ final class Reference {
         .toList();
   }
 
-  /** A worker's turn but for its claim: hands in, and settles what is overdue if it will claim. */
+  /**
+   * A worker's turn but for its claim: hands in, and if it will claim settles what is overdue and
+   * queues again what has lost its lease. A session that hands in results does so once a second.
+   */
   List<String> exchange(List<Result> results, List<FlowShape> flows, boolean claims) {
+    boolean looks = claims && (results.isEmpty() || now != lookedAt);
     List<Result> all = new ArrayList<>(results);
-    if (claims) {
+    if (looks) {
+      lookedAt = now;
       all.addAll(overdue(flows));
     }
-    return settle(all, claims ? doomed(flows) : List.of()).subList(0, results.size());
+    List<ReferenceTask> expired =
+        looks
+            ? tasks()
+                .filter(task -> flows.contains(task.flow) && task.hasExpired(now))
+                .filter(ReferenceTask::hasAttemptsLeft)
+                .toList()
+            : List.of();
+    List<String> outcomes =
+        settle(all, looks ? doomed(flows) : List.of()).subList(0, results.size());
+    expired.stream()
+        .filter(task -> task.hasExpired(now))
+        .forEach(task -> task.status = ReferenceTask.Status.QUEUED);
+    return outcomes;
   }
 
-  /**
-   * What a claim may hand out now: flow after flow, expired leases before what is queued, by age.
-   */
+  /** What a claim may take now, the oldest first. */
   List<ReferenceTask> claimable(List<FlowShape> flows) {
     return tasks()
-        .filter(task -> flows.contains(task.flow) && task.isDue(now) && !task.isOverdue(now))
-        .sorted(
-            Comparator.<ReferenceTask>comparingInt(task -> flows.indexOf(task.flow))
-                .thenComparing(task -> task.status, Comparator.reverseOrder())
-                .thenComparingLong(task -> task.visibleAt))
+        .filter(task -> flows.contains(task.flow) && task.isDue(now))
+        .sorted(Comparator.comparingLong(task -> task.visibleAt))
         .toList();
   }
 

@@ -53,12 +53,16 @@ final class ReferenceTask {
   }
 
   boolean isDue(long now) {
-    return (status == Status.QUEUED || status == Status.STARTED) && visibleAt <= now;
+    return status == Status.QUEUED && visibleAt <= now;
+  }
+
+  boolean hasExpired(long now) {
+    return status == Status.STARTED && visibleAt <= now;
   }
 
   /** A lease that nobody can take over: the task must fail. */
   boolean isOverdue(long now) {
-    return status == Status.STARTED && visibleAt <= now && !hasAttemptsLeft();
+    return hasExpired(now) && !hasAttemptsLeft();
   }
 
   /** Whether a result with this attempt's number, or without one, still counts. */

@@ -1,9 +1,7 @@
 -- Purpose: make the tasks of workers that have not beaten for 30 s claimable at once, though their
 --   leases are longer. A completion that such a worker hands in before the next claim still counts.
--- Parameters: flow_slugs: where to look; a worker is done with when it holds no lease anywhere.
 -- Locks: workers and step_tasks, never waiting.
--- Callers: exchange_tasks.
-create function pgflow_internal.release_dead_workers(flow_slugs text[])
+create function pgflow_internal.release_dead_workers()
 returns void
 language plpgsql
 volatile
@@ -30,7 +28,7 @@ begin
     where w.stopped_at is null and w.last_heartbeat_at < now - interval '30 seconds'
     for no key update skip locked
   );
-  perform pgflow_internal.release_worker_tasks(dead_ids, release_dead_workers.flow_slugs);
+  perform pgflow_internal.release_worker_tasks(dead_ids);
   update pgflow.workers w
   set stopped_at = now
   where w.worker_id = any (dead_ids)

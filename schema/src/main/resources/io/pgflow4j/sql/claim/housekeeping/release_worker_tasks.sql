@@ -1,8 +1,7 @@
 -- Purpose: end the leases of workers now. The attempts stay counted.
--- Parameters: worker_ids; flow_slugs: null for all.
+-- Parameters: worker_ids.
 -- Locks: step_tasks, never waiting: a task somebody is just completing needs no release.
--- Callers: release_dead_workers, deregister_worker.
-create function pgflow_internal.release_worker_tasks(worker_ids uuid[], flow_slugs text[] default null)
+create function pgflow_internal.release_worker_tasks(worker_ids uuid[])
 returns void
 language plpgsql
 volatile
@@ -21,10 +20,6 @@ begin
     where t.status = 'started'
       and t.visible_at > now
       and t.worker_id = any (release_worker_tasks.worker_ids)
-      and (
-        release_worker_tasks.flow_slugs is null
-        or t.flow_slug = any (release_worker_tasks.flow_slugs)
-      )
     for update skip locked
   ),
   updated as (

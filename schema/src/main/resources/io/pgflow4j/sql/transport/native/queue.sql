@@ -42,3 +42,18 @@ language plpgsql
 volatile
 set search_path to pg_catalog, pg_temp
 as $$ begin end; $$;
+
+-- Purpose: say whether queued tasks have messages. A constant, which the planner inlines.
+create function pgflow_internal.has_messages()
+returns boolean
+language sql
+immutable
+return false;
+
+-- Purpose: hide the messages of the given tasks as long as the leases that they are about to get.
+create function pgflow_internal.queue_claimed(tids tid[])
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$ begin end; $$;

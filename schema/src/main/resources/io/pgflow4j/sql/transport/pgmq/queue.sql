@@ -1,6 +1,5 @@
--- The pgmq transport: one queue per flow, named by its slug; one message per queued task. What may
--- run, and when, is decided by step_tasks all the same: a message only points at a task.
--- Every transport provides these functions; see queue/native for what each must do.
+-- The pgmq transport: one queue per flow, named by its slug; one message per queued task. Claims go by
+-- step_tasks, and a message follows its task. See transport/native for what each function must do.
 
 create function pgflow_internal.queue_create(flow_slug text)
 returns void
@@ -130,5 +129,28 @@ begin
   loop
     perform pgmq.archive(batch.flow_slug, batch.msg_ids);
   end loop;
+end;
+$$;
+
+create function pgflow_internal.has_messages()
+returns boolean
+language sql
+immutable
+return true;
+
+create function pgflow_internal.queue_claimed(tids tid[])
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  perform pgmq.set_vt(t.flow_slug, t.msg_id, coalesce(s.timeout, f.timeout) + 2)
+  from pgflow.step_tasks t
+  join pgflow.steps s
+    on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
+  join pgflow.flows f on f.flow_slug = t.flow_slug
+  where t.ctid = any (queue_claimed.tids) and t.msg_id is not null;
 end;
 $$;

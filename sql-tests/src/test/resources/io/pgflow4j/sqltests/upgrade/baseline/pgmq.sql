@@ -127,6 +127,19 @@ begin
   );
 
   begin
+    -- Functions that return rows of a view need it, while views need other functions: they go first.
+    select string_agg(distinct p.oid::regprocedure::text, ', ') into objects
+    from pg_catalog.pg_proc p
+    join pg_catalog.pg_depend d on d.classid = 'pg_catalog.pg_proc'::regclass and d.objid = p.oid
+    join pg_catalog.pg_class c
+      on (d.refclassid = 'pg_catalog.pg_type'::regclass and d.refobjid = c.reltype)
+      or (d.refclassid = 'pg_catalog.pg_class'::regclass and d.refobjid = c.oid)
+    where p.pronamespace in (to_regnamespace('pgflow'), to_regnamespace('pgflow_internal'))
+      and c.relnamespace = to_regnamespace('pgflow')
+      and c.relkind = 'v';
+    if objects is not null then
+      execute 'drop function ' || objects;
+    end if;
     select string_agg(c.oid::regclass::text, ', ') into objects
     from pg_catalog.pg_class c
     where c.relnamespace = to_regnamespace('pgflow') and c.relkind = 'v';
@@ -554,18 +567,18 @@ create table pgflow.step_tasks (
   autovacuum_vacuum_cost_delay = 0
 );
 
--- The claim: due tasks of a flow, oldest first.
-create index step_tasks_queued on pgflow.step_tasks (flow_slug, visible_at)
-  where status = 'queued';
--- Leases, those that have expired first.
-create index step_tasks_leased on pgflow.step_tasks (flow_slug, visible_at)
+-- The claim: groups of tasks by flow, then by step and version, in each the oldest first. Hashes, because numbers
+-- of a fixed width are compared several times faster than slugs, and every claim reads a page of entries.
+create index step_tasks_due on pgflow.step_tasks (
+  hashtextextended(flow_slug, 0), hashtextextended(step_slug, flow_version), visible_at
+)
+  where status in ('queued', 'throttled');
+-- Leases of a flow, those that have expired first.
+create index step_tasks_leased on pgflow.step_tasks (hashtextextended(flow_slug, 0), visible_at)
   where status = 'started';
 -- The next tasks to release when a step has max_concurrency.
 create index step_tasks_waiting on pgflow.step_tasks (run_id, step_slug, task_index)
   where status = 'waiting';
--- The claim of tasks whose step has a rate, oldest first.
-create index step_tasks_throttled on pgflow.step_tasks (flow_slug, step_slug, visible_at)
-  where status = 'throttled';
 -- What failed in a run, among very many tasks that did not.
 create index step_tasks_failed on pgflow.step_tasks (run_id, step_slug, task_index)
   where status = 'failed';
@@ -1453,9 +1466,8 @@ end;
 $$;
 
 -- transport/pgmq/queue.sql
--- The pgmq transport: one queue per flow, named by its slug; one message per queued task. What may
--- run, and when, is decided by step_tasks all the same: a message only points at a task.
--- Every transport provides these functions; see queue/native for what each must do.
+-- The pgmq transport: one queue per flow, named by its slug; one message per queued task. Claims go by
+-- step_tasks, and a message follows its task. See transport/native for what each function must do.
 
 create function pgflow_internal.queue_create(flow_slug text)
 returns void
@@ -1588,129 +1600,26 @@ begin
 end;
 $$;
 
--- transport/pgmq/queue_read.sql
--- Purpose: pick due tasks through their messages: read, find the tasks, lock them, lease the
---   messages as long as the tasks. A message whose task has finished or is gone is archived; one
---   whose task cannot be run by this caller, or is in somebody's hands, reappears after 2 s.
--- Parameters: as in claim_tasks; overdue means nothing here, messages of expired leases reappear.
--- Returns: the rows' tids, locked by this transaction, and the steps they belong to.
--- Locks: messages and step_tasks, skipping what others have locked.
--- Callers: exchange_tasks, rated_read.
-create function pgflow_internal.queue_read(
-  flow_slugs text[],
-  qty int,
-  runnable jsonb,
-  overdue boolean,
-  out tids tid[],
-  out run_ids uuid[],
-  out step_slugs text[]
-)
+create function pgflow_internal.has_messages()
+returns boolean
+language sql
+immutable
+return true;
+
+create function pgflow_internal.queue_claimed(tids tid[])
+returns void
 language plpgsql
 volatile
 set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
-declare
-  now timestamptz := pgflow_internal.current_time();
-  queue text;
-  flows text[];
-  shares int[];
-  share int;
-  messages record;
-  picked record;
 begin
-  tids := '{}'::tid[];
-  run_ids := '{}'::uuid[];
-  step_slugs := '{}'::text[];
-  -- Shared between flows as on the native transport.
-  flows := coalesce(queue_read.flow_slugs, '{}');
-  shares := array[qty];
-  if cardinality(flows) > 1 then
-    select
-      array_agg(k.flow_slug order by h.visible_at, k.place),
-      array[ceil(qty / greatest(count(h.visible_at), 1)::numeric)::int, qty]
-    into flows, shares
-    from (
-      select u.flow_slug, min(u.place) as place
-      from unnest(queue_read.flow_slugs) with ordinality as u (flow_slug, place)
-      group by u.flow_slug
-    ) k
-    left join lateral (
-      select t.visible_at
-      from pgflow.step_tasks t
-      where t.flow_slug = k.flow_slug and t.status = 'queued' and t.visible_at <= now
-      order by t.visible_at
-      limit 1
-    ) h on true;
-  end if;
-  foreach share in array shares loop
-    foreach queue in array flows loop
-      exit when cardinality(tids) >= queue_read.qty;
-      -- A flow without a migration has no queue yet.
-      continue when not exists (select 1 from pgflow.flows f where f.flow_slug = queue);
-
-      select
-        array_agg(m.msg_id) as msg_ids,
-        array_agg((m.message ->> 'run_id')::uuid) as run_ids,
-        array_agg(m.message ->> 'step_slug') as step_slugs,
-        array_agg((m.message ->> 'task_index')::int) as task_indexes
-      into messages
-      from pgmq.read(queue, 2, least(share, queue_read.qty - cardinality(tids))) m;
-      continue when messages.msg_ids is null;
-
-      select
-        array_agg(c.tid) as tids,
-        array_agg(c.run_id) as run_ids,
-        array_agg(c.step_slug) as step_slugs,
-        array_agg(c.msg_id) as msg_ids,
-        array_agg(c.lease) as leases
-      into picked
-      from (
-        select t.ctid as tid, t.run_id, t.step_slug, m.msg_id, coalesce(s.timeout, f.timeout) + 2 as lease
-        from unnest(
-            messages.msg_ids, messages.run_ids, messages.step_slugs, messages.task_indexes
-          )
-          as m (msg_id, run_id, step_slug, task_index)
-        join pgflow.step_tasks t
-          on t.run_id = m.run_id
-          and t.step_slug = m.step_slug
-          and t.task_index = m.task_index
-          and t.msg_id = m.msg_id
-        join pgflow.steps s
-          on s.flow_slug = t.flow_slug
-          and s.flow_version = t.flow_version
-          and s.step_slug = t.step_slug
-        join pgflow.flows f on f.flow_slug = t.flow_slug
-        where t.visible_at <= now
-          and case t.status
-            when 'queued' then true
-            when 'started' then
-              t.attempts_count - t.attempts_floor < coalesce(s.max_attempts, f.max_attempts)
-              and pgflow_internal.queued_status(t.flow_slug, t.step_slug) = 'queued'
-            else false
-          end
-          and pgflow_internal.may_run(queue_read.runnable, t.flow_slug, t.step_slug, t.flow_version)
-        for update of t skip locked
-      ) c;
-      tids := tids || picked.tids;
-      run_ids := run_ids || picked.run_ids;
-      step_slugs := step_slugs || picked.step_slugs;
-
-      perform pgmq.set_vt(queue, p.msg_id, p.lease)
-      from unnest(picked.msg_ids, picked.leases) as p (msg_id, lease);
-
-      perform pgmq.archive(queue, array_agg(m.msg_id))
-      from unnest(messages.msg_ids, messages.run_ids, messages.step_slugs, messages.task_indexes)
-        as m (msg_id, run_id, step_slug, task_index)
-      left join pgflow.step_tasks t
-        on t.run_id = m.run_id
-        and t.step_slug = m.step_slug
-        and t.task_index = m.task_index
-        and t.msg_id = m.msg_id
-      where t.run_id is null or t.finished_at is not null
-      having count(*) > 0;
-    end loop;
-  end loop;
+  perform pgmq.set_vt(t.flow_slug, t.msg_id, coalesce(s.timeout, f.timeout) + 2)
+  from pgflow.step_tasks t
+  join pgflow.steps s
+    on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
+  join pgflow.flows f on f.flow_slug = t.flow_slug
+  where t.ctid = any (queue_claimed.tids) and t.msg_id is not null;
 end;
 $$;
 
@@ -1781,14 +1690,15 @@ begin
   with queued as materialized (
     select t.run_id, t.step_slug, t.task_index
     from pgflow.step_tasks t
-    where t.flow_slug = set_step_rate.flow_slug
+    where hashtextextended(t.flow_slug, 0) = hashtextextended(set_step_rate.flow_slug, 0)
+      and t.flow_slug = set_step_rate.flow_slug
       and t.step_slug = set_step_rate.step_slug
       and t.status = 'queued'
     order by t.run_id, t.step_slug, t.task_index
     for update
   )
   update pgflow.step_tasks t
-  set status = 'throttled', msg_id = null
+  set status = 'throttled'
   from queued q
   where t.run_id = q.run_id and t.step_slug = q.step_slug and t.task_index = q.task_index;
 end;
@@ -4885,7 +4795,7 @@ $$;
 -- Purpose: say what became of each handed-in result.
 -- Parameters: run_ids, step_slugs, task_indexes, attempts, error_messages as handed in; ords,
 --   verdicts as apply_results has returned them.
--- Returns: per task, in order of ord: its verdict done, retried or failed when the result was
+-- Returns: per task, in any order: its verdict done, retried or failed when the result was
 --   accepted; already_done when the same result had been accepted before; stale when another attempt
 --   or the end of the run has overtaken it, or there is no such task.
 create function pgflow_internal.result_outcomes(
@@ -4915,8 +4825,7 @@ begin
         result_outcomes.step_slugs[u.ord],
         result_outcomes.task_indexes[u.ord],
         coalesce(u.verdict, 'done')
-      from unnest(result_outcomes.ords, result_outcomes.verdicts) as u (ord, verdict)
-      order by u.ord;
+      from unnest(result_outcomes.ords, result_outcomes.verdicts) as u (ord, verdict);
     return;
   end if;
   return query
@@ -4942,8 +4851,7 @@ begin
       )
       with ordinality as h (run_id, step_slug, task_index, attempt, error_message, ord)
     left join unnest(result_outcomes.ords, result_outcomes.verdicts) as u (ord, verdict)
-      on u.ord = h.ord
-    order by h.ord;
+      on u.ord = h.ord;
 end;
 $$;
 
@@ -5153,10 +5061,9 @@ comment on function pgflow.fail_task(uuid, text, int, text, int, boolean) is
 
 -- claim/housekeeping/release_worker_tasks.sql
 -- Purpose: end the leases of workers now. The attempts stay counted.
--- Parameters: worker_ids; flow_slugs: null for all.
+-- Parameters: worker_ids.
 -- Locks: step_tasks, never waiting: a task somebody is just completing needs no release.
--- Callers: release_dead_workers, deregister_worker.
-create function pgflow_internal.release_worker_tasks(worker_ids uuid[], flow_slugs text[] default null)
+create function pgflow_internal.release_worker_tasks(worker_ids uuid[])
 returns void
 language plpgsql
 volatile
@@ -5175,10 +5082,6 @@ begin
     where t.status = 'started'
       and t.visible_at > now
       and t.worker_id = any (release_worker_tasks.worker_ids)
-      and (
-        release_worker_tasks.flow_slugs is null
-        or t.flow_slug = any (release_worker_tasks.flow_slugs)
-      )
     for update skip locked
   ),
   updated as (
@@ -5203,10 +5106,8 @@ $$;
 -- claim/housekeeping/release_dead_workers.sql
 -- Purpose: make the tasks of workers that have not beaten for 30 s claimable at once, though their
 --   leases are longer. A completion that such a worker hands in before the next claim still counts.
--- Parameters: flow_slugs: where to look; a worker is done with when it holds no lease anywhere.
 -- Locks: workers and step_tasks, never waiting.
--- Callers: exchange_tasks.
-create function pgflow_internal.release_dead_workers(flow_slugs text[])
+create function pgflow_internal.release_dead_workers()
 returns void
 language plpgsql
 volatile
@@ -5233,7 +5134,7 @@ begin
     where w.stopped_at is null and w.last_heartbeat_at < now - interval '30 seconds'
     for no key update skip locked
   );
-  perform pgflow_internal.release_worker_tasks(dead_ids, release_dead_workers.flow_slugs);
+  perform pgflow_internal.release_worker_tasks(dead_ids);
   update pgflow.workers w
   set stopped_at = now
   where w.worker_id = any (dead_ids)
@@ -5421,12 +5322,65 @@ $$;
 comment on function pgflow.deregister_worker(uuid) is
   'A worker stops; tasks it still holds become claimable at once.';
 
+-- claim/expired_flows.sql
+-- Purpose: say in which of a caller's flows leases have expired. Steps over the index of leases from flow to
+--   flow where the caller lists many: a session looks at 32 flows and goes on from there with its next look.
+-- Parameters: flow_slugs.
+-- Returns: those flows.
+create function pgflow_internal.expired_flows(flow_slugs text[])
+returns text[]
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  lowest constant bigint := -9223372036854775808;
+  place bigint := coalesce(nullif(current_setting('pgflow.lease_place', true), '')::bigint, lowest);
+  flow_key bigint := place;
+  head record;
+  expired text[] := '{}'::text[];
+begin
+  if cardinality(flow_slugs) <= 64 then
+    return array(
+      select distinct f.flow_slug
+      from unnest(expired_flows.flow_slugs) as f (flow_slug)
+      where exists (
+        select 1
+        from pgflow.step_tasks t
+        where hashtextextended(t.flow_slug, 0) = hashtextextended(f.flow_slug, 0)
+          and t.flow_slug = f.flow_slug
+          and t.status = 'started'
+          and t.visible_at <= now
+      )
+    );
+  end if;
+  for look in 1 .. 32 loop
+    select t.flow_slug, t.visible_at into head
+    from pgflow.step_tasks t
+    where t.status = 'started' and hashtextextended(t.flow_slug, 0) > flow_key
+    order by hashtextextended(t.flow_slug, 0), t.visible_at
+    limit 1;
+    flow_key := coalesce(hashtextextended(head.flow_slug, 0), lowest);
+    if head.visible_at <= now and head.flow_slug = any (flow_slugs) then
+      expired := expired || head.flow_slug;
+    end if;
+    -- At the end it goes on from the start, once round.
+    exit when flow_key = place or head.flow_slug is null and place = lowest;
+  end loop;
+  if flow_key <> place then
+    perform set_config('pgflow.lease_place', flow_key::text, false);
+  end if;
+  return expired;
+end;
+$$;
+
 -- claim/overdue_work.sql
--- Purpose: what a claim must settle before it claims: tasks whose lease expired on their last
---   attempt, and runs with a doomed step.
--- Parameters: flow_slugs; qty: how many such tasks per flow to settle at most.
+-- Purpose: list tasks whose lease expired on their last attempt, which a claim fails before it claims.
+-- Parameters: flow_slugs, in which leases have expired; qty: how many such tasks per flow to list at most,
+--   of the 100 that expired first. requeue_expired takes the others of these away.
 -- Returns: arrays for apply_results.
--- Callers: exchange_tasks.
 create function pgflow_internal.overdue_work(
   flow_slugs text[],
   qty int,
@@ -5434,8 +5388,7 @@ create function pgflow_internal.overdue_work(
   out step_slugs text[],
   out task_indexes int[],
   out attempts int[],
-  out error_messages text[],
-  out doomed_run_ids uuid[]
+  out error_messages text[]
 )
 language plpgsql
 stable
@@ -5469,7 +5422,14 @@ begin
   from unnest(overdue_work.flow_slugs) as k (flow_slug)
   cross join lateral (
     select t.*, a.timeout
-    from pgflow.step_tasks t
+    from (
+      select t.*
+      from pgflow.step_tasks t
+      where hashtextextended(t.flow_slug, 0) = hashtextextended(k.flow_slug, 0)
+        and t.flow_slug = k.flow_slug and t.status = 'started' and t.visible_at <= now
+      order by t.visible_at
+      limit 100
+    ) t
     cross join lateral (
       select coalesce(s.timeout, f.timeout) as timeout, coalesce(s.max_attempts, f.max_attempts) as max_attempts
       from pgflow.steps s
@@ -5478,22 +5438,485 @@ begin
         and s.flow_version = t.flow_version
         and s.step_slug = t.step_slug
     ) a
-    where t.flow_slug = k.flow_slug
-      and t.status = 'started'
-      and t.visible_at <= now
-      -- Before the limit: leases that somebody else has to take over may be any number.
-      and t.attempts_count - t.attempts_floor >= a.max_attempts
+    where t.attempts_count - t.attempts_floor >= a.max_attempts
     order by t.visible_at
     limit overdue_work.qty
   ) t;
+end;
+$$;
 
-  doomed_run_ids := array(
-    select distinct ss.run_id
-    from pgflow.step_states ss
-    where ss.flow_slug = any (overdue_work.flow_slugs)
-      and ss.status = 'started'
-      and ss.error_message is not null
+-- claim/requeue_expired.sql
+-- Purpose: queue tasks again whose lease has expired, unless it was their last attempt: whoever may run them
+--   then claims them in turn. Takes them whatever this caller runs, so that none stays ahead of others.
+-- Parameters: flow_slugs, in which leases have expired.
+-- Notes: at most 100 tasks, or 10 of each flow where they are more, those that expired first. Their attempts
+--   stay counted.
+-- Locks: step_tasks, skipping what others have locked; never waits.
+create function pgflow_internal.requeue_expired(flow_slugs text[])
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+begin
+  -- First found, then locked, so that nothing else is.
+  with expired as materialized (
+    select t.tid
+    from unnest(requeue_expired.flow_slugs) as k (flow_slug)
+    cross join lateral (
+      select t.ctid as tid, t.*
+      from pgflow.step_tasks t
+      where hashtextextended(t.flow_slug, 0) = hashtextextended(k.flow_slug, 0)
+        and t.flow_slug = k.flow_slug and t.status = 'started' and t.visible_at <= now
+      order by t.visible_at
+      limit greatest(100 / cardinality(requeue_expired.flow_slugs), 10)
+    ) t
+    join pgflow.steps s
+      on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
+    join pgflow.flows f on f.flow_slug = t.flow_slug
+    where t.attempts_count - t.attempts_floor < coalesce(s.max_attempts, f.max_attempts)
+  ),
+  taken as materialized (
+    select t.ctid as tid
+    from pgflow.step_tasks t
+    where t.ctid = any (array(select e.tid from expired e))
+      and t.status = 'started'
+      and t.visible_at <= now
+    for update of t skip locked
+  )
+  update pgflow.step_tasks t
+  set status = pgflow_internal.queued_status(t.flow_slug, t.step_slug)
+  where t.ctid = any (array(select k.tid from taken k));
+end;
+$$;
+
+-- claim/doomed_runs.sql
+-- Purpose: list runs with a doomed step, which the next claim on their flow ends. Steps over the index
+--   from flow to flow, so that other flows' doomed runs cost one look.
+-- Parameters: flow_slugs.
+-- Returns: at most 100 runs.
+create function pgflow_internal.doomed_runs(flow_slugs text[])
+returns uuid[]
+language plpgsql
+stable
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  return array(
+    with recursive doomed as (
+      (
+        select ss.flow_slug
+        from pgflow.step_states ss
+        where ss.status = 'started' and ss.error_message is not null
+        order by ss.flow_slug
+        limit 1
+      )
+      union all
+      select n.flow_slug
+      from doomed d
+      cross join lateral (
+        select ss.flow_slug
+        from pgflow.step_states ss
+        where ss.status = 'started' and ss.error_message is not null and ss.flow_slug > d.flow_slug
+        order by ss.flow_slug
+        limit 1
+      ) n
+    )
+    select distinct r.run_id
+    from doomed d
+    cross join lateral (
+      select ss.run_id
+      from pgflow.step_states ss
+      where ss.flow_slug = d.flow_slug and ss.status = 'started' and ss.error_message is not null
+      limit 100
+    ) r
+    where d.flow_slug = any (doomed_runs.flow_slugs)
+    limit 100
   );
+end;
+$$;
+
+-- claim/due_groups.sql
+-- Purpose: find the groups of due tasks, by flow, step and version, from which a caller may claim. Steps over
+--   the index from group to group, so that a backlog or a version that nobody runs costs one look.
+--   This room's README tells how callers take turns.
+-- Parameters: flow_slugs; runnable: as in claim_tasks; enough: how many groups to find at most.
+-- Returns: the groups, as parallel arrays: flows, steps, versions; rated: whether the step has, or once had, a
+--   rate; due_since: how long the group's oldest task has been due, infinity where it was not looked at.
+--   stopped_at: the place where the next search goes on, null when this one has gone all the way round.
+create function pgflow_internal.due_groups(
+  flow_slugs text[],
+  runnable jsonb,
+  enough int,
+  out flows text[],
+  out steps text[],
+  out versions int[],
+  out rated boolean[],
+  out due_since timestamptz[],
+  out stopped_at text
+)
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  listed int := cardinality(flow_slugs);
+  only_flow text := case when listed = 1 then flow_slugs[array_lower(flow_slugs, 1)] end;
+  lowest constant bigint := -9223372036854775808;
+  highest constant bigint := 9223372036854775807;
+  -- Where the search begins: flow and step as they stand in the index.
+  start bigint := coalesce(hashtextextended(only_flow, 0), lowest);
+  -- What this session has claimed last: flow, step, version, rated. The search begins behind it.
+  place text[] := string_to_array(current_setting('pgflow.claim_place', true), ' ');
+  place_version int;
+  place_flow_key bigint := highest;
+  place_group_key bigint := highest;
+  behind_place boolean := false;
+  alone boolean := false;
+  flow_key bigint := start;
+  group_key bigint := lowest;
+  head record;
+begin
+  flows := '{}'::text[];
+  if coalesce(listed, 0) = 0 then
+    return;
+  end if;
+  if cardinality(place) = 4 and (only_flow is null or place[1] = only_flow) then
+    place_version := place[3]::int;
+    place_flow_key := hashtextextended(place[1], 0);
+    place_group_key := hashtextextended(place[2], place_version);
+    flow_key := place_flow_key;
+    group_key := place_group_key;
+    behind_place := true;
+    -- Most often there is no other group, and one statement says so.
+    alone := not exists (
+        select 1
+        from pgflow.step_tasks t
+        where t.status in ('queued', 'throttled')
+          and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
+            > (flow_key, group_key)
+          and hashtextextended(t.flow_slug, 0) <= case when only_flow is null then highest else start end
+      )
+      and not exists (
+        select 1
+        from pgflow.step_tasks t
+        where t.status in ('queued', 'throttled')
+          and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
+            < (flow_key, group_key)
+          and hashtextextended(t.flow_slug, 0) >= start
+      );
+  end if;
+
+  -- A group that this caller cannot run costs a look, too.
+  for look in 1 .. case when alone then 0 else 2 * enough + 16 end loop
+    select t.flow_slug, t.step_slug, t.flow_version, t.visible_at, t.status into head
+    from pgflow.step_tasks t
+    where t.status in ('queued', 'throttled')
+      and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
+        > (flow_key, group_key)
+      and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
+        < (
+          case when behind_place then highest else place_flow_key end,
+          case when behind_place then highest else place_group_key end
+        )
+    order by
+      hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version), t.visible_at
+    limit 1;
+
+    if head.flow_slug is null or head.flow_slug <> only_flow then
+      if behind_place then
+        behind_place := false;
+        flow_key := start;
+        group_key := lowest;
+        continue;
+      end if;
+      exit;
+    end if;
+
+    flow_key := hashtextextended(head.flow_slug, 0);
+    group_key := hashtextextended(head.step_slug, head.flow_version);
+    if head.flow_slug = any (flow_slugs) then
+      if head.visible_at <= now
+        and pgflow_internal.may_run(runnable, head.flow_slug, head.step_slug, head.flow_version)
+      then
+        flows := flows || head.flow_slug;
+        steps := steps || head.step_slug;
+        versions := versions || head.flow_version;
+        rated := rated || (head.status = 'throttled');
+        due_since := due_since || head.visible_at;
+      end if;
+    elsif listed > 64 then
+      -- To find the next flow in a long list takes longer than the next look.
+      group_key := highest;
+    else
+      select coalesce(min(hashtextextended(f.flow_slug, 0)), highest) into flow_key
+      from unnest(due_groups.flow_slugs) as f (flow_slug)
+      where hashtextextended(f.flow_slug, 0) > flow_key;
+      group_key := lowest;
+    end if;
+    if cardinality(flows) = enough or look = 2 * enough + 16 then
+      stopped_at := concat_ws(
+        ' ', head.flow_slug, head.step_slug, head.flow_version, head.status = 'throttled'
+      );
+      return;
+    end if;
+  end loop;
+
+  -- All the way round. The group claimed last comes last, unseen: to look at its head means to step over all
+  -- that has just been claimed there, which the claim does anyway.
+  if place_version is not null
+    and place[1] = any (flow_slugs)
+    and pgflow_internal.may_run(runnable, place[1], place[2], place_version)
+  then
+    flows := flows || place[1];
+    steps := steps || place[2];
+    versions := versions || place_version;
+    rated := rated || place[4]::boolean;
+    due_since := due_since || timestamptz 'infinity';
+  end if;
+end;
+$$;
+
+-- claim/rated_read.sql
+-- Purpose: pick and lock due tasks of one step and version that has, or once had, a rate, as far as the rate
+--   allows, the oldest first. In no period of a second, a minute or an hour, wherever it begins, are more
+--   tasks of a step picked than its rate says, by all callers together. The caller that picks holds the
+--   step's row until it commits, others skip the step, and a claim that is rolled back has used nothing.
+-- Parameters: flow_slug; step_slug; flow_version; qty; taken: rows that this claim has picked already.
+-- Returns: the rows' tids, locked by this transaction, and their runs.
+-- Notes: picks that fall into the same hundredth of a period are remembered as one, made at the last one's
+--   time: the rate may be underused by that much, never exceeded. Where the clock was set back, picks in its
+--   future count as picks of now.
+-- Locks: step_rates, then step_tasks, skipping what others have locked; never waits.
+create function pgflow_internal.rated_read(
+  flow_slug text,
+  step_slug text,
+  flow_version int,
+  qty int,
+  taken tid[],
+  out tids tid[],
+  out run_ids uuid[]
+)
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  rate pgflow.step_rates;
+  free int := qty;
+begin
+  tids := '{}'::tid[];
+  run_ids := '{}'::uuid[];
+  select r.* into rate
+  from pgflow.step_rates r
+  where r.flow_slug = rated_read.flow_slug and r.step_slug = rated_read.step_slug;
+  if rate.max_claims is not null then
+    select r.* into rate
+    from pgflow.step_rates r
+    where r.flow_slug = rated_read.flow_slug and r.step_slug = rated_read.step_slug
+    for update of r skip locked;
+    if not found then
+      return;
+    end if;
+    -- Read once the row is held: whoever had it before has picked earlier.
+    now := pgflow_internal.current_time();
+    -- Removed since it was looked at: the limit is gone.
+    if rate.max_claims is not null then
+      if rate.claimed_at[cardinality(rate.claimed_at)] > now then
+        update pgflow.step_rates r
+        set claimed_at = array(
+          select least(u.claimed_at, now)
+          from unnest(r.claimed_at) with ordinality as u (claimed_at, ord)
+          order by u.ord
+        )
+        where r.flow_slug = rated_read.flow_slug and r.step_slug = rated_read.step_slug
+        returning r.* into rate;
+      end if;
+      select least(free, rate.max_claims - coalesce(sum(c.claims), 0))::int into free
+      from unnest(rate.claimed_at, rate.claims) as c (claimed_at, claims)
+      where c.claimed_at > now - rate.period;
+      if free <= 0 then
+        return;
+      end if;
+    end if;
+  end if;
+
+  select coalesce(array_agg(d.tid), '{}'), coalesce(array_agg(d.run_id), '{}')
+  into tids, run_ids
+  from (
+    select t.ctid as tid, t.run_id
+    from pgflow.step_tasks t
+    where hashtextextended(t.flow_slug, 0) = hashtextextended(rated_read.flow_slug, 0)
+      and hashtextextended(t.step_slug, t.flow_version) = hashtextextended(rated_read.step_slug, rated_read.flow_version)
+      and t.flow_slug = rated_read.flow_slug
+      and t.step_slug = rated_read.step_slug
+      and t.flow_version = rated_read.flow_version
+      and t.status = 'throttled'
+      and t.visible_at <= now
+      and t.ctid <> all (taken)
+    order by t.visible_at
+    limit free
+    for update of t skip locked
+  ) d;
+
+  if rate.max_claims is not null and cardinality(tids) > 0 then
+    update pgflow.step_rates r
+    set (claimed_at, claims) = (
+      select array_agg(b.claimed_at order by b.claimed_at), array_agg(b.claims order by b.claimed_at)
+      from (
+        select max(c.claimed_at) as claimed_at, sum(c.claims)::int as claims
+        from (
+          select u.claimed_at, u.claims
+          from unnest(rate.claimed_at, rate.claims) as u (claimed_at, claims)
+          union all
+          select now, cardinality(tids)
+        ) c
+        where c.claimed_at > now - rate.period
+        group by floor(100 * extract(epoch from c.claimed_at) / extract(epoch from rate.period))
+      ) b
+    )
+    where r.flow_slug = rated_read.flow_slug and r.step_slug = rated_read.step_slug;
+  end if;
+end;
+$$;
+
+-- claim/claim_shares.sql
+-- Purpose: share a claim out between groups of due tasks: in equal parts between flows, and a flow's part
+--   between its groups. An odd task goes where the oldest task has waited longest.
+-- Parameters: qty; flows, due_since: of each group, as due_groups found them.
+-- Returns: per group how many tasks to pick, together qty.
+create function pgflow_internal.claim_shares(qty int, flows text[], due_since timestamptz[])
+returns int[]
+language plpgsql
+immutable
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  return (
+    with groups as (
+      select
+        u.ord,
+        row_number() over (partition by u.flow_slug order by u.due_since, u.ord) as place_in_flow,
+        count(*) over (partition by u.flow_slug) as groups_of_flow,
+        u.flow_slug
+      from unnest(claim_shares.flows, claim_shares.due_since) with ordinality
+        as u (flow_slug, due_since, ord)
+    ),
+    flow_shares as (
+      select
+        u.flow_slug,
+        (qty + count(*) over () - row_number() over (order by min(u.due_since), min(u.ord)))
+          / count(*) over () as share
+      from unnest(claim_shares.flows, claim_shares.due_since) with ordinality
+        as u (flow_slug, due_since, ord)
+      group by u.flow_slug
+    )
+    select array_agg(((f.share + g.groups_of_flow - g.place_in_flow) / g.groups_of_flow)::int order by g.ord)
+    from groups g
+    join flow_shares f on f.flow_slug = g.flow_slug
+  );
+end;
+$$;
+
+-- claim/pick_tasks.sql
+-- Purpose: pick and lock due tasks for a claim. Every group of due tasks has its share, and within a group the
+--   oldest task comes first. What a group does not use of its share goes to the others.
+-- Parameters: as in claim_tasks.
+-- Returns: the rows' tids, locked by this transaction, and the steps they belong to.
+-- Locks: step_rates, then step_tasks, skipping what others have locked; never waits.
+create function pgflow_internal.pick_tasks(
+  flow_slugs text[],
+  qty int,
+  runnable jsonb,
+  out tids tid[],
+  out run_ids uuid[],
+  out step_slugs text[]
+)
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  due record;
+  groups int;
+  shares int[] := array[qty];
+  drained boolean[] := '{}'::boolean[];
+  wanted int;
+  flow text;
+  step text;
+  version int;
+  picked record;
+  place text;
+begin
+  tids := '{}'::tid[];
+  run_ids := '{}'::uuid[];
+  step_slugs := '{}'::text[];
+  due := pgflow_internal.due_groups(flow_slugs, runnable, greatest(qty, 8));
+  groups := cardinality(due.flows);
+  if groups > 1 then
+    shares := pgflow_internal.claim_shares(qty, due.flows, due.due_since);
+  end if;
+  for round in 1 .. least(groups, 2) loop
+    for i in 1 .. groups loop
+      wanted := case when round = 1 then shares[i] else qty - cardinality(tids) end;
+      continue when wanted = 0 or drained[i];
+      flow := due.flows[i];
+      step := due.steps[i];
+      version := due.versions[i];
+      if due.rated[i] then
+        picked := pgflow_internal.rated_read(flow, step, version, wanted, tids);
+      else
+        select coalesce(array_agg(d.tid), '{}') as tids, coalesce(array_agg(d.run_id), '{}') as run_ids
+        into picked
+        from (
+          select t.ctid as tid, t.run_id
+          from pgflow.step_tasks t
+          where hashtextextended(t.flow_slug, 0) = hashtextextended(flow, 0)
+            and hashtextextended(t.step_slug, t.flow_version) = hashtextextended(step, version)
+            and t.flow_slug = flow
+            and t.step_slug = step
+            and t.flow_version = version
+            and t.status = 'queued'
+            and t.visible_at <= now
+            and t.ctid <> all (tids)
+          order by t.visible_at
+          limit wanted
+          for update of t skip locked
+        ) d;
+      end if;
+      drained[i] := cardinality(picked.tids) < wanted;
+      tids := tids || picked.tids;
+      run_ids := run_ids || picked.run_ids;
+      step_slugs := step_slugs || array_fill(step, array[cardinality(picked.tids)]);
+      -- The first, so that the next search begins with the second and each comes first in turn.
+      if place is null and cardinality(picked.tids) > 0 then
+        place := concat_ws(' ', flow, step, version, due.rated[i]);
+      end if;
+      exit when cardinality(tids) = qty or groups = 1;
+    end loop;
+    exit when cardinality(tids) = qty or groups = 1;
+  end loop;
+
+  place := coalesce(due.stopped_at, place, '');
+  if place is distinct from coalesce(current_setting('pgflow.claim_place', true), '') then
+    perform set_config('pgflow.claim_place', place, false);
+  end if;
+  -- The group claimed last, which was not looked at, may have been given a rate meanwhile.
+  if tids = '{}' and 'infinity' = any (due.due_since) then
+    select p.tids, p.run_ids, p.step_slugs into tids, run_ids, step_slugs
+    from pgflow_internal.pick_tasks(flow_slugs, qty, runnable) p;
+  end if;
 end;
 $$;
 
@@ -5550,10 +5973,19 @@ begin
   from pgflow.step_tasks t
   where t.ctid = any (tids[kept + 1 :]);
   if returned.run_ids is not null then
-    perform pgflow_internal.queue_settled(returned.run_ids, returned.step_slugs, returned.task_indexes);
-    -- The last entry of a rate is of this transaction: nobody else picks while it holds the row.
+    -- A rate's last entries are of this transaction: nobody else picks while it holds the row.
     update pgflow.step_rates r
-    set claims[cardinality(r.claims)] = r.claims[cardinality(r.claims)] - b.tasks
+    set claims = array(
+      select u.claims - least(u.claims, greatest(b.tasks - u.later_claims, 0))
+      from (
+        select
+          c.claims,
+          c.place,
+          sum(c.claims) over (order by c.place desc) - c.claims as later_claims
+        from unnest(r.claims) with ordinality as c (claims, place)
+      ) u
+      order by u.place
+    )
     from (
       select t.flow_slug, t.step_slug, count(*)::int as tasks
       from pgflow.step_tasks t
@@ -5700,9 +6132,8 @@ declare
   started record;
 begin
   perform pgflow_internal.require_runnable(fail_next_task.runnable);
-  picked := pgflow_internal.rated_read(
-    array[fail_next_task.flow_slug], 1, fail_next_task.runnable, true
-  );
+  perform pgflow_internal.requeue_expired(array[fail_next_task.flow_slug]);
+  picked := pgflow_internal.pick_tasks(array[fail_next_task.flow_slug], 1, fail_next_task.runnable);
   update pgflow.step_tasks t
   set status = 'started',
     attempts_count = t.attempts_count + 1,
@@ -5732,7 +6163,6 @@ comment on function pgflow.fail_next_task(text, jsonb, text) is
 -- Parameters: tids: the rows; run_ids, step_slugs: theirs; worker_id: null for anonymous callers.
 -- Returns: the claimed tasks. A single step's input is built here, see task_input.
 -- Locks: the rows are locked already.
--- Callers: exchange_tasks.
 create function pgflow_internal.start_tasks(
   tids tid[],
   run_ids uuid[],
@@ -5801,184 +6231,6 @@ begin
 end;
 $$;
 
--- claim/rated_read.sql
--- Purpose: pick and lock due tasks of flows in which a step has a rate: first throttled ones, as far
---   as their step's rate allows, then what queue_read finds. In no period of a second, a minute or an
---   hour, wherever it begins, are more tasks of a step picked than its rate says, whoever asks: who
---   picks holds the step's row until commit, others pass it by, and what is rolled back was not used.
--- Parameters: as in claim_tasks; overdue: as in queue_read.
--- Returns: the rows' tids, locked by this transaction, and the steps they belong to.
--- Notes: an expired lease makes its task throttled again, so that every attempt counts. Picks that
---   fall into the same hundredth of a period are remembered as one, made at the last one's time: the
---   rate may be underused by that much, never exceeded. Where the clock was set back, what was picked in
---   its future counts as picked now.
--- Locks: step_rates, then step_tasks, skipping what others have locked; never waits.
--- Callers: exchange_tasks.
-create function pgflow_internal.rated_read(
-  flow_slugs text[],
-  qty int,
-  runnable jsonb,
-  overdue boolean,
-  out tids tid[],
-  out run_ids uuid[],
-  out step_slugs text[]
-)
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
-set jit to off
-set plan_cache_mode to force_generic_plan
-set enable_hashjoin to off
-set enable_mergejoin to off
-set enable_seqscan to off
-set enable_bitmapscan to off
-as $$
-#variable_conflict use_column
-declare
-  now timestamptz := pgflow_internal.current_time();
-  step record;
-  rate pgflow.step_rates;
-  free int;
-  picked record;
-begin
-  tids := '{}'::tid[];
-  run_ids := '{}'::uuid[];
-  step_slugs := '{}'::text[];
-  -- First found, then locked, so that nothing else is.
-  with expired as materialized (
-    select t.tid
-    from unnest(rated_read.flow_slugs) as k (flow_slug)
-    cross join lateral (
-      select t.ctid as tid, t.*
-      from pgflow.step_tasks t
-      where t.flow_slug = k.flow_slug
-        and t.status = 'started'
-        and t.visible_at <= now
-    ) t
-    join pgflow.step_rates r on r.flow_slug = t.flow_slug and r.step_slug = t.step_slug
-    join pgflow.steps s
-      on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
-    join pgflow.flows f on f.flow_slug = t.flow_slug
-    where t.attempts_count - t.attempts_floor < coalesce(s.max_attempts, f.max_attempts)
-  ),
-  taken as materialized (
-    select t.ctid as tid
-    from pgflow.step_tasks t
-    where t.ctid = any (array(select e.tid from expired e))
-      and t.status = 'started'
-      and t.visible_at <= now
-    for update of t skip locked
-  )
-  update pgflow.step_tasks t
-  set status = 'throttled', msg_id = null
-  where t.ctid = any (array(select k.tid from taken k));
-
-  for step in
-    select r.flow_slug, r.step_slug, r.max_claims
-    from pgflow.step_rates r
-    cross join lateral (
-      select t.visible_at
-      from pgflow.step_tasks t
-      where t.flow_slug = r.flow_slug
-        and t.step_slug = r.step_slug
-        and t.status = 'throttled'
-        and t.visible_at <= now
-      order by t.visible_at
-      limit 1
-    ) h
-    where r.flow_slug = any (rated_read.flow_slugs)
-    order by h.visible_at, r.flow_slug, r.step_slug
-  loop
-    free := rated_read.qty - cardinality(tids);
-    exit when free <= 0;
-    if step.max_claims is not null then
-      select r.* into rate
-      from pgflow.step_rates r
-      where r.flow_slug = step.flow_slug
-        and r.step_slug = step.step_slug
-        and exists (
-          select 1
-          from pgflow.step_tasks t
-          where t.flow_slug = r.flow_slug
-            and t.step_slug = r.step_slug
-            and t.status = 'throttled'
-            and t.visible_at <= now
-        )
-      for update of r skip locked;
-      continue when not found;
-      -- Read once the row is held: whoever had it before has picked earlier.
-      now := pgflow_internal.current_time();
-      -- Removed since it was looked at: the limit is gone.
-      if rate.max_claims is not null then
-        if rate.claimed_at[cardinality(rate.claimed_at)] > now then
-          update pgflow.step_rates r
-          set claimed_at = array(
-            select least(u.claimed_at, now)
-            from unnest(r.claimed_at) with ordinality as u (claimed_at, ord)
-            order by u.ord
-          )
-          where r.flow_slug = step.flow_slug and r.step_slug = step.step_slug
-          returning r.* into rate;
-        end if;
-        select least(free, rate.max_claims - coalesce(sum(c.claims), 0))::int into free
-        from unnest(rate.claimed_at, rate.claims) as c (claimed_at, claims)
-        where c.claimed_at > now - rate.period;
-        continue when free <= 0;
-      end if;
-    end if;
-    select
-      coalesce(array_agg(d.tid), '{}') as tids,
-      coalesce(array_agg(d.run_id), '{}') as run_ids
-    into picked
-    from (
-      select t.ctid as tid, t.run_id
-      from pgflow.step_tasks t
-      where t.flow_slug = step.flow_slug
-        and t.step_slug = step.step_slug
-        and t.status = 'throttled'
-        and t.visible_at <= now
-        and pgflow_internal.may_run(rated_read.runnable, t.flow_slug, t.step_slug, t.flow_version)
-      order by t.visible_at
-      limit free
-      for update of t skip locked
-    ) d;
-    tids := tids || picked.tids;
-    run_ids := run_ids || picked.run_ids;
-    step_slugs := step_slugs || array_fill(step.step_slug, array[cardinality(picked.tids)]);
-    if step.max_claims is not null and rate.max_claims is not null
-      and cardinality(picked.tids) > 0
-    then
-      update pgflow.step_rates r
-      set (claimed_at, claims) = (
-        select array_agg(b.claimed_at order by b.claimed_at), array_agg(b.claims order by b.claimed_at)
-        from (
-          select max(c.claimed_at) as claimed_at, sum(c.claims)::int as claims
-          from (
-            select u.claimed_at, u.claims
-            from unnest(rate.claimed_at, rate.claims) as u (claimed_at, claims)
-            union all
-            select now, cardinality(picked.tids)
-          ) c
-          where c.claimed_at > now - rate.period
-          group by floor(100 * extract(epoch from c.claimed_at) / extract(epoch from rate.period))
-        ) b
-      )
-      where r.flow_slug = step.flow_slug and r.step_slug = step.step_slug;
-    end if;
-  end loop;
-
-  if cardinality(tids) < rated_read.qty then
-    picked := pgflow_internal.queue_read(
-      rated_read.flow_slugs, rated_read.qty - cardinality(tids), rated_read.runnable,
-      rated_read.overdue
-    );
-    tids := tids || picked.tids;
-    run_ids := run_ids || picked.run_ids;
-    step_slugs := step_slugs || picked.step_slugs;
-  end if;
-end;
-$$;
-
 -- claim/claim_tasks.sql
 -- Purpose: claim due tasks of several flows. First settles what is overdue there: tasks whose lease
 --   expired on their last attempt fail, doomed runs end.
@@ -5989,7 +6241,6 @@ $$;
 -- Returns: the claimed tasks; their leases end timeout + 2 s from now. attempt is to be handed back.
 -- Errors: PF009 qty, runnable, max_bytes.
 -- Locks: as settle_tasks, then step_tasks without waiting.
--- Callers: poll_for_tasks, workers.
 create function pgflow.claim_tasks(
   flow_slugs text[],
   qty int,
@@ -6030,7 +6281,6 @@ comment on function pgflow.claim_tasks(text[], int, uuid, jsonb, bigint) is
 -- Returns: the claimed tasks, see claim_tasks; none when the time is over.
 -- Errors: PF002 flow, PF009 quantities.
 -- Notes: holds a snapshot while it waits, so keep max_poll_seconds short.
--- Callers: SQL clients.
 create function pgflow.poll_for_tasks(
   queue_name text,
   vt int,
@@ -6093,7 +6343,6 @@ comment on function pgflow.poll_for_tasks(text, int, int, int, int, bigint) is
 --   step. Then one row per claimed task with outcome 'claimed' and the fields of pgflow.task_record.
 -- Errors: PF009 arrays that do not match, qty, max_bytes.
 -- Locks: as settle_tasks, in one pass with whatever is overdue; claims never wait.
--- Callers: workers, claim_tasks.
 create function pgflow.exchange_tasks(
   worker_id uuid,
   flow_slugs text[],
@@ -6140,9 +6389,11 @@ declare
   completions int := cardinality(completed_run_ids);
   failures int := cardinality(failed_run_ids);
   now timestamptz := pgflow_internal.current_time();
-  overdue_work boolean;
+  this_second text;
+  leases_expired boolean;
+  expired_flows text[] := '{}'::text[];
+  doomed boolean;
   dead_workers boolean;
-  rated boolean;
   overdue record;
   run_ids uuid[];
   step_slugs text[];
@@ -6207,41 +6458,50 @@ begin
     errors := array_fill(null::text, array[completions]) || pgflow_internal.error_texts(error_messages);
     final := array_fill(null::boolean, array[completions]) || permanent;
   end if;
-  if qty > 0 then
-    -- One look at what a claim must see to first; there hardly ever is any of it.
+  -- A session that hands in results looks only in the first exchange of a worker in each second: nothing
+  -- else is lost, and a look costs as much as claiming three tasks.
+  this_second := concat_ws(' ', worker_id, date_trunc('second', now));
+  if qty > 0
+    and (
+      completions + failures = 0
+      or this_second is distinct from current_setting('pgflow.looked_in', true)
+    )
+  then
+    perform set_config('pgflow.looked_in', this_second, false);
     select
-      exists (
-        select 1
-        from pgflow.step_tasks t
-        where t.flow_slug = any (exchange_tasks.flow_slugs)
-          and t.status = 'started'
-          and t.visible_at <= now
-      )
+      cardinality(exchange_tasks.flow_slugs) > 64
       or exists (
         select 1
-        from pgflow.step_states ss
-        where ss.flow_slug = any (exchange_tasks.flow_slugs)
-          and ss.status = 'started'
-          and ss.error_message is not null
+        from pgflow.step_tasks t
+        where hashtextextended(t.flow_slug, 0) = any (array(
+            select hashtextextended(f.flow_slug, 0) from unnest(exchange_tasks.flow_slugs) as f (flow_slug)
+          ))
+          and t.status = 'started'
+          and t.visible_at <= now
+      ),
+      exists (
+        select 1 from pgflow.step_states ss where ss.status = 'started' and ss.error_message is not null
       ),
       exists (
         select 1
         from pgflow.workers w
         where w.stopped_at is null and w.last_heartbeat_at < now - interval '30 seconds'
-      ),
-      exists (
-        select 1 from pgflow.step_rates r where r.flow_slug = any (exchange_tasks.flow_slugs)
       )
-    into overdue_work, dead_workers, rated;
-    if overdue_work then
-      overdue := pgflow_internal.overdue_work(exchange_tasks.flow_slugs, qty);
+    into leases_expired, doomed, dead_workers;
+    if leases_expired then
+      expired_flows := pgflow_internal.expired_flows(exchange_tasks.flow_slugs);
+    end if;
+    if doomed then
+      doomed_run_ids := pgflow_internal.doomed_runs(exchange_tasks.flow_slugs);
+    end if;
+    if cardinality(expired_flows) > 0 then
+      overdue := pgflow_internal.overdue_work(expired_flows, qty);
       errors := coalesce(errors, array_fill(null::text, array[completions]))
         || overdue.error_messages;
       run_ids := run_ids || overdue.run_ids;
       step_slugs := step_slugs || overdue.step_slugs;
       task_indexes := task_indexes || overdue.task_indexes;
       attempts := attempts || overdue.attempts;
-      doomed_run_ids := overdue.doomed_run_ids;
     end if;
   end if;
 
@@ -6290,20 +6550,15 @@ begin
   while qty > 0 or settling loop
     if qty > 0 and not ending then
       if dead_workers then
-        perform pgflow_internal.release_dead_workers(exchange_tasks.flow_slugs);
+        perform pgflow_internal.release_dead_workers();
         dead_workers := false;
-        -- Their leases end with this.
-        overdue_work := true;
+        expired_flows := pgflow_internal.expired_flows(exchange_tasks.flow_slugs);
       end if;
-      if rated then
-        picked := pgflow_internal.rated_read(
-          exchange_tasks.flow_slugs, qty, exchange_tasks.runnable, overdue_work
-        );
-      else
-        picked := pgflow_internal.queue_read(
-          exchange_tasks.flow_slugs, qty, exchange_tasks.runnable, overdue_work
-        );
+      if cardinality(expired_flows) > 0 then
+        perform pgflow_internal.requeue_expired(expired_flows);
+        expired_flows := '{}'::text[];
       end if;
+      picked := pgflow_internal.pick_tasks(exchange_tasks.flow_slugs, qty, exchange_tasks.runnable);
       qty := qty - cardinality(picked.tids);
       if max_bytes is not null and cardinality(picked.tids) > 0 then
         -- Most often all fit by far, and nothing large has to be read to say so.
@@ -6323,6 +6578,9 @@ begin
         end if;
         max_bytes := max_bytes - bytes;
         nothing_claimed := false;
+      end if;
+      if pgflow_internal.has_messages() then
+        perform pgflow_internal.queue_claimed(picked.tids);
       end if;
       claimed_run_ids := picked.run_ids;
       claimed_step_slugs := picked.step_slugs;
@@ -7695,31 +7953,25 @@ begin
       exists (select 1 from pgflow.developed_flows e where e.flow_slug = f.flow_slug)
     from pgflow.flows f
     cross join lateral (
-      select count(*)::int as tasks, min(o.visible_at) as oldest
-      from (
-        (
+      select coalesce(least(sum(g.tasks), 1001), 0)::int as tasks, min(g.oldest) as oldest
+      from pgflow.steps s
+      cross join lateral (
+        select count(*) as tasks, min(o.visible_at) as oldest
+        from (
           select q.visible_at
           from pgflow.step_tasks q
-          where q.flow_slug = f.flow_slug and q.status = 'queued' and q.visible_at <= now
-          order by q.visible_at
-          limit 1001
-        )
-        union all
-        select u.visible_at
-        from pgflow.step_rates l
-        cross join lateral (
-          select q.visible_at
-          from pgflow.step_tasks q
-          where q.flow_slug = l.flow_slug
-            and q.step_slug = l.step_slug
-            and q.status = 'throttled'
+          where hashtextextended(q.flow_slug, 0) = hashtextextended(s.flow_slug, 0)
+            and hashtextextended(q.step_slug, q.flow_version) = hashtextextended(s.step_slug, s.flow_version)
+            and q.flow_slug = s.flow_slug
+            and q.step_slug = s.step_slug
+            and q.flow_version = s.flow_version
+            and q.status in ('queued', 'throttled')
             and q.visible_at <= now
           order by q.visible_at
           limit 1001
-        ) u
-        where l.flow_slug = f.flow_slug
-        limit 1001
-      ) o
+        ) o
+      ) g
+      where s.flow_slug = f.flow_slug
     ) d
     order by f.flow_slug;
 end;
@@ -7977,10 +8229,9 @@ comment on function pgflow.list_workers(boolean) is 'The registered workers and 
 -- read/stranded_steps.sql
 -- Purpose: steps with due tasks that no living registered worker can run: usually a worker of the right version
 --   is missing while runs of an older version are open.
--- Returns: per flow version and step: how many such tasks there are among the 1,000 of the flow that have been
---   due longest, and since when the oldest is due.
--- Notes: claims take what has been due longest, so that what nobody can run gathers there. The view
---   pgflow.stranded_tasks is exact, but reads all due tasks.
+-- Returns: per flow version and step: how many such tasks there are, among the 1,000 of the step and the 1,000
+--   expired leases of the flow that have been due longest, and since when the oldest is due.
+-- Notes: the view pgflow.stranded_tasks is exact, but reads all due tasks.
 create function pgflow.stranded_steps()
 returns table (
   flow_slug text,
@@ -8002,38 +8253,34 @@ begin
   return query
     select d.flow_slug, d.flow_version, d.step_slug, sum(d.tasks)::int, min(d.oldest)
     from (
-      select t.flow_slug, t.flow_version, t.step_slug, count(*) as tasks, min(t.visible_at) as oldest
+      select s.flow_slug, s.flow_version, s.step_slug, count(*) as tasks, min(t.visible_at) as oldest
+      from pgflow.steps s
+      cross join lateral (
+        select q.visible_at
+        from pgflow.step_tasks q
+        where hashtextextended(q.flow_slug, 0) = hashtextextended(s.flow_slug, 0)
+          and hashtextextended(q.step_slug, q.flow_version) = hashtextextended(s.step_slug, s.flow_version)
+          and q.flow_slug = s.flow_slug
+          and q.step_slug = s.step_slug
+          and q.flow_version = s.flow_version
+          and q.status in ('queued', 'throttled')
+          and q.visible_at <= now
+        order by q.visible_at
+        limit 1000
+      ) t
+      group by s.flow_slug, s.flow_version, s.step_slug
+      union all
+      select t.flow_slug, t.flow_version, t.step_slug, count(*), min(t.visible_at)
       from pgflow.flows f
       cross join lateral (
-        (
-          select q.flow_slug, q.flow_version, q.step_slug, q.visible_at
-          from pgflow.step_tasks q
-          where q.flow_slug = f.flow_slug and q.status = 'queued' and q.visible_at <= now
-          order by q.visible_at
-          limit 1000
-        )
-        union all
-        (
-          select q.flow_slug, q.flow_version, q.step_slug, q.visible_at
-          from pgflow.step_tasks q
-          where q.flow_slug = f.flow_slug and q.status = 'started' and q.visible_at <= now
-          order by q.visible_at
-          limit 1000
-        )
-        union all
         select q.flow_slug, q.flow_version, q.step_slug, q.visible_at
-        from pgflow.step_rates l
-        cross join lateral (
-          select u.flow_slug, u.flow_version, u.step_slug, u.visible_at
-          from pgflow.step_tasks u
-          where u.flow_slug = l.flow_slug
-            and u.step_slug = l.step_slug
-            and u.status = 'throttled'
-            and u.visible_at <= now
-          order by u.visible_at
-          limit 1000
-        ) q
-        where l.flow_slug = f.flow_slug
+        from pgflow.step_tasks q
+        where hashtextextended(q.flow_slug, 0) = hashtextextended(f.flow_slug, 0)
+          and q.flow_slug = f.flow_slug
+          and q.status = 'started'
+          and q.visible_at <= now
+        order by q.visible_at
+        limit 1000
       ) t
       group by t.flow_slug, t.flow_version, t.step_slug
     ) d
@@ -8050,7 +8297,7 @@ end;
 $$;
 
 comment on function pgflow.stranded_steps() is
-  'Steps with due tasks that no living registered worker can run, among the 1,000 due longest per flow.';
+  'Steps with due tasks that no living registered worker can run, among the 1,000 due longest per step.';
 
 -- installation/refuse_results_without_attempt.sql
 -- Purpose: let this installation refuse, or take again, results that name no attempt. Without the number,

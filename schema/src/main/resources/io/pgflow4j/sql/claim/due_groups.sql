@@ -1,0 +1,141 @@
+-- Purpose: find the groups of due tasks, by flow, step and version, from which a caller may claim. Steps over
+--   the index from group to group, so that a backlog or a version that nobody runs costs one look.
+--   This room's README tells how callers take turns.
+-- Parameters: flow_slugs; runnable: as in claim_tasks; enough: how many groups to find at most.
+-- Returns: the groups, as parallel arrays: flows, steps, versions; rated: whether the step has, or once had, a
+--   rate; due_since: how long the group's oldest task has been due, infinity where it was not looked at.
+--   stopped_at: the place where the next search goes on, null when this one has gone all the way round.
+create function pgflow_internal.due_groups(
+  flow_slugs text[],
+  runnable jsonb,
+  enough int,
+  out flows text[],
+  out steps text[],
+  out versions int[],
+  out rated boolean[],
+  out due_since timestamptz[],
+  out stopped_at text
+)
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  listed int := cardinality(flow_slugs);
+  only_flow text := case when listed = 1 then flow_slugs[array_lower(flow_slugs, 1)] end;
+  lowest constant bigint := -9223372036854775808;
+  highest constant bigint := 9223372036854775807;
+  -- Where the search begins: flow and step as they stand in the index.
+  start bigint := coalesce(hashtextextended(only_flow, 0), lowest);
+  -- What this session has claimed last: flow, step, version, rated. The search begins behind it.
+  place text[] := string_to_array(current_setting('pgflow.claim_place', true), ' ');
+  place_version int;
+  place_flow_key bigint := highest;
+  place_group_key bigint := highest;
+  behind_place boolean := false;
+  alone boolean := false;
+  flow_key bigint := start;
+  group_key bigint := lowest;
+  head record;
+begin
+  flows := '{}'::text[];
+  if coalesce(listed, 0) = 0 then
+    return;
+  end if;
+  if cardinality(place) = 4 and (only_flow is null or place[1] = only_flow) then
+    place_version := place[3]::int;
+    place_flow_key := hashtextextended(place[1], 0);
+    place_group_key := hashtextextended(place[2], place_version);
+    flow_key := place_flow_key;
+    group_key := place_group_key;
+    behind_place := true;
+    -- Most often there is no other group, and one statement says so.
+    alone := not exists (
+        select 1
+        from pgflow.step_tasks t
+        where t.status in ('queued', 'throttled')
+          and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
+            > (flow_key, group_key)
+          and hashtextextended(t.flow_slug, 0) <= case when only_flow is null then highest else start end
+      )
+      and not exists (
+        select 1
+        from pgflow.step_tasks t
+        where t.status in ('queued', 'throttled')
+          and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
+            < (flow_key, group_key)
+          and hashtextextended(t.flow_slug, 0) >= start
+      );
+  end if;
+
+  -- A group that this caller cannot run costs a look, too.
+  for look in 1 .. case when alone then 0 else 2 * enough + 16 end loop
+    select t.flow_slug, t.step_slug, t.flow_version, t.visible_at, t.status into head
+    from pgflow.step_tasks t
+    where t.status in ('queued', 'throttled')
+      and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
+        > (flow_key, group_key)
+      and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
+        < (
+          case when behind_place then highest else place_flow_key end,
+          case when behind_place then highest else place_group_key end
+        )
+    order by
+      hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version), t.visible_at
+    limit 1;
+
+    if head.flow_slug is null or head.flow_slug <> only_flow then
+      if behind_place then
+        behind_place := false;
+        flow_key := start;
+        group_key := lowest;
+        continue;
+      end if;
+      exit;
+    end if;
+
+    flow_key := hashtextextended(head.flow_slug, 0);
+    group_key := hashtextextended(head.step_slug, head.flow_version);
+    if head.flow_slug = any (flow_slugs) then
+      if head.visible_at <= now
+        and pgflow_internal.may_run(runnable, head.flow_slug, head.step_slug, head.flow_version)
+      then
+        flows := flows || head.flow_slug;
+        steps := steps || head.step_slug;
+        versions := versions || head.flow_version;
+        rated := rated || (head.status = 'throttled');
+        due_since := due_since || head.visible_at;
+      end if;
+    elsif listed > 64 then
+      -- To find the next flow in a long list takes longer than the next look.
+      group_key := highest;
+    else
+      select coalesce(min(hashtextextended(f.flow_slug, 0)), highest) into flow_key
+      from unnest(due_groups.flow_slugs) as f (flow_slug)
+      where hashtextextended(f.flow_slug, 0) > flow_key;
+      group_key := lowest;
+    end if;
+    if cardinality(flows) = enough or look = 2 * enough + 16 then
+      stopped_at := concat_ws(
+        ' ', head.flow_slug, head.step_slug, head.flow_version, head.status = 'throttled'
+      );
+      return;
+    end if;
+  end loop;
+
+  -- All the way round. The group claimed last comes last, unseen: to look at its head means to step over all
+  -- that has just been claimed there, which the claim does anyway.
+  if place_version is not null
+    and place[1] = any (flow_slugs)
+    and pgflow_internal.may_run(runnable, place[1], place[2], place_version)
+  then
+    flows := flows || place[1];
+    steps := steps || place[2];
+    versions := versions || place_version;
+    rated := rated || place[4]::boolean;
+    due_since := due_since || timestamptz 'infinity';
+  end if;
+end;
+$$;
