@@ -69,7 +69,8 @@ begin
     select t.ctid as tid, t.run_id
     from pgflow.step_tasks t
     where hashtextextended(t.flow_slug, 0) = hashtextextended(rated_read.flow_slug, 0)
-      and hashtextextended(t.step_slug, t.flow_version) = hashtextextended(rated_read.step_slug, rated_read.flow_version)
+      and hashtextextended(t.step_slug, t.flow_version)
+        = hashtextextended(rated_read.step_slug, rated_read.flow_version)
       and t.flow_slug = rated_read.flow_slug
       and t.step_slug = rated_read.step_slug
       and t.flow_version = rated_read.flow_version
