@@ -14,18 +14,18 @@ select is(
   'the run'
 );
 select is(
-  jsonb_path_query_array(pgflow.run_look(test.run_id(1)), '$.steps[*].step_slug'), '["each", "make", "sum"]',
+  jsonb_path_query_array(pgflow.run_look(test.run_id(1)), '$.steps[*].step_slug'), '["make", "each", "sum"]',
   'its steps as they started'
 );
 select is(
-  (pgflow.run_look(test.run_id(1)) #> '{steps,0}') - '{first_started_at,started_at}'::text[],
+  (pgflow.run_look(test.run_id(1)) #> '{steps,1}') - '{first_started_at,started_at}'::text[],
   '{"step_slug": "each", "step_type": "fanout", "status": "started", "tasks": 3, "total": 3, "queued": 1,
     "started": 1, "completed": 1, "failed": 0, "cancelled": 0, "tolerant": false, "finished_at": null,
     "error_message": null, "output_bytes": null, "depends_on": ["make"]}',
   'a step: kind, status, counts, what it depends on'
 );
 select ok(
-  (pgflow.run_look(test.run_id(1)) #>> '{steps,1,output_bytes}')::int > 10, 'the size of a single step''s output'
+  (pgflow.run_look(test.run_id(1)) #>> '{steps,0,output_bytes}')::int > 10, 'the size of a single step''s output'
 );
 select unalike(pgflow.run_look(test.run_id(1))::text, '%secret%', 'no payload is in it');
 select ok(pgflow.run_look(test.run_id(1)) ? 'looked_at', 'it says when it was taken');

@@ -19,8 +19,8 @@ select results_eq(
   $$ select step_slug, status, total, queued, started, completed, failed, cancelled, first_started_at, finished_at
      from pgflow.run_progress(test.run_id(1)) $$,
   $$ values
-    ('each', 'started', 5, 2, 2, 1, 0, 0, test.epoch() + interval '3 s', null::timestamptz),
     ('make', 'completed', 1, 0, 0, 1, 0, 0, test.epoch(), test.epoch()),
+    ('each', 'started', 5, 2, 2, 1, 0, 0, test.epoch() + interval '3 s', null::timestamptz),
     ('sum', 'created', null, 0, 0, 0, 0, 0, null, null) $$,
   'items held back count as queued; the first start is a task''s and the end is the step''s; steps that started come first'
 );

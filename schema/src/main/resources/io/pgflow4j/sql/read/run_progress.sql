@@ -1,6 +1,6 @@
 -- Purpose: how far a run is, step by step, in items.
 -- Parameters: run_id.
--- Returns: one row per step, in the order they started, then by slug: its status and how many of its
+-- Returns: one row per step, in the order they started, then as they were added: its status and how many of its
 --   items are in which state. A fanout's items are the elements of its array, so a batch counts once
 --   per element, in the state of its task. Any other step is one item. queued includes tasks held
 --   back by max_concurrency or by the step's rate. total is null until the step has started. failed

@@ -2,9 +2,9 @@
 --   step_states and step_tallies, the flow's leases, the run's failed tasks, and the first and the last task of
 --   each step.
 -- Parameters: run_id of a run that exists.
--- Returns: per step, in the order they started, then by slug: its kind, status and tasks; its items and how many
---   of them are in which state, as in run_progress; whether it tolerates failures; times; its error; the bytes
---   its output takes in storage.
+-- Returns: per step, in the order they started, then as they were added: its kind, status and tasks; its items
+--   and how many of them are in which state, as in run_progress; whether it tolerates failures; times; its
+--   error; the bytes its output takes in storage.
 -- Notes: every batch but the last is as large as the first. So the items of some tasks are their number times
 --   that size, less what the last batch lacks if it is one of them.
 create function pgflow_internal.step_looks(run_id uuid)
@@ -122,6 +122,6 @@ begin
         ) as others
     ) i
     where ss.run_id = step_looks.run_id
-    order by ss.started_at nulls last, ss.step_slug;
+    order by ss.started_at nulls last, s.step_index;
 end;
 $$;
