@@ -1,9 +1,9 @@
 package io.pgflow4j;
 
 import io.pgflow4j.spi.Payload;
-import java.util.HashMap;
+import io.pgflow4j.spi.StepGraph;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -57,24 +57,12 @@ public record FlowDefinition<I, O>(
    * from each step to those that depend on it.
    */
   public String toMermaid() {
-    Map<String, String> ids = new HashMap<>();
-    StringBuilder text = new StringBuilder("flowchart TD\n");
-    for (StepDefinition step : currentSteps()) {
-      // Slugs are not safe identifiers: "end" is a Mermaid keyword
-      String id = "s" + ids.size();
-      ids.put(step.slug(), id);
-      String box = step.fanout() ? "  %s[[\"%s\"]]\n" : "  %s[\"%s\"]\n";
-      text.append(box.formatted(id, step.slug()));
-    }
-    for (StepDefinition step : currentSteps()) {
-      for (String dependency : step.dependsOn()) {
-        text.append("  %s --> %s\n".formatted(ids.get(dependency), ids.get(step.slug())));
+    List<StepGraph.Node> current = new ArrayList<>();
+    for (StepDefinition step : steps) {
+      if (!step.isRetired()) {
+        current.add(new StepGraph.Node(step.slug(), step.kind(), step.dependsOn()));
       }
     }
-    return text.toString();
-  }
-
-  private List<StepDefinition> currentSteps() {
-    return steps.stream().filter(step -> !step.isRetired()).toList();
+    return StepGraph.of(current).toMermaid();
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
  * One step of a {@link FlowDefinition}. Immutable.
  *
  * @param slug the step's slug
- * @param fanout whether the step runs one task per element of its dependency's array
+ * @param kind how many tasks the step has
  * @param dependsOn the slugs of the steps it depends on
  * @param sinceVersion the first flow version from which the step's contract (kind, dependencies,
  *     path, payload types) has not changed; tasks of versions {@code sinceVersion} to the
@@ -15,7 +15,7 @@ import java.util.List;
  *     flight only, see {@link Retired}; {@link #CURRENT} for a step of the definition's own version
  */
 public record StepDefinition(
-    String slug, boolean fanout, List<String> dependsOn, int sinceVersion, int lastVersion) {
+    String slug, StepKind kind, List<String> dependsOn, int sinceVersion, int lastVersion) {
   /** The {@code lastVersion} of a step that is not retired. */
   public static final int CURRENT = Integer.MAX_VALUE;
 
@@ -30,8 +30,13 @@ public record StepDefinition(
   }
 
   /** A step of the definition's own version. */
-  public StepDefinition(String slug, boolean fanout, List<String> dependsOn, int sinceVersion) {
-    this(slug, fanout, dependsOn, sinceVersion, CURRENT);
+  public StepDefinition(String slug, StepKind kind, List<String> dependsOn, int sinceVersion) {
+    this(slug, kind, dependsOn, sinceVersion, CURRENT);
+  }
+
+  /** Whether the step is of kind {@link StepKind#FANOUT}. */
+  public boolean fanout() {
+    return kind == StepKind.FANOUT;
   }
 
   /** Whether only runs of earlier versions have the step. */

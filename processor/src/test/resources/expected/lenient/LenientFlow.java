@@ -4,6 +4,7 @@ import io.pgflow4j.FlowBinding;
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.ItemResult;
 import io.pgflow4j.StepDefinition;
+import io.pgflow4j.StepKind;
 import io.pgflow4j.TypeRef;
 import java.lang.Boolean;
 import java.lang.Integer;
@@ -81,15 +82,15 @@ public final class LenientFlow {
           SIZE,
           out -> new LenientOutput(out.field("book", LIST_STRING), out.field("quick", LIST_ITEM_RESULT_BOOLEAN), out.field("report", STRING)),
           List.of(
-              new StepDefinition("read", false, List.of(), 1),
-              new StepDefinition("check", true, List.of("read"), 1),
-              new StepDefinition("price", true, List.of("read"), 1),
-              new StepDefinition("quick", true, List.of("read"), 1),
-              new StepDefinition("audit", true, List.of("check"), 1),
-              new StepDefinition("ship", true, List.of("price"), 1),
-              new StepDefinition("store", true, List.of("price"), 1),
-              new StepDefinition("book", true, List.of("ship"), 1),
-              new StepDefinition("report", false, List.of("audit", "check"), 1)));
+              new StepDefinition("read", StepKind.SINGLE, List.of(), 1),
+              new StepDefinition("check", StepKind.FANOUT, List.of("read"), 1),
+              new StepDefinition("price", StepKind.FANOUT, List.of("read"), 1),
+              new StepDefinition("quick", StepKind.FANOUT, List.of("read"), 1),
+              new StepDefinition("audit", StepKind.FANOUT, List.of("check"), 1),
+              new StepDefinition("ship", StepKind.FANOUT, List.of("price"), 1),
+              new StepDefinition("store", StepKind.FANOUT, List.of("price"), 1),
+              new StepDefinition("book", StepKind.FANOUT, List.of("ship"), 1),
+              new StepDefinition("report", StepKind.SINGLE, List.of("audit", "check"), 1)));
 
   private LenientFlow() {
   }

@@ -3,6 +3,7 @@ package flows;
 import io.pgflow4j.FlowBinding;
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.StepDefinition;
+import io.pgflow4j.StepKind;
 import io.pgflow4j.TypeRef;
 import java.lang.Boolean;
 import java.lang.Integer;
@@ -77,16 +78,16 @@ public final class SurveysFlow {
           REQUEST,
           out -> new SurveysOutput(out.field("rows", STRING_ARRAY), out.field("verdict", STRING)),
           List.of(
-              new StepDefinition("flags", false, List.of(), 1),
-              new StepDefinition("form", false, List.of(), 1),
-              new StepDefinition("title", false, List.of(), 1),
-              new StepDefinition("points", true, List.of("form"), 1),
-              new StepDefinition("words", false, List.of("title"), 1),
-              new StepDefinition("length", true, List.of("words"), 1),
-              new StepDefinition("table", false, List.of("flags", "words"), 1),
-              new StepDefinition("rows", false, List.of("table"), 1),
-              new StepDefinition("sum", false, List.of("length"), 1),
-              new StepDefinition("verdict", false, List.of("points", "sum"), 1)));
+              new StepDefinition("flags", StepKind.SINGLE, List.of(), 1),
+              new StepDefinition("form", StepKind.SINGLE, List.of(), 1),
+              new StepDefinition("title", StepKind.SINGLE, List.of(), 1),
+              new StepDefinition("points", StepKind.FANOUT, List.of("form"), 1),
+              new StepDefinition("words", StepKind.SINGLE, List.of("title"), 1),
+              new StepDefinition("length", StepKind.FANOUT, List.of("words"), 1),
+              new StepDefinition("table", StepKind.SINGLE, List.of("flags", "words"), 1),
+              new StepDefinition("rows", StepKind.SINGLE, List.of("table"), 1),
+              new StepDefinition("sum", StepKind.SINGLE, List.of("length"), 1),
+              new StepDefinition("verdict", StepKind.SINGLE, List.of("points", "sum"), 1)));
 
   private SurveysFlow() {
   }

@@ -4,6 +4,7 @@ import io.pgflow4j.FlowBinding;
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.NoInput;
 import io.pgflow4j.StepDefinition;
+import io.pgflow4j.StepKind;
 import io.pgflow4j.TypeRef;
 import java.lang.Integer;
 import java.util.List;
@@ -43,8 +44,8 @@ public final class ReadingsFlow {
           NO_INPUT,
           out -> new ReadingsOutput(out.field("scale", LIST_INTEGER)),
           List.of(
-              new StepDefinition("measure", false, List.of(), 1),
-              new StepDefinition("scale", true, List.of("measure"), 1)));
+              new StepDefinition("measure", StepKind.SINGLE, List.of(), 1),
+              new StepDefinition("scale", StepKind.FANOUT, List.of("measure"), 1)));
 
   private ReadingsFlow() {
   }

@@ -3,6 +3,7 @@ package flows;
 import io.pgflow4j.FlowBinding;
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.StepDefinition;
+import io.pgflow4j.StepKind;
 import io.pgflow4j.TypeRef;
 import java.lang.String;
 import java.lang.Void;
@@ -59,11 +60,11 @@ public final class OrdersFlow {
           REQUEST,
           out -> new OrdersOutput(),
           List.of(
-              new StepDefinition("load", false, List.of(), 1),
-              new StepDefinition("price-line", true, List.of("load"), 1),
-              new StepDefinition("tag", true, List.of("price-line"), 1),
-              new StepDefinition("receipt", false, List.of("load", "price-line", "tag"), 1),
-              new StepDefinition("store", false, List.of("receipt"), 1)));
+              new StepDefinition("load", StepKind.SINGLE, List.of(), 1),
+              new StepDefinition("price-line", StepKind.FANOUT, List.of("load"), 1),
+              new StepDefinition("tag", StepKind.FANOUT, List.of("price-line"), 1),
+              new StepDefinition("receipt", StepKind.SINGLE, List.of("load", "price-line", "tag"), 1),
+              new StepDefinition("store", StepKind.SINGLE, List.of("receipt"), 1)));
 
   private OrdersFlow() {
   }

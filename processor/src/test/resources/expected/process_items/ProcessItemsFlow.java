@@ -4,6 +4,7 @@ import io.pgflow4j.FlowBinding;
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.NoInput;
 import io.pgflow4j.StepDefinition;
+import io.pgflow4j.StepKind;
 import io.pgflow4j.TypeRef;
 import java.lang.Integer;
 import java.util.List;
@@ -43,9 +44,9 @@ public final class ProcessItemsFlow {
           NO_INPUT,
           out -> new ProcessItemsOutput(out.required("sum-results", INTEGER)),
           List.of(
-              new StepDefinition("create-array", false, List.of(), 1),
-              new StepDefinition("process-item", true, List.of("create-array"), 1),
-              new StepDefinition("sum-results", false, List.of("process-item"), 1)));
+              new StepDefinition("create-array", StepKind.SINGLE, List.of(), 1),
+              new StepDefinition("process-item", StepKind.FANOUT, List.of("create-array"), 1),
+              new StepDefinition("sum-results", StepKind.SINGLE, List.of("process-item"), 1)));
 
   private ProcessItemsFlow() {
   }

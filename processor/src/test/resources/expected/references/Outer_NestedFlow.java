@@ -4,6 +4,7 @@ import io.pgflow4j.FlowBinding;
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.NoInput;
 import io.pgflow4j.StepDefinition;
+import io.pgflow4j.StepKind;
 import io.pgflow4j.TypeRef;
 import java.lang.Integer;
 import java.util.List;
@@ -39,8 +40,8 @@ public final class Outer_NestedFlow {
           NO_INPUT,
           out -> new Outer_NestedOutput(out.required("b", INTEGER)),
           List.of(
-              new StepDefinition("a", false, List.of(), 1),
-              new StepDefinition("b", false, List.of("a"), 1)));
+              new StepDefinition("a", StepKind.SINGLE, List.of(), 1),
+              new StepDefinition("b", StepKind.SINGLE, List.of("a"), 1)));
 
   private Outer_NestedFlow() {
   }

@@ -247,7 +247,7 @@ final class BadJavaInputs {
         "{}",
         SampleFlows.OBJECT,
         out -> out,
-        List.of(new StepDefinition("only", false, List.of(), 1)));
+        List.of(new StepDefinition("only", StepKind.SINGLE, List.of(), 1)));
   }
 
   private static FlowBinding binding(FlowDefinition<?, ?> flow) {

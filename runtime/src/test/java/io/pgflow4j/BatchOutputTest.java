@@ -74,8 +74,8 @@ final class BatchOutputTest {
         new TypeRef<NoInput>() {},
         out -> out.required("each", SampleFlows.INTEGERS),
         List.of(
-            new StepDefinition("make", false, List.of(), 1),
-            new StepDefinition("each", true, List.of("make"), 1)));
+            new StepDefinition("make", StepKind.SINGLE, List.of(), 1),
+            new StepDefinition("each", StepKind.FANOUT, List.of("make"), 1)));
   }
 
   private static Worker start(FlowDefinition<?, ?> flow, StepHandler each, boolean transactional) {

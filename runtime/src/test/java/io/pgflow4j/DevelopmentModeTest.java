@@ -98,7 +98,7 @@ final class DevelopmentModeTest {
   void handlersKeptForOlderVersionsAreNoPartOfIt() {
     FlowDefinition<NoInput, String> flow = definition("kept", List.of("greet"));
     List<StepDefinition> steps = new ArrayList<>(flow.steps());
-    steps.add(new StepDefinition("gone", false, List.of(), 1, 4));
+    steps.add(new StepDefinition("gone", StepKind.SINGLE, List.of(), 1, 4));
     FlowBinding kept =
         FlowBinding.of(
                 new FlowDefinition<>(
@@ -233,7 +233,7 @@ final class DevelopmentModeTest {
           definitions.isEmpty()
               ? List.of()
               : List.of(definitions.get(definitions.size() - 1).slug());
-      definitions.add(new StepDefinition(step, false, dependsOn, 5));
+      definitions.add(new StepDefinition(step, StepKind.SINGLE, dependsOn, 5));
       shapes.add(
           "{\"slug\": \"%s\", \"type\": \"single\", \"dependsOn\": [%s], \"fanoutPath\": null, \"sinceVersion\": 5}"
               .formatted(step, dependsOn.isEmpty() ? "" : '"' + dependsOn.get(0) + '"'));

@@ -31,9 +31,9 @@ final class SampleFlows {
         new TypeRef<Size>() {},
         out -> out.required("sum", LONG),
         List.of(
-            new StepDefinition("make", false, List.of(), 1),
-            new StepDefinition("each", true, List.of("make"), 1),
-            new StepDefinition("sum", false, List.of("each"), 1)));
+            new StepDefinition("make", StepKind.SINGLE, List.of(), 1),
+            new StepDefinition("each", StepKind.FANOUT, List.of("make"), 1),
+            new StepDefinition("sum", StepKind.SINGLE, List.of("each"), 1)));
   }
 
   /** Binds the fanout flow: numbers 0 to n-1, the given handler for each, their sum. */
@@ -74,7 +74,7 @@ final class SampleFlows {
         shape,
         OBJECT,
         out -> out.<@Nullable Object>field("only", OBJECT),
-        List.of(new StepDefinition("only", false, List.of(), 1)));
+        List.of(new StepDefinition("only", StepKind.SINGLE, List.of(), 1)));
   }
 
   static FlowBinding bindSingle(FlowDefinition<?, ?> flow, StepHandler only) {

@@ -4,12 +4,13 @@ import io.pgflow4j.FlowBinding;
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.NoInput;
 import io.pgflow4j.StepDefinition;
+import io.pgflow4j.StepKind;
 import io.pgflow4j.TypeRef;
+import io.pgflow4j.spi.CanonicalShape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** The measured flows, written by hand in the form the processor generates. */
 final class PgflowFlows {
@@ -85,51 +86,44 @@ final class PgflowFlows {
     List<StepDefinition> steps = new ArrayList<>();
     switch (work.flow()) {
       case "fanout", "fanout-batched" -> {
-        steps.add(step("a", false));
-        steps.add(step("item", true, "a"));
-        steps.add(step("sum", false, "item"));
+        steps.add(step("a", StepKind.SINGLE));
+        steps.add(step("item", StepKind.FANOUT, "a"));
+        steps.add(step("sum", StepKind.SINGLE, "item"));
       }
       case "chain" -> {
-        steps.add(step("a", false));
-        steps.add(step("b", false, "a"));
-        steps.add(step("c", false, "b"));
+        steps.add(step("a", StepKind.SINGLE));
+        steps.add(step("b", StepKind.SINGLE, "a"));
+        steps.add(step("c", StepKind.SINGLE, "b"));
       }
       case "wide" -> {
-        steps.add(step("start", false));
+        steps.add(step("start", StepKind.SINGLE));
         List<String> parallel = new ArrayList<>();
         for (int i = 1; i <= Work.WIDE_STEPS; i++) {
           parallel.add("p" + i);
-          steps.add(step("p" + i, false, "start"));
+          steps.add(step("p" + i, StepKind.SINGLE, "start"));
         }
         parallel.sort(Comparator.naturalOrder());
-        steps.add(new StepDefinition("join", false, parallel, 1));
+        steps.add(new StepDefinition("join", StepKind.SINGLE, parallel, 1));
       }
-      case "latency" -> steps.add(step("only", false));
+      case "latency" -> steps.add(step("only", StepKind.SINGLE));
       default -> throw new IllegalArgumentException("There is no flow for " + work);
     }
     return steps;
   }
 
-  private static StepDefinition step(String slug, boolean fanout, String... dependsOn) {
-    return new StepDefinition(slug, fanout, List.of(dependsOn), 1);
+  private static StepDefinition step(String slug, StepKind kind, String... dependsOn) {
+    return new StepDefinition(slug, kind, List.of(dependsOn), 1);
   }
 
   private static String shape(Work work, List<StepDefinition> steps) {
-    return steps.stream()
-        .sorted(Comparator.comparing(StepDefinition::slug))
-        .map(
-            step ->
-                "{\"slug\":\"%s\",\"type\":\"%s\",\"dependsOn\":[%s],\"fanoutPath\":null,\"sinceVersion\":1%s}"
-                    .formatted(
-                        step.slug(),
-                        step.fanout() ? "fanout" : "single",
-                        step.dependsOn().stream()
-                            .map(dependency -> '"' + dependency + '"')
-                            .collect(Collectors.joining(",")),
-                        step.fanout() && work.isBatched() ? ",\"batched\":true" : ""))
-        .collect(
-            Collectors.joining(
-                ",", "{\"slug\":\"" + work.flow() + "\",\"version\":1,\"steps\":[", "]}"));
+    List<CanonicalShape.Step> shapes = new ArrayList<>();
+    for (StepDefinition step : steps) {
+      boolean batched = step.kind() == StepKind.FANOUT && work.isBatched();
+      shapes.add(
+          new CanonicalShape.Step(
+              step.slug(), step.kind(), step.dependsOn(), null, 1, batched, false));
+    }
+    return new CanonicalShape(work.flow(), 1, shapes).toJson();
   }
 
   private static List<Long> numbers(int count) {

@@ -7,6 +7,7 @@ import io.pgflow4j.FlowBinding;
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.NoInput;
 import io.pgflow4j.StepDefinition;
+import io.pgflow4j.StepKind;
 import io.pgflow4j.TypeRef;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +32,9 @@ class GeneratedCodeRunTest {
     assertThat(definition.inputType()).isEqualTo(new TypeRef<NoInput>() {});
     assertThat(definition.steps())
         .containsExactly(
-            new StepDefinition("create-array", false, List.of(), 1),
-            new StepDefinition("process-item", true, List.of("create-array"), 1),
-            new StepDefinition("sum-results", false, List.of("process-item"), 1));
+            new StepDefinition("create-array", StepKind.SINGLE, List.of(), 1),
+            new StepDefinition("process-item", StepKind.FANOUT, List.of("create-array"), 1),
+            new StepDefinition("sum-results", StepKind.SINGLE, List.of("process-item"), 1));
     assertThat(JsonPayload.MAPPER.readTree(definition.shape()))
         .hasToString(
             "{\"slug\":\"process-items\",\"version\":1,\"steps\":["

@@ -32,7 +32,12 @@ final class InMemoryRun {
   /** Runs every step; the outputs by slug. */
   Map<String, JsonNode> run() throws Exception {
     for (StepDefinition step : binding.definition().steps()) {
-      outputs.put(step.slug(), step.fanout() ? fanout(step) : call(step, 0, single(step)));
+      outputs.put(
+          step.slug(),
+          switch (step.kind()) {
+            case FANOUT -> fanout(step);
+            case SINGLE -> call(step, 0, single(step));
+          });
     }
     return outputs;
   }

@@ -91,8 +91,8 @@ class MigrationScenariosTest {
     assertThat(project.file(SQL_2))
         .contains("pgflow.create_flow(", "flow_version => 2", "contract_version => 1");
     assertThat(generated(build, "Orders"))
-        .contains("new StepDefinition(\"ship\", true, List.of(\"load\"), 1)")
-        .contains("new StepDefinition(\"bill\", false, List.of(\"ship\"), 2)");
+        .contains("new StepDefinition(\"ship\", StepKind.FANOUT, List.of(\"load\"), 1)")
+        .contains("new StepDefinition(\"bill\", StepKind.SINGLE, List.of(\"ship\"), 2)");
   }
 
   @Test
@@ -188,8 +188,8 @@ class MigrationScenariosTest {
     Compilation build = succeeds(project.source("Orders", kept).build());
     assertThat(project.file(SQL_2)).contains("'load'").doesNotContain("ship", "no_open_runs");
     assertThat(generated(build, "Orders"))
-        .contains("new StepDefinition(\"ship\", true, List.of(\"load\"), 1, 1)")
-        .contains("new StepDefinition(\"load\", false, List.of(), 1)")
+        .contains("new StepDefinition(\"ship\", StepKind.FANOUT, List.of(\"load\"), 1, 1)")
+        .contains("new StepDefinition(\"load\", StepKind.SINGLE, List.of(), 1)")
         .contains(".step(\"ship\"")
         .doesNotContain("slug\\\":\\\"ship");
     unchangedBy(project);
@@ -205,7 +205,7 @@ class MigrationScenariosTest {
         kept.stripTrailing().replaceFirst("\\}$", "")
             + "  @Step(slug = \"store\", dependsOn = \"load\")\n  int store() { return 1; }\n}\n";
     assertThat(generated(succeeds(project.source("Orders", withStore).build()), "Orders"))
-        .contains("new StepDefinition(\"ship\", true, List.of(\"load\"), 1, 1)")
+        .contains("new StepDefinition(\"ship\", StepKind.FANOUT, List.of(\"load\"), 1, 1)")
         .containsPattern("\"orders\",\\s+3,");
   }
 
@@ -289,6 +289,13 @@ class MigrationScenariosTest {
     refuses("MigrationInterrupted", project.mode("verify"));
     succeeds(project.mode("write").build());
     assertThat(project.files()).isEqualTo(finished);
+  }
+
+  @Test
+  void anUnknownKindOfStepIsNamed() throws IOException {
+    Files.writeString(dir.resolve(JSON), project.file(JSON).replace("\"single\"", "\"map\""));
+    Compilation build = refuses("MigrationStateUnreadable", project);
+    assertThat(complaints(build)).first().asString().contains("Unknown kind of step: 'map'");
   }
 
   @Test

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.testing.compile.Compilation;
+import io.pgflow4j.StepKind;
 import io.pgflow4j.processor.migration.FlowShape;
 import io.pgflow4j.processor.migration.MigrationMode;
 import io.pgflow4j.processor.migration.MigrationSettings;
 import io.pgflow4j.processor.migration.Migrations;
 import io.pgflow4j.processor.migration.Numbering;
 import io.pgflow4j.processor.migration.PayloadType;
-import io.pgflow4j.processor.migration.StepKind;
 import io.pgflow4j.processor.migration.StepShape;
 import io.pgflow4j.processor.option.OptionValues;
 import java.io.File;

@@ -3,6 +3,7 @@ package io.pgflow4j.faults;
 import io.pgflow4j.FlowBinding;
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.StepDefinition;
+import io.pgflow4j.StepKind;
 import io.pgflow4j.TypeRef;
 import io.pgflow4j.spi.StepCall;
 import java.sql.PreparedStatement;
@@ -66,9 +67,12 @@ final class LoadFlow {
       """
           .formatted(MAX_ATTEMPTS, TIMEOUT);
 
-  private static final StepDefinition MAKE = new StepDefinition("make", false, List.of(), 1);
-  private static final StepDefinition EACH = new StepDefinition("each", true, List.of("make"), 1);
-  private static final StepDefinition BOOK = new StepDefinition("book", true, List.of("each"), 1);
+  private static final StepDefinition MAKE =
+      new StepDefinition("make", StepKind.SINGLE, List.of(), 1);
+  private static final StepDefinition EACH =
+      new StepDefinition("each", StepKind.FANOUT, List.of("make"), 1);
+  private static final StepDefinition BOOK =
+      new StepDefinition("book", StepKind.FANOUT, List.of("each"), 1);
 
   private LoadFlow() {}
 
@@ -80,13 +84,14 @@ final class LoadFlow {
   private static FlowDefinition<Size, Long> definition(int version, String shape) {
     List<StepDefinition> steps =
         version == 1
-            ? List.of(MAKE, EACH, BOOK, new StepDefinition("sum", false, List.of("book"), 1))
+            ? List.of(
+                MAKE, EACH, BOOK, new StepDefinition("sum", StepKind.SINGLE, List.of("book"), 1))
             : List.of(
                 MAKE,
                 EACH,
                 BOOK,
-                new StepDefinition("total", false, List.of("book", "make"), 2),
-                new StepDefinition("sum", false, List.of("book"), 1, 1));
+                new StepDefinition("total", StepKind.SINGLE, List.of("book", "make"), 2),
+                new StepDefinition("sum", StepKind.SINGLE, List.of("book"), 1, 1));
     String leaf = version == 1 ? "sum" : "total";
     return new FlowDefinition<>(
         "load", version, shape, SIZE, out -> out.required(leaf, LONG), steps);

@@ -12,6 +12,7 @@ import io.pgflow4j.RunHandle;
 import io.pgflow4j.RunStatus;
 import io.pgflow4j.SchemaConflictException;
 import io.pgflow4j.StepDefinition;
+import io.pgflow4j.StepKind;
 import io.pgflow4j.TypeRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +34,7 @@ final class PgflowExtensionTest {
               + "\"dependsOn\":[],\"fanoutPath\":null,\"sinceVersion\":1}]}",
           new TypeRef<NoInput>() {},
           out -> out.required("only", INTEGER),
-          List.of(new StepDefinition("only", false, List.of(), 1)));
+          List.of(new StepDefinition("only", StepKind.SINGLE, List.of(), 1)));
 
   private static FlowBinding failingOnce() {
     return FlowBinding.of(FLOW)

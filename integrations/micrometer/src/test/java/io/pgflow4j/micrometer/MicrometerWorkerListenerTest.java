@@ -7,6 +7,7 @@ import io.pgflow4j.FlowBinding;
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.NoInput;
 import io.pgflow4j.StepDefinition;
+import io.pgflow4j.StepKind;
 import io.pgflow4j.TypeRef;
 import io.pgflow4j.Worker;
 import io.pgflow4j.testing.PgflowExtension;
@@ -35,8 +36,8 @@ final class MicrometerWorkerListenerTest {
           new TypeRef<NoInput>() {},
           out -> out.required("each", INTEGERS),
           List.of(
-              new StepDefinition("make", false, List.of(), 1),
-              new StepDefinition("each", true, List.of("make"), 1)));
+              new StepDefinition("make", StepKind.SINGLE, List.of(), 1),
+              new StepDefinition("each", StepKind.FANOUT, List.of("make"), 1)));
 
   private static FlowBinding failingOnce() {
     return FlowBinding.of(FLOW)

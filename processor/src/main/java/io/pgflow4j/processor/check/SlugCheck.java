@@ -5,13 +5,10 @@ import io.pgflow4j.processor.model.Located;
 import io.pgflow4j.processor.model.StepModel;
 import io.pgflow4j.processor.report.Message;
 import io.pgflow4j.processor.report.Reporter;
-import java.util.regex.Pattern;
+import io.pgflow4j.spi.SlugRule;
 
 /** Slugs have the form that the database and the names of queues allow. */
 final class SlugCheck implements FlowCheck {
-  private static final Pattern CHARACTERS = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
-  private static final int LONGEST = 47;
-
   @Override
   public void check(FlowModel flow, Reporter reporter) {
     check("Flow", flow.slug(), reporter);
@@ -22,23 +19,27 @@ final class SlugCheck implements FlowCheck {
 
   private static void check(String owner, Located<String> located, Reporter reporter) {
     String slug = located.value();
-    String fault = fault(slug);
-    if (!fault.isEmpty()) {
-      reporter.error(Message.SLUG_INVALID, located.at(), owner, slug, fault);
-    }
-    int excess = slug.length() - LONGEST;
-    if (excess > 0) {
-      reporter.error(Message.SLUG_TOO_LONG, located.at(), owner, slug, slug.length(), excess);
-    }
-    if (slug.equals("run")) {
-      reporter.error(Message.SLUG_RESERVED, located.at(), owner, slug, slug);
+    for (SlugRule.Fault fault : SlugRule.faults(slug)) {
+      switch (fault) {
+        case CHARACTERS ->
+            reporter.error(Message.SLUG_INVALID, located.at(), owner, slug, strange(slug));
+        case DOUBLE_HYPHEN ->
+            reporter.error(Message.SLUG_INVALID, located.at(), owner, slug, "it contains '--'");
+        case TOO_LONG ->
+            reporter.error(
+                Message.SLUG_TOO_LONG,
+                located.at(),
+                owner,
+                slug,
+                slug.length(),
+                SlugRule.LONGEST,
+                slug.length() - SlugRule.LONGEST);
+        case RESERVED -> reporter.error(Message.SLUG_RESERVED, located.at(), owner, slug, slug);
+      }
     }
   }
 
-  private static String fault(String slug) {
-    if (CHARACTERS.matcher(slug).matches()) {
-      return slug.contains("--") ? "it contains '--'" : "";
-    }
+  private static String strange(String slug) {
     if (slug.isEmpty()) {
       return "it is empty";
     }

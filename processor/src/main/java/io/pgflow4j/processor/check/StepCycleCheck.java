@@ -16,7 +16,8 @@ import java.util.Set;
 final class StepCycleCheck implements FlowCheck {
   @Override
   public void check(FlowModel flow, Reporter reporter) {
-    Map<String, StepModel> steps = flow.neverReady();
+    Map<String, StepModel> steps = flow.stepsBySlug();
+    steps.keySet().retainAll(flow.graph().neverReady());
     Set<String> reported = new HashSet<>();
     for (String slug : steps.keySet()) {
       if (reported.contains(slug)) {

@@ -42,11 +42,11 @@ final class CommittedFlowReader {
         return unreadable(file, "was written by a newer pgflow4j", "Update the processor.");
       }
       state = FlowJsonReader.read(root);
-    } catch (JacksonException e) {
+    } catch (JacksonException | IllegalArgumentException e) {
+      String why =
+          e instanceof JacksonException cause ? cause.getOriginalMessage() : e.getMessage();
       return unreadable(
-          file,
-          "cannot be understood (" + e.getOriginalMessage() + ")",
-          "Restore it from version control.");
+          file, "cannot be understood (" + why + ")", "Restore it from version control.");
     }
     if (!state.shape().slug().equals(flow)) {
       return unreadable(
@@ -72,7 +72,7 @@ final class CommittedFlowReader {
       return FlowJsonReader.read(FlowJsonReader.tree(MigrationText.read(draft))).history().stream()
           .map(HistoryEntry::file)
           .collect(Collectors.toSet());
-    } catch (IOException | JacksonException cutShort) {
+    } catch (IOException | JacksonException | IllegalArgumentException cutShort) {
       return Set.of();
     }
   }

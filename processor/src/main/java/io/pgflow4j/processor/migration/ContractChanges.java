@@ -1,5 +1,6 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.StepKind;
 import io.pgflow4j.processor.migration.Compatibility.Level;
 import io.pgflow4j.processor.report.Message;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ final class ContractChanges {
     }
     List<String> changed = new ArrayList<>();
     if (old.kind() != step.kind()) {
-      changed.add("is now a " + step.kind().sql() + " step");
+      changed.add("is now a " + step.kind().sqlName() + " step");
     }
     if (!old.dependsOn().equals(step.dependsOn())) {
       changed.add("depends on other steps");

@@ -103,7 +103,7 @@ final class FlowJson {
 
   private static ObjectNode step(StepShape step, int since) {
     ObjectNode node = NODES.objectNode();
-    node.put("type", step.kind().sql());
+    node.put("type", step.kind().sqlName());
     ArrayNode deps = node.putArray("dependsOn");
     step.dependsOn().forEach(deps::add);
     node.put("fanoutPath", step.fanoutPath());

@@ -1,5 +1,6 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.StepKind;
 import io.pgflow4j.processor.migration.PayloadType.ListOf;
 import io.pgflow4j.processor.migration.PayloadType.MapOf;
 import io.pgflow4j.processor.migration.PayloadType.Named;
@@ -89,7 +90,7 @@ final class FlowJsonReader {
     JsonNode path = node.required("fanoutPath");
     return new StepShape(
         slug,
-        text(node, "type").equals(StepKind.FANOUT.sql()) ? StepKind.FANOUT : StepKind.SINGLE,
+        StepKind.ofSqlName(text(node, "type")),
         deps,
         path.isNull() ? null : path.stringValue(),
         options(OptionValues.Owner.STEP, node.required("options")),

@@ -76,8 +76,7 @@ final class HistoryCheck {
   }
 
   private void checkState(String lastSql) {
-    if (state.history().isEmpty()
-        || CanonicalShape.hash(state).equals(MigrationSql.shapeHash(lastSql))) {
+    if (state.history().isEmpty() || ShapeHash.of(state).equals(MigrationSql.shapeHash(lastSql))) {
       return;
     }
     HistoryEntry last = state.history().get(state.history().size() - 1);

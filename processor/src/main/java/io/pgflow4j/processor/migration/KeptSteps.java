@@ -1,5 +1,6 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.StepKind;
 import io.pgflow4j.processor.report.Message;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -58,12 +58,7 @@ final class MigrationSql {
         -- Flyway and Liquibase run it in one transaction. With psql: psql -1 -v ON_ERROR_STOP=1 -f FILE
         """
         .formatted(
-            slug,
-            next.history().size() + 1,
-            next.version(),
-            parent,
-            SHAPE,
-            CanonicalShape.hash(next));
+            slug, next.history().size() + 1, next.version(), parent, SHAPE, ShapeHash.of(next));
   }
 
   private static List<SqlCall> calls(@Nullable FlowState committed, FlowDiff diff, int parent) {
@@ -118,7 +113,7 @@ final class MigrationSql {
         .with("flow_version", next.version())
         .with("step_slug", step.slug())
         .withGiven("deps_slugs", step.dependsOn())
-        .with("step_type", step.kind().sql())
+        .with("step_type", step.kind().sqlName())
         .withGiven("fanout_path", step.fanoutPath())
         .withGiven(step.options())
         .with("contract_version", next.sinceVersion(step.slug()));

@@ -1,12 +1,11 @@
 package io.pgflow4j.processor.model;
 
-import java.util.ArrayList;
-import java.util.HashSet;
+import io.pgflow4j.spi.StepGraph;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import javax.lang.model.element.TypeElement;
 
@@ -64,44 +63,19 @@ public record FlowModel(
     return List.copyOf(leaves.values());
   }
 
-  /** Every step after its dependencies, otherwise sorted by slug; steps in a cycle come last. */
+  /** The steps and who waits for whom. */
+  public StepGraph graph() {
+    return StepGraph.of(steps.stream().map(StepModel::node).toList());
+  }
+
+  /** The same without the steps that are kept for runs in flight. */
+  public StepGraph currentGraph() {
+    return StepGraph.of(current().stream().map(StepModel::node).toList());
+  }
+
+  /** Every step after its dependencies, as {@link StepGraph#order} has it. */
   public List<StepModel> ordered() {
-    Map<String, StepModel> waiting = stepsBySlug();
-    List<StepModel> ordered = takeReady(waiting);
-    ordered.addAll(waiting.values());
-    return ordered;
-  }
-
-  /** The steps that are in a cycle, or depend on one or on a step that is not there, by slug. */
-  public Map<String, StepModel> neverReady() {
-    Map<String, StepModel> waiting = stepsBySlug();
-    takeReady(waiting);
-    return waiting;
-  }
-
-  /** Takes away what can be ordered, in that order. */
-  private static List<StepModel> takeReady(Map<String, StepModel> waiting) {
-    List<StepModel> ordered = new ArrayList<>();
-    Set<String> placed = new HashSet<>();
-    List<StepModel> ready = ready(waiting, placed);
-    while (!ready.isEmpty()) {
-      for (StepModel step : ready) {
-        waiting.remove(step.slug().value());
-        placed.add(step.slug().value());
-      }
-      ordered.addAll(ready);
-      ready = ready(waiting, placed);
-    }
-    return ordered;
-  }
-
-  private static List<StepModel> ready(Map<String, StepModel> waiting, Set<String> placed) {
-    List<StepModel> ready = new ArrayList<>();
-    for (StepModel step : waiting.values()) {
-      if (placed.containsAll(step.dependencySlugs())) {
-        ready.add(step);
-      }
-    }
-    return ready;
+    Map<String, StepModel> bySlug = stepsBySlug();
+    return graph().order().stream().map(bySlug::get).map(Objects::requireNonNull).toList();
   }
 }

@@ -1,5 +1,7 @@
 package io.pgflow4j.processor.model;
 
+import io.pgflow4j.StepKind;
+import io.pgflow4j.spi.StepGraph;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,9 +44,19 @@ public record StepModel(
     return retired.isPresent();
   }
 
+  /** How many tasks the step has. */
+  public StepKind kind() {
+    return fanning.isPresent() ? StepKind.FANOUT : StepKind.SINGLE;
+  }
+
   /** Whether the step runs one task per element. */
   public boolean isFanout() {
-    return fanning.isPresent();
+    return kind() == StepKind.FANOUT;
+  }
+
+  /** The step among those it waits for. */
+  public StepGraph.Node node() {
+    return new StepGraph.Node(slug.value(), kind(), dependencySlugs());
   }
 
   /** Whether a task is given a list of items and returns a list of outputs. */

@@ -4,7 +4,6 @@ import io.pgflow4j.processor.migration.FlowShape;
 import io.pgflow4j.processor.migration.KeptStep;
 import io.pgflow4j.processor.migration.PayloadType;
 import io.pgflow4j.processor.migration.Retirement;
-import io.pgflow4j.processor.migration.StepKind;
 import io.pgflow4j.processor.migration.StepShape;
 import io.pgflow4j.processor.migration.TypeSchema;
 import io.pgflow4j.processor.model.FlowModel;
@@ -89,7 +88,7 @@ public final class ShapeReader {
     String renamedFrom = step.renamedFrom().value();
     return new StepShape(
         step.slug().value(),
-        step.isFanout() ? StepKind.FANOUT : StepKind.SINGLE,
+        step.kind(),
         step.dependencySlugs(),
         path.isEmpty() ? null : path,
         OptionValues.ofStep(step.options().values()),

@@ -50,7 +50,7 @@ public enum Message {
   SLUG_INVALID(
       "%s slug '%s' is not valid: %s. Use letters, digits, '_' and single '-', beginning with a letter or '_'."),
   SLUG_TOO_LONG(
-      "%s slug '%s' has %s characters; at most 47 fit into the names of queues. Shorten it by %s."),
+      "%s slug '%s' has %s characters; at most %s fit into the names of queues. Shorten it by %s."),
   SLUG_RESERVED("%s slug '%s' is reserved: '%s' names the run's input. Choose another slug."),
   STEP_SLUG_DUPLICATE(
       "Step slug '%s' is also the slug of method %s, so the database could not tell them apart. Give one of them another slug."),

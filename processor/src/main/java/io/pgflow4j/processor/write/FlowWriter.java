@@ -9,10 +9,12 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
+import io.pgflow4j.StepKind;
 import io.pgflow4j.processor.model.Enclosing;
 import io.pgflow4j.processor.model.FlowModel;
 import io.pgflow4j.processor.model.FlowVersion;
 import io.pgflow4j.processor.model.StepModel;
+import io.pgflow4j.spi.CanonicalShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -84,7 +86,7 @@ final class FlowWriter {
                 "Flow {@code $L}, made from {@link $T}. As a Mermaid chart:\n\n<pre>{@code\n$L}</pre>\n",
                 DocText.of(flow.slug().value()),
                 flow.type(),
-                DocText.of(Mermaid.of(steps)))
+                DocText.of(flow.currentGraph().toMermaid()))
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     Warnings warnings = markings.warnings();
     warnings.steps(flow);
@@ -141,10 +143,11 @@ final class FlowWriter {
               + step.retired().map(last -> ", " + last.value()).orElse("");
       definitions.add(
           CodeBlock.of(
-              "new $T($L, $L, $T.of($L), $L)",
+              "new $T($L, $T.$L, $T.of($L), $L)",
               STEP,
               Quoted.of(step.slug().value()),
-              step.isFanout(),
+              StepKind.class,
+              step.kind(),
               LIST,
               dependencies.toString(),
               versions));
@@ -152,7 +155,7 @@ final class FlowWriter {
     return CodeBlock.builder()
         .add("\n$>$>new $T<>(\n$>$>", DEFINITION)
         .add("$S,\n$L,\n", flow.slug().value(), version.version())
-        .add("$L,\n", literals.mark(ShapeJson.of(flow, version)))
+        .add("$L,\n", literals.mark(shape(version)))
         .add("$L,\n", literals.mark(version.options()))
         .add("$L,\n", refs.constant(input()))
         .add(
@@ -162,6 +165,25 @@ final class FlowWriter {
         .add("$T.of(\n$>$>$L)$<$<", LIST, CodeBlock.join(definitions, ",\n"))
         .add(")$<$<$<$<")
         .build();
+  }
+
+  private String shape(FlowVersion version) {
+    List<CanonicalShape.Step> shapes = new ArrayList<>();
+    for (StepModel step : flow.stepsBySlug().values()) {
+      if (!step.isRetired()) {
+        String path = step.fanning().map(fanning -> fanning.path().value()).orElse("");
+        shapes.add(
+            new CanonicalShape.Step(
+                step.slug().value(),
+                step.kind(),
+                step.dependencySlugs(),
+                path.isEmpty() ? null : path,
+                version.since(step.slug().value()),
+                step.isBatched(),
+                step.isTolerant()));
+      }
+    }
+    return new CanonicalShape(flow.slug().value(), version.version(), shapes).toJson();
   }
 
   private CodeBlock binding() {

@@ -2,6 +2,7 @@ package io.pgflow4j.processor.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pgflow4j.StepKind;
 import io.pgflow4j.processor.option.Option;
 import io.pgflow4j.processor.option.OptionValues;
 import io.pgflow4j.processor.report.Message;

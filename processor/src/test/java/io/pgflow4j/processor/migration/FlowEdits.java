@@ -1,5 +1,6 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.StepKind;
 import io.pgflow4j.processor.option.Option;
 import io.pgflow4j.processor.option.OptionValues;
 import java.util.ArrayList;

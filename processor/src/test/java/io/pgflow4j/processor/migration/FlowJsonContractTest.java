@@ -56,7 +56,7 @@ final class FlowJsonContractTest {
   void whatWasCommittedHasTheSameStructureAndHash(String name) throws IOException {
     FlowState state =
         FlowJsonReader.read(FlowJsonReader.tree(Files.readString(FOLDER.resolve(name))));
-    assertThat(CanonicalShape.json(state) + "\n" + CanonicalShape.hash(state) + "\n")
+    assertThat(ShapeHash.shape(state).toJson() + "\n" + ShapeHash.of(state) + "\n")
         .as("The shape of %s or its hash%s", name, REMEDY)
         .isEqualTo(Files.readString(FOLDER.resolve(name.replace(".flow.json", ".shape"))));
   }

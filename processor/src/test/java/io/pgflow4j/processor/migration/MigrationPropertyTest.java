@@ -65,8 +65,8 @@ class MigrationPropertyTest {
     FlowPlan again = new Migrations(settings).plan(now);
     assertThat(again.problems()).isEmpty();
     assertThat(again.change()).isEqualTo(ChangeKind.NONE);
-    assertThat(CanonicalShape.json(FlowDiff.between(last, now).next()))
-        .isEqualTo(CanonicalShape.json(last));
+    assertThat(ShapeHash.shape(FlowDiff.between(last, now).next()).toJson())
+        .isEqualTo(ShapeHash.shape(last).toJson());
     return last;
   }
 
@@ -114,8 +114,8 @@ class MigrationPropertyTest {
                 connection,
                 "select pgflow.flow_shape(?) = ?::jsonb",
                 flow,
-                CanonicalShape.json(last)))
-        .as(CanonicalShape.json(last))
+                ShapeHash.shape(last).toJson()))
+        .as(ShapeHash.shape(last).toJson())
         .isEqualTo("t");
     assertThat(
             query(

@@ -53,7 +53,7 @@ public final class BoundFlows {
     List<StepDefinition> steps =
         flow.steps().stream()
             .filter(step -> !step.isRetired())
-            .map(s -> new StepDefinition(s.slug(), s.fanout(), s.dependsOn(), version))
+            .map(s -> new StepDefinition(s.slug(), s.kind(), s.dependsOn(), version))
             .toList();
     return new FlowDefinition<>(
         flow.slug(), version, flow.shape(), flow.options(), flow.inputType(), flow.output(), steps);

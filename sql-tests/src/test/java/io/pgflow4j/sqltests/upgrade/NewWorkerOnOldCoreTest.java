@@ -9,6 +9,7 @@ import io.pgflow4j.NoInput;
 import io.pgflow4j.PgflowClient;
 import io.pgflow4j.SchemaConflictException;
 import io.pgflow4j.StepDefinition;
+import io.pgflow4j.StepKind;
 import io.pgflow4j.TypeRef;
 import io.pgflow4j.Worker;
 import io.pgflow4j.spi.WorkerListener;
@@ -44,7 +45,7 @@ final class NewWorkerOnOldCoreTest {
             database.query("select pgflow.flow_shape('greeting', 1)"),
             new TypeRef<NoInput>() {},
             output -> output.required("greet", new TypeRef<String>() {}),
-            List.of(new StepDefinition("greet", false, List.of(), 1)));
+            List.of(new StepDefinition("greet", StepKind.SINGLE, List.of(), 1)));
   }
 
   @Test
