@@ -15,10 +15,14 @@ begin
       execute format('create role %I nologin', role_name);
     end if;
   end loop;
+  foreach role_name in array array['pgflow_client', 'pgflow_reader'] loop
+    if not pg_has_role('pgflow_operator', role_name, 'member') then
+      execute format('grant %I to pgflow_operator', role_name);
+    end if;
+  end loop;
 end;
 $$;
 
-grant pgflow_client, pgflow_reader to pgflow_operator;
 grant usage on schema pgflow to pgflow_client, pgflow_worker, pgflow_reader;
 
 grant execute on function
