@@ -7,9 +7,9 @@ import javax.sql.DataSource;
  * thread-safe.
  *
  * <p>The installing role needs {@code CREATE} on the database or an empty schema {@code pgflow}
- * that it owns. To create the three roles it also needs {@code CREATEROLE}. It owns the schema, and
- * the functions run with its rights. Where the same version is installed, any role suffices that
- * may call a function of the schema.
+ * that it owns. To create the roles it also needs {@code CREATEROLE}. It owns the schema, and the
+ * functions run with its rights. Where the same version is installed, any role suffices that may
+ * call a function of the schema.
  */
 public final class PgflowSchema {
   private final QueueTransport queue;
@@ -75,8 +75,8 @@ public final class PgflowSchema {
     }
 
     /**
-     * Whether to create the roles {@code pgflow_worker}, {@code pgflow_client} and {@code
-     * pgflow_reader}. Default: no.
+     * Whether to create the roles {@code pgflow_worker}, {@code pgflow_client}, {@code
+     * pgflow_reader}, {@code pgflow_operator}. Default: no.
      */
     public Builder roles(boolean roles) {
       this.roles = roles;

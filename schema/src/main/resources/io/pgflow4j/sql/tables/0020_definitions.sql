@@ -45,7 +45,7 @@ create unique index flows_lower_slug_key on pgflow.flows (lower(flow_slug));
 
 comment on table pgflow.flows is 'One row per flow: its current version and the options its steps inherit.';
 comment on column pgflow.flows.current_version is 'The version new runs start on.';
-comment on column pgflow.flows.max_attempts is 'Attempts per task before it fails for good.';
+comment on column pgflow.flows.max_attempts is 'Attempts per task before it fails permanently.';
 comment on column pgflow.flows.base_delay is 'Seconds before the first retry; doubles with every attempt.';
 comment on column pgflow.flows.timeout is 'Seconds one attempt may run; the lease is two seconds longer.';
 comment on column pgflow.flows.max_delay is 'Upper bound of a retry''s delay in seconds; null: none.';
@@ -120,18 +120,23 @@ create table pgflow.steps (
 );
 
 comment on table pgflow.steps is 'The steps of every flow version. An option that is null is the flow''s.';
-comment on column pgflow.steps.step_index is 'The order in which the version''s steps were added, from 0; for people who look.';
-comment on column pgflow.steps.step_type is 'single: one task; fanout: one task per element of the dependency''s array.';
+comment on column pgflow.steps.step_index is
+  'The order in which the version''s steps were added, from 0; for people who look.';
+comment on column pgflow.steps.step_type is
+  'single: one task; fanout: one task per element of the dependency''s array.';
 comment on column pgflow.steps.contract_version is
-  'First flow version since which kind, dependencies, path, payload types, and whether it is batched or tolerant, are unchanged.';
-comment on column pgflow.steps.fanout_path is 'Where the elements are in the dependency''s output; null: it is the array.';
+  'First flow version since which these are unchanged: kind, dependencies, path, payload types, batched or not, '
+  'tolerant or not.';
+comment on column pgflow.steps.fanout_path is
+  'Where the elements are in the dependency''s output; null: it is the array.';
 comment on column pgflow.steps.fanout_jsonpath is 'fanout_path, compiled.';
-comment on column pgflow.steps.max_concurrency is 'Most tasks of one run''s step queued or started at once; null: no limit.';
+comment on column pgflow.steps.max_concurrency is
+  'Most tasks of one run''s step queued or started at once; null: no limit.';
 comment on column pgflow.steps.start_delay is 'Seconds the step''s tasks wait once the step is ready.';
 comment on column pgflow.steps.batch_size is
   'Most items one task is given, of a batched fanout; null: one item, not batched.';
 comment on column pgflow.steps.tolerate_failures is
-  'Items that may fail for good without failing the step; null: none, or see tolerate_failure_percent.';
+  'Items that may fail permanently without failing the step; null: none, or see tolerate_failure_percent.';
 comment on column pgflow.steps.tolerate_failure_percent is
   'The same as a share of the run''s items, rounded down to whole items.';
 comment on column pgflow.steps.outputs_judged is

@@ -37,7 +37,7 @@ comment on table pgflow.runs is 'One row per run, pinned to the flow version it 
 comment on column pgflow.runs.remaining_steps is 'Steps not completed yet; the run completes at 0.';
 comment on column pgflow.runs.output is 'Object of leaf step slug to output, once completed.';
 comment on column pgflow.runs.failed_step_slug is 'The step that failed the run.';
-comment on column pgflow.runs.failed_task_index is 'The task of that step; null when no task is to blame.';
+comment on column pgflow.runs.failed_task_index is 'The task of that step; null when the run failed through no task.';
 comment on column pgflow.runs.failed_attempt is 'The number of that task''s last attempt.';
 
 create table pgflow.step_states (
@@ -73,9 +73,10 @@ comment on table pgflow.step_states is 'One row per step of a run.';
 comment on column pgflow.step_states.initial_tasks is 'Tasks the step was given when it started; null before.';
 comment on column pgflow.step_states.remaining_tasks is
   'Tasks not completed yet, nor failed where that is tolerated, less those in step_tallies.';
-comment on column pgflow.step_states.initial_items is 'Items a fanout was given when it started; null for a single step.';
+comment on column pgflow.step_states.initial_items is
+  'Items a fanout was given when it started; null for a single step.';
 comment on column pgflow.step_states.failed_items is
-  'Items that failed for good in a step that tolerates failures; null for every other step.';
+  'Items that failed permanently in a step that tolerates failures; null for every other step.';
 comment on column pgflow.step_states.output is 'A fanout''s gathered outputs; a single step''s output is its task''s.';
 
 create table pgflow.step_tallies (
@@ -157,9 +158,11 @@ comment on column pgflow.step_tasks.attempts_count is
 comment on column pgflow.step_tasks.attempts_floor is
   'How many of attempts_count do not count: those before the last retry_run, and those released before they began.';
 comment on column pgflow.step_tasks.status is
-  'waiting: held back by max_concurrency; then queued, or throttled where the step has a rate; started; completed, failed or cancelled.';
+  'waiting: held back by max_concurrency; then queued, or throttled where the step has a rate; started; '
+  'completed, failed or cancelled.';
 comment on column pgflow.step_tasks.input is
-  'A fanout task''s input, {"item": element}, or {"items": [...], "firstIndex": k} of a batch; null for a single step, whose input is built at claim.';
+  'A fanout task''s input, {"item": element}, or {"items": [...], "firstIndex": k} of a batch; null for a single '
+  'step, whose input is built at claim.';
 
 create table pgflow.step_rates (
   flow_slug text not null,
@@ -175,7 +178,8 @@ create table pgflow.step_rates (
 ) with (fillfactor = 50);
 
 comment on table pgflow.step_rates is
-  'One row per step that has, or once had, a rate: shared by all runs and versions. Its tasks are throttled, never queued.';
+  'One row per step that has, or once had, a rate: shared by all runs and versions. Its tasks are throttled, '
+  'never queued.';
 comment on column pgflow.step_rates.max_claims is 'Most claims in any period; null: no limit any more.';
 comment on column pgflow.step_rates.claimed_at is
   'When tasks were claimed within the last period, at most one entry per hundredth of it.';

@@ -291,7 +291,7 @@ create unique index flows_lower_slug_key on pgflow.flows (lower(flow_slug));
 
 comment on table pgflow.flows is 'One row per flow: its current version and the options its steps inherit.';
 comment on column pgflow.flows.current_version is 'The version new runs start on.';
-comment on column pgflow.flows.max_attempts is 'Attempts per task before it fails for good.';
+comment on column pgflow.flows.max_attempts is 'Attempts per task before it fails permanently.';
 comment on column pgflow.flows.base_delay is 'Seconds before the first retry; doubles with every attempt.';
 comment on column pgflow.flows.timeout is 'Seconds one attempt may run; the lease is two seconds longer.';
 comment on column pgflow.flows.max_delay is 'Upper bound of a retry''s delay in seconds; null: none.';
@@ -366,18 +366,23 @@ create table pgflow.steps (
 );
 
 comment on table pgflow.steps is 'The steps of every flow version. An option that is null is the flow''s.';
-comment on column pgflow.steps.step_index is 'The order in which the version''s steps were added, from 0; for people who look.';
-comment on column pgflow.steps.step_type is 'single: one task; fanout: one task per element of the dependency''s array.';
+comment on column pgflow.steps.step_index is
+  'The order in which the version''s steps were added, from 0; for people who look.';
+comment on column pgflow.steps.step_type is
+  'single: one task; fanout: one task per element of the dependency''s array.';
 comment on column pgflow.steps.contract_version is
-  'First flow version since which kind, dependencies, path, payload types, and whether it is batched or tolerant, are unchanged.';
-comment on column pgflow.steps.fanout_path is 'Where the elements are in the dependency''s output; null: it is the array.';
+  'First flow version since which these are unchanged: kind, dependencies, path, payload types, batched or not, '
+  'tolerant or not.';
+comment on column pgflow.steps.fanout_path is
+  'Where the elements are in the dependency''s output; null: it is the array.';
 comment on column pgflow.steps.fanout_jsonpath is 'fanout_path, compiled.';
-comment on column pgflow.steps.max_concurrency is 'Most tasks of one run''s step queued or started at once; null: no limit.';
+comment on column pgflow.steps.max_concurrency is
+  'Most tasks of one run''s step queued or started at once; null: no limit.';
 comment on column pgflow.steps.start_delay is 'Seconds the step''s tasks wait once the step is ready.';
 comment on column pgflow.steps.batch_size is
   'Most items one task is given, of a batched fanout; null: one item, not batched.';
 comment on column pgflow.steps.tolerate_failures is
-  'Items that may fail for good without failing the step; null: none, or see tolerate_failure_percent.';
+  'Items that may fail permanently without failing the step; null: none, or see tolerate_failure_percent.';
 comment on column pgflow.steps.tolerate_failure_percent is
   'The same as a share of the run''s items, rounded down to whole items.';
 comment on column pgflow.steps.outputs_judged is
@@ -457,7 +462,7 @@ comment on table pgflow.runs is 'One row per run, pinned to the flow version it 
 comment on column pgflow.runs.remaining_steps is 'Steps not completed yet; the run completes at 0.';
 comment on column pgflow.runs.output is 'Object of leaf step slug to output, once completed.';
 comment on column pgflow.runs.failed_step_slug is 'The step that failed the run.';
-comment on column pgflow.runs.failed_task_index is 'The task of that step; null when no task is to blame.';
+comment on column pgflow.runs.failed_task_index is 'The task of that step; null when the run failed through no task.';
 comment on column pgflow.runs.failed_attempt is 'The number of that task''s last attempt.';
 
 create table pgflow.step_states (
@@ -493,9 +498,10 @@ comment on table pgflow.step_states is 'One row per step of a run.';
 comment on column pgflow.step_states.initial_tasks is 'Tasks the step was given when it started; null before.';
 comment on column pgflow.step_states.remaining_tasks is
   'Tasks not completed yet, nor failed where that is tolerated, less those in step_tallies.';
-comment on column pgflow.step_states.initial_items is 'Items a fanout was given when it started; null for a single step.';
+comment on column pgflow.step_states.initial_items is
+  'Items a fanout was given when it started; null for a single step.';
 comment on column pgflow.step_states.failed_items is
-  'Items that failed for good in a step that tolerates failures; null for every other step.';
+  'Items that failed permanently in a step that tolerates failures; null for every other step.';
 comment on column pgflow.step_states.output is 'A fanout''s gathered outputs; a single step''s output is its task''s.';
 
 create table pgflow.step_tallies (
@@ -577,9 +583,11 @@ comment on column pgflow.step_tasks.attempts_count is
 comment on column pgflow.step_tasks.attempts_floor is
   'How many of attempts_count do not count: those before the last retry_run, and those released before they began.';
 comment on column pgflow.step_tasks.status is
-  'waiting: held back by max_concurrency; then queued, or throttled where the step has a rate; started; completed, failed or cancelled.';
+  'waiting: held back by max_concurrency; then queued, or throttled where the step has a rate; started; '
+  'completed, failed or cancelled.';
 comment on column pgflow.step_tasks.input is
-  'A fanout task''s input, {"item": element}, or {"items": [...], "firstIndex": k} of a batch; null for a single step, whose input is built at claim.';
+  'A fanout task''s input, {"item": element}, or {"items": [...], "firstIndex": k} of a batch; null for a single '
+  'step, whose input is built at claim.';
 
 create table pgflow.step_rates (
   flow_slug text not null,
@@ -595,7 +603,8 @@ create table pgflow.step_rates (
 ) with (fillfactor = 50);
 
 comment on table pgflow.step_rates is
-  'One row per step that has, or once had, a rate: shared by all runs and versions. Its tasks are throttled, never queued.';
+  'One row per step that has, or once had, a rate: shared by all runs and versions. Its tasks are throttled, '
+  'never queued.';
 comment on column pgflow.step_rates.max_claims is 'Most claims in any period; null: no limit any more.';
 comment on column pgflow.step_rates.claimed_at is
   'When tasks were claimed within the last period, at most one entry per hundredth of it.';
@@ -5641,7 +5650,8 @@ begin
     select t.ctid as tid, t.run_id
     from pgflow.step_tasks t
     where hashtextextended(t.flow_slug, 0) = hashtextextended(rated_read.flow_slug, 0)
-      and hashtextextended(t.step_slug, t.flow_version) = hashtextextended(rated_read.step_slug, rated_read.flow_version)
+      and hashtextextended(t.step_slug, t.flow_version)
+        = hashtextextended(rated_read.step_slug, rated_read.flow_version)
       and t.flow_slug = rated_read.flow_slug
       and t.step_slug = rated_read.step_slug
       and t.flow_version = rated_read.flow_version
@@ -7293,9 +7303,9 @@ comment on function pgflow.search_runs(text, jsonb, int, timestamptz, int) is
 --   step_states and step_tallies, the flow's leases, the run's failed tasks, and the first and the last task of
 --   each step.
 -- Parameters: run_id of a run that exists.
--- Returns: per step, in the order they started, then by slug: its kind, status and tasks; its items and how many
---   of them are in which state, as in run_progress; whether it tolerates failures; times; its error; the bytes
---   its output takes in storage.
+-- Returns: per step, in the order they started, then as they were added: its kind, status and tasks; its items
+--   and how many of them are in which state, as in run_progress; whether it tolerates failures; times; its
+--   error; the bytes its output takes in storage.
 -- Notes: every batch but the last is as large as the first. So the items of some tasks are their number times
 --   that size, less what the last batch lacks if it is one of them.
 create function pgflow_internal.step_looks(run_id uuid)
@@ -7413,14 +7423,14 @@ begin
         ) as others
     ) i
     where ss.run_id = step_looks.run_id
-    order by ss.started_at nulls last, ss.step_slug;
+    order by ss.started_at nulls last, s.step_index;
 end;
 $$;
 
 -- read/run_progress.sql
 -- Purpose: how far a run is, step by step, in items.
 -- Parameters: run_id.
--- Returns: one row per step, in the order they started, then by slug: its status and how many of its
+-- Returns: one row per step, in the order they started, then as they were added: its status and how many of its
 --   items are in which state. A fanout's items are the elements of its array, so a batch counts once
 --   per element, in the state of its task. Any other step is one item. queued includes tasks held
 --   back by max_concurrency or by the step's rate. total is null until the step has started. failed
@@ -8253,10 +8263,14 @@ begin
       execute format('create role %I nologin', role_name);
     end if;
   end loop;
+  foreach role_name in array array['pgflow_client', 'pgflow_reader'] loop
+    if not pg_has_role('pgflow_operator', role_name, 'member') then
+      execute format('grant %I to pgflow_operator', role_name);
+    end if;
+  end loop;
 end;
 $$;
 
-grant pgflow_client, pgflow_reader to pgflow_operator;
 grant usage on schema pgflow to pgflow_client, pgflow_worker, pgflow_reader;
 
 grant execute on function
@@ -8396,10 +8410,14 @@ begin
       execute format('create role %I nologin', role_name);
     end if;
   end loop;
+  foreach role_name in array array['pgflow_client', 'pgflow_reader'] loop
+    if not pg_has_role('pgflow_operator', role_name, 'member') then
+      execute format('grant %I to pgflow_operator', role_name);
+    end if;
+  end loop;
 end;
 $$;
 
-grant pgflow_client, pgflow_reader to pgflow_operator;
 grant usage on schema pgflow to pgflow_client, pgflow_worker, pgflow_reader;
 
 grant execute on function
