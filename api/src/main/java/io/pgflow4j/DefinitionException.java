@@ -13,7 +13,7 @@ public final class DefinitionException extends PgflowException {
   public enum Code {
     /** A flow or step slug breaks the naming rules. */
     INVALID_SLUG("PF001"),
-    /** There is no such step or task. */
+    /** The step or task does not exist. */
     UNKNOWN_STEP("PF003"),
     /** The database has another definition under the same name. */
     CONFLICT("PF005"),

@@ -73,7 +73,7 @@ public interface PgflowClient {
 
   /**
    * A handle on a run started earlier or elsewhere. Its first use throws {@link
-   * UnknownRunException} when there is no such run.
+   * UnknownRunException} when the run does not exist.
    */
   <O> RunHandle<O> run(FlowDefinition<?, O> flow, UUID runId);
 }

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /**
  * One run. Every call asks the database; the handle caches nothing. Thread-safe. Every method but
- * {@link #runId()} throws {@link UnknownRunException} when there is no such run, and {@link
+ * {@link #runId()} throws {@link UnknownRunException} when the run does not exist, and {@link
  * DatabaseException} when the database cannot be used.
  *
  * @param <O> the flow's output

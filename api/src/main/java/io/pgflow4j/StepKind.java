@@ -17,7 +17,7 @@ public enum StepKind {
   /**
    * The kind of that name in SQL and JSON.
    *
-   * @throws IllegalArgumentException when there is no such kind
+   * @throws IllegalArgumentException when no kind has this name
    */
   public static StepKind ofSqlName(String name) {
     for (StepKind kind : values()) {

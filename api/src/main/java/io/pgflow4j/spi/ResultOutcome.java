@@ -23,7 +23,7 @@ public enum ResultOutcome {
   /**
    * Reads a name in SQL.
    *
-   * @throws IllegalArgumentException when there is no such outcome
+   * @throws IllegalArgumentException when no outcome has this name
    */
   public static ResultOutcome ofSqlName(String sqlName) {
     return valueOf(sqlName.toUpperCase(Locale.ROOT));
