@@ -9,7 +9,7 @@ select is(
   'the lease ends timeout + 2 s after the claim'
 );
 select is((test.task('s')).status, 'started', 'a claimed task is started');
-select is((test.task('s')).started_at, test.epoch(), 'the first claim is the task''s start');
+select is((test.task('s')).started_at, test.epoch(), 'it started with the claim');
 select is_empty($$ select * from test.claim('f') $$, 'a claimed task is not claimable');
 select test.pass('11 seconds');
 select is_empty($$ select * from test.claim('f') $$, 'nor after its timeout while the lease lasts');
@@ -23,7 +23,7 @@ select is(
   (test.task('s')).visible_at, test.epoch() + interval '24 seconds',
   'the new lease counts from the new claim'
 );
-select is((test.task('s')).started_at, test.epoch(), 'the task''s start stays the first claim''s');
+select is((test.task('s')).started_at, test.epoch() + interval '12 seconds', 'the task''s start is that of its latest attempt');
 select is(
   pgflow.complete_task(test.run_id(1), 's', 0, '1', 1), 'stale',
   'the attempt that lost its lease is fenced off'

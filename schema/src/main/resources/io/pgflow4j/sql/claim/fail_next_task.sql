@@ -31,7 +31,7 @@ begin
   set status = 'started',
     attempts_count = t.attempts_count + 1,
     visible_at = now,
-    started_at = coalesce(t.started_at, now),
+    started_at = now,
     worker_id = null
   where t.ctid = any (picked.tids)
   returning t.run_id, t.step_slug, t.task_index, t.attempts_count into started;

@@ -31,12 +31,7 @@ begin
     coalesce(array_agg(t.task_index), '{}'),
     coalesce(array_agg(t.attempts_count), '{}'),
     coalesce(
-      array_agg(
-        format(
-          'The lease of attempt %s expired: its worker died or took longer than the step''s timeout of %s s',
-          t.attempts_count, t.timeout
-        )
-      ),
+      array_agg(pgflow_internal.lease_expired_text(t.attempts_count, t.timeout)),
       '{}'
     )
   into run_ids, step_slugs, task_indexes, attempts, error_messages

@@ -2,7 +2,7 @@
 --   then claims them in turn. Takes them whatever this caller runs, so that none stays ahead of others.
 -- Parameters: flow_slugs, in which leases have expired.
 -- Notes: at most 100 tasks, or 10 of each flow where they are more, those that expired first. Their attempts
---   stay counted.
+--   stay counted, and go into attempt_failures.
 -- Locks: step_tasks, skipping what others have locked; never waits.
 create function pgflow_internal.requeue_expired(flow_slugs text[])
 returns void
@@ -38,9 +38,29 @@ begin
       and t.status = 'started'
       and t.visible_at <= now
     for update of t skip locked
+  ),
+  requeued as (
+    update pgflow.step_tasks t
+    set status = pgflow_internal.queued_status(t.flow_slug, t.step_slug)
+    where t.ctid = any (array(select k.tid from taken k))
+    returning
+      t.run_id, t.step_slug, t.task_index, t.attempts_count, t.worker_id, t.started_at, t.flow_slug, t.flow_version
   )
-  update pgflow.step_tasks t
-  set status = pgflow_internal.queued_status(t.flow_slug, t.step_slug)
-  where t.ctid = any (array(select k.tid from taken k));
+  insert into pgflow.attempt_failures (
+    run_id, step_slug, task_index, attempt, worker_id, started_at, failed_at, error_message
+  )
+  select
+    q.run_id, q.step_slug, q.task_index, q.attempts_count, q.worker_id, q.started_at, now,
+    pgflow_internal.lease_expired_text(
+      q.attempts_count,
+      (
+        select coalesce(s.timeout, f.timeout)
+        from pgflow.steps s
+        join pgflow.flows f on f.flow_slug = s.flow_slug
+        where s.flow_slug = q.flow_slug and s.flow_version = q.flow_version and s.step_slug = q.step_slug
+      )
+    )
+  from requeued q
+  on conflict do nothing;
 end;
 $$;

@@ -49,7 +49,7 @@ begin
               and s.step_slug = t.step_slug
           )
         )),
-        started_at = coalesce(t.started_at, now),
+        started_at = now,
         worker_id = start_tasks.worker_id
       where t.ctid = any (start_tasks.tids)
       returning

@@ -55,8 +55,13 @@ grant execute on function
   pgflow.new_run_id(),
   pgflow.start_flow(text, jsonb, uuid),
   pgflow.start_flows(text, jsonb[], uuid[]),
-  pgflow.cancel_run(uuid),
-  pgflow.retry_run(uuid)
+  pgflow.cancel_run(uuid, text, text),
+  pgflow.cancel_runs(uuid[], text, text),
+  pgflow.cancel_matching_runs(text, timestamptz, timestamptz, int, text, text),
+  pgflow.retry_run(uuid, text, text),
+  pgflow.retry_runs(uuid[], text, text),
+  pgflow.retry_matching_runs(text, text[], timestamptz, timestamptz, int, text, text),
+  pgflow.retry_tasks(uuid, text, int[], text, text)
 to pgflow_client;
 
 grant execute on function

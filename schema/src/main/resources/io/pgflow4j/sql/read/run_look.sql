@@ -4,7 +4,8 @@
 --   "remaining_steps"}, "steps": [{"step_slug", "step_type": single or fanout, "status", "tasks", "total",
 --   "queued", "started", "completed", "failed", "cancelled", "tolerant", "first_started_at", "started_at",
 --   "finished_at", "error_message", "output_bytes", "depends_on": [slugs]}, ... as run_progress orders them],
---   "looked_at"}. What is counted is said at run_progress; tolerant: failed items do not fail the step.
+--   "actions": [{"action", "acted_at", "requested_by", "reason"}, ... the newest 20, oldest first], "looked_at"}.
+--   What is counted is said at run_progress; tolerant: failed items do not fail the step.
 -- Errors: PF004 run.
 create function pgflow.run_look(run_id uuid)
 returns jsonb
@@ -32,20 +33,28 @@ begin
   return jsonb_build_object(
     'run', to_jsonb(run),
     'steps', (
+      with dependencies as materialized (
+        select d.step_slug, d.dep_slug
+        from pgflow.deps d
+        where d.flow_slug = run.flow_slug and d.flow_version = run.flow_version
+      )
       select to_jsonb(array_agg(
         to_jsonb(l) || jsonb_build_object(
           'depends_on',
-          array(
-            select d.dep_slug
-            from pgflow.deps d
-            where d.flow_slug = run.flow_slug
-              and d.flow_version = run.flow_version
-              and d.step_slug = l.step_slug
-            order by d.dep_slug
-          )
+          array(select d.dep_slug from dependencies d where d.step_slug = l.step_slug order by d.dep_slug)
         )
       ))
       from pgflow_internal.step_looks(run_look.run_id) l
+    ),
+    'actions', (
+      select coalesce(to_jsonb(array_agg(to_jsonb(n) - 'action_number' order by n.action_number)), '[]')
+      from (
+        select a.action_number, a.action, a.acted_at, a.requested_by, a.reason
+        from pgflow.run_actions a
+        where a.run_id = run_look.run_id
+        order by a.action_number desc
+        limit 20
+      ) n
     ),
     'looked_at', pgflow_internal.current_time()
   );

@@ -68,7 +68,17 @@ begin
       select
         case when n.items > ss.initial_tasks then jsonb_array_length(t.input -> 'items') else 1 end as size,
         case when s.step_type = 'single' then pg_column_size(t.output) end as output_bytes,
-        t.started_at as first_started_at
+        -- A task keeps the start of its latest attempt.
+        coalesce(
+          case when t.attempts_count > 1 then (
+            select a.started_at
+            from pgflow.attempt_failures a
+            where a.run_id = t.run_id and a.step_slug = t.step_slug and a.task_index = 0
+            order by a.attempt
+            limit 1
+          ) end,
+          t.started_at
+        ) as first_started_at
       from pgflow.step_tasks t
       where t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.task_index = 0
     ) o on true

@@ -1,7 +1,8 @@
 -- Purpose: everything about one task.
 -- Parameters: run_id, step_slug, task_index; max_bytes: larger payloads are cut to an excerpt, 1 to 10,000,000.
--- Returns: {columns of pgflow.step_tasks but input and output, "worker_name", "input", "output"}, the payloads
---   as {"bytes", "value"} or {"bytes", "type", "elements", "first": [10 elements]}. A single step's input
+-- Returns: {columns of pgflow.step_tasks but input and output, "worker_name", "failures", "input", "output"}.
+--   failures: of the newest 100 failed attempts, oldest first: {"attempt", "worker_id", "worker_name", "started_at",
+--   "failed_at", "error_message"}. The payloads as {"bytes", "value"} or {"bytes", "type", "elements", "first": [10 elements]}. A single step's input
 --   is put together from the run's input and its dependencies' outputs, as a claim does it.
 -- Errors: PF004 run, PF003 step or task, PF009 max_bytes.
 create function pgflow.task_detail(
@@ -39,6 +40,17 @@ begin
   end;
   return to_jsonb(task) - '{input,output}'::text[] || jsonb_build_object(
     'worker_name', (select w.worker_name from pgflow.workers w where w.worker_id = task.worker_id),
+    'failures', (
+      select coalesce(to_jsonb(array_agg(to_jsonb(n) order by n.attempt)), '[]')
+      from (
+        select a.attempt, a.worker_id, w.worker_name, a.started_at, a.failed_at, a.error_message
+        from pgflow.attempt_failures a
+        left join pgflow.workers w on w.worker_id = a.worker_id
+        where a.run_id = task.run_id and a.step_slug = task.step_slug and a.task_index = task.task_index
+        order by a.attempt desc
+        limit 100
+      ) n
+    ),
     'input', input,
     'output', pgflow_internal.payload_excerpt(task.output, most)
   );

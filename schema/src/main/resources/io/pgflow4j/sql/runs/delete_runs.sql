@@ -9,6 +9,8 @@ as $$
 #variable_conflict use_column
 begin
   perform pgflow_internal.queue_archive_runs(delete_runs.run_ids);
+  delete from pgflow.attempt_failures a where a.run_id = any (delete_runs.run_ids);
+  delete from pgflow.run_actions a where a.run_id = any (delete_runs.run_ids);
   delete from pgflow.step_tasks t where t.run_id = any (delete_runs.run_ids);
   delete from pgflow.step_tallies y where y.run_id = any (delete_runs.run_ids);
   delete from pgflow.step_states ss where ss.run_id = any (delete_runs.run_ids);

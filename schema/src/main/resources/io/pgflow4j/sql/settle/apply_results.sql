@@ -10,6 +10,7 @@
 --   result was a completion and accepted; tolerable_items: null, or for each accepted result the items
 --   that failed with it in a step that tolerates failures.
 -- Errors: PF009 arrays that do not match or are no lists; PF016 no attempt number where one is required.
+-- Notes: failed attempts also go into attempt_failures.
 -- Locks: step_tasks by key; where runs may end, all that is theirs before anything else (lock_ending_runs).
 create function pgflow_internal.apply_results(
   run_ids uuid[],
@@ -121,6 +122,10 @@ begin
     ords := pgflow_internal.write_results(
       run_ids, step_slugs, task_indexes, attempts, outputs, error_messages, judged
     );
+  end if;
+
+  if cardinality(judged) > 0 and ords is not null then
+    perform pgflow_internal.record_failures(run_ids, step_slugs, task_indexes, ords, judged);
   end if;
 
   plain := cardinality(judged) = 0 and coalesce(cardinality(ords), 0) = cardinality(run_ids);

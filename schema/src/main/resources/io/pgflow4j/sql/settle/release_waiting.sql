@@ -1,4 +1,5 @@
--- Purpose: queue the next waiting tasks of steps with max_concurrency: every finished task makes room for one.
+-- Purpose: queue the next waiting tasks of steps with max_concurrency: every finished task makes room for one. In a
+--   step without it tasks wait for the first tasks of retry_tasks, and every finished task makes room for 10,000.
 --   Never waits itself: two batches that finish at once release different tasks.
 -- Parameters: parallel arrays, one element per accepted result: run_ids, step_slugs, verdicts, tolerable_items.
 -- Locks: step_tasks that wait, without waiting for them.
@@ -23,7 +24,10 @@ begin
   with room as materialized (
     select w.run_id, w.step_slug, w.task_index
     from (
-      select u.run_id, u.step_slug, count(*) as tasks
+      select
+        u.run_id, u.step_slug,
+        -- Without a limit, tasks wait only for the first ones of retry_tasks. All may follow these.
+        case when pgflow_internal.is_limited(u.run_id, u.step_slug) then count(*) else 10000 end as tasks
       from unnest(
           release_waiting.run_ids, release_waiting.step_slugs, release_waiting.verdicts,
           release_waiting.tolerable_items

@@ -45,6 +45,19 @@ final class PublicCalls {
               "retry_run",
               List.of(
                   "select pgflow.cancel_run(" + RUN + ")", "select pgflow.retry_run(" + RUN + ")")),
+          call("cancel_runs", "array[" + RUN + "], 'why', 'eva'"),
+          call("cancel_matching_runs", "'pay'"),
+          Map.entry(
+              "retry_runs",
+              List.of(
+                  "select pgflow.cancel_run(" + RUN + ")",
+                  "select pgflow.retry_runs(array[" + RUN + "], 'why', 'eva')")),
+          Map.entry(
+              "retry_tasks",
+              List.of(
+                  "select pgflow.cancel_run(" + RUN + ")",
+                  "select pgflow.retry_tasks(" + RUN + ", 'make', '{0}')")),
+          call("retry_matching_runs", "'pay', '{cancelled}'"),
           call("require_not_developed", "'pay'"),
           call("register_worker", WORKER + ", 'w', '{\"pay\": {\"make\": [1, 1]}}'"),
           call("heartbeat", WORKER),

@@ -30,7 +30,17 @@ final class RoleRightsTest {
           "run_progress",
           "run_status");
   private static final Set<String> CLIENT =
-      Set.of("cancel_run", "new_run_id", "retry_run", "start_flow", "start_flows");
+      Set.of(
+          "cancel_matching_runs",
+          "cancel_run",
+          "cancel_runs",
+          "new_run_id",
+          "retry_matching_runs",
+          "retry_run",
+          "retry_runs",
+          "retry_tasks",
+          "start_flow",
+          "start_flows");
   private static final Set<String> WORKER =
       Set.of(
           "claim_tasks",

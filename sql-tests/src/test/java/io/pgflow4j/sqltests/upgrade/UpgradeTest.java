@@ -57,7 +57,7 @@ final class UpgradeTest {
         create role "Support Desk" login;
         grant usage on schema pgflow to "Support Desk";
         grant execute on function pgflow.run_status(uuid) to "Support Desk" with grant option;
-        grant execute on function pgflow.cancel_run(uuid) to "Support Desk";
+        grant execute on function pgflow.cancel_run to "Support Desk";
         grant select on pgflow.stranded_tasks to "Support Desk";
         grant select on pgflow.runs to "Support Desk";
         """);
@@ -65,10 +65,10 @@ final class UpgradeTest {
     for (String right :
         List.of(
             "has_function_privilege(r.oid, 'pgflow.run_status(uuid, text)', 'execute with grant option')",
-            "has_function_privilege(r.oid, 'pgflow.cancel_run(uuid)', 'execute')",
+            "has_function_privilege(r.oid, 'pgflow.cancel_run'::regproc, 'execute')",
             "has_table_privilege(r.oid, 'pgflow.stranded_tasks', 'select')",
             "has_table_privilege(r.oid, 'pgflow.runs', 'select')",
-            "not has_function_privilege(r.oid, 'pgflow.retry_run(uuid)', 'execute')")) {
+            "not has_function_privilege(r.oid, 'pgflow.retry_run'::regproc, 'execute')")) {
       assertThat(
               database.query("select " + right + " from pg_roles r where rolname = 'Support Desk'"))
           .as(right)

@@ -1,0 +1,64 @@
+-- Purpose: cancel many runs in one call, see cancel_run.
+-- Parameters: run_ids: at most 1,000; reason, requested_by: kept in run_actions, see there.
+-- Returns: per run, each once and by id: outcome cancelled; unchanged: it had finished; unknown: there is no such
+--   run; postponed: call again, this call has reached its bound of 100,000 tasks. status: the run's now. detail: a
+--   sentence for people where the outcome is not cancelled.
+-- Errors: PF009 run_ids.
+-- Locks: as lock_runs, in one pass over all.
+create function pgflow.cancel_runs(
+  run_ids uuid[],
+  reason text default null,
+  requested_by text default null
+)
+returns table (run_id uuid, outcome text, status text, detail text)
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  ids uuid[] := pgflow_internal.require_run_ids(cancel_runs.run_ids);
+  open_ids uuid[];
+  taken uuid[];
+begin
+  open_ids := array(
+    select r.run_id
+    from pgflow.runs r
+    where r.run_id = any (ids) and r.status = 'started'
+    order by r.run_id
+  );
+  taken := pgflow_internal.within_tasks(open_ids);
+  perform pgflow_internal.lock_runs(taken, true);
+  -- One of them may have ended meanwhile.
+  taken := array(
+    select r.run_id
+    from pgflow.runs r
+    where r.run_id = any (taken) and r.status = 'started'
+    order by r.run_id
+  );
+  perform pgflow_internal.end_runs(taken, 'cancelled');
+  perform pgflow_internal.record_actions(taken, 'cancel', cancel_runs.reason, cancel_runs.requested_by);
+  return query
+    select
+      k.run_id, o.outcome, r.status,
+      case o.outcome
+        when 'unknown' then 'Unknown run. Check the id; finished runs may have been pruned.'
+        when 'unchanged' then format('The run was %s before.', r.status)
+        when 'postponed' then 'This call has reached its bound of 100,000 tasks. Call again.'
+      end
+    from unnest(ids) with ordinality as k (run_id, ord)
+    left join pgflow.runs r on r.run_id = k.run_id
+    cross join lateral (
+      select case
+        when r.run_id is null then 'unknown'
+        when k.run_id = any (taken) then 'cancelled'
+        when r.status = 'started' then 'postponed'
+        else 'unchanged'
+      end as outcome
+    ) o
+    order by k.ord;
+end;
+$$;
+
+comment on function pgflow.cancel_runs(uuid[], text, text) is 'Cancels many runs; says what became of each.';

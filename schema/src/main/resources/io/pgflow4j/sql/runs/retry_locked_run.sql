@@ -1,0 +1,131 @@
+-- Purpose: continue one failed or cancelled run, see retry_run and retry_tasks.
+-- Parameters: run_id: of a run that lock_retried_run or lock_runs has locked; first_step_slug, first_task_indexes:
+--   of this step, those tasks go first, and its others wait until one of them completes; null for none.
+-- Locks: new rows only; then as notify_workers.
+create function pgflow_internal.retry_locked_run(
+  run_id uuid,
+  first_step_slug text default null,
+  first_task_indexes int[] default null
+)
+returns void
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  run pgflow.runs := pgflow_internal.require_run(retry_locked_run.run_id);
+  queued record;
+  empty record;
+begin
+  -- Counted anew, here and for the steps: a step that was completed by the batch that ended the run
+  -- has not been counted by its dependents.
+  update pgflow.runs r
+  set status = 'started',
+    remaining_steps = (
+      select count(*)
+      from pgflow.step_states ss
+      where ss.run_id = r.run_id and ss.status <> 'completed'
+    ),
+    finished_at = null,
+    output = null,
+    error_message = null,
+    failed_step_slug = null,
+    failed_task_index = null,
+    failed_attempt = null
+  where r.run_id = run.run_id;
+
+  with again as (
+    select
+      t.step_slug, t.task_index,
+      row_number() over (partition by t.step_slug order by l.later, t.task_index)
+          <= coalesce(s.max_concurrency, 2147483647)
+        and not l.later as free,
+      pgflow_internal.queued_status(s.flow_slug, s.step_slug) as queued_status
+    from pgflow.step_tasks t
+    join pgflow.steps s
+      on s.flow_slug = t.flow_slug
+      and s.flow_version = t.flow_version
+      and s.step_slug = t.step_slug
+    join pgflow.step_states ss on ss.run_id = t.run_id and ss.step_slug = t.step_slug
+    cross join lateral (
+      select
+        (t.step_slug = first_step_slug and t.task_index <> all (first_task_indexes)) is true as later
+    ) l
+    where t.run_id = run.run_id
+      and t.status in ('failed', 'cancelled')
+      and ss.status in ('failed', 'cancelled')
+  ),
+  requeued as (
+    update pgflow.step_tasks t
+    set status = case when a.free then a.queued_status else 'waiting' end,
+      visible_at = now,
+      attempts_floor = t.attempts_count,
+      worker_id = null,
+      msg_id = null,
+      output = null,
+      finished_at = null
+    from again a
+    where t.run_id = run.run_id and t.step_slug = a.step_slug and t.task_index = a.task_index
+    returning t.step_slug, t.task_index, t.status
+  ),
+  states as (
+    update pgflow.step_states ss
+    set status = case when ss.initial_tasks > 0 then 'started' else 'created' end,
+      remaining_deps = (
+        select count(*)
+        from pgflow.deps d
+        join pgflow.step_states ds on ds.run_id = ss.run_id and ds.step_slug = d.dep_slug
+        where d.flow_slug = ss.flow_slug
+          and d.flow_version = run.flow_version
+          and d.step_slug = ss.step_slug
+          and ds.status <> 'completed'
+      ),
+      initial_tasks = nullif(ss.initial_tasks, 0),
+      failed_items = case when ss.failed_items is not null then 0 end,
+      remaining_tasks = case when ss.initial_tasks > 0 then
+        (select count(*) from requeued q where q.step_slug = ss.step_slug)
+      end,
+      error_message = null,
+      started_at = case when ss.initial_tasks > 0 then ss.started_at end,
+      finished_at = null
+    where ss.run_id = run.run_id and ss.status in ('failed', 'cancelled')
+    returning ss.step_slug, ss.status, ss.remaining_deps, ss.remaining_tasks
+  )
+  select
+    (select array_agg(q.step_slug) from requeued q where q.status = 'queued') as step_slugs,
+    (select array_agg(q.task_index) from requeued q where q.status = 'queued') as task_indexes,
+    (select array_agg(s.step_slug) from states s where s.status = 'created' and s.remaining_deps = 0)
+      as ready,
+    (select array_agg(s.step_slug) from states s where s.status = 'started' and s.remaining_tasks = 0)
+      as complete
+  into queued;
+
+  if queued.step_slugs is not null then
+    perform pgflow_internal.queue_send(
+      array_fill(run.run_id, array[cardinality(queued.step_slugs)]),
+      queued.step_slugs,
+      queued.task_indexes
+    );
+  end if;
+  -- Steps that had all their tasks completed but could not be gathered, or could not be spawned.
+  if queued.complete is not null then
+    update pgflow.step_states ss
+    set status = 'completed', finished_at = now
+    where ss.run_id = run.run_id and ss.step_slug = any (queued.complete);
+    perform pgflow_internal.complete_steps(
+      array_fill(run.run_id, array[cardinality(queued.complete)]), queued.complete
+    );
+  end if;
+  if queued.ready is not null then
+    select * into empty
+    from pgflow_internal.start_steps(
+      array_fill(run.run_id, array[cardinality(queued.ready)]), queued.ready
+    );
+    perform pgflow_internal.advance_runs(empty.empty_run_ids, empty.empty_step_slugs);
+  end if;
+  perform pgflow_internal.maybe_complete_runs(array[run.run_id]);
+  perform pgflow_internal.notify_workers(run.flow_slug);
+end;
+$$;

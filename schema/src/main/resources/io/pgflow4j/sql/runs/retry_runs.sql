@@ -1,0 +1,75 @@
+-- Purpose: continue many failed or cancelled runs in one call, see retry_run.
+-- Parameters: run_ids: at most 1,000; reason, requested_by: kept in run_actions, see there.
+-- Returns: per run, each once and by id: outcome retried; unchanged: it is neither failed nor cancelled; unknown:
+--   there is no such run; postponed: call again, this call has reached its bound of 100,000 tasks. status: the run's
+--   now. detail: a sentence for people where the outcome is not retried.
+-- Errors: PF009 run_ids.
+-- Locks: the flows for share, by slug; then as lock_runs in one pass over all, finished tasks included; then as
+--   notify_workers.
+create function pgflow.retry_runs(
+  run_ids uuid[],
+  reason text default null,
+  requested_by text default null
+)
+returns table (run_id uuid, outcome text, status text, detail text)
+language plpgsql
+volatile
+security definer
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  ids uuid[] := pgflow_internal.require_run_ids(retry_runs.run_ids);
+  ended_ids uuid[];
+  taken uuid[];
+  next_id uuid;
+begin
+  ended_ids := array(
+    select r.run_id
+    from pgflow.runs r
+    where r.run_id = any (ids) and r.status in ('failed', 'cancelled')
+    order by r.run_id
+  );
+  taken := pgflow_internal.within_tasks(ended_ids);
+  -- As a start does: a migration that retires a step has made sure that no run needs it.
+  perform 1
+  from pgflow.flows f
+  where f.flow_slug in (select r.flow_slug from pgflow.runs r where r.run_id = any (taken))
+  order by f.flow_slug
+  for share;
+  perform pgflow_internal.lock_runs(taken, false);
+  -- One of them may have been retried or pruned meanwhile.
+  taken := array(
+    select r.run_id
+    from pgflow.runs r
+    where r.run_id = any (taken) and r.status in ('failed', 'cancelled')
+    order by r.run_id
+  );
+  foreach next_id in array taken loop
+    perform pgflow_internal.retry_locked_run(next_id);
+  end loop;
+  perform pgflow_internal.record_actions(taken, 'retry', retry_runs.reason, retry_runs.requested_by);
+  return query
+    select
+      k.run_id, o.outcome, r.status,
+      case o.outcome
+        when 'unknown' then 'Unknown run. Check the id; finished runs may have been pruned.'
+        when 'unchanged' then format('The run is %s. Only failed and cancelled runs can be retried.', r.status)
+        when 'postponed' then 'This call has reached its bound of 100,000 tasks. Call again.'
+      end
+    from unnest(ids) with ordinality as k (run_id, ord)
+    left join pgflow.runs r on r.run_id = k.run_id
+    cross join lateral (
+      select case
+        when r.run_id is null then 'unknown'
+        when k.run_id = any (taken) then 'retried'
+        when r.status in ('failed', 'cancelled') then 'postponed'
+        else 'unchanged'
+      end as outcome
+    ) o
+    order by k.ord;
+end;
+$$;
+
+comment on function pgflow.retry_runs(uuid[], text, text) is
+  'Continues many failed or cancelled runs; says what became of each.';
