@@ -65,6 +65,19 @@ final class LayoutTest {
                 "jackson-databind"),
             false),
         new Module(
+            "cli",
+            Set.of(
+                "pgflow4j-api",
+                "pgflow4j-schema",
+                "pgflow4j-runtime",
+                "picocli",
+                "jspecify",
+                "jackson-core",
+                "jackson-databind",
+                "checker-qual",
+                "postgresql"),
+            false),
+        new Module(
             "testing",
             Set.of(
                 "pgflow4j-api",

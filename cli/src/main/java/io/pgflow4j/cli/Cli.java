@@ -1,0 +1,102 @@
+package io.pgflow4j.cli;
+
+import io.pgflow4j.PgflowException;
+import io.pgflow4j.cli.command.Commands;
+import io.pgflow4j.cli.fault.DatabaseFaults;
+import io.pgflow4j.cli.fault.ExitCode;
+import io.pgflow4j.cli.fault.Fault;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Parses and runs command lines. What goes wrong becomes a message and an exit code. */
+public final class Cli {
+  private Cli() {}
+
+  /** Runs one command line; returns its exit code. */
+  public static int execute(Surroundings surroundings, String... arguments) {
+    Pgflow root = new Pgflow(surroundings);
+    try {
+      return commandLine(root).execute(arguments);
+    } finally {
+      root.close();
+      surroundings.out().flush();
+      surroundings.err().flush();
+    }
+  }
+
+  /** The parser with all commands. */
+  static CommandLine commandLine(Pgflow root) {
+    Surroundings surroundings = root.surroundings();
+    CommandLine line = new CommandLine(root);
+    Commands.addTo(line);
+    HelpTexts.arrange(line);
+    return line.setOut(surroundings.out())
+        .setErr(surroundings.err())
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                surroundings.terminal().colour() ? Ansi.ON : Ansi.OFF))
+        .setUsageHelpWidth(Math.max(60, Math.min(100, surroundings.terminal().width())))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOverwrittenOptionsAllowed(false)
+        .setAbbreviatedOptionsAllowed(false)
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler((wrong, ignored) -> report(wrong))
+        .setExecutionExceptionHandler(
+            (failure, failed, ignored) -> report(root, failure, failed.getErr()));
+  }
+
+  private static int report(ParameterException wrong) {
+    CommandLine line = wrong.getCommandLine();
+    PrintWriter err = line.getErr();
+    if (wrong.getCause() instanceof Fault fault) {
+      err.println(fault.text());
+      return fault.exitCode();
+    }
+    err.println("pgflow: " + wrong.getMessage());
+    err.println("  Nothing was done.");
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      suggest(unmatched, err);
+    }
+    err.println("  See: " + line.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE;
+  }
+
+  private static void suggest(UnmatchedArgumentException unmatched, PrintWriter err) {
+    List<String> suggestions = unmatched.getSuggestions();
+    if (!suggestions.isEmpty()) {
+      err.println(
+          "  Did you mean: " + String.join(", ", suggestions.stream().limit(3).toList()) + "?");
+    }
+  }
+
+  private static int report(Pgflow root, Exception failure, PrintWriter err) {
+    Fault fault = fault(failure);
+    err.println(fault.text());
+    if (root.isVerbose()) {
+      for (Throwable cause = fault.getCause(); cause != null; cause = cause.getCause()) {
+        err.println("  caused by " + cause);
+      }
+    }
+    return fault.exitCode();
+  }
+
+  private static Fault fault(Exception failure) {
+    if (failure instanceof Fault fault) {
+      return fault;
+    }
+    if (failure instanceof PgflowException known) {
+      return DatabaseFaults.of(known);
+    }
+    StackTraceElement[] trace = failure.getStackTrace();
+    return new Fault(
+        ExitCode.DATABASE,
+        "This is an error of pgflow itself: " + failure,
+        "The command did not finish.",
+        "Report it, with the command and this place: " + (trace.length == 0 ? "unknown" : trace[0]),
+        failure);
+  }
+}

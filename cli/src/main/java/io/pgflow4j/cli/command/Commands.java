@@ -1,0 +1,23 @@
+package io.pgflow4j.cli.command;
+
+import picocli.CommandLine;
+
+/** All commands, in the order in which help shows them. */
+public final class Commands {
+  private Commands() {}
+
+  /** Adds them to the parser. */
+  public static void addTo(CommandLine line) {
+    line.addSubcommand(new InstallCommand())
+        .addSubcommand(new UpgradeCommand())
+        .addSubcommand(new StatusCommand())
+        .addSubcommand(new RunsCommand())
+        .addSubcommand(new TasksCommand())
+        .addSubcommand(new WorkersCommand())
+        .addSubcommand(new QueueCommand())
+        .addSubcommand(new PruneCommand())
+        .addSubcommand(new CompletionCommand())
+        .addSubcommand(new VersionCommand())
+        .addSubcommand(new HelpCommand());
+  }
+}

@@ -1,0 +1,96 @@
+package io.pgflow4j.cli.command;
+
+import io.pgflow4j.cli.json.Json;
+import io.pgflow4j.cli.output.Amounts;
+import io.pgflow4j.cli.output.Bar;
+import io.pgflow4j.cli.output.Graph;
+import io.pgflow4j.cli.output.Table;
+import io.pgflow4j.cli.output.Terminal;
+import io.pgflow4j.cli.output.Times;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** The steps of a run as a drawn graph with one line per step. */
+final class RunSteps {
+  private static final int BAR = 16;
+
+  private RunSteps() {}
+
+  static List<String> lines(RunLook look, Terminal terminal) {
+    Map<String, JsonNode> steps = new LinkedHashMap<>();
+    Graph graph = new Graph();
+    for (JsonNode step : look.steps()) {
+      String slug = Json.text(step, "step_slug");
+      steps.put(slug, step);
+      graph.add(
+          slug, Json.elements(step.path("depends_on")).stream().map(JsonNode::asString).toList());
+    }
+    Table table =
+        new Table()
+            .shrinking("STEP")
+            .text("STATUS")
+            .optional("PROGRESS", 3)
+            .text("ITEMS")
+            .optionalNumber("TOOK", 1)
+            .optionalNumber("OUTPUT", 2);
+    for (Graph.Line line : graph.draw()) {
+      JsonNode step = steps.getOrDefault(line.name(), Json.object());
+      table.row(
+          line.lines() + glyph(Json.text(step, "status")) + " " + line.name(),
+          Json.text(step, "status"),
+          bar(step),
+          items(step),
+          Times.between(
+              Json.text(step, "started_at"), Json.text(step, "finished_at"), look.lookedAt()),
+          Amounts.bytes(step.path("output_bytes")));
+    }
+    return table.lines(terminal);
+  }
+
+  private static String glyph(String status) {
+    return switch (status) {
+      case "completed" -> "✓";
+      case "failed" -> "✗";
+      case "cancelled" -> "⊘";
+      case "started" -> "●";
+      default -> "○";
+    };
+  }
+
+  private static String bar(JsonNode step) {
+    return step.path("step_type").asString("").equals("fanout") && step.path("total").isNumber()
+        ? Bar.of(done(step), step.path("total").asLong(), BAR)
+        : "";
+  }
+
+  private static long done(JsonNode step) {
+    return step.path("completed").asLong() + step.path("failed").asLong();
+  }
+
+  private static String items(JsonNode step) {
+    if (!step.path("step_type").asString("").equals("fanout")) {
+      return "";
+    }
+    if (!step.path("total").isNumber()) {
+      return "fanout";
+    }
+    long total = step.path("total").asLong();
+    StringBuilder text =
+        new StringBuilder(Amounts.of(step.path("completed").asLong()))
+            .append(" of ")
+            .append(Amounts.of(total));
+    part(text, step.path("started").asLong(), "running");
+    long failed = step.path("failed").asLong();
+    part(text, failed, step.path("tolerant").asBoolean() ? "failed (tolerated)" : "failed");
+    part(text, step.path("cancelled").asLong(), "cancelled");
+    return text.toString();
+  }
+
+  private static void part(StringBuilder text, long number, String what) {
+    if (number > 0) {
+      text.append(", ").append(Amounts.of(number)).append(' ').append(what);
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.pgflow4j.cli.command;
+
+import io.pgflow4j.cli.Session;
+import io.pgflow4j.cli.connect.Database;
+import io.pgflow4j.cli.json.Json;
+import io.pgflow4j.cli.output.Amounts;
+import io.pgflow4j.cli.output.Output;
+import io.pgflow4j.cli.output.Table;
+import io.pgflow4j.cli.output.Tone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+    name = "show",
+    sortOptions = false,
+    description = "Shows a run: its steps as a graph, how far each is, and what failed first.")
+final class RunsShowCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "RUN", description = "Its id, or the beginning where that is unique.")
+  private String given = "";
+
+  @Option(names = "--input", description = "Also the run's input.")
+  private boolean input;
+
+  @Option(names = "--result", description = "Also the run's output.")
+  private boolean result;
+
+  @Option(names = "--errors", description = "Also the errors of its steps, equal ones together.")
+  private boolean errors;
+
+  @Override
+  public Integer call() {
+    Session session = Session.of(spec);
+    Database database = session.database();
+    UUID run = RunIds.resolve(database, given);
+    RunLook look = RunLook.read(database, run);
+    if (session.output().isTable()) {
+      print(session.output(), database, run, look);
+    } else {
+      session.output().document(document(database, run, look));
+    }
+    return 0;
+  }
+
+  private ObjectNode document(Database database, UUID run, RunLook look) {
+    ObjectNode json = (ObjectNode) look.json().deepCopy();
+    if (input) {
+      json.set("input", payload(database, run, "input"));
+    }
+    if (result) {
+      json.set("output", payload(database, run, "output"));
+    }
+    if (errors) {
+      List<ObjectNode> all = new ArrayList<>();
+      for (String step : failedSteps(look)) {
+        errors(database, run, step)
+            .forEach(
+                error -> all.add(Json.object().put("step_slug", step).setAll((ObjectNode) error)));
+      }
+      json.set("errors", Json.array(all));
+    }
+    return json;
+  }
+
+  private void print(Output output, Database database, UUID run, RunLook look) {
+    output.lines(RunHead.lines(look, output));
+    output.line("");
+    output.lines(RunSteps.lines(look, output.terminal()));
+    if (errors) {
+      for (String step : failedSteps(look)) {
+        Table table = new Table().number("TASKS").number("FIRST").shrinking("ERROR");
+        errors(database, run, step)
+            .forEach(
+                error ->
+                    table.row(
+                        Amounts.of(error.path("tasks").asLong()),
+                        Json.text(error, "first_index"),
+                        Json.text(error, "error")));
+        output.line("");
+        output.line(output.paint(Tone.BOLD, "Errors of " + step));
+        output.table(table, "None of its tasks failed.");
+      }
+    }
+    if (input) {
+      payload(output, "Input", payload(database, run, "input"));
+    }
+    if (result) {
+      payload(output, "Output", payload(database, run, "output"));
+    }
+  }
+
+  private static void payload(Output output, String title, JsonNode json) {
+    output.line("");
+    output.line(output.paint(Tone.BOLD, title));
+    output.line(Json.pretty(json));
+  }
+
+  private static JsonNode payload(Database database, UUID run, String column) {
+    return database.value(
+        "select coalesce(r." + column + ", 'null') from pgflow.get_run(?) r", run);
+  }
+
+  private static List<String> failedSteps(RunLook look) {
+    return look.steps().stream()
+        .filter(step -> step.path("failed").asLong() > 0)
+        .map(step -> Json.text(step, "step_slug"))
+        .toList();
+  }
+
+  private static List<JsonNode> errors(Database database, UUID run, String step) {
+    return database.rows("select row_to_json(e) from pgflow.task_errors(?, ?) e", run, step);
+  }
+}

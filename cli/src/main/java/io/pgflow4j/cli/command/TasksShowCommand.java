@@ -1,0 +1,116 @@
+package io.pgflow4j.cli.command;
+
+import io.pgflow4j.cli.Session;
+import io.pgflow4j.cli.fault.Fault;
+import io.pgflow4j.cli.json.Json;
+import io.pgflow4j.cli.output.Amounts;
+import io.pgflow4j.cli.output.Cells;
+import io.pgflow4j.cli.output.Output;
+import io.pgflow4j.cli.output.Table;
+import io.pgflow4j.cli.output.Times;
+import io.pgflow4j.cli.output.Tone;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+    name = "show",
+    description = "Shows everything about one task: attempts, times, worker, error, input, output.")
+final class TasksShowCommand implements Callable<Integer> {
+  private static final int LARGEST = 10_000_000;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN",
+      description = "Its id, or the beginning where that is unique.")
+  private String given = "";
+
+  @Parameters(index = "1", paramLabel = "STEP", description = "One of its steps.")
+  private String step = "";
+
+  @Parameters(
+      index = "2",
+      arity = "0..1",
+      paramLabel = "INDEX",
+      description = "The number of the item or batch, from 0. Default: 0.")
+  private int index;
+
+  @Option(
+      names = "--max-bytes",
+      paramLabel = "N",
+      description = "Show the beginning only of larger payloads. Default: 20000.")
+  private int maxBytes = 20_000;
+
+  @Override
+  public Integer call() {
+    if (maxBytes < 1 || maxBytes > LARGEST) {
+      throw Fault.usage("--max-bytes is " + maxBytes, "Give 1 to 10000000.");
+    }
+    Session session = Session.of(spec);
+    UUID run = RunIds.resolve(session.database(), given);
+    JsonNode task =
+        session
+            .database()
+            .value("select pgflow.task_detail(?, ?, ?, ?)", run, step, index, maxBytes);
+    if (session.output().isTable()) {
+      print(session.output(), task);
+    } else {
+      session.output().document(task);
+    }
+    return 0;
+  }
+
+  private void print(Output output, JsonNode task) {
+    Table table = new Table().text("").text("");
+    line(table, "task", step + "[" + index + "]");
+    line(table, "run", Json.text(task, "run_id"));
+    line(table, "status", Json.text(task, "status"));
+    line(table, "attempts", Json.text(task, "attempts_count"));
+    line(table, "queued", Times.point(Json.text(task, "queued_at")));
+    line(table, "started", Times.point(Json.text(task, "started_at")));
+    line(table, "finished", Times.point(Json.text(task, "finished_at")));
+    line(table, "worker", Json.text(task, "worker_name"));
+    output.lines(table.lines(output.terminal()));
+    String error = Json.text(task, "error_message");
+    if (!error.isEmpty()) {
+      title(output, "Error");
+      error.lines().map(Cells::clean).forEach(output::line);
+    }
+    payload(output, "Input", task.path("input"));
+    payload(output, "Output", task.path("output"));
+  }
+
+  private static void line(Table table, String name, String value) {
+    if (!value.isEmpty()) {
+      table.row(name, value);
+    }
+  }
+
+  private static void payload(Output output, String title, JsonNode excerpt) {
+    if (!excerpt.isObject()) {
+      return;
+    }
+    title(output, title + " (" + Amounts.bytes(excerpt.path("bytes")) + ")");
+    if (excerpt.has("value")) {
+      output.line(Json.pretty(excerpt.path("value")));
+    } else if (excerpt.has("first")) {
+      output.line(Json.pretty(excerpt.path("first")));
+      output.note(
+          "The first 10 of " + Amounts.of(excerpt.path("elements").asLong()) + " elements.");
+    } else {
+      output.note("Too large to show; see --max-bytes.");
+    }
+  }
+
+  private static void title(Output output, String title) {
+    output.line("");
+    output.line(output.paint(Tone.BOLD, title));
+  }
+}

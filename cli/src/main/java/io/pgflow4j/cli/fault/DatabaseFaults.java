@@ -1,0 +1,110 @@
+package io.pgflow4j.cli.fault;
+
+import io.pgflow4j.PgflowException;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Says what a failure of the database means for the user, by its SQLSTATE. */
+public final class DatabaseFaults {
+  private static final String UNCHANGED = "Nothing was changed.";
+
+  private DatabaseFaults() {}
+
+  /** The fault behind what the driver reported for a statement. */
+  public static Fault of(SQLException failure) {
+    ServerErrorMessage server =
+        failure instanceof PSQLException driver ? driver.getServerErrorMessage() : null;
+    String message = server == null ? null : server.getMessage();
+    String hint = server == null ? null : server.getHint();
+    return of(
+        Objects.requireNonNullElse(failure.getSQLState(), ""),
+        firstLine(message == null ? failure.getMessage() : message),
+        Objects.requireNonNullElse(hint, ""),
+        failure);
+  }
+
+  /** The fault behind what the library reported. */
+  public static Fault of(PgflowException failure) {
+    return of(
+        Objects.requireNonNullElse(failure.sqlState(), ""),
+        firstLine(failure.getMessage()),
+        Objects.requireNonNullElse(failure.hint(), ""),
+        failure);
+  }
+
+  private static Fault of(String state, String message, String hint, Throwable cause) {
+    if (schemaIsMissing(state, message)) {
+      return new Fault(
+          ExitCode.STATE,
+          "This database has no schema pgflow of this version: " + message,
+          UNCHANGED,
+          "Install or upgrade it as its owner: pgflow install",
+          cause);
+    }
+    int code = exitCode(state);
+    return new Fault(code, message, consequence(code), remedy(code, state, hint), cause);
+  }
+
+  private static int exitCode(String state) {
+    return switch (state) {
+      case "PF002", "PF003", "PF004", "PF012" -> ExitCode.NOT_FOUND;
+      case "PF001", "PF009" -> ExitCode.USAGE;
+      case "42501" -> ExitCode.RIGHTS;
+      case "57014", "55P03" -> ExitCode.TIMEOUT;
+      default -> {
+        if (state.startsWith("PF")) {
+          yield ExitCode.STATE;
+        }
+        yield state.startsWith("22") ? ExitCode.USAGE : ExitCode.DATABASE;
+      }
+    };
+  }
+
+  private static String consequence(int code) {
+    return code == ExitCode.DATABASE ? "The command did not finish." : UNCHANGED;
+  }
+
+  private static String remedy(int code, String state, String hint) {
+    if (!hint.isEmpty()) {
+      return hint;
+    }
+    return switch (code) {
+      case ExitCode.RIGHTS ->
+          "Looking needs role pgflow_reader, steering runs pgflow_operator; installing and pruning"
+              + " need the schema's owner.";
+      case ExitCode.TIMEOUT -> "Give it longer with --timeout, such as --timeout 60s.";
+      case ExitCode.DATABASE -> databaseRemedy(state);
+      default -> "";
+    };
+  }
+
+  private static String databaseRemedy(String state) {
+    if (state.startsWith("28")) {
+      return "Check the user (--url, PGUSER) and the password (PGPASSWORD, PGPASSFILE, a service).";
+    }
+    if (state.equals("3D000")) {
+      return "Name another database: --url postgres://HOST/DATABASE, or PGDATABASE.";
+    }
+    if (state.startsWith("53")) {
+      return "Try again when the server has connections to spare.";
+    }
+    return state.startsWith("08") || state.isEmpty()
+        ? "Check the address: --url, --service, or PGHOST and PGPORT. pgflow help shows the order."
+        : "";
+  }
+
+  /** Undefined function, table or schema, in schema pgflow. */
+  private static boolean schemaIsMissing(String state, String message) {
+    return (state.equals("42883") || state.equals("42P01") || state.equals("3F000"))
+        && message.contains("pgflow");
+  }
+
+  private static String firstLine(@Nullable String message) {
+    String text = Objects.requireNonNullElse(message, "the database gave no reason").strip();
+    int end = text.indexOf('\n');
+    return end < 0 ? text : text.substring(0, end);
+  }
+}

@@ -1,0 +1,120 @@
+package io.pgflow4j.cli;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An embedded PostgreSQL with the core, the roles and the flows of {@code flows.sql}. */
+final class Server implements AutoCloseable {
+  private final EmbeddedPostgres postgres;
+
+  Server() throws IOException {
+    this.postgres =
+        EmbeddedPostgres.builder().setServerConfig("timezone", "Asia/Kathmandu").start();
+  }
+
+  /** A server with everything in place. */
+  static Server withFlows() throws Exception {
+    Server server = new Server();
+    Result installed = Result.of(server.environment(), "install", "--roles");
+    if (installed.code() != 0) {
+      throw new IllegalStateException(installed.err());
+    }
+    server.execute(resource("/flows.sql"));
+    server.execute("create role looker login; grant pgflow_reader to looker");
+    return server;
+  }
+
+  static String resource(String name) throws IOException {
+    try (InputStream in = Server.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is missing");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** The environment of a command line that works on this server as its superuser. */
+  Map<String, String> environment() {
+    return environment("postgres");
+  }
+
+  Map<String, String> environment(String user) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PGHOST", "localhost");
+    environment.put("PGPORT", Integer.toString(postgres.getPort()));
+    environment.put("PGUSER", user);
+    environment.put("PGDATABASE", "postgres");
+    return environment;
+  }
+
+  int port() {
+    return postgres.getPort();
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Nullable String text(String sql) throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() ? rows.getString(1) : null;
+    }
+  }
+
+  /** Starts a run of a flow; its id. */
+  String start(String flow, String input) throws SQLException {
+    return String.valueOf(
+        text("select run_id from pgflow.start_flow('" + flow + "', '" + input + "')"));
+  }
+
+  /** Completes every task of a step that is due with the same output. */
+  void complete(String flow, String output) throws SQLException {
+    execute(
+        """
+        do $$
+        declare task record;
+        begin
+          for task in select * from pgflow.poll_for_tasks('%s', 60, 100, 0, 50) loop
+            perform pgflow.complete_task(task.run_id, task.step_slug, task.task_index, '%s');
+          end loop;
+        end
+        $$
+        """
+            .formatted(flow, output));
+  }
+
+  /** Fails every task of a flow that is due. */
+  void fail(String flow, String error) throws SQLException {
+    execute(
+        """
+        do $$
+        declare task record;
+        begin
+          for task in select * from pgflow.poll_for_tasks('%s', 60, 100, 0, 50) loop
+            perform pgflow.fail_task(task.run_id, task.step_slug, task.task_index, '%s');
+          end loop;
+        end
+        $$
+        """
+            .formatted(flow, error));
+  }
+
+  @Override
+  public void close() throws IOException {
+    postgres.close();
+  }
+}
