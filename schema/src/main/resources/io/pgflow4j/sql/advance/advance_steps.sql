@@ -33,20 +33,6 @@ declare
   counted record;
   completed record;
 begin
-  -- The usual batch of a large fanout, without the machinery for all others.
-  if verdicts is null
-    and applied_run_ids[1] = all (applied_run_ids)
-    and applied_step_slugs[1] = all (applied_step_slugs)
-    and claimed_run_ids[1] = applied_run_ids[1]
-    and claimed_step_slugs[1] = applied_step_slugs[1]
-  then
-    insert into pgflow.step_tallies (run_id, step_slug, task_index, tasks)
-    values (
-      applied_run_ids[1], applied_step_slugs[1], applied_task_indexes[1], cardinality(applied_run_ids)
-    );
-    return false;
-  end if;
-
   -- The keys are sorted before they are locked: the update takes its rows in this order.
   with finished as materialized (
     select

@@ -30,7 +30,7 @@ declare
   -- Where the search begins: flow and step as they stand in the index.
   start bigint := coalesce(hashtextextended(only_flow, 0), lowest);
   -- What this session has claimed last: flow, step, version, rated. The search begins behind it.
-  place text[] := string_to_array(current_setting('pgflow.claim_place', true), ' ');
+  place text[] := (string_to_array(current_setting('pgflow.claim_place', true), ' '))[:4];
   place_version int;
   place_flow_key bigint := highest;
   place_group_key bigint := highest;

@@ -56,28 +56,23 @@ declare
   completions int := cardinality(completed_run_ids);
   failures int := cardinality(failed_run_ids);
   now timestamptz := pgflow_internal.current_time();
-  this_second text;
-  leases_expired boolean;
-  expired_flows text[] := '{}'::text[];
-  doomed boolean;
-  dead_workers boolean;
-  overdue record;
-  run_ids uuid[];
-  step_slugs text[];
-  task_indexes int[];
-  attempts int[];
+  run_ids uuid[] := completed_run_ids;
+  step_slugs text[] := completed_step_slugs;
+  task_indexes int[] := completed_task_indexes;
+  attempts int[] := completed_attempts;
   errors text[];
   final boolean[];
+  this_second text;
+  expired_flows text[] := '{}'::text[];
   doomed_run_ids uuid[] := '{}'::uuid[];
-  applied record;
+  dead_workers boolean;
+  overdue record;
   settling boolean;
-  picked record;
-  bytes bigint;
+  applied record;
+  goes_on boolean := completions + failures > 0;
+  claimed pgflow_internal.picked_tasks := row('{}'::tid[], '{}'::uuid[], '{}'::text[]);
   nothing_claimed boolean := true;
-  claimed_run_ids uuid[] := '{}'::uuid[];
-  claimed_step_slugs text[] := '{}'::text[];
-  ending boolean := false;
-  advanced boolean;
+  bytes bigint;
 begin
   -- Compared here first: a call costs more than the comparisons, and this is the hot path.
   if (completions = all (array[
@@ -113,10 +108,6 @@ begin
       hint = 'One task is given however large it is. Pass null for no bound.';
   end if;
 
-  run_ids := completed_run_ids;
-  step_slugs := completed_step_slugs;
-  task_indexes := completed_task_indexes;
-  attempts := completed_attempts;
   if failures > 0 then
     run_ids := run_ids || failed_run_ids;
     step_slugs := step_slugs || failed_step_slugs;
@@ -125,46 +116,19 @@ begin
     errors := array_fill(null::text, array[completions]) || pgflow_internal.error_texts(error_messages);
     final := array_fill(null::boolean, array[completions]) || permanent;
   end if;
-  -- A session that hands in results looks only in the first exchange of a worker in each second: nothing
-  -- else is lost, and a look costs as much as claiming three tasks.
-  this_second := concat_ws(' ', worker_id, date_trunc('second', now));
-  if qty > 0
-    and (
-      completions + failures = 0
-      or this_second is distinct from current_setting('pgflow.looked_in', true)
-    )
-  then
-    perform set_config('pgflow.looked_in', this_second, false);
-    select
-      cardinality(exchange_tasks.flow_slugs) > 64
-      or exists (
-        select 1
-        from pgflow.step_tasks t
-        where hashtextextended(t.flow_slug, 0) = any (array(
-            select hashtextextended(f.flow_slug, 0) from unnest(exchange_tasks.flow_slugs) as f (flow_slug)
-          ))
-          and t.status = 'started'
-          and t.visible_at <= now
-      ),
-      exists (
-        select 1 from pgflow.step_states ss where ss.status = 'started' and ss.error_message is not null
-      ),
-      exists (
-        select 1
-        from pgflow.workers w
-        where w.stopped_at is null and w.last_heartbeat_at < now - interval '30 seconds'
-      )
-    into leases_expired, doomed, dead_workers;
-    if leases_expired then
-      expired_flows := pgflow_internal.expired_flows(exchange_tasks.flow_slugs);
-    end if;
-    if doomed then
-      doomed_run_ids := pgflow_internal.doomed_runs(exchange_tasks.flow_slugs);
+
+  -- Housekeeping. A session that hands in results asks only in the first exchange of a worker in each second: nothing
+  -- is lost that way, and asking costs as much as claiming three tasks.
+  if qty > 0 then
+    this_second := concat(worker_id, left(now::text, 19));
+    if not goes_on or this_second is distinct from current_setting('pgflow.looked_in', true) then
+      perform set_config('pgflow.looked_in', this_second, false);
+      select c.expired_flows, c.doomed_run_ids, c.dead_workers into expired_flows, doomed_run_ids, dead_workers
+      from pgflow_internal.due_chores(exchange_tasks.flow_slugs) c;
     end if;
     if cardinality(expired_flows) > 0 then
       overdue := pgflow_internal.overdue_work(expired_flows, qty);
-      errors := coalesce(errors, array_fill(null::text, array[completions]))
-        || overdue.error_messages;
+      errors := coalesce(errors, array_fill(null::text, array[completions])) || overdue.error_messages;
       run_ids := run_ids || overdue.run_ids;
       step_slugs := step_slugs || overdue.step_slugs;
       task_indexes := task_indexes || overdue.task_indexes;
@@ -172,7 +136,8 @@ begin
     end if;
   end if;
 
-  settling := cardinality(run_ids) + cardinality(doomed_run_ids) > 0;
+  -- Settle.
+  settling := cardinality(run_ids) > 0 or cardinality(doomed_run_ids) > 0;
   if settling then
     applied := pgflow_internal.apply_results(
       run_ids, step_slugs, task_indexes, attempts, outputs, errors, final, doomed_run_ids
@@ -180,93 +145,91 @@ begin
     if not applied.plain then
       return query
         select
-          r.outcome,
-          case when r.ord > completions + failures then (
-            select u.flow_slug from pgflow.runs u where u.run_id = r.run_id
-          ) end,
-          r.run_id, r.step_slug, r.task_index,
-          case when r.ord > completions + failures then attempts[r.ord] end,
-          null::int,
-          case when r.outcome = 'retried' then (
-            select round(extract(epoch from t.visible_at - now))::int
-            from pgflow.step_tasks t
-            where t.run_id = r.run_id
-              and t.step_slug = r.step_slug
-              and t.task_index = r.task_index
-          ) end,
-          null::jsonb, null::bigint
-        from pgflow_internal.result_outcomes(
-          run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.verdicts
-        ) r
-        where r.ord <= completions + failures or r.outcome = 'failed'
-        order by r.ord;
+          r.outcome, r.flow_slug, r.run_id, r.step_slug, r.task_index, r.attempt, null::int, r.delay, null::jsonb,
+          null::bigint
+        from pgflow_internal.exchange_outcomes(
+          completions + failures, run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.verdicts
+        ) r;
     end if;
     if cardinality(doomed_run_ids) > 0 then
       return query
         select
-          'failed', r.flow_slug, r.run_id, null::text, null::int, null::int, null::int, null::int,
-          null::jsonb, null::bigint
+          'failed', r.flow_slug, r.run_id, null::text, null::int, null::int, null::int, null::int, null::jsonb,
+          null::bigint
         from pgflow.runs r
         where r.run_id = any (doomed_run_ids) and r.run_id = any (applied.ending);
     end if;
-    ending := cardinality(applied.ending) > 0;
+    -- If something ends, advance first: its tasks are locked by this transaction and would be claimed.
+    if cardinality(applied.ending) > 0 then
+      perform pgflow_internal.advance_steps(
+        applied.applied_run_ids, applied.applied_step_slugs, applied.applied_task_indexes,
+        applied.verdicts, applied.ending, applied.tolerable_items
+      );
+      settling := false;
+    end if;
   end if;
-  -- The claim comes before the steps are advanced: it skips what is locked, and what follows holds rows that
-  -- every worker of the run needs. Only what is about to end must end first: its tasks are locked by
-  -- this transaction and would be claimed. Where a step was completed there may be tasks for a second claim.
-  while qty > 0 or settling loop
-    if qty > 0 and not ending then
-      if dead_workers then
-        perform pgflow_internal.release_dead_workers();
-        dead_workers := false;
-        expired_flows := pgflow_internal.expired_flows(exchange_tasks.flow_slugs);
-      end if;
-      if cardinality(expired_flows) > 0 then
-        perform pgflow_internal.requeue_expired(expired_flows);
-        expired_flows := '{}'::text[];
-      end if;
-      picked := pgflow_internal.pick_tasks(exchange_tasks.flow_slugs, qty, exchange_tasks.runnable);
-      qty := qty - cardinality(picked.tids);
-      if max_bytes is not null and cardinality(picked.tids) > 0 then
+
+  -- Claim, advance, and claim again if a step completed. The claim comes before the steps are advanced: it skips
+  -- what is locked, and what follows holds rows that every worker of the run needs.
+  if dead_workers then
+    perform pgflow_internal.release_dead_workers();
+    expired_flows := pgflow_internal.expired_flows(exchange_tasks.flow_slugs);
+  end if;
+  if cardinality(expired_flows) > 0 then
+    perform pgflow_internal.requeue_expired(expired_flows);
+  end if;
+  loop
+    if qty > 0 then
+      claimed := pgflow_internal.pick_tasks(exchange_tasks.flow_slugs, qty, exchange_tasks.runnable, goes_on);
+      qty := qty - cardinality(claimed.tids);
+      if max_bytes is not null and cardinality(claimed.tids) > 0 then
         -- Most often all fit by far, and nothing large has to be read to say so.
         select sum(
           coalesce(pgflow_internal.most_bytes(t.input), pgflow_internal.input_bytes(t.run_id, t.step_slug, false))
         )::bigint
         into bytes
         from pgflow.step_tasks t
-        where t.ctid = any (picked.tids);
+        where t.ctid = any (claimed.tids);
         if bytes > max_bytes then
-          select k.kept_tids as tids, k.kept_run_ids as run_ids, k.kept_step_slugs as step_slugs
-          into picked
-          from pgflow_internal.keep_within(
-            picked.tids, picked.run_ids, picked.step_slugs, max_bytes, nothing_claimed
-          ) k;
+          claimed := pgflow_internal.keep_within(
+            claimed.tids, claimed.run_ids, claimed.step_slugs, max_bytes, nothing_claimed
+          );
           qty := 0;
         end if;
         max_bytes := max_bytes - bytes;
         nothing_claimed := false;
       end if;
       if pgflow_internal.has_messages() then
-        perform pgflow_internal.queue_claimed(picked.tids);
+        perform pgflow_internal.queue_claimed(claimed.tids);
       end if;
-      claimed_run_ids := picked.run_ids;
-      claimed_step_slugs := picked.step_slugs;
       return query
         select
           'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,
           t.timeout, t.input, t.msg_id
         from pgflow_internal.start_tasks(
-          picked.tids, picked.run_ids, picked.step_slugs, exchange_tasks.worker_id
+          claimed.tids, claimed.run_ids, claimed.step_slugs, exchange_tasks.worker_id
         ) t;
     end if;
     exit when not settling;
-    advanced := pgflow_internal.advance_steps(
-      applied.applied_run_ids, applied.applied_step_slugs, applied.applied_task_indexes,
-      applied.verdicts, applied.ending, applied.tolerable_items, claimed_run_ids, claimed_step_slugs
-    );
-    exit when not (advanced or ending);
     settling := false;
-    ending := false;
+    -- The usual batch of a large fanout goes on with its step and only leaves a tally; advance_steps says why.
+    if applied.verdicts is null
+      and applied.applied_run_ids[1] = all (applied.applied_run_ids)
+      and applied.applied_step_slugs[1] = all (applied.applied_step_slugs)
+      and claimed.run_ids[1] = applied.applied_run_ids[1]
+      and claimed.step_slugs[1] = applied.applied_step_slugs[1]
+    then
+      insert into pgflow.step_tallies (run_id, step_slug, task_index, tasks)
+      values (
+        applied.applied_run_ids[1], applied.applied_step_slugs[1], applied.applied_task_indexes[1],
+        cardinality(applied.applied_run_ids)
+      );
+      exit;
+    end if;
+    exit when not pgflow_internal.advance_steps(
+      applied.applied_run_ids, applied.applied_step_slugs, applied.applied_task_indexes,
+      applied.verdicts, applied.ending, applied.tolerable_items, claimed.run_ids, claimed.step_slugs
+    );
   end loop;
 end;
 $$;

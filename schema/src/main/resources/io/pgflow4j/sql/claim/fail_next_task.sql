@@ -26,7 +26,7 @@ declare
 begin
   perform pgflow_internal.require_runnable(fail_next_task.runnable);
   perform pgflow_internal.requeue_expired(array[fail_next_task.flow_slug]);
-  picked := pgflow_internal.pick_tasks(array[fail_next_task.flow_slug], 1, fail_next_task.runnable);
+  picked := pgflow_internal.pick_tasks(array[fail_next_task.flow_slug], 1, fail_next_task.runnable, false);
   update pgflow.step_tasks t
   set status = 'started',
     attempts_count = t.attempts_count + 1,

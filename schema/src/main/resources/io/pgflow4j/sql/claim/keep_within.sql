@@ -1,6 +1,6 @@
--- Purpose: of the rows that queue_read has picked and locked keep the first ones whose inputs fit into
+-- Purpose: of the rows that pick_tasks has picked and locked keep the first ones whose inputs fit into
 --   a number of bytes together, and put the others back as if they had not been picked.
--- Parameters: tids, run_ids, step_slugs as queue_read returned them; max_bytes; at_least_one: whether
+-- Parameters: tids, run_ids, step_slugs as pick_tasks returned them; max_bytes; at_least_one: whether
 --   the first row is kept however large it is.
 -- Returns: the rows that are kept.
 -- Notes: reads one large input at a time, none of those that come after the bound.

@@ -1,12 +1,15 @@
 -- Purpose: pick and lock due tasks for a claim. Every group of due tasks has its share, and within a group the
 --   oldest task comes first. What a group does not use of its share goes to the others.
--- Parameters: as in claim_tasks.
+-- Parameters: flow_slugs, qty, runnable: as in claim_tasks; goes_on: whether the caller has just handed in results.
+--   Such a caller takes from the group of its last claim, and searches for others in one of eight claims or where that
+--   group gives less than qty.
 -- Returns: the rows' tids, locked by this transaction, and the steps they belong to.
 -- Locks: step_rates, then step_tasks, skipping what others have locked; never waits.
 create function pgflow_internal.pick_tasks(
   flow_slugs text[],
   qty int,
   runnable jsonb,
+  goes_on boolean,
   out tids tid[],
   out run_ids uuid[],
   out step_slugs text[]
@@ -18,74 +21,96 @@ as $$
 #variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
-  due record;
-  groups int;
-  shares int[] := array[qty];
-  drained boolean[] := '{}'::boolean[];
+  -- Flow, step and version of the last claim, whether the step is rated, and how many searches may be left out.
+  place text[] := string_to_array(current_setting('pgflow.claim_place', true), ' ');
+  due pgflow_internal.task_groups;
+  searches int := 0;
+  shares int[];
+  drained boolean[];
   wanted int;
   flow text;
   step text;
   version int;
   picked record;
-  place text;
+  next_place text;
 begin
   tids := '{}'::tid[];
   run_ids := '{}'::uuid[];
   step_slugs := '{}'::text[];
-  due := pgflow_internal.due_groups(flow_slugs, runnable, greatest(qty, 8));
-  groups := cardinality(due.flows);
-  if groups > 1 then
-    shares := pgflow_internal.claim_shares(qty, due.flows, due.due_since);
+  if goes_on and place[5] > '0' and place[4] = 'f' and place[1] = any (flow_slugs)
+    and pgflow_internal.may_run(runnable, place[1], place[2], place[3]::int)
+  then
+    due.flows := place[1:1];
+    due.steps := place[2:2];
+    due.versions := array[place[3]::int];
+    due.rated := array[false];
+    next_place := concat_ws(' ', place[1], place[2], place[3], 'f', place[5]::int - 1);
+  else
+    due := pgflow_internal.due_groups(flow_slugs, runnable, greatest(qty, 8));
+    searches := 1;
   end if;
-  for round in 1 .. least(groups, 2) loop
-    for i in 1 .. groups loop
-      wanted := case when round = 1 then shares[i] else qty - cardinality(tids) end;
-      continue when wanted = 0 or drained[i];
-      flow := due.flows[i];
-      step := due.steps[i];
-      version := due.versions[i];
-      if due.rated[i] then
-        picked := pgflow_internal.rated_read(flow, step, version, wanted, tids);
-      else
-        select coalesce(array_agg(d.tid), '{}') as tids, coalesce(array_agg(d.run_id), '{}') as run_ids
-        into picked
-        from (
-          select t.ctid as tid, t.run_id
-          from pgflow.step_tasks t
-          where hashtextextended(t.flow_slug, 0) = hashtextextended(flow, 0)
-            and hashtextextended(t.step_slug, t.flow_version) = hashtextextended(step, version)
-            and t.flow_slug = flow
-            and t.step_slug = step
-            and t.flow_version = version
-            and t.status = 'queued'
-            and t.visible_at <= now
-            and t.ctid <> all (tids)
-          order by t.visible_at
-          limit wanted
-          for update of t skip locked
-        ) d;
-      end if;
-      drained[i] := cardinality(picked.tids) < wanted;
-      tids := tids || picked.tids;
-      run_ids := run_ids || picked.run_ids;
-      step_slugs := step_slugs || array_fill(step, array[cardinality(picked.tids)]);
-      -- The first, so that the next search begins with the second and each comes first in turn.
-      if place is null and cardinality(picked.tids) > 0 then
-        place := concat_ws(' ', flow, step, version, due.rated[i]);
-      end if;
-      exit when cardinality(tids) = qty or groups = 1;
+
+  loop
+    shares := case when cardinality(due.flows) > 1
+      then pgflow_internal.claim_shares(qty - cardinality(tids), due.flows, due.due_since)
+      else array[qty - cardinality(tids)]
+    end;
+    drained := '{}'::boolean[];
+    for round in 1 .. least(cardinality(due.flows), 2) loop
+      for i in 1 .. cardinality(due.flows) loop
+        wanted := case when round = 1 then shares[i] else qty - cardinality(tids) end;
+        continue when wanted = 0 or drained[i];
+        flow := due.flows[i];
+        step := due.steps[i];
+        version := due.versions[i];
+        if due.rated[i] then
+          picked := pgflow_internal.rated_read(flow, step, version, wanted, tids);
+        else
+          select coalesce(array_agg(d.tid), '{}') as tids, coalesce(array_agg(d.run_id), '{}') as run_ids
+          into picked
+          from (
+            select t.ctid as tid, t.run_id
+            from pgflow.step_tasks t
+            where hashtextextended(t.flow_slug, 0) = hashtextextended(flow, 0)
+              and hashtextextended(t.step_slug, t.flow_version) = hashtextextended(step, version)
+              and t.flow_slug = flow
+              and t.step_slug = step
+              and t.flow_version = version
+              and t.status = 'queued'
+              and t.visible_at <= now
+              and t.ctid <> all (tids)
+            order by t.visible_at
+            limit wanted
+            for update of t skip locked
+          ) d;
+        end if;
+        drained[i] := cardinality(picked.tids) < wanted;
+        tids := tids || picked.tids;
+        run_ids := run_ids || picked.run_ids;
+        step_slugs := step_slugs || array_fill(step, array[cardinality(picked.tids)]);
+        -- The first, so that the next search begins with the second and each comes first in turn.
+        if next_place is null and cardinality(picked.tids) > 0 then
+          next_place := concat_ws(' ', flow, step, version, due.rated[i], 7);
+        end if;
+        exit when cardinality(tids) = qty;
+      end loop;
+      exit when cardinality(tids) = qty or cardinality(due.flows) = 1;
     end loop;
-    exit when cardinality(tids) = qty or groups = 1;
+    exit when cardinality(tids) = qty or searches = 2;
+    if searches = 0 and tids = '{}' then
+      next_place := null;
+    elsif searches = 1 then
+      -- The group claimed last, whose head was not read, may have been given a rate meanwhile.
+      exit when tids <> '{}' or ('infinity' = any (due.due_since)) is not true;
+      perform set_config('pgflow.claim_place', '', false);
+    end if;
+    searches := searches + 1;
+    due := pgflow_internal.due_groups(flow_slugs, runnable, greatest(qty, 8));
   end loop;
 
-  place := coalesce(due.stopped_at, place, '');
-  if place is distinct from coalesce(current_setting('pgflow.claim_place', true), '') then
-    perform set_config('pgflow.claim_place', place, false);
-  end if;
-  -- The group claimed last, which was not looked at, may have been given a rate meanwhile.
-  if tids = '{}' and 'infinity' = any (due.due_since) then
-    select p.tids, p.run_ids, p.step_slugs into tids, run_ids, step_slugs
-    from pgflow_internal.pick_tasks(flow_slugs, qty, runnable) p;
+  next_place := coalesce(due.stopped_at, next_place, '');
+  if next_place is distinct from coalesce(current_setting('pgflow.claim_place', true), '') then
+    perform set_config('pgflow.claim_place', next_place, false);
   end if;
 end;
 $$;

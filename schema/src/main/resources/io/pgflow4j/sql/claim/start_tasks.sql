@@ -1,4 +1,4 @@
--- Purpose: turn rows that queue_read has picked and locked into claimed tasks: count the attempt, set
+-- Purpose: turn rows that pick_tasks has picked and locked into claimed tasks: count the attempt, set
 --   the lease, hand out the input.
 -- Parameters: tids: the rows; run_ids, step_slugs: theirs; worker_id: null for anonymous callers.
 -- Returns: the claimed tasks. A single step's input is built here, see task_input.
@@ -38,7 +38,7 @@ begin
       update pgflow.step_tasks t
       set status = 'started',
         attempts_count = t.attempts_count + 1,
-        visible_at = now + make_interval(secs => 2 + coalesce(
+        visible_at = now + make_interval(secs => pgflow_internal.lease_seconds(coalesce(
           only_timeout,
           (
             select coalesce(s.timeout, f.timeout)
@@ -48,14 +48,16 @@ begin
               and s.flow_version = t.flow_version
               and s.step_slug = t.step_slug
           )
-        )),
+        ))),
         started_at = now,
         worker_id = start_tasks.worker_id
       where t.ctid = any (start_tasks.tids)
       returning
         t.flow_slug, t.run_id, t.step_slug, t.input, t.msg_id, t.task_index, t.attempts_count,
         t.flow_version,
-        coalesce(only_timeout, extract(epoch from t.visible_at - now)::int - 2) as timeout
+        coalesce(
+          only_timeout, extract(epoch from t.visible_at - now)::int - pgflow_internal.lease_seconds(0)
+        ) as timeout
     )
     select
       t.flow_slug,

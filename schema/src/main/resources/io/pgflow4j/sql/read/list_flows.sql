@@ -32,7 +32,7 @@ begin
     with alive as materialized (
       select w.runnable
       from pgflow.workers w
-      where w.stopped_at is null and w.last_heartbeat_at >= now - interval '30 seconds'
+      where w.stopped_at is null and not pgflow_internal.is_silent(w.last_heartbeat_at, now)
     )
     select
       f.flow_slug, f.current_version,

@@ -39,7 +39,7 @@ begin
     cross join lateral (
       select case
         when w.stopped_at is not null then 'stopped'
-        when w.last_heartbeat_at < now - interval '30 seconds' then 'silent'
+        when pgflow_internal.is_silent(w.last_heartbeat_at, now) then 'silent'
         else 'alive'
       end as status
     ) c

@@ -59,7 +59,7 @@ begin
       select 1
       from pgflow.workers w
       where w.stopped_at is null
-        and w.last_heartbeat_at >= now - interval '30 seconds'
+        and not pgflow_internal.is_silent(w.last_heartbeat_at, now)
         and pgflow_internal.may_run(w.runnable, d.flow_slug, d.step_slug, d.flow_version)
     )
     group by d.flow_slug, d.flow_version, d.step_slug

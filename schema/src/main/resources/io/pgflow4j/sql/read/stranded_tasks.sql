@@ -12,7 +12,7 @@ where t.status in ('throttled', 'queued', 'started')
     select 1
     from pgflow.workers w
     where w.stopped_at is null
-      and w.last_heartbeat_at >= (select pgflow_internal.current_time()) - interval '30 seconds'
+      and not pgflow_internal.is_silent(w.last_heartbeat_at, (select pgflow_internal.current_time()))
       and pgflow_internal.may_run(w.runnable, t.flow_slug, t.step_slug, t.flow_version)
   );
 

@@ -65,36 +65,49 @@ begin
     perform pgflow_internal.require_attempts();
   end if;
 
-  -- Most often all results are of one step.
+  -- Must outputs of any of the steps be looked at, or does it hold tasks back? Neither can become so while the step is
+  -- running. Most often all results are of one step.
   if run_ids[1] = all (run_ids) and step_slugs[1] = all (step_slugs) then
     only_run_id := run_ids[1];
     only_step_slug := step_slugs[1];
+    select
+      exists (
+        select 1
+        from pgflow.runs r
+        join pgflow.steps s
+          on s.flow_slug = r.flow_slug
+          and s.flow_version = r.flow_version
+          and s.step_slug = only_step_slug
+        where r.run_id = only_run_id and s.outputs_judged
+      ),
+      exists (
+        select 1
+        from pgflow.step_tasks t
+        where t.run_id = only_run_id and t.step_slug = only_step_slug and t.status = 'waiting'
+      )
+    into judging, holding;
+  else
+    select
+      coalesce(bool_or(exists (
+        select 1
+        from pgflow.runs r
+        join pgflow.steps s
+          on s.flow_slug = r.flow_slug
+          and s.flow_version = r.flow_version
+          and s.step_slug = k.step_slug
+        where r.run_id = k.run_id and s.outputs_judged
+      )), false),
+      coalesce(bool_or(exists (
+        select 1
+        from pgflow.step_tasks t
+        where t.run_id = k.run_id and t.step_slug = k.step_slug and t.status = 'waiting'
+      )), false)
+    into judging, holding
+    from (
+      select distinct u.run_id, u.step_slug
+      from unnest(apply_results.run_ids, apply_results.step_slugs) as u (run_id, step_slug)
+    ) k;
   end if;
-  -- Few rows, however large the batch: must outputs of any of the steps be looked at, or does it hold
-  -- tasks back? Neither can become so while the step is running.
-  select
-    coalesce(bool_or(exists (
-      select 1
-      from pgflow.runs r
-      join pgflow.steps s
-        on s.flow_slug = r.flow_slug
-        and s.flow_version = r.flow_version
-        and s.step_slug = k.step_slug
-      where r.run_id = k.run_id and s.outputs_judged
-    )), false),
-    coalesce(bool_or(exists (
-      select 1
-      from pgflow.step_tasks t
-      where t.run_id = k.run_id and t.step_slug = k.step_slug and t.status = 'waiting'
-    )), false)
-  into judging, holding
-  from (
-    select distinct u.run_id, u.step_slug
-    from unnest(
-      case when only_run_id is null then apply_results.run_ids else array[only_run_id] end,
-      case when only_run_id is null then apply_results.step_slugs else array[only_step_slug] end
-    ) as u (run_id, step_slug)
-  ) k;
 
   if judging or error_messages is not null then
     judged := array(
@@ -154,7 +167,7 @@ begin
     left join unnest(judged) j on j.ord = u.ord;
   end if;
 
-  if ords is not null then
+  if ords is not null and pgflow_internal.has_messages() then
     perform pgflow_internal.queue_settled(applied_run_ids, applied_step_slugs, applied_task_indexes);
   end if;
   if holding then

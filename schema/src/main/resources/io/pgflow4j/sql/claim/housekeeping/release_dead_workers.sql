@@ -15,17 +15,10 @@ declare
   now timestamptz := pgflow_internal.current_time();
   dead_ids uuid[];
 begin
-  if not exists (
-    select 1
-    from pgflow.workers w
-    where w.stopped_at is null and w.last_heartbeat_at < now - interval '30 seconds'
-  ) then
-    return;
-  end if;
   dead_ids := array(
     select w.worker_id
     from pgflow.workers w
-    where w.stopped_at is null and w.last_heartbeat_at < now - interval '30 seconds'
+    where w.stopped_at is null and pgflow_internal.is_silent(w.last_heartbeat_at, now)
     for no key update skip locked
   );
   perform pgflow_internal.release_worker_tasks(dead_ids);

@@ -146,7 +146,7 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin
-  perform pgmq.set_vt(t.flow_slug, t.msg_id, coalesce(s.timeout, f.timeout) + 2)
+  perform pgmq.set_vt(t.flow_slug, t.msg_id, pgflow_internal.lease_seconds(coalesce(s.timeout, f.timeout)))
   from pgflow.step_tasks t
   join pgflow.steps s
     on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug

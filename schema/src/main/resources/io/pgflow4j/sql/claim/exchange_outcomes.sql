@@ -1,0 +1,53 @@
+-- Purpose: what an exchange reports about results: one row for each that the caller handed in, and one for each task
+--   that failed because its last lease had expired.
+-- Parameters: handed_in: how many of the results are the caller's, which come first; the others as in
+--   result_outcomes.
+-- Returns: in order: the outcome; flow_slug and attempt of tasks that the caller did not hand in; delay: the seconds
+--   until the next attempt of a task that is retried.
+create function pgflow_internal.exchange_outcomes(
+  handed_in int,
+  run_ids uuid[],
+  step_slugs text[],
+  task_indexes int[],
+  attempts int[],
+  error_messages text[],
+  ords bigint[],
+  verdicts text[]
+)
+returns table (
+  outcome text,
+  flow_slug text,
+  run_id uuid,
+  step_slug text,
+  task_index int,
+  attempt int,
+  delay int
+)
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+begin
+  return query
+    select
+      r.outcome,
+      case when r.ord > handed_in then (select u.flow_slug from pgflow.runs u where u.run_id = r.run_id) end,
+      r.run_id, r.step_slug, r.task_index,
+      case when r.ord > handed_in then attempts[r.ord] end,
+      case when r.outcome = 'retried' then (
+        select round(extract(epoch from t.visible_at - now))::int
+        from pgflow.step_tasks t
+        where t.run_id = r.run_id and t.step_slug = r.step_slug and t.task_index = r.task_index
+      ) end
+    from pgflow_internal.result_outcomes(
+      exchange_outcomes.run_ids, exchange_outcomes.step_slugs, exchange_outcomes.task_indexes,
+      exchange_outcomes.attempts, exchange_outcomes.error_messages, exchange_outcomes.ords,
+      exchange_outcomes.verdicts
+    ) r
+    where r.ord <= handed_in or r.outcome = 'failed'
+    order by r.ord;
+end;
+$$;

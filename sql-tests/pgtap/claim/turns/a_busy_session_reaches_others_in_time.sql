@@ -1,0 +1,37 @@
+-- A session that hands in results goes on with the group of its last claim and searches for others now and then.
+select plan(4);
+select pgflow.create_flow('busy'), pgflow.create_flow('quiet');
+select test.single('busy', 'a'), test.single('quiet', 'a');
+
+-- One exchange that completes what it holds and claims three more; how many of them are of the quiet flow.
+create function test.turn()
+returns bigint
+language sql
+as $$
+  with held as materialized (
+    select array_agg(t.run_id) as runs, array_agg(t.step_slug) as steps, array_agg(t.task_index) as tasks,
+      array_agg(t.attempts_count) as attempts
+    from pgflow.step_tasks t
+    where t.status = 'started'
+  )
+  select count(*) filter (where e.flow_slug = 'quiet')
+  from held h
+  cross join lateral pgflow.exchange_tasks(
+    null, '{busy,quiet}', 3, null, h.runs, h.steps, h.tasks, h.attempts,
+    array_fill('1'::jsonb, array[cardinality(h.runs)]), '{}', '{}', '{}', '{}', '{}', '{}'
+  ) e
+  where e.outcome = 'claimed';
+$$;
+
+select pgflow.start_flows('busy', array_fill('{}'::jsonb, array[100]));
+select is((select count(*) from pgflow.claim_tasks('{busy,quiet}', 3)), 3::bigint, 'a session claims from the busy flow');
+select pgflow.start_flow('quiet', '{}');
+select is((select sum(test.turn()) from generate_series(1, 8)), 1::numeric, 'it reaches the quiet flow within eight claims');
+
+-- The busy flow has 100 - 3 - 23 tasks left. The last claim from it gets two, and room for a third.
+select is(
+  (select sum(test.turn()) from generate_series(1, 24)), 0::numeric, 'nothing of the quiet flow is claimed twice'
+);
+select pgflow.start_flow('quiet', '{}');
+select is(test.turn(), 1::bigint, 'it fills a claim from other flows when the busy one has less');
+select * from finish();
