@@ -2,6 +2,8 @@ package consumer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pgflow4j.FlowBinding;
+import io.pgflow4j.FlowIndex;
 import io.pgflow4j.RunHandle;
 import io.pgflow4j.testing.ManualWorker;
 import io.pgflow4j.testing.PgflowExtension;
@@ -35,5 +37,20 @@ final class ClassPathTest {
     assertThat(Modifier.isPublic(Hidden_CountFlow.class.getModifiers())).isFalse();
     assertThat(Modifier.isPublic(Hidden_CountOutput.class.getModifiers())).isFalse();
     assertThat(Modifier.isPublic(Hidden_CountInputs.ParityInput.class.getModifiers())).isFalse();
+  }
+
+  @Test
+  void flowsAreFoundAndBoundWithoutTheirGeneratedClasses() {
+    FlowIndex index = FlowIndex.load(ClassPathTest.class.getClassLoader());
+    assertThat(index.flows())
+        .extracting(flow -> flow.definition().slug())
+        .contains("hidden-count", SurveyFlow.DEFINITION.slug());
+    Hidden.Count instance = new Hidden.Count();
+    FlowBinding binding = index.of(instance.getClass()).orElseThrow().bind(instance);
+    try (ManualWorker worker = PGFLOW.developingWorker(binding)) {
+      RunHandle<Hidden_CountOutput> run = PGFLOW.client().start(Hidden_CountFlow.DEFINITION);
+      worker.runUntilIdle();
+      assertThat(run.output().parity()).hasSize(4);
+    }
   }
 }

@@ -12,6 +12,7 @@ import io.pgflow4j.processor.read.FlowReader;
 import io.pgflow4j.processor.read.Unresolved;
 import io.pgflow4j.processor.report.Message;
 import io.pgflow4j.processor.report.Reporter;
+import io.pgflow4j.processor.write.FlowList;
 import io.pgflow4j.processor.write.SourceWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,6 +48,7 @@ final class Rounds {
   private final Checks checks;
   private final FlowVersions versions;
   private final SourceWriter writer;
+  private final FlowList list;
   private final StaleClasses stale;
   private final List<Reporter> reporters = new ArrayList<>();
   private final Set<String> compiled = new HashSet<>();
@@ -61,6 +63,7 @@ final class Rounds {
     this.versions = versions;
     this.reader = new FlowReader(environment.getElementUtils(), environment.getTypeUtils());
     this.writer = new SourceWriter(environment.getFiler(), environment.getElementUtils());
+    this.list = new FlowList(environment.getFiler(), environment.getElementUtils());
     this.stale = new StaleClasses(environment);
   }
 
@@ -80,6 +83,7 @@ final class Rounds {
     if (round.processingOver()) {
       elements(assumed.keySet()).forEach(type -> guarded(type, () -> lookAgain(type)));
       take(waiting).forEach(type -> guarded(type, () -> giveUp(type, reader.unresolved(type))));
+      writeList(round);
       return;
     }
     Map<String, TypeElement> flows = new TreeMap<>();
@@ -104,6 +108,12 @@ final class Rounds {
     flows.values().forEach(type -> guarded(type, () -> flow(type, roots, more)));
     if (!waiting.isEmpty()) {
       askForRound(elements(waiting));
+    }
+  }
+
+  private void writeList(RoundEnvironment round) {
+    if (!round.errorRaised() && !hasErrors()) {
+      elements(list.first()).forEach(type -> guarded(type, list::write));
     }
   }
 
@@ -168,6 +178,7 @@ final class Rounds {
         writer.writeFaulty(flow);
       } else {
         writer.write(flow, version);
+        list.add(flow.type(), flow.names().qualified(flow.names().flow()));
       }
     } catch (FilerException refused) {
       if (!stale.areInTheWay(flow, reporter)) {
