@@ -7,11 +7,12 @@ module io.pgflow4j {
   requires transitive com.fasterxml.jackson.annotation;
   requires org.slf4j;
   requires tools.jackson.core;
-  requires tools.jackson.databind;
+  requires transitive tools.jackson.databind;
   // Optional: notifications.
   requires static org.checkerframework.checker.qual;
   requires static org.postgresql.jdbc;
 
+  exports io.pgflow4j.json;
   exports io.pgflow4j.internal.json to
       io.pgflow4j.testing;
   exports io.pgflow4j.internal.worker to

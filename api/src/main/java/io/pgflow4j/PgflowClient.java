@@ -1,6 +1,7 @@
 package io.pgflow4j;
 
 import io.pgflow4j.spi.PayloadCodec;
+import io.pgflow4j.spi.ThreadTransactions;
 import java.sql.Connection;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +31,15 @@ public interface PgflowClient {
   /** A client with the codec its workers use. */
   static PgflowClient create(DataSource dataSource, PayloadCodec codec) {
     return Providers.RUNTIME.get().client(dataSource, codec);
+  }
+
+  /**
+   * A client that works in the transaction of the calling thread where it is in one, and otherwise
+   * as any other client.
+   */
+  static PgflowClient create(
+      DataSource dataSource, PayloadCodec codec, ThreadTransactions transactions) {
+    return Providers.RUNTIME.get().client(dataSource, codec, transactions);
   }
 
   /** Starts a run of a flow that takes no input. */

@@ -1,6 +1,8 @@
 package io.pgflow4j;
 
 import io.pgflow4j.spi.PayloadCodec;
+import io.pgflow4j.spi.StepInterceptor;
+import io.pgflow4j.spi.ThreadTransactions;
 import io.pgflow4j.spi.WorkerListener;
 import java.time.Duration;
 import java.util.UUID;
@@ -31,6 +33,9 @@ public interface Worker extends AutoCloseable {
 
   /** The id the database knows this worker by; new for every start. */
   UUID id();
+
+  /** How the worker does. Asks neither the database nor the pool. */
+  WorkerState state();
 
   /**
    * Stops claiming, waits for running handlers up to the close timeout, hands in their results and
@@ -126,6 +131,15 @@ public interface Worker extends AutoCloseable {
 
     /** Adds a listener, which the worker calls as it claims, runs and settles tasks. */
     Builder listener(WorkerListener listener);
+
+    /** Adds an interceptor, which runs around every call of a handler, inside the earlier ones. */
+    Builder interceptor(StepInterceptor interceptor);
+
+    /**
+     * Runs transactional steps in transactions of a framework, so that what the handler calls works
+     * in them as well. Default: a transaction that only the connection given to the handler sees.
+     */
+    Builder transactions(ThreadTransactions transactions);
 
     /**
      * Whether the worker defines its flows when it starts, instead of relying on migrations. For

@@ -2,7 +2,7 @@ package io.pgflow4j;
 
 import io.pgflow4j.BadInput.Channel;
 import io.pgflow4j.SampleFlows.Size;
-import io.pgflow4j.internal.json.JacksonCodec;
+import io.pgflow4j.internal.json.StrictCodec;
 import io.pgflow4j.spi.Payload;
 import io.pgflow4j.spi.PayloadCodec;
 import java.time.Duration;
@@ -45,7 +45,7 @@ final class BadJavaInputs {
         row(
             "input over the cap",
             s ->
-                PgflowClient.create(s.database().dataSource(), new JacksonCodec(10))
+                PgflowClient.create(s.database().dataSource(), new StrictCodec(10))
                     .start(s.any(), Map.of("text", "x".repeat(100))),
             "PayloadException",
             "cap"),

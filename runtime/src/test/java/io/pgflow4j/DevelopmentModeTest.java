@@ -3,7 +3,7 @@ package io.pgflow4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.pgflow4j.internal.json.JacksonCodec;
+import io.pgflow4j.internal.json.StrictCodec;
 import io.pgflow4j.internal.worker.BoundFlows;
 import io.pgflow4j.internal.worker.DefinedBy;
 import io.pgflow4j.internal.worker.StepwiseWorker;
@@ -207,7 +207,7 @@ final class DevelopmentModeTest {
         database.dataSource(),
         new BoundFlows(List.of(flows)),
         DefinedBy.CODE,
-        new JacksonCodec(JacksonCodec.DEFAULT_MAX_CHARS));
+        new StrictCodec(StrictCodec.DEFAULT_MAX_CHARS));
   }
 
   private RunHandle<String> start(String flow) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.pgflow4j.internal.json.JacksonCodec;
+import io.pgflow4j.internal.json.StrictCodec;
 import io.pgflow4j.internal.worker.BoundFlows;
 import io.pgflow4j.internal.worker.DefinedBy;
 import io.pgflow4j.internal.worker.StepwiseWorker;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class HostilePayloadTest {
   private static final TestDatabase DATABASE = TestDatabase.installed();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final JacksonCodec CODEC = new JacksonCodec(1_000);
+  private static final StrictCodec CODEC = new StrictCodec(1_000);
 
   enum Colour {
     RED
@@ -114,7 +114,7 @@ final class HostilePayloadTest {
             DATABASE.dataSource(),
             new BoundFlows(List.of(binding)),
             DefinedBy.MIGRATIONS,
-            new JacksonCodec(JacksonCodec.DEFAULT_MAX_CHARS))) {
+            new StrictCodec(StrictCodec.DEFAULT_MAX_CHARS))) {
       assertThat(worker.runUntilIdle()).isEqualTo(1);
     }
     assertThat(DATABASE.client().run(flow, UUID.fromString(run)).failure())

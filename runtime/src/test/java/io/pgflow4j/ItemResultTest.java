@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pgflow4j.ItemResult.Failure;
 import io.pgflow4j.ItemResult.Success;
-import io.pgflow4j.internal.json.JacksonCodec;
+import io.pgflow4j.internal.json.StrictCodec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Items' results as JSON, in the form the SQL core gathers them in. */
 final class ItemResultTest {
-  private static final JacksonCodec CODEC = new JacksonCodec(1_000);
+  private static final StrictCodec CODEC = new StrictCodec(1_000);
   private static final TypeRef<List<ItemResult<Price>>> PRICES = new TypeRef<>() {};
   private static final TypeRef<List<ItemResult<@Nullable Object>>> ANYTHING = new TypeRef<>() {};
 

@@ -3,7 +3,7 @@ package io.pgflow4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.pgflow4j.internal.json.JacksonCodec;
+import io.pgflow4j.internal.json.StrictCodec;
 import io.pgflow4j.internal.schema.SqlCore;
 import io.pgflow4j.internal.worker.BoundFlows;
 import io.pgflow4j.internal.worker.DefinedBy;
@@ -141,7 +141,7 @@ final class PgflowSchemaTest {
             strict,
             new BoundFlows(List.of(binding)),
             DefinedBy.MIGRATIONS,
-            new JacksonCodec(JacksonCodec.DEFAULT_MAX_CHARS))) {
+            new StrictCodec(StrictCodec.DEFAULT_MAX_CHARS))) {
       PgflowClient client = PgflowClient.create(strict);
       RunHandle<Long> run = client.start(flow, new SampleFlows.Size(4));
       worker.runUntilIdle();

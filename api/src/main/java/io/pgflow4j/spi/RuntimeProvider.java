@@ -16,6 +16,9 @@ public interface RuntimeProvider {
   /** A client with the given codec. */
   PgflowClient client(DataSource dataSource, PayloadCodec codec);
 
+  /** A client with the given codec that joins transactions of the calling thread. */
+  PgflowClient client(DataSource dataSource, PayloadCodec codec, ThreadTransactions transactions);
+
   /** Starts describing a worker. */
   Worker.Builder worker(DataSource dataSource);
 }

@@ -1,7 +1,7 @@
 package io.pgflow4j.processor;
 
 import io.pgflow4j.TypeRef;
-import io.pgflow4j.internal.json.JacksonCodec;
+import io.pgflow4j.internal.json.StrictCodec;
 import io.pgflow4j.spi.Payload;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 record JsonPayload(JsonNode json) implements Payload {
   static final JsonMapper MAPPER = JsonMapper.shared();
 
-  private static final JacksonCodec CODEC = new JacksonCodec(1 << 20);
+  private static final StrictCodec CODEC = new StrictCodec(1 << 20);
 
   @Override
   public <T extends @Nullable Object> T field(String name, TypeRef<T> type) {

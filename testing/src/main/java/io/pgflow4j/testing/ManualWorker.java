@@ -1,12 +1,17 @@
 package io.pgflow4j.testing;
 
 import io.pgflow4j.FlowBinding;
-import io.pgflow4j.internal.json.JacksonCodec;
+import io.pgflow4j.internal.json.StrictCodec;
 import io.pgflow4j.internal.worker.BoundFlows;
 import io.pgflow4j.internal.worker.DefinedBy;
 import io.pgflow4j.internal.worker.StepwiseWorker;
+import io.pgflow4j.spi.PayloadCodec;
+import io.pgflow4j.spi.StepInterceptor;
+import io.pgflow4j.spi.ThreadTransactions;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker that does nothing until told to, and then works on the caller's thread: tests need not
@@ -26,7 +31,23 @@ public final class ManualWorker implements AutoCloseable {
             dataSource,
             new BoundFlows(List.of(flows)),
             definedBy,
-            new JacksonCodec(JacksonCodec.DEFAULT_MAX_CHARS));
+            new StrictCodec(StrictCodec.DEFAULT_MAX_CHARS));
+  }
+
+  private ManualWorker(Builder builder) {
+    this.worker =
+        new StepwiseWorker(
+            builder.dataSource,
+            new BoundFlows(builder.flows),
+            builder.developmentMode ? DefinedBy.CODE : DefinedBy.MIGRATIONS,
+            builder.codec == null ? new StrictCodec(StrictCodec.DEFAULT_MAX_CHARS) : builder.codec,
+            builder.interceptors,
+            builder.transactions);
+  }
+
+  /** Starts describing a worker that needs more than flows. */
+  public static Builder builder(DataSource dataSource) {
+    return new Builder(dataSource);
   }
 
   /**
@@ -55,5 +76,54 @@ public final class ManualWorker implements AutoCloseable {
   @Override
   public void close() {
     worker.close();
+  }
+
+  /** Describes a worker, as {@link io.pgflow4j.Worker.Builder} does. Not thread-safe. */
+  public static final class Builder {
+    private final DataSource dataSource;
+    private final List<FlowBinding> flows = new ArrayList<>();
+    private final List<StepInterceptor> interceptors = new ArrayList<>();
+    private @Nullable PayloadCodec codec;
+    private @Nullable ThreadTransactions transactions;
+    private boolean developmentMode;
+
+    private Builder(DataSource dataSource) {
+      this.dataSource = dataSource;
+    }
+
+    /** Adds a flow. */
+    public Builder flow(FlowBinding flow) {
+      flows.add(flow);
+      return this;
+    }
+
+    /** Replaces the codec. */
+    public Builder codec(PayloadCodec codec) {
+      this.codec = codec;
+      return this;
+    }
+
+    /** Adds an interceptor. */
+    public Builder interceptor(StepInterceptor interceptor) {
+      interceptors.add(interceptor);
+      return this;
+    }
+
+    /** Runs transactional steps in transactions of a framework. */
+    public Builder transactions(ThreadTransactions transactions) {
+      this.transactions = transactions;
+      return this;
+    }
+
+    /** Whether the worker defines its flows itself. */
+    public Builder developmentMode(boolean developmentMode) {
+      this.developmentMode = developmentMode;
+      return this;
+    }
+
+    /** Registers the worker. */
+    public ManualWorker build() {
+      return new ManualWorker(this);
+    }
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgflow4j.PayloadException;
 import io.pgflow4j.TypeRef;
-import io.pgflow4j.internal.json.JacksonCodec;
+import io.pgflow4j.internal.json.StrictCodec;
 import io.pgflow4j.processor.migration.PayloadType;
 import io.pgflow4j.processor.migration.Readability;
 import io.pgflow4j.processor.migration.TypeSchema;
@@ -46,7 +46,7 @@ class GeneratedTypesTest {
   private static final long SEED = Long.getLong("forms.seed", 20261127);
   private static final int PAIRS = Integer.getInteger("forms.pairs", 270);
   private static final int LEAST_CASES = 5_000;
-  private static final JacksonCodec CODEC = new JacksonCodec(1 << 20);
+  private static final StrictCodec CODEC = new StrictCodec(1 << 20);
   private static final JsonMapper JSON = JsonMapper.shared();
 
   @TempDir Path classes;

@@ -7,6 +7,7 @@ import io.pgflow4j.RunHandle;
 import io.pgflow4j.internal.core.RunFunctions;
 import io.pgflow4j.internal.jdbc.Database;
 import io.pgflow4j.spi.PayloadCodec;
+import io.pgflow4j.spi.ThreadTransactions;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,14 @@ public final class DatabaseClient implements PgflowClient {
   private final Database database;
   private final PayloadCodec codec;
 
-  /** A client that borrows its connections from the data source. */
-  public DatabaseClient(DataSource dataSource, PayloadCodec codec) {
-    this.database = new Database(dataSource);
+  /**
+   * A client that borrows its connections from the data source.
+   *
+   * @param transactions where it joins transactions of the calling thread
+   */
+  public DatabaseClient(
+      DataSource dataSource, PayloadCodec codec, @Nullable ThreadTransactions transactions) {
+    this.database = new Database(dataSource, transactions);
     this.codec = codec;
   }
 

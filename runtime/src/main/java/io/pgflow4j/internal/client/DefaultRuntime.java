@@ -2,10 +2,11 @@ package io.pgflow4j.internal.client;
 
 import io.pgflow4j.PgflowClient;
 import io.pgflow4j.Worker;
-import io.pgflow4j.internal.json.JacksonCodec;
+import io.pgflow4j.internal.json.StrictCodec;
 import io.pgflow4j.internal.worker.WorkerBuilder;
 import io.pgflow4j.spi.PayloadCodec;
 import io.pgflow4j.spi.RuntimeProvider;
+import io.pgflow4j.spi.ThreadTransactions;
 import javax.sql.DataSource;
 
 /** Client and worker of this jar. Thread-safe. */
@@ -15,12 +16,18 @@ public final class DefaultRuntime implements RuntimeProvider {
 
   @Override
   public PgflowClient client(DataSource dataSource) {
-    return client(dataSource, new JacksonCodec(JacksonCodec.DEFAULT_MAX_CHARS));
+    return client(dataSource, new StrictCodec(StrictCodec.DEFAULT_MAX_CHARS));
   }
 
   @Override
   public PgflowClient client(DataSource dataSource, PayloadCodec codec) {
-    return new DatabaseClient(dataSource, codec);
+    return new DatabaseClient(dataSource, codec, null);
+  }
+
+  @Override
+  public PgflowClient client(
+      DataSource dataSource, PayloadCodec codec, ThreadTransactions transactions) {
+    return new DatabaseClient(dataSource, codec, transactions);
   }
 
   @Override

@@ -14,19 +14,19 @@ import tools.jackson.core.JsonToken;
  * parsed straight into its type when it is asked for, so no tree of a large input is ever built.
  */
 final class JsonFields implements Payload {
-  private final JacksonCodec codec;
+  private final StrictCodec codec;
   private final String json;
   private final Map<String, Range> fields;
 
   private record Range(int start, int end) {}
 
-  private JsonFields(JacksonCodec codec, String json, Map<String, Range> fields) {
+  private JsonFields(StrictCodec codec, String json, Map<String, Range> fields) {
     this.codec = codec;
     this.json = json;
     this.fields = fields;
   }
 
-  static JsonFields scan(JacksonCodec codec, JsonParser parser, String json) {
+  static JsonFields scan(StrictCodec codec, JsonParser parser, String json) {
     Map<String, Range> fields = new HashMap<>(4);
     try (parser) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {

@@ -8,6 +8,8 @@ interface AttemptScope {
 
   Listeners listeners();
 
+  Interceptors interceptors();
+
   TransactionalAttempts transactions();
 
   /** An attempt has ended; when it ended early, its thread may still be at it. */

@@ -46,9 +46,14 @@ record ConnectionBudget(OptionalInt pool, int fixed, int transactional) {
     }
   }
 
+  /** The most connections that are in use at once. */
+  int needed(boolean hasTransactionalSteps) {
+    return fixed + (hasTransactionalSteps ? transactional : 0);
+  }
+
   /** What is wrong, with the remedy; null when everything fits, or nothing is known of the pool. */
   @Nullable String misfit(WorkerSettings settings, boolean hasTransactionalSteps) {
-    int needed = fixed + (hasTransactionalSteps ? transactional : 0);
+    int needed = needed(hasTransactionalSteps);
     if (pool.isEmpty() || needed <= pool.getAsInt()) {
       return null;
     }

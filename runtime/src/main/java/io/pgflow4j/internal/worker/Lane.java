@@ -45,6 +45,9 @@ final class Lane implements Runnable {
     void giveBack(WorkerConnection connection, Errand.GiveBack errand) throws SQLException;
 
     void unavailable(SQLException failure);
+
+    /** An exchange failed, and its results are not at fault. */
+    void exchangeFailed();
   }
 
   Lane(Handoff handoff, WorkerLink link, ExchangeSink sink, AbandonedCalls abandoned) {
@@ -146,6 +149,7 @@ final class Lane implements Runnable {
         LOG.debug("The database rejected a call", e);
         return true;
       }
+      sink.exchangeFailed();
       sink.unavailable(e);
       boolean usable = failure.kind() != Kind.UNAVAILABLE;
       if (!usable) {
@@ -161,6 +165,7 @@ final class Lane implements Runnable {
       // Also Errors, such as a payload too large for the heap: without lanes the worker would
       // look alive and do nothing.
       disconnect();
+      sink.exchangeFailed();
       handoff.failed(order, CallFailure.of(e));
       LOG.error("A call of the worker failed; the worker goes on with a new connection", e);
       return true;

@@ -6,6 +6,8 @@ import io.pgflow4j.internal.core.WorkerConnection;
 import io.pgflow4j.internal.core.WorkerIdentity;
 import io.pgflow4j.internal.jdbc.SqlErrors;
 import io.pgflow4j.spi.PayloadCodec;
+import io.pgflow4j.spi.StepInterceptor;
+import io.pgflow4j.spi.ThreadTransactions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +26,7 @@ public final class StepwiseWorker implements AttemptScope, AutoCloseable {
   private final BoundFlows flows;
   private final PayloadCodec codec;
   private final WorkerIdentity identity;
+  private final Interceptors interceptors;
   private final Listeners listeners = new Listeners(List.of());
   private final TransactionalAttempts transactions;
   private @Nullable TaskResult delivered;
@@ -31,12 +34,33 @@ public final class StepwiseWorker implements AttemptScope, AutoCloseable {
   /** Registers the worker. */
   public StepwiseWorker(
       DataSource dataSource, BoundFlows bound, DefinedBy definedBy, PayloadCodec codec) {
+    this(dataSource, bound, definedBy, codec, List.of(), null);
+  }
+
+  /**
+   * Registers the worker.
+   *
+   * @param framework whose transactions transactional steps run in
+   */
+  public StepwiseWorker(
+      DataSource dataSource,
+      BoundFlows bound,
+      DefinedBy definedBy,
+      PayloadCodec codec,
+      List<StepInterceptor> interceptors,
+      @Nullable ThreadTransactions framework) {
     this.dataSource = dataSource;
     this.flows = definedBy.agree(dataSource, bound, ANSWER_TIMEOUT);
     this.codec = codec;
     this.identity =
         new WorkerIdentity(UUID.randomUUID(), "stepwise", flows.slugs(), flows.runnable());
-    this.transactions = new TransactionalAttempts(dataSource, ANSWER_TIMEOUT, 1, failure -> {});
+    this.interceptors = new Interceptors(interceptors);
+    this.transactions =
+        new TransactionalAttempts(
+            TransactionalAttempts.beginning(dataSource, framework),
+            ANSWER_TIMEOUT,
+            1,
+            failure -> {});
     Registration.register(dataSource, identity, ANSWER_TIMEOUT);
   }
 
@@ -84,6 +108,11 @@ public final class StepwiseWorker implements AttemptScope, AutoCloseable {
   @Override
   public Listeners listeners() {
     return listeners;
+  }
+
+  @Override
+  public Interceptors interceptors() {
+    return interceptors;
   }
 
   @Override

@@ -73,7 +73,8 @@ final class TaskAttempt implements Runnable {
 
   /** Runs the step method and encodes what it returns. */
   String callHandler() throws Exception {
-    return scope.codec().write(step.handler().handle(context), step.outputType());
+    Object output = scope.interceptors().call(context, () -> step.handler().handle(context));
+    return scope.codec().write(output, step.outputType());
   }
 
   /** Runs the step method on a connection. */

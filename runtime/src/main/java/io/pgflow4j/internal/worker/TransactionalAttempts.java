@@ -2,14 +2,14 @@ package io.pgflow4j.internal.worker;
 
 import io.pgflow4j.internal.core.TaskResult;
 import io.pgflow4j.internal.core.TransactionalCompletion;
-import io.pgflow4j.internal.jdbc.BorrowedConnection;
-import java.sql.Connection;
+import io.pgflow4j.spi.ThreadTransactions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,21 +28,35 @@ final class TransactionalAttempts {
 
   private static final long WARNING_INTERVAL = TimeUnit.SECONDS.toNanos(30);
 
-  private final DataSource dataSource;
+  /** Begins transactions for handlers. */
+  @FunctionalInterface
+  interface Beginning {
+    /** Begins one whose answers take at most that long, each. */
+    HandlerTransaction begin(Duration answerTimeout) throws SQLException;
+  }
+
+  private final Beginning transactions;
   private final Duration answerTimeout;
   private final TransactionalLine line;
   private final Consumer<SQLException> unavailable;
   private final AtomicLong nextWarning = new AtomicLong(System.nanoTime());
 
   TransactionalAttempts(
-      DataSource dataSource,
+      Beginning transactions,
       Duration answerTimeout,
       int places,
       Consumer<SQLException> unavailable) {
-    this.dataSource = dataSource;
+    this.transactions = transactions;
     this.answerTimeout = answerTimeout;
     this.line = new TransactionalLine(places);
     this.unavailable = unavailable;
+  }
+
+  /** On a borrowed connection, or in a framework's transactions. */
+  static Beginning beginning(DataSource dataSource, @Nullable ThreadTransactions framework) {
+    return framework == null
+        ? answerTimeout -> BorrowedTransaction.begin(dataSource, answerTimeout)
+        : answerTimeout -> BoundTransaction.begin(framework, answerTimeout);
   }
 
   void run(TaskAttempt attempt) throws Exception {
@@ -69,14 +83,13 @@ final class TransactionalAttempts {
   }
 
   private void borrow(TaskAttempt attempt) throws Exception {
-    try (BorrowedConnection borrowed =
-        BorrowedConnection.forTransaction(dataSource, attempt.task().lease())) {
-      TransactionalCompletion transaction =
-          TransactionalCompletion.begin(borrowed.connection(), attempt.task().lease());
+    try (HandlerTransaction transaction = transactions.begin(attempt.task().lease())) {
+      TransactionalCompletion completion =
+          TransactionalCompletion.begin(transaction.connection(), attempt.task().lease());
       if (attempt.isHalfOver()) {
         giveBack(attempt, new SQLException("The data source took too long to lend a connection"));
       } else if (attempt.begin()) {
-        work(attempt, borrowed, transaction);
+        work(attempt, transaction, completion);
       }
     } catch (SQLException | RuntimeException e) {
       // Unless it has begun: then it is the handler's failure.
@@ -103,30 +116,30 @@ final class TransactionalAttempts {
   }
 
   private void work(
-      TaskAttempt attempt, BorrowedConnection borrowed, TransactionalCompletion transaction)
+      TaskAttempt attempt, HandlerTransaction transaction, TransactionalCompletion completion)
       throws Exception {
-    Connection connection = borrowed.connection();
-    String output = attempt.callHandler(GuardedConnection.of(connection));
+    String output = attempt.callHandler(GuardedConnection.of(transaction.connection()));
+    transaction.flush();
     if (!attempt.enterCommit()) {
       return;
     }
-    borrowed.answerWithin(answerTimeout);
+    transaction.answerWithin(answerTimeout);
     String outcome =
-        transaction.complete(TaskResult.completed(attempt.task(), output), answerTimeout);
+        completion.complete(TaskResult.completed(attempt.task(), output), answerTimeout);
     if (outcome.equals("done")) {
-      connection.commit();
+      transaction.commit();
       attempt.ended(AttemptEnd.committed());
       return;
     }
     if (outcome.equals("ended")) {
       throw TransactionalStepException.endedTransaction(attempt.task());
     }
-    connection.rollback();
+    transaction.rollback();
     if (outcome.equals("failed") || outcome.equals("retried")) {
       // The database treats the completion as a failure of the task or the attempt. That has to be
       // stored although the handler's work is rolled back.
       attempt.ended(AttemptEnd.completed(attempt.task(), output));
-    } else if (transaction.isStale(attempt.task())) {
+    } else if (completion.isStale(attempt.task())) {
       LOG.info("{} came too late ({}); its transaction was rolled back", attempt, outcome);
       attempt.ended(AttemptEnd.refused());
     } else {

@@ -2,8 +2,10 @@ package io.pgflow4j.internal.worker;
 
 import io.pgflow4j.FlowBinding;
 import io.pgflow4j.Worker;
-import io.pgflow4j.internal.json.JacksonCodec;
+import io.pgflow4j.internal.json.StrictCodec;
 import io.pgflow4j.spi.PayloadCodec;
+import io.pgflow4j.spi.StepInterceptor;
+import io.pgflow4j.spi.ThreadTransactions;
 import io.pgflow4j.spi.WorkerListener;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,14 +17,15 @@ import org.jspecify.annotations.Nullable;
 /** Checks and collects what a worker is to be, and starts it. Not thread-safe. */
 public final class WorkerBuilder implements Worker.Builder {
   private static final Duration LONGEST = Duration.ofDays(365);
-  private static final int MOST_OUTPUT_CHARS = (1 << 28) - 1;
   private static final Duration SLOWEST_HEARTBEAT = Duration.ofSeconds(10);
 
   private final DataSource dataSource;
   private final List<FlowBinding> flows = new ArrayList<>();
   private final List<WorkerListener> listeners = new ArrayList<>();
+  private final List<StepInterceptor> interceptors = new ArrayList<>();
+  private @Nullable ThreadTransactions transactions;
   private @Nullable PayloadCodec codec;
-  private int maxOutputChars = JacksonCodec.DEFAULT_MAX_CHARS;
+  private int maxOutputChars = StrictCodec.DEFAULT_MAX_CHARS;
   private String name = defaultName();
   private int concurrency = 400;
   private OptionalInt transactionalConcurrency = OptionalInt.empty();
@@ -147,15 +150,7 @@ public final class WorkerBuilder implements Worker.Builder {
 
   @Override
   public WorkerBuilder maxOutputChars(int maxOutputChars) {
-    if (maxOutputChars > MOST_OUTPUT_CHARS) {
-      throw new IllegalArgumentException(
-          "maxOutputChars is "
-              + maxOutputChars
-              + "; it must be at most "
-              + MOST_OUTPUT_CHARS
-              + ", because jsonb cannot hold more bytes");
-    }
-    this.maxOutputChars = positive("maxOutputChars", maxOutputChars);
+    this.maxOutputChars = StrictCodec.requireMaxChars(maxOutputChars);
     return this;
   }
 
@@ -168,6 +163,18 @@ public final class WorkerBuilder implements Worker.Builder {
   @Override
   public WorkerBuilder listener(WorkerListener listener) {
     listeners.add(listener);
+    return this;
+  }
+
+  @Override
+  public WorkerBuilder interceptor(StepInterceptor interceptor) {
+    interceptors.add(interceptor);
+    return this;
+  }
+
+  @Override
+  public WorkerBuilder transactions(ThreadTransactions transactions) {
+    this.transactions = transactions;
     return this;
   }
 
@@ -194,14 +201,16 @@ public final class WorkerBuilder implements Worker.Builder {
             answerTimeout,
             closeTimeout,
             notifications);
-    PayloadCodec payloads = codec == null ? new JacksonCodec(maxOutputChars) : codec;
+    PayloadCodec payloads = codec == null ? new StrictCodec(maxOutputChars) : codec;
     return WorkerEngine.start(
         settings,
         dataSource,
         new BoundFlows(flows),
         developmentMode ? DefinedBy.CODE : DefinedBy.MIGRATIONS,
         payloads,
-        List.copyOf(listeners));
+        List.copyOf(listeners),
+        new Interceptors(interceptors),
+        transactions);
   }
 
   private static String defaultName() {

@@ -1,6 +1,7 @@
 package io.pgflow4j.internal.worker;
 
 import io.pgflow4j.Worker;
+import io.pgflow4j.WorkerState;
 import io.pgflow4j.internal.core.ClaimedTask;
 import io.pgflow4j.internal.core.Exchanged;
 import io.pgflow4j.internal.core.SettledTask;
@@ -8,6 +9,7 @@ import io.pgflow4j.internal.core.TaskResult;
 import io.pgflow4j.internal.core.WorkerConnection;
 import io.pgflow4j.internal.core.WorkerIdentity;
 import io.pgflow4j.spi.PayloadCodec;
+import io.pgflow4j.spi.ThreadTransactions;
 import io.pgflow4j.spi.WorkerListener;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,6 +31,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   private final BoundFlows flows;
   private final PayloadCodec codec;
   private final Listeners listeners;
+  private final Interceptors interceptors;
   private final ConnectionBudget budget;
   private final TransactionalAttempts transactions;
   private final WorkerIdentity identity;
@@ -36,9 +39,10 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   private final Heartbeat heartbeat;
   private final HandlerThreads handlers;
   private final Watchdog watchdog = new Watchdog();
+  private final Vitals vitals = new Vitals();
   private final List<Thread> lanes = new ArrayList<>();
   private final @Nullable Doorbell doorbell;
-  private boolean closed;
+  private volatile boolean closed;
 
   private WorkerEngine(
       WorkerSettings settings,
@@ -46,16 +50,22 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
       BoundFlows flows,
       PayloadCodec codec,
       List<WorkerListener> listeners,
+      Interceptors interceptors,
+      @Nullable ThreadTransactions framework,
       WorkerIdentity identity) {
     this.settings = settings;
     this.dataSource = dataSource;
     this.flows = flows;
     this.codec = codec;
     this.listeners = new Listeners(listeners);
+    this.interceptors = interceptors;
     this.budget = ConnectionBudget.of(dataSource, settings);
     this.transactions =
         new TransactionalAttempts(
-            dataSource, settings.answerTimeout(), budget.transactional(), this::unavailable);
+            TransactionalAttempts.beginning(dataSource, framework),
+            settings.answerTimeout(),
+            budget.transactional(),
+            this::unavailable);
     this.identity = identity;
     this.handoff = new Handoff(settings, flows.runnableSteps(), System.nanoTime());
     this.heartbeat = new Heartbeat(handoff, this::connect, this, settings.heartbeatInterval());
@@ -71,14 +81,17 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
       BoundFlows flows,
       DefinedBy definedBy,
       PayloadCodec codec,
-      List<WorkerListener> listeners) {
+      List<WorkerListener> listeners,
+      Interceptors interceptors,
+      @Nullable ThreadTransactions framework) {
     BoundFlows agreed = definedBy.agree(dataSource, flows, settings.answerTimeout());
     WorkerIdentity identity =
         new WorkerIdentity(UUID.randomUUID(), settings.name(), agreed.slugs(), agreed.runnable());
     // Before the engine exists. If this failed later, its threads would never end.
     Registration.register(dataSource, identity, settings.answerTimeout());
     WorkerEngine engine =
-        new WorkerEngine(settings, dataSource, agreed, codec, listeners, identity);
+        new WorkerEngine(
+            settings, dataSource, agreed, codec, listeners, interceptors, framework, identity);
     try {
       engine.start();
     } catch (RuntimeException | Error e) {
@@ -117,6 +130,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
 
   @Override
   public void accept(Exchanged exchanged, long nanos) {
+    vitals.claimed();
     List<TaskAttempt> attempts = new ArrayList<>(exchanged.claimed().size());
     for (ClaimedTask task : exchanged.claimed()) {
       TaskAttempt attempt = new TaskAttempt(task, flows.step(task), this);
@@ -139,6 +153,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
 
   @Override
   public void beat(WorkerConnection connection) throws SQLException {
+    vitals.heartbeatTaken();
     watchdog.endStale(connection);
   }
 
@@ -148,6 +163,11 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     List<ClaimedTask> known = new ArrayList<>(watchdog.tasks());
     known.addAll(handoff.unsettled());
     LostTasks.giveBack(connection, known, errand);
+  }
+
+  @Override
+  public void exchangeFailed() {
+    vitals.claimFailed();
   }
 
   @Override
@@ -219,6 +239,21 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   }
 
   @Override
+  public WorkerState state() {
+    return new WorkerState(
+        identity.id(),
+        settings.name(),
+        List.of(identity.flowSlugs()),
+        vitals.startedAt(),
+        vitals.lastHeartbeat(),
+        vitals.claimsFailSince(),
+        watchdog.tasks().size(),
+        budget.needed(flows.hasTransactionalSteps()),
+        budget.pool(),
+        closed);
+  }
+
+  @Override
   public PayloadCodec codec() {
     return codec;
   }
@@ -226,6 +261,11 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   @Override
   public Listeners listeners() {
     return listeners;
+  }
+
+  @Override
+  public Interceptors interceptors() {
+    return interceptors;
   }
 
   @Override

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 final class JsonLimitsTest {
   private static final TypeRef<Object> ANY = new TypeRef<>() {};
   private static final TypeRef<BigDecimal> DECIMAL = new TypeRef<>() {};
-  private final JacksonCodec codec = new JacksonCodec(JacksonCodec.DEFAULT_MAX_CHARS);
+  private final StrictCodec codec = new StrictCodec(StrictCodec.DEFAULT_MAX_CHARS);
 
   @Test
   void aValueOfTheGreatestDepthIsReadBehindAllThatTheEngineAdds() {

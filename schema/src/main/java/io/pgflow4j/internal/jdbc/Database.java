@@ -1,19 +1,28 @@
 package io.pgflow4j.internal.jdbc;
 
+import io.pgflow4j.spi.ThreadTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Borrows a connection for one call and translates what goes wrong. Thread-safe. */
 public final class Database {
   private final DataSource dataSource;
   private final LentTransactions lent;
+  private final @Nullable ThreadTransactions transactions;
 
   /** Borrows from this data source. */
   public Database(DataSource dataSource) {
+    this(dataSource, null);
+  }
+
+  /** Borrows from this data source, except while the thread is in a transaction. */
+  public Database(DataSource dataSource, @Nullable ThreadTransactions transactions) {
     this.dataSource = dataSource;
     this.lent = new LentTransactions(dataSource);
+    this.transactions = transactions;
   }
 
   /** One call on a connection. */
@@ -30,7 +39,10 @@ public final class Database {
    */
   public <T> T call(Call<T> call) {
     try {
-      return borrowed(connection -> inTransaction(connection, call));
+      Connection callers = transactions == null ? null : transactions.current();
+      return callers == null
+          ? borrowed(connection -> inTransaction(connection, call))
+          : call.on(callers);
     } catch (SQLException e) {
       throw SqlErrors.translate(e);
     }

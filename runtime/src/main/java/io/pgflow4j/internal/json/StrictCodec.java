@@ -7,6 +7,7 @@ import io.pgflow4j.spi.PayloadCodec;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -18,20 +19,49 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Strict Jackson 3. Readers and writers are made once per type. Safe for use by several threads.
  */
-public final class JacksonCodec implements PayloadCodec {
+public final class StrictCodec implements PayloadCodec {
   /** The cap of one written value unless another is given: 128 Mi characters of JSON. */
   public static final int DEFAULT_MAX_CHARS = 128 << 20;
 
+  private static final int MOST_CHARS = (1 << 28) - 1;
+
   /** Not shared: it keeps what it learns about classes, and with them their class loaders. */
-  private final JsonMapper mapper = StrictMapper.create();
+  private final JsonMapper mapper;
 
   private final ConcurrentHashMap<Type, ObjectReader> readers = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Type, ObjectWriter> writers = new ConcurrentHashMap<>();
   private final int maxChars;
 
   /** A codec that refuses to write more than the given number of characters per value. */
-  public JacksonCodec(int maxChars) {
-    this.maxChars = maxChars;
+  public StrictCodec(int maxChars) {
+    this(maxChars, mapper -> {});
+  }
+
+  /**
+   * The same with a mapper that was customized.
+   *
+   * @throws IllegalStateException when the jars of Jackson do not fit together
+   */
+  public StrictCodec(int maxChars, Consumer<JsonMapper.Builder> customizer) {
+    this.maxChars = requireMaxChars(maxChars);
+    this.mapper = JacksonVersions.require(() -> StrictMapper.create(customizer));
+  }
+
+  /** Refuses a cap that PostgreSQL could not keep. */
+  public static int requireMaxChars(int maxOutputChars) {
+    if (maxOutputChars > MOST_CHARS) {
+      throw new IllegalArgumentException(
+          "maxOutputChars is "
+              + maxOutputChars
+              + "; it must be at most "
+              + MOST_CHARS
+              + ", because jsonb cannot hold more bytes");
+    }
+    if (maxOutputChars < 1) {
+      throw new IllegalArgumentException(
+          "maxOutputChars is " + maxOutputChars + "; it must be at least 1");
+    }
+    return maxOutputChars;
   }
 
   @Override
