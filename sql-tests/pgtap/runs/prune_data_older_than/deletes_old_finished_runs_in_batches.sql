@@ -1,4 +1,5 @@
-select plan(16);
+-- queue: native
+select plan(17);
 select test.flow('f');
 select test.single('f', 'a');
 select test.single('f', 'b');
@@ -14,10 +15,10 @@ select pgflow.deregister_worker(test.run_id(71));
 
 select is(pgflow.prune_data_older_than('1 day'), 0, 'a run that finished exactly that long ago is kept');
 select test.pass('1 second');
-select is(pgflow.prune_data_older_than('1 day', 2), 2, 'older ones go, no more than batch_size per call');
-select is((select count(*) from pgflow.runs), 3::bigint, 'and no others');
-select is(pgflow.prune_data_older_than('1 day', 2), 1, 'the next call takes the rest');
-select is(pgflow.prune_data_older_than('1 day', 2), 0, 'then there is nothing left');
+select is(pgflow.prune_data_older_than('1 day', 8), 7, 'older ones go, no more than batch_size rows per call');
+select is((select count(*) from pgflow.runs), 4::bigint, 'the first with the rows of its steps');
+create temp table pruned as select pgflow.prune_data_older_than('1 day', 30) as rows from generate_series(1, 3);
+select is((select min(p.rows) from pruned p), 0, 'the next calls take the rest, and then there is nothing left');
 select set_eq(
   $$ select run_id from pgflow.runs $$, $$ values (test.run_id(4)), (test.run_id(5)) $$,
   'whether completed, failed or cancelled; running runs and younger ones stay'
@@ -26,13 +27,15 @@ select set_eq(
   $$ select run_id from pgflow.step_tasks union select run_id from pgflow.step_states $$,
   $$ values (test.run_id(4)), (test.run_id(5)) $$, 'their steps and tasks go with them, and only theirs'
 );
+select is_empty($$ select * from pgflow.deleted_runs $$, 'nothing is left to delete');
 select is((select count(*) from pgflow.workers), 2::bigint, 'a worker that stopped lately is kept');
 select test.pass('1 day');
-select is(pgflow.prune_data_older_than('1 day'), 1, 'a day later run 4 goes');
+select is(pgflow.prune_data_older_than('1 day'), 7, 'a day later run 4 goes: its row, two steps, two tasks, its mark, a worker');
 select results_eq(
   $$ select worker_id from pgflow.workers $$, $$ values (test.run_id(72)) $$,
-  'and the stopped worker; one that has not stopped is kept'
+  'the worker that stopped; one that has not stopped is kept'
 );
 select is((test.run(5)).status, 'started', 'a running run is never pruned');
 select is((select count(*) from test.claim('f')), 2::bigint, 'and can be worked on');
+select is(pgflow.prune_data_older_than('1 day'), 0, 'and nothing more is deleted');
 select * from finish();

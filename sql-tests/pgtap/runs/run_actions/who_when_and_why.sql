@@ -38,7 +38,7 @@ select is(
 );
 select test.changes_nothing($$ select pgflow.cancel_run(test.run_id(1), 'again', 'eva') $$, 'what changes nothing leaves no trace');
 select test.pass('1 second');
-select pgflow.prune_data_older_than('0') = 1 as setup;
+select pgflow.prune_data_older_than('0') > 0 as setup;
 select is_empty($$ select * from pgflow.run_actions $$, 'actions are deleted with the run');
 select test.start('f', number => 2);
 select is(pgflow.run_look(test.run_id(2)) -> 'actions', '[]', 'a run that nobody touched has none');

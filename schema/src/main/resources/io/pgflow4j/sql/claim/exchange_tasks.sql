@@ -178,6 +178,10 @@ begin
   if cardinality(expired_flows) > 0 then
     perform pgflow_internal.requeue_expired(expired_flows);
   end if;
+  if qty > 0 and exists (select 1 from pgflow.pauses) then
+    select p.flow_slugs, p.runnable into flow_slugs, runnable
+    from pgflow_internal.leave_out_paused(exchange_tasks.flow_slugs, exchange_tasks.runnable) p;
+  end if;
   loop
     if qty > 0 then
       claimed := pgflow_internal.pick_tasks(exchange_tasks.flow_slugs, qty, exchange_tasks.runnable, goes_on);

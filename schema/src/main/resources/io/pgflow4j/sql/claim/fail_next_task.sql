@@ -21,12 +21,14 @@ as $$
 #variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
+  unpaused record;
   picked record;
   started record;
 begin
   perform pgflow_internal.require_runnable(fail_next_task.runnable);
   perform pgflow_internal.requeue_expired(array[fail_next_task.flow_slug]);
-  picked := pgflow_internal.pick_tasks(array[fail_next_task.flow_slug], 1, fail_next_task.runnable, false);
+  unpaused := pgflow_internal.leave_out_paused(array[fail_next_task.flow_slug], fail_next_task.runnable);
+  picked := pgflow_internal.pick_tasks(unpaused.flow_slugs, 1, unpaused.runnable, false);
   update pgflow.step_tasks t
   set status = 'started',
     attempts_count = t.attempts_count + 1,

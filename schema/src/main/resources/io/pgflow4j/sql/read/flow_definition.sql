@@ -2,7 +2,8 @@
 --   drift.
 -- Parameters: flow_slug; flow_version: null for the current one.
 -- Returns: pgflow.flow_shape(flow_slug, flow_version), with "currentVersion", "options": {columns of pgflow.flows
---   that are options}, and in each step "options": {those of its own that are set}, "createdAt" of the version.
+--   that are options}, and in each step "options": {those of its own that are set}, "createdAt" of the
+--   version, "retention": {status: how long such runs are kept}.
 -- Errors: PF002 flow, PF012 version.
 create function pgflow.flow_definition(flow_slug text, flow_version int default null)
 returns jsonb
@@ -21,6 +22,11 @@ begin
     'currentVersion', flow.current_version,
     'options', jsonb_strip_nulls(
       to_jsonb(flow) - '{flow_slug,current_version,created_at}'::text[]
+    ),
+    'retention', (
+      select coalesce(jsonb_object(array_agg(p.status), array_agg(p.keep::text)), '{}')
+      from pgflow.retention_policies p
+      where p.flow_slug = flow.flow_slug
     ),
     'createdAt', (
       select min(s.created_at)

@@ -2,7 +2,8 @@
 -- Returns: per flow, by slug: current version; open_runs: at most 1,001, which means more; failed_runs: failed in
 --   the last 24 hours by their start, the same; due_tasks: tasks that could be claimed now, the same;
 --   oldest_due_at: since when the oldest of them waits; workers: how many living registered workers can run at
---   least one step of the current version; whether the flow is developed here (see docs/migrations.md).
+--   least one step of the current version; whether the flow is developed here (see docs/migrations.md); paused_at:
+--   since when the whole flow is paused, or null; paused_steps: steps that are paused on their own, by slug.
 -- Notes: index walks with a bound each; the work grows with the flows, not with runs or tasks.
 create function pgflow.list_flows()
 returns table (
@@ -13,7 +14,9 @@ returns table (
   due_tasks int,
   oldest_due_at timestamptz,
   workers int,
-  developed boolean
+  developed boolean,
+  paused_at timestamptz,
+  paused_steps text[]
 )
 language plpgsql
 stable
@@ -65,7 +68,14 @@ begin
             where pgflow_internal.may_run(a.runnable, f.flow_slug, s.step_slug, f.current_version)
           )
       )::int,
-      exists (select 1 from pgflow.developed_flows e where e.flow_slug = f.flow_slug)
+      exists (select 1 from pgflow.developed_flows e where e.flow_slug = f.flow_slug),
+      (select p.paused_at from pgflow.pauses p where p.flow_slug = f.flow_slug and p.step_slug = ''),
+      array(
+        select p.step_slug
+        from pgflow.pauses p
+        where p.flow_slug = f.flow_slug and p.step_slug <> ''
+        order by p.step_slug
+      )
     from pgflow.flows f
     cross join lateral (
       select coalesce(least(sum(g.tasks), 1001), 0)::int as tasks, min(g.oldest) as oldest

@@ -1,10 +1,11 @@
--- Purpose: delete runs that finished long ago, and workers that stopped long ago, in bounded
---   batches: call it until it returns 0, committing in between.
--- Parameters: retention: how long finished runs are kept; batch_size: most runs, and most workers, per call.
--- Returns: how many runs were deleted.
+-- Purpose: delete runs that finished long ago, workers that stopped long ago and, on queue pgmq, archived messages as
+--   old, in bounded portions: call it until it returns 0, committing in between.
+-- Parameters: retention: how long finished runs are kept; batch_size: about how many rows to delete per call. A run
+--   with more tasks disappears at once, and its tasks go with the next calls.
+-- Returns: how many rows were deleted.
 -- Errors: PF009 an interval that is null, negative or longer than 1000 years, batch_size below 1.
--- Locks: as lock_runs, finished tasks included; then workers, without waiting.
-create function pgflow.prune_data_older_than(retention interval, batch_size int default 100)
+-- Locks: as hide_runs and delete_leftovers; then workers, without waiting. Runs that are being retried are passed over.
+create function pgflow.prune_data_older_than(retention interval, batch_size int default 10000)
 returns int
 language plpgsql
 volatile
@@ -14,7 +15,8 @@ as $$
 #variable_conflict use_column
 declare
   before timestamptz;
-  old_ids uuid[];
+  rows int;
+  deleted int;
 begin
   if retention is null
     or retention not between interval '0' and interval '1000 years'
@@ -29,19 +31,21 @@ begin
       hint = 'Give a retention such as ''30 days'' and a batch size of at least 1.';
   end if;
   before := pgflow_internal.current_time() - retention;
-  old_ids := array(
-    select r.run_id
-    from pgflow.runs r
-    where r.finished_at < before
-    order by r.finished_at
-    limit batch_size
-  );
-  perform pgflow_internal.lock_runs(old_ids, false);
-  -- One of them may have been retried or pruned meanwhile.
-  old_ids := array(
-    select r.run_id from pgflow.runs r where r.run_id = any (old_ids) and r.finished_at < before
-  );
-  perform pgflow_internal.delete_runs(old_ids);
+  deleted := pgflow_internal.delete_leftovers(batch_size);
+  if deleted < batch_size then
+    -- Each run has several rows: a tenth of what is left keeps near the bound.
+    deleted := deleted + pgflow_internal.hide_runs(
+      array(
+        select r.run_id
+        from pgflow.runs r
+        where r.finished_at < before
+        order by r.finished_at
+        limit greatest((batch_size - deleted) / 10, 1)
+      ),
+      before
+    );
+    deleted := deleted + pgflow_internal.delete_leftovers(batch_size - deleted);
+  end if;
   delete from pgflow.workers w
   where w.worker_id in (
     select o.worker_id
@@ -50,9 +54,13 @@ begin
     limit batch_size
     for update skip locked
   );
-  return cardinality(old_ids);
+  get diagnostics rows = row_count;
+  deleted := deleted + rows;
+  select (deleted + coalesce(sum(pgflow_internal.queue_prune(f.flow_slug, before, batch_size)), 0))::int into deleted
+  from pgflow.flows f;
+  return deleted;
 end;
 $$;
 
 comment on function pgflow.prune_data_older_than(interval, int) is
-  'Deletes runs that finished long ago, a batch per call; call until it returns 0.';
+  'Deletes runs that finished long ago, in bounded portions; call until it returns 0.';

@@ -1,6 +1,6 @@
 -- Purpose: keep who cancelled or retried runs, when and why.
--- Parameters: run_ids: those the action has changed; action: as in run_actions; reason; requested_by: null for the
---   login role and its application_name.
+-- Parameters: run_ids: those the action has changed; action: as in run_actions; reason; requested_by:
+--   see requester.
 -- Locks: new rows only; the caller holds the runs, which keeps the numbers apart.
 create function pgflow_internal.record_actions(
   run_ids uuid[],
@@ -21,13 +21,7 @@ begin
     1 + coalesce((select max(a.action_number) from pgflow.run_actions a where a.run_id = k.run_id), 0),
     record_actions.action,
     pgflow_internal.current_time(),
-    left(
-      coalesce(
-        nullif(record_actions.requested_by, ''),
-        session_user || coalesce(' (' || nullif(current_setting('application_name', true), '') || ')', '')
-      ),
-      200
-    ),
+    pgflow_internal.requester(record_actions.requested_by),
     left(nullif(record_actions.reason, ''), 1000)
   from unnest(record_actions.run_ids) as k (run_id);
 end;

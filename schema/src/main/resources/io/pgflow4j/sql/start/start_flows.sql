@@ -102,6 +102,9 @@ begin
   end if;
 
   if cardinality(new_ids) > 0 then
+    if start_flows.run_ids is not null then
+      perform pgflow_internal.delete_leftovers_of(new_ids);
+    end if;
     insert into pgflow.step_states (run_id, step_slug, flow_slug, remaining_deps)
     select n.run_id, s.step_slug, s.flow_slug, s.deps_count
     from unnest(new_ids) as n (run_id)

@@ -61,7 +61,7 @@ final class Play {
       refusable(() -> reference.retry(run), () -> database.retry(run));
     } else if (command instanceof Command.Prune prune) {
       int pruned = reference.prune(prune.seconds());
-      assertThat(database.prune(prune.seconds())).isEqualTo(pruned);
+      assertThat(database.prune(prune.seconds()) > 0).isEqualTo(pruned > 0);
       saw("pruned", pruned);
     }
     assertThat(database.picture()).as("after %s", command).isEqualTo(Picture.of(reference));

@@ -72,7 +72,7 @@ final class OperationsPageTest {
       SecuredDatabase.execute(
           owner,
           """
-          delete from pgflow.attempt_failures; delete from pgflow.run_actions;
+          delete from pgflow.pauses; delete from pgflow.attempt_failures; delete from pgflow.run_actions;
           delete from pgflow.step_tasks; delete from pgflow.step_states; delete from pgflow.runs;
           select pgflow.start_flow('my-flow', '{}', 'RUN');
           select pgflow.claim_tasks('{my-flow}', 1);

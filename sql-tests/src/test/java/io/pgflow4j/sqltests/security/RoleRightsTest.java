@@ -35,6 +35,10 @@ final class RoleRightsTest {
           "cancel_run",
           "cancel_runs",
           "new_run_id",
+          "pause_flow",
+          "pause_step",
+          "resume_flow",
+          "resume_step",
           "retry_matching_runs",
           "retry_run",
           "retry_runs",
@@ -53,6 +57,7 @@ final class RoleRightsTest {
           "fail_tasks",
           "heartbeat",
           "held_tasks",
+          "housekeeping",
           "poll_for_tasks",
           "register_worker",
           "release_tasks",
@@ -210,6 +215,7 @@ final class RoleRightsTest {
         assertRefused(login, "select pgflow.create_flow('mine')");
         assertRefused(login, "select pgflow.delete_flow_and_data('pay')");
         assertRefused(login, "select pgflow.prune_data_older_than('1 day')");
+        assertRefused(login, "select pgflow.set_retention('pay', 'failed', '1 day')");
         assertRefused(login, "select pgflow.refuse_results_without_attempt(false)");
         assertRefused(login, "create table pgflow.mine ()");
       }

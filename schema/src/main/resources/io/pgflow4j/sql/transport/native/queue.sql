@@ -43,6 +43,15 @@ volatile
 set search_path to pg_catalog, pg_temp
 as $$ begin end; $$;
 
+-- Purpose: delete at most so many archived messages of a flow that were archived before a time.
+-- Returns: how many were deleted.
+create function pgflow_internal.queue_prune(flow_slug text, "before" timestamptz, most int)
+returns int
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$ begin return 0; end; $$;
+
 -- Purpose: say whether queued tasks have messages. A constant, which the planner inlines.
 create function pgflow_internal.has_messages()
 returns boolean

@@ -132,6 +132,27 @@ begin
 end;
 $$;
 
+-- The archive has an index on archived_at.
+create function pgflow_internal.queue_prune(flow_slug text, "before" timestamptz, most int)
+returns int
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+declare
+  deleted int;
+begin
+  execute format(
+    'delete from pgmq.%1$I where ctid = any (array('
+      'select a.ctid from pgmq.%1$I a where a.archived_at < $1 order by a.archived_at limit $2))',
+    'a_' || lower(queue_prune.flow_slug)
+  )
+  using queue_prune."before", queue_prune.most;
+  get diagnostics deleted = row_count;
+  return deleted;
+end;
+$$;
+
 create function pgflow_internal.has_messages()
 returns boolean
 language sql

@@ -1,0 +1,78 @@
+-- Purpose: go on with one pass of retention that is due: look at the next 5,000 runs that ended long enough ago, and
+--   delete those that a policy with the pass's time is about.
+-- Returns: how many rows were deleted; tasks follow by delete_leftovers.
+-- Locks: the pass, without waiting; then as hide_runs.
+create function pgflow_internal.carry_out_retention()
+returns int
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+set jit to off
+set plan_cache_mode to force_generic_plan
+set enable_seqscan to off
+set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  pass pgflow.retention_passes;
+  looked record;
+  deleted int;
+begin
+  select a.* into pass
+  from pgflow.retention_passes a
+  where a.due_at <= now
+  order by a.due_at, a.keep
+  limit 1
+  for update skip locked;
+  if not found then
+    return 0;
+  end if;
+  select
+    count(*) as runs,
+    max(o.finished_at) as last,
+    coalesce(array_agg(o.run_id) filter (where o.meant), '{}') as run_ids
+  into looked
+  from (
+    select
+      e.run_id, e.finished_at,
+      exists (
+        select 1
+        from pgflow.retention_policies p
+        where p.flow_slug = e.flow_slug and p.status = e.status and p.keep = pass.keep
+      ) as meant
+    from (
+      select r.run_id, r.flow_slug, r.status, r.finished_at
+      from pgflow.runs r
+      where r.finished_at > pass.looked_to and r.finished_at < now - pass.keep
+      order by r.finished_at
+      -- Runs that ended at once are looked at together: the pass goes on behind their time.
+      fetch first 5000 rows with ties
+    ) e
+  ) o;
+  deleted := pgflow_internal.hide_runs(looked.run_ids, now - pass.keep);
+  update pgflow.retention_passes a
+  set due_at = case when looked.runs >= 5000 then now else now + interval '1 minute' end,
+    looked_to = coalesce(
+      -- One that somebody had locked is looked at again.
+      (
+        select min(r.finished_at) - interval '1 microsecond'
+        from pgflow.runs r
+        where r.run_id = any (looked.run_ids) and r.finished_at < now - pass.keep
+      ),
+      looked.last,
+      pass.looked_to
+    )
+  where a.keep = pass.keep;
+  -- The queue keeps a flow's messages as long as the runs that are kept longest.
+  select (deleted + coalesce(sum(pgflow_internal.queue_prune(p.flow_slug, now - pass.keep, 10000)), 0))::int
+  into deleted
+  from (
+    select p.flow_slug
+    from pgflow.retention_policies p
+    group by p.flow_slug
+    having max(p.keep) = pass.keep and count(*) = 3
+  ) p;
+  return deleted;
+end;
+$$;

@@ -1,0 +1,21 @@
+-- Runs that ended at the same moment are looked at together, and a pass goes on where it stopped.
+select plan(4);
+select test.flow('f');
+select test.single('f', 'a');
+select pgflow.set_retention('f', 'cancelled', '1 hour') as setup;
+select pgflow.start_flows('f', (select array_agg(jsonb '{}') from generate_series(1, 5010))) is null as setup;
+select count(*) as setup from pgflow.cancel_matching_runs('f');
+select test.pass('1 second');
+update pgflow.runs set status = 'cancelled', finished_at = pgflow_internal.current_time() where status = 'started';
+update pgflow.step_tasks set status = 'cancelled' where status = 'queued';
+select test.start('f', number => 1);
+select test.pass('1 second');
+select count(*) as setup from pgflow.cancel_run(test.run_id(1));
+select test.pass('2 hours');
+select pgflow.housekeeping() as setup;
+select is((select count(*) from pgflow.runs), 1::bigint, 'all that ended together go in one pass');
+select pgflow.housekeeping() as setup from generate_series(1, 2);
+select is_empty($$ select run_id from pgflow.runs $$, 'the next pass goes on behind them');
+select is((select sum(pgflow.housekeeping()) from generate_series(1, 2)), 0::bigint, 'then there is nothing to do');
+select is_empty($$ select run_id from pgflow.step_tasks union all select run_id from pgflow.deleted_runs $$, 'until none is left');
+select * from finish();
