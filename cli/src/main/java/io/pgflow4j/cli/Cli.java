@@ -6,7 +6,6 @@ import io.pgflow4j.cli.fault.DatabaseFaults;
 import io.pgflow4j.cli.fault.ExitCode;
 import io.pgflow4j.cli.fault.Fault;
 import java.io.PrintWriter;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -56,7 +55,7 @@ public final class Cli {
       err.println(fault.text());
       return fault.exitCode();
     }
-    err.println("pgflow: " + wrong.getMessage());
+    err.println("pgflow: " + Wording.plain(String.valueOf(wrong.getMessage())));
     err.println("  Nothing was done.");
     if (wrong instanceof UnmatchedArgumentException unmatched) {
       suggest(unmatched, err);
@@ -66,10 +65,16 @@ public final class Cli {
   }
 
   private static void suggest(UnmatchedArgumentException unmatched, PrintWriter err) {
-    List<String> suggestions = unmatched.getSuggestions();
-    if (!suggestions.isEmpty()) {
-      err.println(
-          "  Did you mean: " + String.join(", ", suggestions.stream().limit(3).toList()) + "?");
+    String wrong = unmatched.getUnmatched().isEmpty() ? "" : unmatched.getUnmatched().get(0);
+    CommandLine line = unmatched.getCommandLine();
+    Nearest nearest = new Nearest(wrong);
+    if (wrong.startsWith("-")) {
+      line.getCommandSpec().optionsMap().keySet().forEach(nearest::offer);
+    } else {
+      line.getSubcommands().keySet().forEach(nearest::offer);
+    }
+    if (!nearest.found().isEmpty()) {
+      err.println("  Did you mean: " + nearest.found() + "?");
     }
   }
 

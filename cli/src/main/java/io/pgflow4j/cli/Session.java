@@ -46,12 +46,21 @@ public final class Session implements AutoCloseable {
 
   /** The database, not connected to before it is used. */
   public Database database() {
+    return database(timeout(STATEMENT));
+  }
+
+  /** The same for commands that wait: for them {@code --timeout} is not that of a statement. */
+  public Database databaseForWaiting() {
+    return database(STATEMENT);
+  }
+
+  private Database database(Duration statement) {
     Database known = database;
     if (known == null) {
       known =
           new Database(
               Targets.resolve(choices.url(), choices.service(), surroundings.environment()),
-              timeout(STATEMENT));
+              statement);
       database = known;
     }
     return known;

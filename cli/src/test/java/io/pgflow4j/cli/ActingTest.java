@@ -121,4 +121,28 @@ final class ActingTest {
     assertThat(server().text("select run_id from pgflow.runs where run_id = '" + old + "'"))
         .isNull();
   }
+
+  @Test
+  void doctorFailsWhereVacuumIsOff() throws Exception {
+    server().execute("alter table pgflow.runs set (autovacuum_enabled = false)");
+    Result result = act("doctor");
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out())
+        .contains("fail  table runs: autovacuum is switched off", "reset (autovacuum_enabled)");
+    server().execute("alter table pgflow.runs reset (autovacuum_enabled)");
+  }
+
+  @Test
+  void tasksRetryTriesTheNamedOnesFirst() throws Exception {
+    String run = server().start("letters", "{}");
+    server().fail("letters", "no");
+    JsonNode json =
+        Result.good(act("tasks", "retry", run, "send", "0", "--reason", "mended", "-o", "json"))
+            .json();
+    assertThat(json.path("status").asString()).isEqualTo("started");
+    assertThat(
+            Result.good(act("runs", "show", run, "-o", "json")).json().path("actions").toString())
+        .contains("mended");
+    Result.good(act("runs", "cancel", run));
+  }
 }

@@ -184,6 +184,35 @@ final class LookingTest {
   }
 
   @Test
+  void flowsAreListedAndDrawn() {
+    assertThat(look("flows").out()).contains("FLOW", "process-items", "migrations");
+    assertThat(look("flows", "-o", "json").json().get(0).path("flow_slug").asString())
+        .isEqualTo("letters");
+    assertThat(look("flows", "process-items").out())
+        .contains("process-items v1 (current: v1)", "╰─○ process-item", "max_attempts 1");
+    assertThat(look("flows", "process-items", "-o", "json").json().propertyNames())
+        .contains("slug", "version", "currentVersion", "options", "steps");
+    assertThat(look("flows", "process-items", "--mermaid").out())
+        .startsWith("flowchart TD")
+        .contains("[[\"process-item\"]]");
+  }
+
+  @Test
+  void doctorHasARemedyForEachThatIsNotWell() {
+    Result result = Result.good(Result.of(server().environment("looker"), "doctor"));
+    assertThat(result.out()).contains("ok    database: looker@", "ok    rights: looker may look");
+    JsonNode rows = look("doctor", "-o", "json").json();
+    assertThat(rows.size()).isEqualTo(16);
+    assertThat(rows)
+        .allSatisfy(
+            row -> {
+              assertThat(row.propertyNames()).containsExactly("check", "verdict", "fact", "remedy");
+              assertThat(row.path("remedy").asString().isEmpty())
+                  .isEqualTo(row.path("verdict").asString().equals("ok"));
+            });
+  }
+
+  @Test
   void workersAndQueueAreShown() {
     assertThat(look("workers").out()).contains("app-1@host-a", "alive");
     assertThat(look("workers", "--all", "-o", "json").json().get(0).path("worker_name").asString())

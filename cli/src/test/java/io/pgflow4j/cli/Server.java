@@ -60,6 +60,10 @@ final class Server implements AutoCloseable {
     return postgres.getPort();
   }
 
+  Connection connection() throws SQLException {
+    return postgres.getPostgresDatabase().getConnection();
+  }
+
   void execute(String sql) throws SQLException {
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {

@@ -3,6 +3,7 @@ package io.pgflow4j.cli.command;
 import io.pgflow4j.cli.Session;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,15 +14,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "cancel",
     sortOptions = false,
-    description = "Cancels runs",
+    description = "Cancels runs: nothing of them is claimed any more. Ended runs stay as they are.",
     footer = {
       "",
       "With a filter instead of ids, it says how many runs it found and asks, unless --yes is given.",
-      "Default of --status there:  nothing of them is claimed any more. Ended runs stay as they are.:started."
+      "Default of --status there: started."
     })
 final class RunsCancelCommand implements Callable<Integer> {
-  private static final RunChange CHANGE =
-      new RunChange("cancel", "cancelled", "cancel_run", List.of("started"));
+  private static final RunChange CHANGE = new RunChange("cancel", "cancelled", List.of("started"));
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -39,8 +39,14 @@ final class RunsCancelCommand implements Callable<Integer> {
       description = "How many runs a filter may change, 1 to 1000. Default: 1000.")
   private int max = 1_000;
 
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "Why; kept with the run and shown by runs show.")
+  private @Nullable String reason;
+
   @Override
   public Integer call() {
-    return CHANGE.run(Session.of(spec), runs, filter, max);
+    return CHANGE.run(Session.of(spec), runs, filter, max, reason);
   }
 }

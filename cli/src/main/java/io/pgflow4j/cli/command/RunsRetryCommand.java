@@ -3,6 +3,7 @@ package io.pgflow4j.cli.command;
 import io.pgflow4j.cli.Session;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,15 +14,18 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "retry",
     sortOptions = false,
-    description = "Continues failed or cancelled runs",
+    description = {
+      "Continues failed or cancelled runs:",
+      "what failed is queued again, what completed is kept."
+    },
     footer = {
       "",
       "With a filter instead of ids, it says how many runs it found and asks, unless --yes is given.",
-      "Default of --status there:  what failed is queued again, what completed is kept.:failed and cancelled."
+      "Default of --status there: failed and cancelled."
     })
 final class RunsRetryCommand implements Callable<Integer> {
   private static final RunChange CHANGE =
-      new RunChange("retry", "retried", "retry_run", List.of("failed", "cancelled"));
+      new RunChange("retry", "retried", List.of("failed", "cancelled"));
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -39,8 +43,14 @@ final class RunsRetryCommand implements Callable<Integer> {
       description = "How many runs a filter may change, 1 to 1000. Default: 1000.")
   private int max = 1_000;
 
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "Why; kept with the run and shown by runs show.")
+  private @Nullable String reason;
+
   @Override
   public Integer call() {
-    return CHANGE.run(Session.of(spec), runs, filter, max);
+    return CHANGE.run(Session.of(spec), runs, filter, max, reason);
   }
 }

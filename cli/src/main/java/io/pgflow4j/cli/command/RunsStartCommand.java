@@ -64,8 +64,8 @@ final class RunsStartCommand implements Callable<Integer> {
   public Integer call() {
     Session session = Session.of(spec);
     JsonNode json = new GivenJson(session).read("--input", input);
-    InputCheck.check(session.database(), flow, types, json);
-    Database database = session.database();
+    Database database = wait ? session.databaseForWaiting() : session.database();
+    InputCheck.check(database, flow, types, json);
     JsonNode run =
         database
             .change(

@@ -7,9 +7,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "tasks",
-    description = "Lists and shows the tasks of a step: one, or one per item of a fanout.",
+    description = "Lists, shows and retries the tasks of a step: one, or one per item of a fanout.",
     commandListHeading = "%nCommands:%n",
-    subcommands = {TasksListCommand.class, TasksShowCommand.class})
+    subcommands = {TasksListCommand.class, TasksShowCommand.class, TasksRetryCommand.class})
 final class TasksCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import tools.jackson.databind.JsonNode;
 
 /** One connection, made when it is first needed. Every call is a transaction of its own. */
@@ -53,6 +54,16 @@ public final class Database implements AutoCloseable {
   /** Calls something that changes data; the rows of one JSON column that it returns. */
   public List<JsonNode> change(String sql, @Nullable Object... parameters) {
     return texts(false, sql, parameters).stream().map(Json::read).toList();
+  }
+
+  /** Whether a pooler lends backends: the one that answers is not the one that greeted. */
+  public boolean isPooled() {
+    try {
+      String answers = texts("select pg_backend_pid()").get(0);
+      return !String.valueOf(open().unwrap(PGConnection.class).getBackendPID()).equals(answers);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
   }
 
   private List<@Nullable String> texts(

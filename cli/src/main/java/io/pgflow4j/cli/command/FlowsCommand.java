@@ -1,0 +1,66 @@
+package io.pgflow4j.cli.command;
+
+import io.pgflow4j.cli.Session;
+import io.pgflow4j.cli.fault.Fault;
+import io.pgflow4j.cli.output.Output;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+    name = "flows",
+    sortOptions = false,
+    description = "Lists the flows, or shows one: its steps as a graph, and their options.")
+final class FlowsCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(arity = "0..1", paramLabel = "FLOW", description = "A flow's slug. Default: all.")
+  private @Nullable String slug;
+
+  @Option(
+      names = "--version",
+      paramLabel = "N",
+      description = "A version of the flow. Default: the current one.")
+  private @Nullable Integer version;
+
+  @Option(names = "--mermaid", description = "Print the graph in Mermaid's language, for Markdown.")
+  private boolean mermaid;
+
+  @Override
+  public Integer call() {
+    Session session = Session.of(spec);
+    Output output = session.output();
+    if (slug == null) {
+      if (version != null || mermaid) {
+        throw Fault.usage("No flow is named", "Name one: pgflow flows FLOW");
+      }
+      list(session, output);
+      return 0;
+    }
+    JsonNode definition =
+        session.database().value("select pgflow.flow_definition(?, ?)", slug, version);
+    if (mermaid) {
+      output.line(FlowDrawing.mermaid(definition).stripTrailing());
+    } else if (output.isTable()) {
+      output.lines(FlowDrawing.lines(definition, output));
+    } else {
+      output.document(definition);
+    }
+    return 0;
+  }
+
+  private static void list(Session session, Output output) {
+    FlowRows flows = FlowRows.read(session.database());
+    if (output.isTable()) {
+      String asOf = Installation.read(session.database()).asOf();
+      output.table(flows.table(asOf), "No flow is defined here. Apply a flow's migrations first.");
+    } else {
+      output.rows(flows.json());
+    }
+  }
+}

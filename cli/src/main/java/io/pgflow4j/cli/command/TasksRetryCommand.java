@@ -1,0 +1,75 @@
+package io.pgflow4j.cli.command;
+
+import io.pgflow4j.cli.Session;
+import io.pgflow4j.cli.json.Json;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+    name = "retry",
+    sortOptions = false,
+    description = {
+      "Continues a failed or cancelled run with some tasks of a step first.",
+      "The step's others wait until one of these completes."
+    })
+final class TasksRetryCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN",
+      description = "Its id, or the beginning where that is unique.")
+  private String given = "";
+
+  @Parameters(index = "1", paramLabel = "STEP", description = "One of its steps.")
+  private String step = "";
+
+  @Parameters(
+      index = "2..*",
+      arity = "1..*",
+      paramLabel = "INDEX",
+      description = "The numbers of failed or cancelled tasks, from 0.")
+  private List<Integer> indexes = List.of();
+
+  @Option(
+      names = "--reason",
+      paramLabel = "TEXT",
+      description = "Why; kept with the run and shown by runs show.")
+  private @Nullable String reason;
+
+  @Override
+  public Integer call() {
+    Session session = Session.of(spec);
+    UUID run = RunIds.resolve(session.database(), given);
+    JsonNode now =
+        session
+            .database()
+            .change(
+                """
+                select json_build_object(
+                  'run_id', r.run_id, 'flow_slug', r.flow_slug, 'status', r.status
+                )
+                from pgflow.retry_tasks(?, ?, ?::int[], ?, ?) r
+                """,
+                run,
+                step,
+                indexes.toArray(Integer[]::new),
+                reason,
+                System.getProperty("user.name", "") + " (pgflow-cli)")
+            .get(0);
+    if (session.output().isTable()) {
+      session.output().line("Run " + run + " is " + Json.text(now, "status") + " again.");
+    } else {
+      session.output().document(now);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,121 @@
+package io.pgflow4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pgflow4j.cli.connect.Database;
+import io.pgflow4j.cli.connect.Targets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where the database is: URLs, services, the environment, and which of them wins. */
+final class ConnectionTest {
+  private static @Nullable Server server;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Server made = Server.withFlows();
+    made.execute("create database other");
+    server = made;
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server().close();
+  }
+
+  private static Server server() {
+    Server made = server;
+    if (made == null) {
+      throw new IllegalStateException("The server has not started");
+    }
+    return made;
+  }
+
+  /** The database that a command line reached. */
+  private static String reached(Map<String, String> environment, String... options) {
+    String[] line = new String[options.length + 3];
+    System.arraycopy(options, 0, line, 0, options.length);
+    line[options.length] = "status";
+    line[options.length + 1] = "-o";
+    line[options.length + 2] = "json";
+    return Result.good(Result.of(environment, line)).json().path("database").asString();
+  }
+
+  private static String url(String scheme, String database) {
+    return scheme + "://localhost:" + server().port() + "/" + database;
+  }
+
+  @Test
+  void understandsUrlsOfLibpqAndOfJdbc() {
+    Map<String, String> empty = Map.of("PGUSER", "postgres");
+    assertThat(reached(empty, "--url", url("postgres", "postgres"))).isEqualTo("postgres");
+    assertThat(reached(empty, "--url", url("postgresql", "postgres") + "?sslmode=disable"))
+        .isEqualTo("postgres");
+    assertThat(reached(empty, "--url", url("jdbc:postgresql", "postgres"))).isEqualTo("postgres");
+    assertThat(
+            reached(
+                Map.of("PGFLOW_URL", url("postgres", "postgres").replace("//", "//postgres:pw@"))))
+        .isEqualTo("postgres");
+  }
+
+  @Test
+  void triesEveryHostOfAUrl() {
+    String url = "postgres://postgres@localhost:1,localhost:" + server().port() + "/postgres";
+    assertThat(reached(Map.of(), "--url", url)).isEqualTo("postgres");
+  }
+
+  @Test
+  void readsServiceFiles() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("services"),
+            "# ours\n[other]\nhost=localhost\nport=1\n\n[live]\nhost = localhost\nport="
+                + server().port()
+                + "\ndbname=postgres\nuser=postgres\n");
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PGSERVICEFILE", file.toString());
+    assertThat(reached(environment, "--service", "live")).isEqualTo("postgres");
+    environment.put("PGSERVICE", "live");
+    environment.put("PGPORT", "1");
+    assertThat(reached(environment)).isEqualTo("postgres");
+    // What a URL says comes before the service of the environment.
+    environment.put("PGSERVICE", "other");
+    assertThat(
+            reached(environment, "--url", url("postgres", "postgres").replace("//", "//postgres@")))
+        .isEqualTo("postgres");
+  }
+
+  @Test
+  void readsTheEnvironmentOfLibpqLast() {
+    Map<String, String> environment = new HashMap<>(server().environment());
+    environment.put("PGCONNECT_TIMEOUT", "5");
+    environment.put("PGSSLMODE", "disable");
+    environment.put("PGTARGETSESSIONATTRS", "read-write");
+    assertThat(reached(environment)).isEqualTo("postgres");
+    environment.put("PGFLOW_URL", "postgres://localhost:1/nowhere");
+    assertThat(reached(environment, "--url", url("postgres", "postgres"))).isEqualTo("postgres");
+  }
+
+  @Test
+  void namesItselfToTheServerAndOnlyReads() throws Exception {
+    server()
+        .execute(
+            "create function public.who() returns text language sql as "
+                + "$$select current_setting('application_name') || current_setting('transaction_read_only')$$");
+    try (var database =
+        new Database(Targets.resolve(null, null, server().environment()), Duration.ofSeconds(5))) {
+      assertThat(database.texts("select public.who()")).containsExactly("pgflow-clion");
+      assertThat(database.isPooled()).isFalse();
+    }
+  }
+}

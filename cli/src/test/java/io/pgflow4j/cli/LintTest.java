@@ -1,0 +1,141 @@
+package io.pgflow4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Committed flows beside those of a database, with the examples' own migrations. */
+final class LintTest {
+  private static final Path EXAMPLES = Path.of("../examples/src/main/resources/db/migration");
+
+  private static @Nullable Server server;
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = new Server();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server().close();
+  }
+
+  private static Server server() {
+    Server made = server;
+    if (made == null) {
+      throw new IllegalStateException("The server has not started");
+    }
+    return made;
+  }
+
+  @BeforeEach
+  void installAnew() throws Exception {
+    server()
+        .execute(
+            "drop schema if exists pgflow cascade; drop schema if exists pgflow_internal cascade");
+    Result.good(Result.of(server().environment(), "install", "--roles"));
+    for (Path file : examples()) {
+      Files.copy(file, folder.resolve(file.getFileName()));
+      if (file.toString().endsWith(".sql")) {
+        server().execute(Files.readString(file));
+      }
+    }
+  }
+
+  private static List<Path> examples() throws IOException {
+    try (Stream<Path> files = Files.list(EXAMPLES)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private Result lint(String... more) {
+    String[] line = new String[more.length + 2];
+    line[0] = "lint";
+    line[1] = folder.toString();
+    System.arraycopy(more, 0, line, 2, more.length);
+    return Result.of(server().environment(), line);
+  }
+
+  private void assertDrift(String flow, String verdict, String detail) {
+    Result result = lint();
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(result.out()).contains(detail);
+    JsonNode rows = lint("-o", "json").json();
+    assertThat(rows)
+        .anySatisfy(
+            row -> {
+              assertThat(row.path("flow_slug").asString()).isEqualTo(flow);
+              assertThat(row.path("verdict").asString()).isEqualTo(verdict);
+            });
+  }
+
+  @Test
+  void sameIsExitCode0() {
+    Result result = Result.good(lint("--strict"));
+    assertThat(result.out()).isEqualTo("same  orders\nsame  process-items\nsame  words\n");
+  }
+
+  @Test
+  void optionsThatWereChangedByHandAreNamed() throws Exception {
+    server().execute("update pgflow.flows set max_attempts = 7 where flow_slug = 'words'");
+    assertDrift("words", "options", "Flow: max_attempts is 7, committed is 3.");
+    server()
+        .execute("update pgflow.steps set tolerate_failures = null where step_slug = 'price-line'");
+    assertDrift(
+        "orders", "options", "Step 'price-line': tolerate_failures is not set, committed is 10.");
+  }
+
+  @Test
+  void structureThatDiffersIsNamed() throws Exception {
+    server().execute("delete from pgflow.deps where step_slug = 'report' and dep_slug = 'book'");
+    assertDrift(
+        "orders",
+        "structure",
+        "Step 'report': dependsOn is price-line, committed is book, price-line.");
+  }
+
+  @Test
+  void aDatabaseThatIsBehindIsToldTheFiles() throws Exception {
+    server().execute("select pgflow.delete_flow_and_data('words')");
+    assertDrift("words", "not applied", "Apply V2__flow_words_v1.sql.");
+  }
+
+  @Test
+  void aDatabaseThatIsAheadIsSaid() throws Exception {
+    server().execute("select pgflow.create_flow('words', flow_version => 2)");
+    assertDrift("words", "ahead", "The database has version 2, the folder 1.");
+  }
+
+  @Test
+  void anEditedOrMissingMigrationIsSaid() throws Exception {
+    Path file = folder.resolve("V2__flow_words_v1.sql");
+    Files.writeString(file, Files.readString(file).replace("\n", "\r\n"));
+    assertThat(lint().code()).isZero();
+    Files.writeString(file, "select 1;");
+    assertDrift("words", "edited", "V2__flow_words_v1.sql was changed after it was generated.");
+    Files.delete(file);
+    assertDrift("words", "edited", "V2__flow_words_v1.sql is missing.");
+  }
+
+  @Test
+  void aFlowOfTheDatabaseOnlyCountsWhereItIsAskedFor() throws Exception {
+    server().execute("select pgflow.create_flow('foreign')");
+    Result lenient = lint();
+    assertThat(lenient.code()).isZero();
+    assertThat(lenient.out()).contains("only in database  foreign");
+    assertThat(lint("--strict").code()).isEqualTo(1);
+  }
+}
