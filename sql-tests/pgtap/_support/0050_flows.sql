@@ -66,3 +66,16 @@ begin
   perform test.single('diamond', 'bottom', 'left', 'right');
 end;
 $$;
+
+-- What only a fanout step has: (test.fanout_of(pgflow.add_step(...))).batch_size. Volatile, so that it sees a step
+-- that the same statement has added.
+create function test.fanout_of(step pgflow.steps)
+returns pgflow.fanouts
+language plpgsql volatile
+as $$
+begin
+  return f
+  from pgflow.fanouts f
+  where f.flow_slug = step.flow_slug and f.flow_version = step.flow_version and f.step_slug = step.step_slug;
+end;
+$$;

@@ -46,9 +46,9 @@ select is_empty(
 
 select tables_are(
   'pgflow',
-  array['installation', 'installed_files', 'notifications', 'flows', 'developed_flows', 'steps', 'deps', 'runs', 'step_states', 'step_tallies',
-    'step_tasks', 'attempt_failures', 'run_actions', 'pauses', 'retention_policies', 'retention_passes', 'deleted_runs', 'step_rates',
-    'workers'],
+  array['installation', 'installed_files', 'notifications', 'flows', 'developed_flows', 'steps', 'fanouts', 'deps',
+    'runs', 'step_states', 'step_tallies', 'step_tasks', 'attempt_failures', 'run_actions', 'pauses',
+    'retention_policies', 'retention_passes', 'deleted_runs', 'step_rates', 'workers'],
   'there are these tables and no others'
 );
 

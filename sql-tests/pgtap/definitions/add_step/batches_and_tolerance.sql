@@ -1,12 +1,13 @@
 select plan(14);
 select test.flow('f');
 select test.single('f', 'a');
-select is((pgflow.add_step('f', 'b', array['a'], step_type => 'fanout', batch_size => 100)).batch_size, 100,
+select is((test.fanout_of(pgflow.add_step('f', 'b', array['a'], step_type => 'fanout', batch_size => 100))).batch_size, 100,
   'a fanout step may be batched');
-select is((pgflow.add_step('f', 'c', array['a'], step_type => 'fanout', tolerate_failures => 10)).tolerate_failures, 10,
+select is((test.fanout_of(pgflow.add_step('f', 'c', array['a'], step_type => 'fanout', tolerate_failures => 10))).tolerate_failures, 10,
   'or tolerate failures');
 select is(
-  (pgflow.add_step('f', 'd', array['a'], step_type => 'fanout', batch_size => 1, tolerate_failure_percent => 5)).tolerate_failure_percent,
+  (test.fanout_of(pgflow.add_step('f', 'd', array['a'], step_type => 'fanout', batch_size => 1, tolerate_failure_percent => 5)))
+    .tolerate_failure_percent,
   5, 'or both'
 );
 select is(
@@ -19,10 +20,10 @@ select test.changes_nothing(
 select test.refuses($$select pgflow.add_step('f', 'd', array['a'], step_type => 'fanout', batch_size => 2, tolerate_failure_percent => 5)$$,
   'PF005', 'Step ''d'' of flow ''f'' version 1 exists with another definition', 'another batch size is another definition');
 select test.refuses($$select pgflow.add_step('f', 'x', array['a'], batch_size => 5)$$, 'PF009',
-  'Step ''x'' of flow ''f'': fanout_path, max_concurrency, batch_size, tolerate_failures and tolerate_failure_percent are for fanout steps',
+  'Step ''x'' of flow ''f'': only fanout steps have batch_size',
   'a single step is not batched');
 select test.refuses($$select pgflow.add_step('f', 'x', array['a'], tolerate_failures => 5)$$, 'PF009',
-  'Step ''x'' of flow ''f'': fanout_path, max_concurrency, batch_size, tolerate_failures and tolerate_failure_percent are for fanout steps',
+  'Step ''x'' of flow ''f'': only fanout steps have tolerate_failures',
   'and tolerates no failures');
 select test.refuses($$select pgflow.add_step('f', 'x', array['a'], step_type => 'fanout', batch_size => 0)$$, 'PF009',
   'Step ''x'' of flow ''f'': batch_size is 0; at least 1 is needed', 'a batch has items');
@@ -33,9 +34,8 @@ select test.refuses($$select pgflow.add_step('f', 'x', array['a'], step_type => 
 select test.refuses($$select pgflow.add_step('f', 'x', array['a'], step_type => 'fanout', tolerate_failures => 1, tolerate_failure_percent => 1)$$,
   'PF009', 'Step ''x'' of flow ''f'': tolerate_failures and tolerate_failure_percent exclude each other', 'there is one limit');
 select throws_ok(
-  $$insert into pgflow.steps (flow_slug, flow_version, step_slug, step_index, contract_version, batch_size)
-    values ('f', 1, 'x', 9, 1, 2)$$,
-  '23514', null, 'the table itself knows batched fanouts only');
+  $$insert into pgflow.fanouts (flow_slug, flow_version, step_slug, batch_size) values ('f', 1, 'x', 2)$$,
+  '23503', null, 'the table itself knows batches of steps only');
 select is(
   pgflow.flow_shape('f') #> '{steps,3}',
   '{"slug": "d", "type": "fanout", "dependsOn": ["a"], "fanoutPath": null, "sinceVersion": 1, "batched": true, "tolerant": true}',

@@ -14,13 +14,13 @@ select is((pgflow.add_step('f', 'each', array['a'], step_type => 'fanout')).step
   'one dependency makes a fanout step');
 select is((pgflow.add_step('f', 'again', array['each'], step_type => 'fanout')).deps_count, 1,
   'which may itself be a fanout step');
-select is((pgflow.add_step('f', 'few', array['a'], step_type => 'fanout', max_concurrency => 3)).max_concurrency, 3,
+select is((test.fanout_of(pgflow.add_step('f', 'few', array['a'], step_type => 'fanout', max_concurrency => 3))).max_concurrency, 3,
   'a fanout step may have max_concurrency');
 select test.refuses($$select pgflow.add_step('f', 'x', array['a'], max_concurrency => 3)$$,
-  'PF009', 'Step ''x'' of flow ''f'': fanout_path, max_concurrency, batch_size, tolerate_failures and tolerate_failure_percent are for fanout steps',
+  'PF009', 'Step ''x'' of flow ''f'': only fanout steps have max_concurrency',
   'a single step has no max_concurrency');
 select test.refuses($$select pgflow.add_step('f', 'x', array['a'], fanout_path => 'rows[]')$$,
-  'PF009', 'Step ''x'' of flow ''f'': fanout_path, max_concurrency, batch_size, tolerate_failures and tolerate_failure_percent are for fanout steps',
+  'PF009', 'Step ''x'' of flow ''f'': only fanout steps have fanout_path',
   'a single step has no path');
 select test.refuses($$select pgflow.add_step('f', 'x', array['a'], step_type => 'map')$$,
   'PF009', 'Step ''x'' of flow ''f'': step_type is ''map''', 'there is no third type');

@@ -7,8 +7,8 @@ create function test.compiles(path text)
 returns text
 language sql
 as $$
-  select (pgflow.add_step('f', 's' || abs(hashtext(path)), array['a'], step_type => 'fanout',
-    fanout_path => path)).fanout_jsonpath::text;
+  select (test.fanout_of(pgflow.add_step('f', 's' || abs(hashtext(path)), array['a'], step_type => 'fanout',
+    fanout_path => path))).fanout_jsonpath::text;
 $$;
 
 select is(test.compiles('rows[]'), 'strict $."rows"[*]', 'a name with [] walks that list');

@@ -7,7 +7,9 @@ select test.fanout('f', 'both', 'a', batch_size => 10, tolerate_failures => 5);
 create function test.kind(step pgflow.steps)
 returns jsonb
 language sql
-as $$ select jsonb_build_array(step.batch_size, step.tolerate_failures, step.tolerate_failure_percent); $$;
+as $$
+  select jsonb_build_array(f.batch_size, f.tolerate_failures, f.tolerate_failure_percent) from test.fanout_of(step) f;
+$$;
 
 select is(array(select test.kind(s) from pgflow.alter_step('f', 'both', timeout => 9) s), array['[10, 5, null]'::jsonb],
   'what is not given stays: it is structure');

@@ -1,14 +1,19 @@
-select plan(3);
+select plan(4);
 
 select test.items_flow(max_concurrency => 2);
 select pgflow.alter_step('items', 'each', 9, 9, 9, 9, 9, 9, 9, rate => '9/h');
 select is(
-  (select to_jsonb(s) - '{max_attempts,base_delay,timeout,max_concurrency,start_delay,max_delay,jitter_percent,rate,created_at}'::text[]
+  (select to_jsonb(s) - '{max_attempts,base_delay,timeout,start_delay,max_delay,jitter_percent,rate,created_at}'::text[]
     from pgflow.steps s where s.step_slug = 'each'),
   '{"flow_slug": "items", "flow_version": 1, "step_slug": "each", "step_index": 1, "step_type": "fanout",
-    "deps_count": 1, "contract_version": 1, "fanout_path": null, "fanout_jsonpath": null, "batch_size": null,
-    "tolerate_failures": null, "tolerate_failure_percent": null, "outputs_judged": false}',
+    "deps_count": 1, "contract_version": 1, "outputs_judged": false}',
   'structure is not an option'
+);
+select is(
+  (select to_jsonb(test.fanout_of(s)) from pgflow.steps s where s.step_slug = 'each'),
+  '{"flow_slug": "items", "flow_version": 1, "step_slug": "each", "fanout_path": null, "fanout_jsonpath": null,
+    "max_concurrency": 9, "batch_size": null, "tolerate_failures": null, "tolerate_failure_percent": null}',
+  'nor is that of a fanout'
 );
 select is(pgflow.flow_shape('items') #> '{steps,0}',
   '{"slug": "each", "type": "fanout", "dependsOn": ["make"], "fanoutPath": null, "sinceVersion": 1}',

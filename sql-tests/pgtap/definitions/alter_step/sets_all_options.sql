@@ -14,7 +14,7 @@ returns jsonb
 language sql
 as $$
   select jsonb_build_array(step.flow_version, step.max_attempts, step.base_delay, step.timeout,
-    step.max_concurrency, step.start_delay, step.max_delay, step.jitter_percent);
+    (test.fanout_of(step)).max_concurrency, step.start_delay, step.max_delay, step.jitter_percent);
 $$;
 
 select is(

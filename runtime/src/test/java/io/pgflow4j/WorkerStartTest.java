@@ -59,7 +59,7 @@ final class WorkerStartTest {
   void onAnEditedDefinitionItSaysHowToLook() {
     FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "edited", "");
     DATABASE.execute(
-        "update pgflow.steps set fanout_path = 'a[]', fanout_jsonpath = 'strict $.a[*]'"
+        "update pgflow.fanouts set fanout_path = 'a[]', fanout_jsonpath = 'strict $.a[*]'"
             + " where flow_slug = 'edited' and step_slug = 'each'");
     FlowVersionException refusal = refused(FlowVersionException.class, flow);
     assertThat(refusal)

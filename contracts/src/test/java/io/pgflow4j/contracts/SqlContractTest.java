@@ -76,7 +76,7 @@ final class SqlContractTest {
           create function pgflow.run_status(text) returns text return 'x'             | function run_status: 'forms' was '1' and is now '2'
           revoke select on pgflow.stranded_tasks from pgflow_reader                   | view stranded_tasks: 'may be read by pgflow_reader' is gone
           alter table pgflow.runs rename column output to result                      | table runs: 'column output' is gone
-          alter table pgflow.steps alter column fanout_path type varchar(99)          | table steps: 'column fanout_path' was 'text'
+          alter table pgflow.steps alter column rate type varchar(99)                 | table steps: 'column rate' was 'text'
           alter table pgflow.runs alter column status drop not null                   | table runs: 'column status' was 'text; never null' and is now 'text'
           alter type pgflow.task_record add attribute x int, drop attribute attempt cascade | is gone
           """)

@@ -43,7 +43,7 @@ relations as (
     and (
       c.relkind in ('v', 'c')
       or c.relname in (
-        'flows', 'steps', 'deps', 'runs', 'step_states', 'step_tasks', 'workers', 'installation',
+        'flows', 'steps', 'fanouts', 'deps', 'runs', 'step_states', 'step_tasks', 'workers', 'installation',
         'installed_files'
       )
     )

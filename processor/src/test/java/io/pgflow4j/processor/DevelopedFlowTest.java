@@ -37,6 +37,8 @@ class DevelopedFlowTest {
         (select jsonb_agg(to_jsonb(f) - 'created_at' order by f.flow_slug) from pgflow.flows f),
         (select jsonb_agg(to_jsonb(s) - 'created_at' order by s.flow_version, s.step_slug)
           from pgflow.steps s),
+        (select jsonb_agg(to_jsonb(n) order by n.flow_version, n.step_slug)
+          from pgflow.fanouts n),
         (select jsonb_agg(to_jsonb(d) order by d.flow_version, d.step_slug, d.dep_slug)
           from pgflow.deps d))
       """;

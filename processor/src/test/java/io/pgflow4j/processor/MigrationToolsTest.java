@@ -181,7 +181,7 @@ class MigrationToolsTest {
         .isEqualTo("1 load, 1 ship 7, 2 load");
     assertThat(
             database.query(
-                "select fanout_path from pgflow.steps"
+                "select fanout_path from pgflow.fanouts"
                     + " where flow_slug = 'hostile' and step_slug = 'each'"))
         .isEqualTo(PATH);
   }

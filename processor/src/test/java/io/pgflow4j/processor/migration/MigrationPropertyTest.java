@@ -143,6 +143,7 @@ class MigrationPropertyTest {
                       'rate', rate, 'tolerateFailures', tolerate_failures,
                       'tolerateFailurePercent', tolerate_failure_percent)) = ?::jsonb
                   from pgflow.steps
+                  left join pgflow.fanouts using (flow_slug, flow_version, step_slug)
                   where flow_slug = ? and step_slug = ? and flow_version = ?::int
                   """,
                   FlowJson.options(step.options()).toString(),

@@ -7,11 +7,8 @@
 -- Locks: the caller holds the runs; dependents in step_states are only ever locked under them.
 create function pgflow_internal.advance_runs(run_ids uuid[], step_slugs text[], ending uuid[] default '{}')
 returns void
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
-set jit to off
-set plan_cache_mode to force_generic_plan
+language plpgsql volatile set search_path to pg_catalog, pg_temp
+set jit to off set plan_cache_mode to force_generic_plan
 as $$
 #variable_conflict use_column
 declare

@@ -24,9 +24,7 @@ create function pgflow_internal.advance_steps(
   claimed_step_slugs text[] default '{}'
 )
 returns boolean
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -5,11 +5,8 @@
 -- Locks: runs by key; the steps' rows are the caller's.
 create function pgflow_internal.complete_steps(run_ids uuid[], step_slugs text[], ending uuid[] default '{}')
 returns void
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
-set jit to off
-set plan_cache_mode to force_generic_plan
+language plpgsql volatile set search_path to pg_catalog, pg_temp
+set jit to off set plan_cache_mode to force_generic_plan
 as $$
 #variable_conflict use_column
 declare
@@ -26,9 +23,8 @@ begin
   select array_agg(k.run_id) as run_ids, array_agg(k.step_slug) as step_slugs into fanout
   from unnest(complete_steps.run_ids, complete_steps.step_slugs) as k (run_id, step_slug)
   join pgflow.runs r on r.run_id = k.run_id
-  join pgflow.steps s
-    on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version and s.step_slug = k.step_slug
-  where s.step_type = 'fanout';
+  join pgflow.fanouts n
+    on n.flow_slug = r.flow_slug and n.flow_version = r.flow_version and n.step_slug = k.step_slug;
   if fanout.run_ids is not null then
     select array_agg(g.run_id) as run_ids, array_agg(g.step_slug) as step_slugs into doomed
     from pgflow_internal.gather_outputs(fanout.run_ids, fanout.step_slugs) g;

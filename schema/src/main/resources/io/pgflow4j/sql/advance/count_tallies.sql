@@ -4,9 +4,7 @@
 -- Locks: the caller's.
 create function pgflow_internal.count_tallies(run_ids uuid[], step_slugs text[])
 returns table (run_id uuid, step_slug text)
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

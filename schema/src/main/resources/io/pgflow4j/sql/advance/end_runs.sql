@@ -4,11 +4,8 @@
 --   'failed' that was not tolerated gives the run its error, otherwise a doomed step does.
 create function pgflow_internal.end_runs(run_ids uuid[], status text)
 returns void
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
-set jit to off
-set plan_cache_mode to force_generic_plan
+language plpgsql volatile set search_path to pg_catalog, pg_temp
+set jit to off set plan_cache_mode to force_generic_plan
 as $$
 #variable_conflict use_column
 declare

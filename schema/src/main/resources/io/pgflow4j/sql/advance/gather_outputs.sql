@@ -12,11 +12,8 @@
 -- Locks: step_states; the caller holds them.
 create function pgflow_internal.gather_outputs(run_ids uuid[], step_slugs text[])
 returns table (run_id uuid, step_slug text)
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
-set jit to off
-set plan_cache_mode to force_generic_plan
+language plpgsql volatile set search_path to pg_catalog, pg_temp
+set jit to off set plan_cache_mode to force_generic_plan
 as $$
 #variable_conflict use_column
 declare
@@ -56,7 +53,7 @@ begin
   begin
     update pgflow.step_states ss
     set output = case
-      when pgflow_internal.tolerates_failures(s.tolerate_failures, s.tolerate_failure_percent) then (
+      when pgflow_internal.tolerates_failures(n) then (
         select to_jsonb(array_agg(
           case
             when t.status = 'completed' then jsonb_build_object('ok', i.value)
@@ -64,7 +61,7 @@ begin
               'failed',
               jsonb_build_object(
                 'index',
-                case when s.batch_size is null then t.task_index
+                case when n.batch_size is null then t.task_index
                   else (t.input -> 'firstIndex')::int + i.place - 1
                 end,
                 'attempts', t.attempts_count,
@@ -76,12 +73,12 @@ begin
         ))
         from pgflow.step_tasks t
         cross join lateral (
-          select t.output as value, 1 as place where s.batch_size is null
+          select t.output as value, 1 as place where n.batch_size is null
           union all
           select e.value, e.place
           from jsonb_array_elements(
             case
-              when s.batch_size is null then null
+              when n.batch_size is null then null
               when t.status = 'completed' then t.output
               else t.input -> 'items'
             end
@@ -90,7 +87,7 @@ begin
         ) i
         where t.run_id = ss.run_id and t.step_slug = ss.step_slug
       )
-      when s.batch_size is not null then (
+      when n.batch_size is not null then (
         select to_jsonb(array_agg(e.value order by t.task_index, e.place))
         from pgflow.step_tasks t
         cross join lateral jsonb_array_elements(t.output) with ordinality as e (value, place)
@@ -104,8 +101,8 @@ begin
     end
     from unnest(gather_outputs.run_ids, gather_outputs.step_slugs) as k (run_id, step_slug)
     join pgflow.runs r on r.run_id = k.run_id
-    join pgflow.steps s
-      on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version and s.step_slug = k.step_slug
+    join pgflow.fanouts n
+      on n.flow_slug = r.flow_slug and n.flow_version = r.flow_version and n.step_slug = k.step_slug
     where ss.run_id = k.run_id and ss.step_slug = k.step_slug;
   exception
     when program_limit_exceeded or internal_error then

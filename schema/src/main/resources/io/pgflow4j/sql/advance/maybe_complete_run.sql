@@ -5,10 +5,7 @@
 -- Locks: runs.
 create function pgflow.maybe_complete_run(run_id uuid)
 returns boolean
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 begin
   perform pgflow_internal.require_run(run_id);

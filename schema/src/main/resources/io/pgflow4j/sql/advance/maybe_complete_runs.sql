@@ -6,11 +6,8 @@
 -- Locks: runs; the caller holds them.
 create function pgflow_internal.maybe_complete_runs(run_ids uuid[])
 returns void
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
-set jit to off
-set plan_cache_mode to force_generic_plan
+language plpgsql volatile set search_path to pg_catalog, pg_temp
+set jit to off set plan_cache_mode to force_generic_plan
 as $$
 #variable_conflict use_column
 declare

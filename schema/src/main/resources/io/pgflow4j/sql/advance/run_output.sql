@@ -5,9 +5,7 @@
 -- Notes: put together step by step, see task_input.
 create function pgflow_internal.run_output(run_id uuid)
 returns jsonb
-language plpgsql
-stable
-set search_path to pg_catalog, pg_temp
+language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

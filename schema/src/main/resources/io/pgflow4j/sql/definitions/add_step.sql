@@ -36,10 +36,7 @@ create function pgflow.add_step(
   rate text default null
 )
 returns pgflow.steps
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
@@ -47,31 +44,42 @@ declare
   deps text[] := array(
     select distinct d from unnest(add_step.deps_slugs) d order by d
   );
+  options pgflow_internal.options;
   wanted pgflow.steps;
+  fanout pgflow.fanouts;
   existing pgflow.steps;
+  existing_fanout pgflow.fanouts;
 begin
   perform pgflow_internal.require_valid_slug(add_step.step_slug, 'step');
+  options.max_attempts := add_step.max_attempts;
+  options.base_delay := add_step.base_delay;
+  options.timeout := add_step.timeout;
+  options.max_delay := add_step.max_delay;
+  options.jitter_percent := add_step.jitter_percent;
+  options.start_delay := add_step.start_delay;
+  options.max_concurrency := add_step.max_concurrency;
+  options.batch_size := add_step.batch_size;
+  options.tolerate_failures := add_step.tolerate_failures;
+  options.tolerate_failure_percent := add_step.tolerate_failure_percent;
+  options.rate := add_step.rate;
+  wanted := jsonb_populate_record(wanted, to_jsonb(options));
   wanted.flow_slug := add_step.flow_slug;
   wanted.flow_version := coalesce(add_step.flow_version, flow.current_version);
   wanted.step_slug := add_step.step_slug;
   wanted.step_type := coalesce(add_step.step_type, 'single');
   wanted.deps_count := cardinality(deps);
   wanted.contract_version := coalesce(add_step.contract_version, wanted.flow_version);
-  wanted.fanout_path := add_step.fanout_path;
-  wanted.max_concurrency := add_step.max_concurrency;
-  wanted.max_attempts := add_step.max_attempts;
-  wanted.base_delay := add_step.base_delay;
-  wanted.timeout := add_step.timeout;
-  wanted.max_delay := add_step.max_delay;
-  wanted.jitter_percent := add_step.jitter_percent;
-  wanted.start_delay := add_step.start_delay;
-  wanted.batch_size := add_step.batch_size;
-  wanted.tolerate_failures := add_step.tolerate_failures;
-  wanted.tolerate_failure_percent := add_step.tolerate_failure_percent;
   wanted.outputs_judged := add_step.batch_size is not null;
-  wanted.rate := add_step.rate;
-  perform pgflow_internal.require_step_definition(wanted, add_step.deps_slugs, flow.current_version);
-  wanted.fanout_jsonpath := pgflow_internal.fanout_jsonpath(add_step.fanout_path);
+  fanout := jsonb_populate_record(fanout, to_jsonb(options));
+  fanout.fanout_path := add_step.fanout_path;
+  perform pgflow_internal.require_step_definition(wanted, fanout, add_step.deps_slugs, flow.current_version);
+  perform pgflow_internal.require_options(
+    format('Step %L of flow %L', wanted.step_slug, wanted.flow_slug), options
+  );
+  fanout.flow_slug := wanted.flow_slug;
+  fanout.flow_version := wanted.flow_version;
+  fanout.step_slug := wanted.step_slug;
+  fanout.fanout_jsonpath := pgflow_internal.fanout_jsonpath(add_step.fanout_path);
 
   wanted.created_at := pgflow_internal.current_time();
   -- The flow is locked, so that no other step takes this number.
@@ -97,6 +105,7 @@ begin
     select wanted.flow_slug, wanted.flow_version, d, wanted.step_slug
     from unnest(deps) d;
     if wanted.step_type = 'fanout' then
+      insert into pgflow.fanouts select fanout.*;
       update pgflow.steps s
       set outputs_judged = true
       where s.flow_slug = wanted.flow_slug
@@ -114,10 +123,16 @@ begin
   where s.flow_slug = wanted.flow_slug
     and s.flow_version = wanted.flow_version
     and s.step_slug = wanted.step_slug;
+  select f.* into existing_fanout
+  from pgflow.fanouts f
+  where f.flow_slug = wanted.flow_slug
+    and f.flow_version = wanted.flow_version
+    and f.step_slug = wanted.step_slug;
   wanted.created_at := existing.created_at;
   wanted.step_index := existing.step_index;
   wanted.outputs_judged := existing.outputs_judged;
-  if existing::text is distinct from wanted::text
+  if existing is distinct from wanted
+    or (wanted.step_type = 'fanout' and existing_fanout::text is distinct from fanout::text)
     or deps is distinct from array(
       select d.dep_slug
       from pgflow.deps d

@@ -14,34 +14,22 @@ create function pgflow.alter_flow(
   max_fanout int default null
 )
 returns pgflow.flows
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
   flow pgflow.flows := pgflow_internal.lock_flow(alter_flow.flow_slug);
+  options pgflow_internal.options;
 begin
-  perform pgflow_internal.require_options(
-    format('Flow %L', alter_flow.flow_slug),
-    max_attempts => alter_flow.max_attempts,
-    base_delay => alter_flow.base_delay,
-    timeout => alter_flow.timeout,
-    max_delay => alter_flow.max_delay,
-    jitter_percent => alter_flow.jitter_percent,
-    max_fanout => alter_flow.max_fanout
-  );
-  update pgflow.flows f
-  set max_attempts = coalesce(alter_flow.max_attempts, 3),
-    base_delay = coalesce(alter_flow.base_delay, 5),
-    timeout = coalesce(alter_flow.timeout, 60),
-    max_delay = alter_flow.max_delay,
-    jitter_percent = coalesce(alter_flow.jitter_percent, 0),
-    max_fanout = coalesce(alter_flow.max_fanout, f.max_fanout)
-  where f.flow_slug = alter_flow.flow_slug
-  returning f.* into flow;
-  return flow;
+  options.max_attempts := alter_flow.max_attempts;
+  options.base_delay := alter_flow.base_delay;
+  options.timeout := alter_flow.timeout;
+  options.max_delay := alter_flow.max_delay;
+  options.jitter_percent := alter_flow.jitter_percent;
+  options.max_fanout := coalesce(alter_flow.max_fanout, flow.max_fanout);
+  options := pgflow_internal.with_flow_defaults(options);
+  perform pgflow_internal.require_options(format('Flow %L', alter_flow.flow_slug), options);
+  return pgflow_internal.set_flow_options(alter_flow.flow_slug, options);
 end;
 $$;
 

@@ -22,40 +22,37 @@ create function pgflow.alter_step(
   rate text default null
 )
 returns setof pgflow.steps
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
   subject text := format('Step %L of flow %L', alter_step.step_slug, alter_step.flow_slug);
+  options pgflow_internal.options;
   is_fanout boolean;
   is_batched boolean;
   is_tolerant boolean;
   inapplicable text;
 begin
   perform pgflow_internal.lock_flow(alter_step.flow_slug);
-  perform pgflow_internal.require_options(
-    subject,
-    max_attempts => alter_step.max_attempts,
-    base_delay => alter_step.base_delay,
-    timeout => alter_step.timeout,
-    max_delay => alter_step.max_delay,
-    jitter_percent => alter_step.jitter_percent,
-    max_concurrency => alter_step.max_concurrency,
-    start_delay => alter_step.start_delay,
-    batch_size => alter_step.batch_size,
-    tolerate_failures => alter_step.tolerate_failures,
-    tolerate_failure_percent => alter_step.tolerate_failure_percent,
-    rate => alter_step.rate
-  );
+  options.max_attempts := alter_step.max_attempts;
+  options.base_delay := alter_step.base_delay;
+  options.timeout := alter_step.timeout;
+  options.max_delay := alter_step.max_delay;
+  options.jitter_percent := alter_step.jitter_percent;
+  options.start_delay := alter_step.start_delay;
+  options.max_concurrency := alter_step.max_concurrency;
+  options.batch_size := alter_step.batch_size;
+  options.tolerate_failures := alter_step.tolerate_failures;
+  options.tolerate_failure_percent := alter_step.tolerate_failure_percent;
+  options.rate := alter_step.rate;
+  perform pgflow_internal.require_options(subject, options);
   select
-    bool_or(s.step_type = 'fanout'),
-    bool_or(s.batch_size is not null),
-    bool_or(pgflow_internal.tolerates_failures(s.tolerate_failures, s.tolerate_failure_percent))
+    bool_or(f.step_slug is not null), bool_or(f.batch_size is not null),
+    bool_or(pgflow_internal.tolerates_failures(f))
   into is_fanout, is_batched, is_tolerant
   from pgflow.steps s
+  left join pgflow.fanouts f
+    on f.flow_slug = s.flow_slug and f.flow_version = s.flow_version and f.step_slug = s.step_slug
   where s.flow_slug = alter_step.flow_slug
     and s.step_slug = alter_step.step_slug;
   if is_fanout is null then
@@ -83,29 +80,28 @@ begin
       message = format('%s %s', subject, inapplicable),
       hint = 'Its tasks'' input or its output would change: give the flow''s next version such a step.';
   end if;
+  update pgflow.fanouts f
+  set max_concurrency = options.max_concurrency,
+    batch_size = case when f.batch_size is not null then coalesce(options.batch_size, f.batch_size) end,
+    tolerate_failures = case
+      when not pgflow_internal.tolerates_failures(f) or options.tolerate_failure_percent is not null then null
+      else coalesce(options.tolerate_failures, f.tolerate_failures)
+    end,
+    tolerate_failure_percent = case
+      when not pgflow_internal.tolerates_failures(f) or options.tolerate_failures is not null then null
+      else coalesce(options.tolerate_failure_percent, f.tolerate_failure_percent)
+    end
+  where f.flow_slug = alter_step.flow_slug
+    and f.step_slug = alter_step.step_slug;
   return query
     update pgflow.steps s
-    set max_attempts = alter_step.max_attempts,
-      base_delay = alter_step.base_delay,
-      timeout = alter_step.timeout,
-      max_concurrency = case when s.step_type = 'fanout' then alter_step.max_concurrency end,
-      start_delay = alter_step.start_delay,
-      max_delay = alter_step.max_delay,
-      jitter_percent = alter_step.jitter_percent,
-      batch_size = case when s.batch_size is not null
-        then coalesce(alter_step.batch_size, s.batch_size)
-      end,
-      tolerate_failures = case
-        when num_nonnulls(s.tolerate_failures, s.tolerate_failure_percent) = 0
-          or alter_step.tolerate_failure_percent is not null then null
-        else coalesce(alter_step.tolerate_failures, s.tolerate_failures)
-      end,
-      tolerate_failure_percent = case
-        when num_nonnulls(s.tolerate_failures, s.tolerate_failure_percent) = 0
-          or alter_step.tolerate_failures is not null then null
-        else coalesce(alter_step.tolerate_failure_percent, s.tolerate_failure_percent)
-      end,
-      rate = alter_step.rate
+    set max_attempts = options.max_attempts,
+      base_delay = options.base_delay,
+      timeout = options.timeout,
+      max_delay = options.max_delay,
+      jitter_percent = options.jitter_percent,
+      start_delay = options.start_delay,
+      rate = options.rate
     where s.flow_slug = alter_step.flow_slug
       and s.step_slug = alter_step.step_slug
     returning s.*;

@@ -18,38 +18,29 @@ create function pgflow.create_flow(
   max_fanout int default null
 )
 returns pgflow.flows
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
+  options pgflow_internal.options;
   wanted pgflow.flows;
   existing pgflow.flows;
 begin
   perform pgflow_internal.require_valid_slug(create_flow.flow_slug, 'flow');
+  options.max_attempts := create_flow.max_attempts;
+  options.base_delay := create_flow.base_delay;
+  options.timeout := create_flow.timeout;
+  options.max_delay := create_flow.max_delay;
+  options.jitter_percent := create_flow.jitter_percent;
+  options.max_fanout := coalesce(
+    create_flow.max_fanout,
+    (select f.max_fanout from pgflow.flows f where f.flow_slug = create_flow.flow_slug)
+  );
+  options := pgflow_internal.with_flow_defaults(options);
+  perform pgflow_internal.require_options(format('Flow %L', create_flow.flow_slug), options);
+  wanted := jsonb_populate_record(wanted, to_jsonb(options));
   wanted.flow_slug := create_flow.flow_slug;
   wanted.current_version := coalesce(create_flow.flow_version, 1);
-  wanted.max_attempts := coalesce(create_flow.max_attempts, 3);
-  wanted.base_delay := coalesce(create_flow.base_delay, 5);
-  wanted.timeout := coalesce(create_flow.timeout, 60);
-  wanted.max_delay := create_flow.max_delay;
-  wanted.jitter_percent := coalesce(create_flow.jitter_percent, 0);
-  wanted.max_fanout := coalesce(
-    create_flow.max_fanout,
-    (select f.max_fanout from pgflow.flows f where f.flow_slug = create_flow.flow_slug),
-    100000
-  );
-  perform pgflow_internal.require_options(
-    format('Flow %L', wanted.flow_slug),
-    max_attempts => wanted.max_attempts,
-    base_delay => wanted.base_delay,
-    timeout => wanted.timeout,
-    max_delay => wanted.max_delay,
-    jitter_percent => wanted.jitter_percent,
-    max_fanout => wanted.max_fanout
-  );
 
   loop
     if wanted.current_version = 1 then
@@ -78,17 +69,8 @@ begin
       hint = 'Choose another slug: queue names do not distinguish case.';
   end if;
   if wanted.current_version = existing.current_version + 1 then
-    update pgflow.flows f
-    set current_version = wanted.current_version,
-      max_attempts = wanted.max_attempts,
-      base_delay = wanted.base_delay,
-      timeout = wanted.timeout,
-      max_delay = wanted.max_delay,
-      jitter_percent = wanted.jitter_percent,
-      max_fanout = wanted.max_fanout
-    where f.flow_slug = wanted.flow_slug
-    returning f.* into existing;
-    return existing;
+    update pgflow.flows f set current_version = wanted.current_version where f.flow_slug = wanted.flow_slug;
+    return pgflow_internal.set_flow_options(wanted.flow_slug, options);
   end if;
   if existing.current_version is distinct from wanted.current_version then
     raise exception using

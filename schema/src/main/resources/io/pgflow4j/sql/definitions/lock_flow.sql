@@ -6,9 +6,7 @@
 -- Locks: flows, before anything else that the caller locks.
 create function pgflow_internal.lock_flow(flow_slug text)
 returns pgflow.flows
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 declare
   flow pgflow.flows;

@@ -9,9 +9,7 @@ create function pgflow.require_no_open_runs(
   step_slug text default null
 )
 returns void
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 declare
   open_runs bigint;

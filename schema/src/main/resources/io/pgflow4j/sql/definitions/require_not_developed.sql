@@ -4,10 +4,7 @@
 -- Errors: PF012 the flow is in development mode.
 create function pgflow.require_not_developed(flow_slug text)
 returns void
-language plpgsql
-stable
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 as $$
 begin
   if exists (

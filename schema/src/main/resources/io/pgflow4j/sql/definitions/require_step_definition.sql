@@ -1,21 +1,21 @@
 -- Purpose: every rule a step definition must obey, beyond those a constraint can state.
--- Parameters: step: the wanted row; deps_slugs as given; current_version of its flow.
+-- Parameters: step, fanout: the wanted rows; deps_slugs as given; current_version of its flow.
 -- Errors: PF003 unknown dependency, PF006 fanout rules, PF008 a path that can
 --   never fit, PF009 type, options, dependencies, PF012
 --   version.
 create function pgflow_internal.require_step_definition(
   step pgflow.steps,
+  fanout pgflow.fanouts,
   deps_slugs text[],
   current_version int
 )
 returns void
-language plpgsql
-stable
-set search_path to pg_catalog, pg_temp
+language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
 declare
   subject text := format('Step %L of flow %L', step.step_slug, step.flow_slug);
   unknown text;
+  inapplicable text;
 begin
   if step.step_type not in ('single', 'fanout') then
     raise exception using
@@ -63,19 +63,12 @@ begin
       detail = format('%s has %s', subject, step.deps_count),
       hint = 'Combine the dependencies in a step before it.';
   end if;
-  if step.step_type = 'single'
-    and num_nonnulls(
-      step.fanout_path, step.max_concurrency, step.batch_size, step.tolerate_failures,
-      step.tolerate_failure_percent
-    ) > 0
-  then
+  select string_agg(k.name, ', ' order by k.name) into inapplicable
+  from jsonb_object_keys(jsonb_strip_nulls(to_jsonb(fanout))) as k (name);
+  if step.step_type = 'single' and inapplicable is not null then
     raise exception using
       errcode = 'PF009',
-      message = format(
-        '%s: fanout_path, max_concurrency, batch_size, tolerate_failures and'
-        ' tolerate_failure_percent are for fanout steps',
-        subject
-      ),
+      message = format('%s: only fanout steps have %s', subject, inapplicable),
       hint = 'Pass step_type => ''fanout'', or leave them out.';
   end if;
   select d into unknown
@@ -95,7 +88,7 @@ begin
         subject, unknown, step.flow_version),
       hint = 'Add the dependency first, or check the spelling.';
   end if;
-  if step.fanout_path not like '[]%' and exists (
+  if fanout.fanout_path not like '[]%' and exists (
     select 1
     from pgflow.steps s
     where s.flow_slug = step.flow_slug
@@ -107,40 +100,26 @@ begin
       errcode = 'PF008',
       message = format(
         '%s: fanout path %L can never fit, because %L is a fanout step itself',
-        subject, step.fanout_path, deps_slugs[1]
+        subject, fanout.fanout_path, deps_slugs[1]
       ),
       hint = 'Begin the path with [], which walks the outputs of that step''s tasks.';
   end if;
-  if step.fanout_path <> '[]' and exists (
+  if fanout.fanout_path <> '[]' and exists (
     select 1
-    from pgflow.steps s
-    where s.flow_slug = step.flow_slug
-      and s.flow_version = step.flow_version
-      and s.step_slug = any (deps_slugs)
-      and pgflow_internal.tolerates_failures(s.tolerate_failures, s.tolerate_failure_percent)
+    from pgflow.fanouts f
+    where f.flow_slug = step.flow_slug
+      and f.flow_version = step.flow_version
+      and f.step_slug = any (deps_slugs)
+      and pgflow_internal.tolerates_failures(f)
   ) then
     raise exception using
       errcode = 'PF008',
       message = format(
         '%s: fanout path %L can never fit, because %L tolerates failures:'
         ' its output is an array of {"ok"} and {"failed"}',
-        subject, step.fanout_path, deps_slugs[1]
+        subject, fanout.fanout_path, deps_slugs[1]
       ),
       hint = 'Leave the path out and fan out over these, or select the outputs in a step between.';
   end if;
-  perform pgflow_internal.require_options(
-    subject,
-    max_attempts => step.max_attempts,
-    base_delay => step.base_delay,
-    timeout => step.timeout,
-    max_delay => step.max_delay,
-    jitter_percent => step.jitter_percent,
-    max_concurrency => step.max_concurrency,
-    start_delay => step.start_delay,
-    batch_size => step.batch_size,
-    tolerate_failures => step.tolerate_failures,
-    tolerate_failure_percent => step.tolerate_failure_percent,
-    rate => step.rate
-  );
 end;
 $$;

@@ -7,9 +7,7 @@
 -- Locks: step_rates, waiting for the claim that has it; step_tasks by key with the first rate.
 create function pgflow_internal.set_step_rate(flow_slug text, step_slug text, rate text)
 returns void
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -2,9 +2,7 @@
 -- Errors: PF013.
 create function pgflow_internal.require_servers_clock()
 returns void
-language plpgsql
-stable
-set search_path to pg_catalog, pg_temp
+language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
 begin
   if pg_get_function_sqlbody('pgflow_internal.current_time()'::regprocedure) is distinct from 'RETURN clock_timestamp()'

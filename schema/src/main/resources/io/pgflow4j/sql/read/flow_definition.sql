@@ -20,9 +20,7 @@ declare
 begin
   return shape || jsonb_build_object(
     'currentVersion', flow.current_version,
-    'options', jsonb_strip_nulls(
-      to_jsonb(flow) - '{flow_slug,current_version,created_at}'::text[]
-    ),
+    'options', pgflow_internal.options_of(to_jsonb(flow)),
     'retention', (
       select coalesce(jsonb_object(array_agg(p.status), array_agg(p.keep::text)), '{}')
       from pgflow.retention_policies p
@@ -37,12 +35,7 @@ begin
       select coalesce(
         to_jsonb(array_agg(
           e.step || jsonb_build_object(
-            'options', jsonb_strip_nulls(
-              to_jsonb(s) - array[
-                'flow_slug', 'flow_version', 'step_slug', 'step_index', 'step_type', 'deps_count', 'contract_version',
-                'fanout_path', 'fanout_jsonpath', 'outputs_judged', 'created_at'
-              ]
-            )
+            'options', pgflow_internal.options_of(to_jsonb(s) || coalesce(to_jsonb(n), '{}'))
           )
           order by e.ord
         )),
@@ -53,6 +46,8 @@ begin
         on s.flow_slug = flow.flow_slug
         and s.flow_version = wanted
         and s.step_slug = e.step ->> 'slug'
+      left join pgflow.fanouts n
+        on n.flow_slug = s.flow_slug and n.flow_version = s.flow_version and n.step_slug = s.step_slug
     )
   );
 end;

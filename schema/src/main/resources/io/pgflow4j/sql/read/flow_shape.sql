@@ -42,18 +42,20 @@ begin
                 and d.flow_version = s.flow_version
                 and d.step_slug = s.step_slug
             ),
-            'fanoutPath', s.fanout_path,
+            'fanoutPath', n.fanout_path,
             'sinceVersion', s.contract_version
           )
-          || case when s.batch_size is not null then '{"batched": true}' else '{}' end::jsonb
+          || case when n.batch_size is not null then '{"batched": true}' else '{}' end::jsonb
           || case
-            when pgflow_internal.tolerates_failures(s.tolerate_failures, s.tolerate_failure_percent)
+            when pgflow_internal.tolerates_failures(n)
               then '{"tolerant": true}'
             else '{}'
           end::jsonb
           order by s.step_slug collate "C"
         )
         from pgflow.steps s
+        left join pgflow.fanouts n
+          on n.flow_slug = s.flow_slug and n.flow_version = s.flow_version and n.step_slug = s.step_slug
         where s.flow_slug = flow_shape.flow_slug and s.flow_version = wanted
       ),
       '[]'

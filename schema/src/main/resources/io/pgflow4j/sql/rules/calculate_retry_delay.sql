@@ -9,9 +9,7 @@ create function pgflow.calculate_retry_delay(
   jitter_percent int default 0
 )
 returns numeric
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 begin
   return least(

@@ -6,8 +6,7 @@
 --   times. In a query, (select pgflow_internal.current_time()) calls it once, as an index condition needs it.
 create function pgflow_internal.current_time()
 returns timestamptz
-language sql
-volatile
+language sql volatile
 return clock_timestamp();
 
 comment on function pgflow_internal.current_time() is 'The clock: the server''s.';

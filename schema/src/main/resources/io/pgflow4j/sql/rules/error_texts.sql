@@ -4,9 +4,7 @@
 --   4,000, with a line between them that says how many characters are left out.
 create function pgflow_internal.error_texts(messages text[])
 returns text[]
-language plpgsql
-immutable
-set search_path to pg_catalog, pg_temp
+language plpgsql immutable set search_path to pg_catalog, pg_temp
 as $$
 begin
   return array(

@@ -3,6 +3,5 @@
 -- Notes: parsed now and without settings, so that the planner inlines it.
 create function pgflow_internal.is_live(status text)
 returns boolean
-language sql
-immutable
+language sql immutable
 return status in ('throttled', 'queued', 'started');

@@ -3,8 +3,7 @@
 -- Returns: whether the text may be a slug; false for null.
 create function pgflow.is_valid_slug(slug text)
 returns boolean
-language sql
-immutable
+language sql immutable
 parallel safe
 set search_path to pg_catalog, pg_temp
 as $$

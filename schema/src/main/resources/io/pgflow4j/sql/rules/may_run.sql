@@ -5,8 +5,7 @@
 -- Returns: true, or false or null when it cannot.
 create function pgflow_internal.may_run(runnable jsonb, flow_slug text, step_slug text, flow_version int)
 returns boolean
-language sql
-stable
+language sql stable
 return runnable is null
   or to_jsonb(flow_version) between runnable -> flow_slug -> step_slug -> 0
     and runnable -> flow_slug -> step_slug -> 1;

@@ -5,6 +5,5 @@
 -- Notes: not a PL/pgSQL function and without settings, so that the planner inlines it.
 create function pgflow_internal.most_bytes(value jsonb)
 returns bigint
-language sql
-stable
+language sql stable
 return pg_column_size(value) * case when pg_column_compression(value) is null then 1::bigint else 255 end;

@@ -3,6 +3,5 @@
 -- Notes: without settings, so that the planner inlines it. Tests of the limit replace it by a small one.
 create function pgflow_internal.payload_limit()
 returns int
-language sql
-immutable
+language sql immutable
 return 268434432;

@@ -5,9 +5,7 @@
 -- Notes: a number of a few bytes can have 130,000 digits as text, so only small values are not written.
 create function pgflow_internal.payload_mismatch(payload jsonb)
 returns text
-language plpgsql
-stable
-set search_path to pg_catalog, pg_temp
+language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
 declare
   bytes int;

@@ -5,9 +5,7 @@
 -- Returns: 'queued' or 'throttled'.
 create function pgflow_internal.queued_status(flow_slug text, step_slug text)
 returns text
-language plpgsql
-stable
-set search_path to pg_catalog, pg_temp
+language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

@@ -8,9 +8,7 @@ create function pgflow.raise_exception(
   hint text default ''
 )
 returns jsonb
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 begin
   if raise_exception.sqlstate_code !~ '^[0-9A-Z]{5}$' or raise_exception.sqlstate_code like '00%' then

@@ -3,9 +3,7 @@
 -- Errors: PF002.
 create function pgflow_internal.require_flow(flow_slug text)
 returns pgflow.flows
-language plpgsql
-stable
-set search_path to pg_catalog, pg_temp
+language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
 declare
   flow pgflow.flows;

@@ -3,9 +3,7 @@
 -- Errors: PF004.
 create function pgflow_internal.require_run(run_id uuid)
 returns pgflow.runs
-language plpgsql
-stable
-set search_path to pg_catalog, pg_temp
+language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
 declare
   run pgflow.runs;

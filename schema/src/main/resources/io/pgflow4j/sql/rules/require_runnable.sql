@@ -4,9 +4,7 @@
 -- Errors: PF009.
 create function pgflow_internal.require_runnable(runnable jsonb)
 returns void
-language plpgsql
-immutable
-set search_path to pg_catalog, pg_temp
+language plpgsql immutable set search_path to pg_catalog, pg_temp
 as $$
 begin
   if runnable is null then

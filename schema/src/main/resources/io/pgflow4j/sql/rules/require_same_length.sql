@@ -3,9 +3,7 @@
 -- Errors: PF009.
 create function pgflow_internal.require_same_length(variadic lengths int[])
 returns void
-language plpgsql
-immutable
-set search_path to pg_catalog, pg_temp
+language plpgsql immutable set search_path to pg_catalog, pg_temp
 as $$
 begin
   if array_position(lengths, null) is not null

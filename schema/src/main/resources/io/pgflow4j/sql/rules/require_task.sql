@@ -2,9 +2,7 @@
 -- Errors: PF004 run, PF003 step or task.
 create function pgflow_internal.require_task(run_id uuid, step_slug text, task_index int)
 returns void
-language plpgsql
-stable
-set search_path to pg_catalog, pg_temp
+language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
 begin
   if not exists (

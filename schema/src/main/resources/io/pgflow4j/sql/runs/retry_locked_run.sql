@@ -40,14 +40,14 @@ begin
     select
       t.step_slug, t.task_index,
       row_number() over (partition by t.step_slug order by l.later, t.task_index)
-          <= coalesce(s.max_concurrency, 2147483647)
+          <= coalesce(n.max_concurrency, 2147483647)
         and not l.later as free,
-      pgflow_internal.queued_status(s.flow_slug, s.step_slug) as queued_status
+      pgflow_internal.queued_status(t.flow_slug, t.step_slug) as queued_status
     from pgflow.step_tasks t
-    join pgflow.steps s
-      on s.flow_slug = t.flow_slug
-      and s.flow_version = t.flow_version
-      and s.step_slug = t.step_slug
+    left join pgflow.fanouts n
+      on n.flow_slug = t.flow_slug
+      and n.flow_version = t.flow_version
+      and n.step_slug = t.step_slug
     join pgflow.step_states ss on ss.run_id = t.run_id and ss.step_slug = t.step_slug
     cross join lateral (
       select

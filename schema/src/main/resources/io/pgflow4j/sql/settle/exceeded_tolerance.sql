@@ -44,8 +44,8 @@ begin
         ss.failed_items + coalesce(k.failed_items, 0) as failed,
         ss.initial_items as items,
         coalesce(
-          s.tolerate_failures,
-          s.tolerate_failure_percent::bigint * ss.initial_items / 100
+          n.tolerate_failures,
+          n.tolerate_failure_percent::bigint * ss.initial_items / 100
         ) as tolerated
       from (
         select u.run_id, u.step_slug, sum(u.failed_items) as failed_items
@@ -58,10 +58,10 @@ begin
       ) k
       join pgflow.step_states ss on ss.run_id = k.run_id and ss.step_slug = k.step_slug
       join pgflow.runs r on r.run_id = k.run_id
-      join pgflow.steps s
-        on s.flow_slug = r.flow_slug
-        and s.flow_version = r.flow_version
-        and s.step_slug = k.step_slug
+      join pgflow.fanouts n
+        on n.flow_slug = r.flow_slug
+        and n.flow_version = r.flow_version
+        and n.step_slug = k.step_slug
     ) c
     where c.failed > c.tolerated;
 end;

@@ -11,9 +11,9 @@ begin
   return exists (
     select 1
     from pgflow.runs r
-    join pgflow.steps s
-      on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version and s.step_slug = is_limited.step_slug
-    where r.run_id = is_limited.run_id and s.max_concurrency is not null
+    join pgflow.fanouts n
+      on n.flow_slug = r.flow_slug and n.flow_version = r.flow_version and n.step_slug = is_limited.step_slug
+    where r.run_id = is_limited.run_id and n.max_concurrency is not null
   );
 end;
 $$;

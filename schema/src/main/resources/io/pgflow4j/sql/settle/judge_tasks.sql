@@ -44,8 +44,8 @@ begin
       h.error_message,
       case
         when v.verdict = 'failed'
-          and pgflow_internal.tolerates_failures(s.tolerate_failures, s.tolerate_failure_percent)
-          then case when s.batch_size is null then 1 else jsonb_array_length(t.input -> 'items') end
+          and pgflow_internal.tolerates_failures(n)
+          then case when n.batch_size is null then 1 else jsonb_array_length(t.input -> 'items') end
       end
     from (
       select u.*
@@ -57,14 +57,14 @@ begin
       select u.run_id, u.step_slug, u.task_index, u.attempt, m.mismatch, false, u.ord
       from (
         -- Which of the steps handed in are batched? Few rows, however large the batch.
-        select distinct r.run_id, s.step_slug
+        select distinct r.run_id, n.step_slug
         from unnest(run_ids, step_slugs, error_messages) as k (run_id, step_slug, error_message)
         join pgflow.runs r on r.run_id = k.run_id
-        join pgflow.steps s
-          on s.flow_slug = r.flow_slug
-          and s.flow_version = r.flow_version
-          and s.step_slug = k.step_slug
-          and s.batch_size is not null
+        join pgflow.fanouts n
+          on n.flow_slug = r.flow_slug
+          and n.flow_version = r.flow_version
+          and n.step_slug = k.step_slug
+          and n.batch_size is not null
         where k.error_message is null
       ) g
       join unnest(run_ids, step_slugs, task_indexes, attempts, error_messages)
@@ -88,6 +88,8 @@ begin
     ) t
     join pgflow.steps s
       on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
+    left join pgflow.fanouts n
+      on n.flow_slug = s.flow_slug and n.flow_version = s.flow_version and n.step_slug = s.step_slug
     join pgflow.flows f on f.flow_slug = t.flow_slug
     cross join lateral (
       select case
@@ -114,7 +116,7 @@ begin
         r.run_id, k.step_slug, f.max_fanout,
         -- What the path asks of one task's output: all of it for a single step and for a batch, which is
         -- an array itself; for another fanout step the leading [] walks its tasks.
-        case when p.step_type = 'single' or p.batch_size is not null then c.fanout_path
+        case when p.step_slug is null or p.batch_size is not null then c.fanout_path
           else nullif(ltrim(substr(c.fanout_path, 3), '.'), '')
         end as fanout_path
       from (
@@ -128,19 +130,16 @@ begin
         on d.flow_slug = r.flow_slug
         and d.flow_version = r.flow_version
         and d.dep_slug = k.step_slug
-      join pgflow.steps c
+      join pgflow.fanouts c
         on c.flow_slug = d.flow_slug
         and c.flow_version = d.flow_version
         and c.step_slug = d.step_slug
-        and c.step_type = 'fanout'
-      join pgflow.steps p
+      left join pgflow.fanouts p
         on p.flow_slug = d.flow_slug
         and p.flow_version = d.flow_version
         and p.step_slug = d.dep_slug
-        and (
-          p.step_type = 'single'
-          or (c.fanout_path like '[]%' and c.fanout_path <> '[]')
-        )
+      where p.step_slug is null
+        or (c.fanout_path like '[]%' and c.fanout_path <> '[]')
     ) g
     join unnest(run_ids, step_slugs, task_indexes, attempts, error_messages)
       with ordinality

@@ -3,9 +3,7 @@
 -- Returns: the fault, or null when the input can be built and read.
 create function pgflow_internal.input_mismatch(run_id uuid, step_slug text)
 returns text
-language plpgsql
-stable
-set search_path to pg_catalog, pg_temp
+language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -5,8 +5,7 @@
 --   test has replaced the clock: two runs of one test must not share an id, and nothing reads the time back.
 create function pgflow.new_run_id()
 returns uuid
-language sql
-volatile
+language sql volatile
 return encode(
   -- Bits 52 and 53 make the version of a random UUID, 4, a 7.
   set_bit(

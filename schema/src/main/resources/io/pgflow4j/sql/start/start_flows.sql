@@ -12,10 +12,7 @@ create function pgflow.start_flows(
   run_ids uuid[] default null
 )
 returns setof pgflow.runs
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

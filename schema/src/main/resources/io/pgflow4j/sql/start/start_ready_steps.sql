@@ -6,10 +6,7 @@
 -- Locks: runs, then step_states.
 create function pgflow.start_ready_steps(run_id uuid)
 returns int
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -70,18 +70,12 @@ create table pgflow.steps (
   step_type text not null default 'single',
   deps_count int not null default 0,
   contract_version int not null,
-  fanout_path text,
-  fanout_jsonpath jsonpath,
-  max_concurrency int,
   max_attempts int,
   base_delay int,
   timeout int,
   max_delay int,
   jitter_percent int,
   start_delay int,
-  batch_size int,
-  tolerate_failures int,
-  tolerate_failure_percent int,
   outputs_judged boolean not null default false,
   rate text,
   created_at timestamptz not null default now(),
@@ -92,30 +86,13 @@ create table pgflow.steps (
   constraint steps_step_type_check check (step_type in ('single', 'fanout')),
   constraint steps_deps_count_check check (deps_count >= 0),
   constraint steps_fanout_deps_check check (step_type = 'single' or deps_count = 1),
-  constraint steps_fanout_options_check check (
-    step_type = 'fanout' or (
-      fanout_path is null
-      and max_concurrency is null
-      and batch_size is null
-      and tolerate_failures is null
-      and tolerate_failure_percent is null
-    )
-  ),
-  constraint steps_fanout_jsonpath_check check ((fanout_path is null) = (fanout_jsonpath is null)),
   constraint steps_contract_version_check check (contract_version between 1 and flow_version),
-  constraint steps_max_concurrency_check check (max_concurrency >= 1),
   constraint steps_max_attempts_check check (max_attempts >= 1),
   constraint steps_base_delay_check check (base_delay >= 0),
   constraint steps_timeout_check check (timeout >= 1),
   constraint steps_max_delay_check check (max_delay >= 0),
   constraint steps_jitter_percent_check check (jitter_percent between 0 and 100),
   constraint steps_start_delay_check check (start_delay >= 0),
-  constraint steps_batch_size_check check (batch_size >= 1),
-  constraint steps_tolerate_failures_check check (tolerate_failures >= 1),
-  constraint steps_tolerate_failure_percent_check check (tolerate_failure_percent between 1 and 100),
-  constraint steps_tolerance_check check (
-    tolerate_failures is null or tolerate_failure_percent is null
-  ),
   constraint steps_rate_check check (rate ~ '^[1-9][0-9]{0,8}/[smh]$')
 );
 
@@ -127,22 +104,47 @@ comment on column pgflow.steps.step_type is
 comment on column pgflow.steps.contract_version is
   'First flow version since which these are unchanged: kind, dependencies, path, payload types, batched or not, '
   'tolerant or not.';
-comment on column pgflow.steps.fanout_path is
-  'Where the elements are in the dependency''s output; null: it is the array.';
-comment on column pgflow.steps.fanout_jsonpath is 'fanout_path, compiled.';
-comment on column pgflow.steps.max_concurrency is
-  'Most tasks of one run''s step queued or started at once; null: no limit.';
 comment on column pgflow.steps.start_delay is 'Seconds the step''s tasks wait once the step is ready.';
-comment on column pgflow.steps.batch_size is
-  'Most items one task is given, of a batched fanout; null: one item, not batched.';
-comment on column pgflow.steps.tolerate_failures is
-  'Items that may fail permanently without failing the step; null: none, or see tolerate_failure_percent.';
-comment on column pgflow.steps.tolerate_failure_percent is
-  'The same as a share of the run''s items, rounded down to whole items.';
 comment on column pgflow.steps.outputs_judged is
   'Whether outputs are looked at before they count: the step is batched, or a fanout depends on it. Kept by add_step.';
 comment on column pgflow.steps.rate is
   'Most claims of the step''s tasks, of all runs, per second, minute or hour, e.g. 100/s; null: no limit.';
+
+-- What only fanout steps have. It is joined where a fanout is started, gathered or judged, so that other steps
+-- pay nothing for it.
+create table pgflow.fanouts (
+  flow_slug text not null,
+  flow_version int not null,
+  step_slug text not null,
+  fanout_path text,
+  fanout_jsonpath jsonpath,
+  max_concurrency int,
+  batch_size int,
+  tolerate_failures int,
+  tolerate_failure_percent int,
+  constraint fanouts_pkey primary key (flow_slug, flow_version, step_slug),
+  constraint fanouts_step_slug_fkey foreign key (flow_slug, flow_version, step_slug)
+    references pgflow.steps (flow_slug, flow_version, step_slug) on delete cascade,
+  constraint fanouts_fanout_jsonpath_check check ((fanout_path is null) = (fanout_jsonpath is null)),
+  constraint fanouts_max_concurrency_check check (max_concurrency >= 1),
+  constraint fanouts_batch_size_check check (batch_size >= 1),
+  constraint fanouts_tolerate_failures_check check (tolerate_failures >= 1),
+  constraint fanouts_tolerate_failure_percent_check check (tolerate_failure_percent between 1 and 100),
+  constraint fanouts_tolerance_check check (tolerate_failures is null or tolerate_failure_percent is null)
+);
+
+comment on table pgflow.fanouts is 'What only fanout steps have: one row per step of kind fanout.';
+comment on column pgflow.fanouts.fanout_path is
+  'Where the elements are in the dependency''s output; null: it is the array.';
+comment on column pgflow.fanouts.fanout_jsonpath is 'fanout_path, compiled.';
+comment on column pgflow.fanouts.max_concurrency is
+  'Most tasks of one run''s step queued or started at once; null: no limit.';
+comment on column pgflow.fanouts.batch_size is
+  'Most items one task is given, of a batched fanout; null: one item, not batched.';
+comment on column pgflow.fanouts.tolerate_failures is
+  'Items that may fail permanently without failing the step; null: none, or see tolerate_failure_percent.';
+comment on column pgflow.fanouts.tolerate_failure_percent is
+  'The same as a share of the run''s items, rounded down to whole items.';
 
 create table pgflow.deps (
   flow_slug text not null,

@@ -54,8 +54,8 @@ enum Invariant {
       select ss.run_id, ss.step_slug, ss.output
       from pgflow.step_states ss
       join pgflow.runs r on r.run_id = ss.run_id
-      join pgflow.steps s on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version
-        and s.step_slug = ss.step_slug and s.step_type = 'fanout'
+      join pgflow.fanouts s on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version
+        and s.step_slug = ss.step_slug
       where ss.status = 'completed' and ss.failed_items is null and s.batch_size is null
         and ss.output is distinct from (
           select coalesce(jsonb_agg(t.output order by t.task_index), '[]')
@@ -90,7 +90,7 @@ enum Invariant {
       select ss.run_id, ss.step_slug, ss.status, ss.failed_items
       from pgflow.step_states ss
       join pgflow.runs r on r.run_id = ss.run_id
-      join pgflow.steps s on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version
+      join pgflow.fanouts s on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version
         and s.step_slug = ss.step_slug
       where ss.failed_items
           > coalesce(s.tolerate_failures, s.tolerate_failure_percent * ss.initial_items / 100)
@@ -188,7 +188,7 @@ enum Invariant {
       select ss.run_id, ss.step_slug, c.running, c.waiting
       from pgflow.step_states ss
       join pgflow.runs r on r.run_id = ss.run_id and r.status = 'started'
-      join pgflow.steps s on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version
+      join pgflow.fanouts s on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version
         and s.step_slug = ss.step_slug and s.max_concurrency is not null
       cross join lateral (
         select

@@ -9,10 +9,7 @@
 --   one made, and no migration adds a flow meanwhile. Starting runs goes on.
 create function pgflow.develop_flow(shape jsonb)
 returns int
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 declare
   slug text := develop_flow.shape ->> 'slug';

@@ -3,10 +3,7 @@
 -- Locks: the row of installation.
 create function pgflow.mark_for_development()
 returns void
-language sql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language sql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
   update pgflow.installation set development = true where not development;
 $$;

@@ -2,9 +2,7 @@
 -- Errors: PF013 the database has flows and is not marked.
 create function pgflow_internal.require_development()
 returns void
-language plpgsql
-stable
-set search_path to pg_catalog, pg_temp
+language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
 begin
   if not (select i.development from pgflow.installation i)

@@ -3,9 +3,7 @@
 -- Returns: the fault, or null when the output is an array with one element per item.
 create function pgflow_internal.batch_mismatch(output jsonb, input jsonb)
 returns text
-language plpgsql
-immutable
-set search_path to pg_catalog, pg_temp
+language plpgsql immutable set search_path to pg_catalog, pg_temp
 as $$
 declare
   items int := jsonb_array_length(input -> 'items');

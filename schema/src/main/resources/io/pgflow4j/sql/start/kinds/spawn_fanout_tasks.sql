@@ -8,10 +8,7 @@
 -- Locks: runs, then step_states of steps not started; those only change under their run.
 create function pgflow.spawn_fanout_tasks(run_id uuid, step_slug text)
 returns int
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
@@ -54,8 +51,10 @@ begin
     and d.flow_version = step.flow_version
     and d.step_slug = step.step_slug;
   -- Read the output even when the dependency failed because of it: the error has to explain that one.
-  select pgflow_internal.fanout_mismatch(t.output, step.fanout_path, f.max_fanout) into mismatch
+  select pgflow_internal.fanout_mismatch(t.output, n.fanout_path, f.max_fanout) into mismatch
   from pgflow.step_tasks t
+  join pgflow.fanouts n
+    on n.flow_slug = t.flow_slug and n.flow_version = t.flow_version and n.step_slug = step.step_slug
   join pgflow.flows f on f.flow_slug = t.flow_slug
   join pgflow.steps s
     on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug

@@ -1,0 +1,127 @@
+-- Purpose: start the fanout steps among steps that have just become ready: one task per element of the
+--   dependency's array, or one per batch of elements. Elements are written into step_tasks.input here, once.
+-- Parameters and returns: as in start_steps.
+-- Notes: a fanout whose elements are too many or too large, or whose path does not fit, is doomed.
+-- Locks: as start_steps.
+create function pgflow_internal.start_fanout_steps(
+  run_ids uuid[],
+  step_slugs text[],
+  out empty_run_ids uuid[],
+  out empty_step_slugs text[]
+)
+language plpgsql volatile set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  task_run_ids uuid[];
+  task_step_slugs text[];
+begin
+  with ready as materialized (
+    select
+      r.run_id, r.flow_slug, r.flow_version, s.step_slug, d.dep_slug, f.max_fanout,
+      n.fanout_path, n.fanout_jsonpath, n.max_concurrency, n.batch_size,
+      pgflow_internal.tolerates_failures(n) as tolerant,
+      now + make_interval(secs => coalesce(s.start_delay, 0)) as visible_at,
+      case when l.flow_slug is null then 'queued' else 'throttled' end as queued_status
+    from unnest(start_fanout_steps.run_ids, start_fanout_steps.step_slugs) as k (run_id, step_slug)
+    join pgflow.runs r on r.run_id = k.run_id
+    join pgflow.flows f on f.flow_slug = r.flow_slug
+    join pgflow.steps s
+      on s.flow_slug = r.flow_slug
+      and s.flow_version = r.flow_version
+      and s.step_slug = k.step_slug
+    join pgflow.fanouts n
+      on n.flow_slug = s.flow_slug
+      and n.flow_version = s.flow_version
+      and n.step_slug = s.step_slug
+    join pgflow.deps d
+      on d.flow_slug = s.flow_slug
+      and d.flow_version = s.flow_version
+      and d.step_slug = s.step_slug
+    left join pgflow.step_rates l on l.flow_slug = s.flow_slug and l.step_slug = s.step_slug
+  ),
+  fanout as materialized (
+    select
+      y.*,
+      m.mismatch,
+      case
+        when m.mismatch is not null then null
+        when y.fanout_jsonpath is null then o.output
+        else jsonb_path_query_array(o.output, y.fanout_jsonpath)
+      end as elements
+    from ready y
+    cross join lateral pgflow_internal.step_output(y.run_id, y.dep_slug) o (output)
+    cross join lateral (
+      select coalesce(
+        pgflow_internal.fanout_mismatch(o.output, y.fanout_path, y.max_fanout),
+        'The output that is fanned out over has ' || pgflow_internal.payload_mismatch(o.output)
+      )
+      offset 0
+    ) m (mismatch)
+  ),
+  tasks as (
+    insert into pgflow.step_tasks (
+      run_id, flow_slug, flow_version, step_slug, task_index, status, visible_at, queued_at, input
+    )
+    select
+      n.run_id, n.flow_slug, n.flow_version, n.step_slug, e.ord - 1,
+      case when e.ord <= coalesce(n.max_concurrency, e.ord) then n.queued_status else 'waiting' end,
+      n.visible_at, now, jsonb_build_object('item', e.value)
+    from fanout n
+    cross join lateral jsonb_array_elements(n.elements) with ordinality as e (value, ord)
+    where n.batch_size is null
+    union all
+    select
+      n.run_id, n.flow_slug, n.flow_version, n.step_slug, e.batch,
+      case when e.batch < coalesce(n.max_concurrency, e.batch + 1) then n.queued_status
+        else 'waiting'
+      end,
+      n.visible_at, now,
+      jsonb_build_object('items', e.items, 'firstIndex', e.batch * n.batch_size)
+    from fanout n
+    cross join lateral (
+      select (a.ord - 1) / n.batch_size as batch, to_jsonb(array_agg(a.value order by a.ord)) as items
+      from jsonb_array_elements(n.elements) with ordinality as a (value, ord)
+      group by 1
+    ) e
+    where n.batch_size is not null
+  ),
+  -- Count tasks from the elements. Using returning would materialize every inserted row again. Materialized, because
+  -- a plan that asked once per step of the run would read the array as often.
+  counts as materialized (
+    select
+      n.run_id, n.step_slug, n.tolerant, n.mismatch, i.items,
+      ceil(i.items::numeric / coalesce(n.batch_size, 1))::int as tasks
+    from fanout n
+    -- offset 0 prevents inlining. Otherwise the array would be detoasted once per reference.
+    cross join lateral (select coalesce(jsonb_array_length(n.elements), 0) as items offset 0) i
+  ),
+  started as (
+    update pgflow.step_states ss
+    set status = case when c.tasks = 0 and c.mismatch is null then 'completed' else 'started' end,
+      initial_tasks = c.tasks,
+      remaining_tasks = c.tasks,
+      initial_items = c.items,
+      failed_items = case when c.tolerant then 0 end,
+      output = case when c.tasks = 0 and c.mismatch is null then '[]'::jsonb end,
+      error_message = c.mismatch,
+      started_at = now,
+      finished_at = case when c.tasks = 0 and c.mismatch is null then now end
+    from counts c
+    where ss.run_id = c.run_id and ss.step_slug = c.step_slug
+    returning ss.run_id, ss.step_slug, ss.status, ss.initial_tasks
+  )
+  select
+    coalesce(array_agg(s.run_id) filter (where s.status = 'completed'), '{}'),
+    coalesce(array_agg(s.step_slug) filter (where s.status = 'completed'), '{}'),
+    array_agg(s.run_id) filter (where s.initial_tasks > 0),
+    array_agg(s.step_slug) filter (where s.initial_tasks > 0)
+  into empty_run_ids, empty_step_slugs, task_run_ids, task_step_slugs
+  from started s;
+
+  if task_run_ids is not null then
+    perform pgflow_internal.queue_send(task_run_ids, task_step_slugs);
+  end if;
+end;
+$$;

@@ -1,0 +1,65 @@
+-- Purpose: start the single steps among steps that have just become ready: one task each, whose input is built
+--   when it is claimed.
+-- Parameters: as in start_steps.
+-- Returns: how many of the steps are single steps.
+-- Notes: a step whose input is too large is doomed.
+-- Locks: as start_steps.
+create function pgflow_internal.start_single_steps(run_ids uuid[], step_slugs text[])
+returns int
+language plpgsql volatile set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+  started record;
+begin
+  with ready as materialized (
+    select
+      r.run_id, r.flow_slug, r.flow_version, s.step_slug,
+      now + make_interval(secs => coalesce(s.start_delay, 0)) as visible_at,
+      case when l.flow_slug is null then 'queued' else 'throttled' end as queued_status,
+      case
+        when s.deps_count > 0 or pgflow_internal.most_bytes(r.input) > 8192
+          then pgflow_internal.input_mismatch(r.run_id, s.step_slug)
+      end as mismatch
+    from unnest(start_single_steps.run_ids, start_single_steps.step_slugs) as k (run_id, step_slug)
+    join pgflow.runs r on r.run_id = k.run_id
+    join pgflow.steps s
+      on s.flow_slug = r.flow_slug
+      and s.flow_version = r.flow_version
+      and s.step_slug = k.step_slug
+      and s.step_type = 'single'
+    left join pgflow.step_rates l on l.flow_slug = s.flow_slug and l.step_slug = s.step_slug
+  ),
+  tasks as (
+    insert into pgflow.step_tasks (
+      run_id, flow_slug, flow_version, step_slug, task_index, status, visible_at, queued_at, input
+    )
+    select y.run_id, y.flow_slug, y.flow_version, y.step_slug, 0, y.queued_status, y.visible_at, now, null
+    from ready y
+    where y.mismatch is null
+  ),
+  states as (
+    update pgflow.step_states ss
+    set status = 'started',
+      initial_tasks = (y.mismatch is null)::int,
+      remaining_tasks = (y.mismatch is null)::int,
+      error_message = y.mismatch,
+      started_at = now
+    from ready y
+    where ss.run_id = y.run_id and ss.step_slug = y.step_slug
+    returning ss.run_id, ss.step_slug, ss.initial_tasks
+  )
+  select
+    count(*)::int as steps,
+    array_agg(s.run_id) filter (where s.initial_tasks > 0) as run_ids,
+    array_agg(s.step_slug) filter (where s.initial_tasks > 0) as step_slugs
+  into started
+  from states s;
+
+  if started.run_ids is not null then
+    perform pgflow_internal.queue_send(started.run_ids, started.step_slugs);
+  end if;
+  return started.steps;
+end;
+$$;
