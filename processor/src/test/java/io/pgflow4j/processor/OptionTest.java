@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pgflow4j.Fanout;
 import io.pgflow4j.Flow;
 import io.pgflow4j.Step;
+import io.pgflow4j.processor.option.Form;
 import io.pgflow4j.processor.option.Option;
+import io.pgflow4j.processor.option.OptionValue;
 import io.pgflow4j.processor.option.Place;
+import io.pgflow4j.processor.report.Message;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Map;
@@ -41,7 +44,18 @@ class OptionTest {
   void aFlowsDefaultIsThatOfTheAnnotation(Option option) throws NoSuchMethodException {
     if (Option.of(Place.FLOW).contains(option)) {
       Object written = Flow.class.getMethod(option.attribute()).getDefaultValue();
-      assertThat(written).isIn(option.flowDefault(), "");
+      assertThat(String.valueOf(written)).isIn(String.valueOf(option.flowDefault()), "");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBoundedOptionHasAMessageForValuesOutOfItsRange(Option option) {
+    // A duration below zero cannot be written
+    int least = option.form() == Form.DURATION ? 0 : -1;
+    if (!option.range().contains(new OptionValue.Amount(least))) {
+      assertThat(Message.outOfRange(option).text("s", option.attribute(), -1, option.range(), ""))
+          .contains(option.attribute());
     }
   }
 

@@ -5,6 +5,7 @@ import io.pgflow4j.processor.model.Located;
 import io.pgflow4j.processor.model.Options;
 import io.pgflow4j.processor.model.StepModel;
 import io.pgflow4j.processor.option.Option;
+import io.pgflow4j.processor.option.OptionValue;
 import io.pgflow4j.processor.report.Message;
 import io.pgflow4j.processor.report.Reporter;
 import java.util.List;
@@ -33,7 +34,7 @@ final class OptionCombinationCheck implements FlowCheck {
 
   private static void check(Options options, Options inherited, Reporter reporter) {
     checkDelays(options, inherited, reporter);
-    if (options.value(Option.MAX_ATTEMPTS).equals(Optional.of(1))) {
+    if (options.amount(Option.MAX_ATTEMPTS).equals(Optional.of(1))) {
       for (Option option : FOR_RETRIES) {
         String name = option.attribute();
         options
@@ -46,7 +47,7 @@ final class OptionCombinationCheck implements FlowCheck {
 
   /** The longest delay is not below the first one, also when one of them is inherited. */
   private static void checkDelays(Options options, Options inherited, Reporter reporter) {
-    Optional<Located<Object>> given =
+    Optional<Located<OptionValue>> given =
         options.written(Option.MAX_DELAY).or(() -> options.written(Option.BASE_DELAY));
     Optional<Integer> most = effective(Option.MAX_DELAY, options, inherited);
     Optional<Integer> first = effective(Option.BASE_DELAY, options, inherited);
@@ -58,10 +59,12 @@ final class OptionCombinationCheck implements FlowCheck {
   /** In seconds; empty for none and for one that is at fault. */
   private static Optional<Integer> effective(Option option, Options options, Options inherited) {
     for (Options each : List.of(options, inherited)) {
-      if (each.written(option).filter(written -> !written.value().equals("")).isPresent()) {
-        return each.value(option).map(Integer.class::cast);
+      if (each.written(option)
+          .filter(written -> !written.value().toString().isEmpty())
+          .isPresent()) {
+        return each.amount(option);
       }
     }
-    return Optional.ofNullable(option.flowDefault());
+    return Optional.ofNullable(option.flowDefault()).map(OptionValue.Amount::number);
   }
 }

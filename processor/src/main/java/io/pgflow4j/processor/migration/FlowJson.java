@@ -12,6 +12,7 @@ import io.pgflow4j.processor.migration.TypeSchema.EnumSchema;
 import io.pgflow4j.processor.migration.TypeSchema.RecordSchema;
 import io.pgflow4j.processor.migration.TypeSchema.SealedSchema;
 import io.pgflow4j.processor.option.Option;
+import io.pgflow4j.processor.option.OptionValue;
 import io.pgflow4j.processor.option.OptionValues;
 import java.util.Comparator;
 import java.util.List;
@@ -93,11 +94,13 @@ final class FlowJson {
   }
 
   private static void put(ObjectNode node, Option option, OptionValues options) {
-    Object value = options.get(option);
-    if (value instanceof Integer number) {
-      node.put(option.attribute(), number);
+    OptionValue value = options.get(option);
+    if (value instanceof OptionValue.Amount amount) {
+      node.put(option.attribute(), amount.number());
+    } else if (value instanceof OptionValue.Text text) {
+      node.put(option.attribute(), text.text());
     } else {
-      node.put(option.attribute(), (String) value);
+      node.putNull(option.attribute());
     }
   }
 

@@ -12,8 +12,8 @@ import io.pgflow4j.processor.migration.TypeSchema.Component;
 import io.pgflow4j.processor.migration.TypeSchema.EnumSchema;
 import io.pgflow4j.processor.migration.TypeSchema.RecordSchema;
 import io.pgflow4j.processor.migration.TypeSchema.SealedSchema;
-import io.pgflow4j.processor.option.Form;
 import io.pgflow4j.processor.option.Option;
+import io.pgflow4j.processor.option.OptionValue;
 import io.pgflow4j.processor.option.OptionValues;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -99,14 +99,18 @@ final class FlowJsonReader {
   }
 
   private static OptionValues options(OptionValues.Owner owner, JsonNode node) {
-    Map<Option, Object> values = new EnumMap<>(Option.class);
+    Map<Option, OptionValue> values = new EnumMap<>(Option.class);
     for (Option option : owner.options()) {
       if (option.isLater() && !node.has(option.attribute())) {
         continue;
       }
       JsonNode value = node.required(option.attribute());
       if (!value.isNull()) {
-        values.put(option, option.form() == Form.RATE ? value.stringValue() : value.intValue());
+        values.put(
+            option,
+            option.form().isKeptAsText()
+                ? new OptionValue.Text(value.stringValue())
+                : new OptionValue.Amount(value.intValue()));
       }
     }
     return new OptionValues(owner, values);

@@ -1,6 +1,7 @@
 package io.pgflow4j.processor.migration;
 
 import io.pgflow4j.processor.option.Option;
+import io.pgflow4j.processor.option.OptionValue;
 import io.pgflow4j.processor.option.OptionValues;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +46,10 @@ final class SqlCall {
     return this;
   }
 
-  private static String literal(@Nullable Object value) {
-    return value instanceof String text ? SqlLiteral.of(text) : String.valueOf(value);
+  private static String literal(@Nullable OptionValue value) {
+    return value instanceof OptionValue.Text text
+        ? SqlLiteral.of(text.text())
+        : String.valueOf(value);
   }
 
   /** A parameter that is left out when it is null. */

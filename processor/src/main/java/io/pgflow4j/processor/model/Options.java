@@ -1,6 +1,7 @@
 package io.pgflow4j.processor.model;
 
 import io.pgflow4j.processor.option.Option;
+import io.pgflow4j.processor.option.OptionValue;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,10 +12,10 @@ import java.util.Optional;
  *
  * @param given what is written out, with its place
  */
-public record Options(Map<Option, Located<Object>> given) {
+public record Options(Map<Option, Located<OptionValue>> given) {
   /** Copies. */
   public Options {
-    Map<Option, Located<Object>> copy = new EnumMap<>(Option.class);
+    Map<Option, Located<OptionValue>> copy = new EnumMap<>(Option.class);
     copy.putAll(given);
     given = Collections.unmodifiableMap(copy);
   }
@@ -25,18 +26,25 @@ public record Options(Map<Option, Located<Object>> given) {
   }
 
   /** What is written out. */
-  public Optional<Located<Object>> written(Option option) {
+  public Optional<Located<OptionValue>> written(Option option) {
     return Optional.ofNullable(given.get(option));
   }
 
   /** What the database keeps of it; empty where nothing sound is written. */
-  public Optional<Object> value(Option option) {
+  public Optional<OptionValue> value(Option option) {
     return written(option).flatMap(written -> option.read(written.value()));
   }
 
+  /** The number that the database keeps, a duration's in seconds; empty where none is sound. */
+  public Optional<Integer> amount(Option option) {
+    return value(option)
+        .filter(OptionValue.Amount.class::isInstance)
+        .map(value -> ((OptionValue.Amount) value).number());
+  }
+
   /** Everything sound. */
-  public Map<Option, Object> values() {
-    Map<Option, Object> values = new EnumMap<>(Option.class);
+  public Map<Option, OptionValue> values() {
+    Map<Option, OptionValue> values = new EnumMap<>(Option.class);
     for (Option option : given.keySet()) {
       value(option).ifPresent(value -> values.put(option, value));
     }

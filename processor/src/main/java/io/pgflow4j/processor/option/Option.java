@@ -12,31 +12,33 @@ import org.jspecify.annotations.Nullable;
  * Every option, in the order of SQL calls. Its attribute, its key in {@code .flow.json} and its SQL
  * parameter have one name. A new option comes last, so that hashes of older files stay the same.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the types of the fields do not say that they are
 public enum Option {
-  MAX_ATTEMPTS(Form.NUMBER, 3, Place.FLOW, Place.STEP),
-  BASE_DELAY(Form.DURATION, 5, Place.FLOW, Place.STEP),
-  TIMEOUT(Form.DURATION, 60, Place.FLOW, Place.STEP),
-  MAX_CONCURRENCY(Form.NUMBER, null, Place.FANOUT),
-  START_DELAY(Form.DURATION, null, Place.STEP),
-  MAX_DELAY(Form.DURATION, null, Place.FLOW, Place.STEP),
-  JITTER_PERCENT(Form.NUMBER, 0, Place.FLOW, Place.STEP),
-  BATCH_SIZE(Form.NUMBER, null, Place.FANOUT),
-  TOLERATE_FAILURES(Form.NUMBER, null, Place.FANOUT),
-  TOLERATE_FAILURE_PERCENT(Form.NUMBER, null, Place.FANOUT),
-  RATE(Form.RATE, null, Place.STEP),
-  MAX_FANOUT(Form.NUMBER, 100_000, Place.FLOW);
+  MAX_ATTEMPTS(Form.NUMBER, Range.atLeast(1), 3, Place.FLOW, Place.STEP),
+  BASE_DELAY(Form.DURATION, Range.ALL, 5, Place.FLOW, Place.STEP),
+  TIMEOUT(Form.DURATION, Range.atLeast(1), 60, Place.FLOW, Place.STEP),
+  MAX_CONCURRENCY(Form.NUMBER, Range.atLeast(1), null, Place.FANOUT),
+  START_DELAY(Form.DURATION, Range.ALL, null, Place.STEP),
+  MAX_DELAY(Form.DURATION, Range.ALL, null, Place.FLOW, Place.STEP),
+  JITTER_PERCENT(Form.NUMBER, new Range(0, 100), 0, Place.FLOW, Place.STEP),
+  BATCH_SIZE(Form.NUMBER, Range.atLeast(1), null, Place.FANOUT),
+  TOLERATE_FAILURES(Form.NUMBER, Range.atLeast(1), null, Place.FANOUT),
+  TOLERATE_FAILURE_PERCENT(Form.NUMBER, new Range(1, 100), null, Place.FANOUT),
+  RATE(Form.RATE, Range.ALL, null, Place.STEP),
+  MAX_FANOUT(Form.NUMBER, Range.atLeast(1), 100_000, Place.FLOW);
 
   private final Form form;
-  private final @Nullable Integer flowDefault;
+  private final Range range;
+  private final OptionValue.@Nullable Amount flowDefault;
 
-  @SuppressWarnings("ImmutableEnumChecker") // the set is immutable, its type does not say so
   private final Set<Place> places;
 
   private final String attribute;
 
-  Option(Form form, @Nullable Integer flowDefault, Place... places) {
+  Option(Form form, Range range, @Nullable Integer flowDefault, Place... places) {
     this.form = form;
-    this.flowDefault = flowDefault;
+    this.range = range;
+    this.flowDefault = flowDefault == null ? null : new OptionValue.Amount(flowDefault);
     this.places = Set.of(places);
     this.attribute = camelCase(name());
   }
@@ -54,8 +56,13 @@ public enum Option {
     return form;
   }
 
+  /** What the option may be. */
+  public Range range() {
+    return range;
+  }
+
   /** What the database assumes for a flow; null for no such option, or none set. */
-  public @Nullable Integer flowDefault() {
+  public OptionValue.@Nullable Amount flowDefault() {
     return flowDefault;
   }
 
@@ -78,7 +85,7 @@ public enum Option {
   }
 
   /** What the database keeps of a value as it is written; empty for none, and for a wrong one. */
-  public Optional<Object> read(Object written) {
+  public Optional<OptionValue> read(OptionValue written) {
     return form.read(written);
   }
 

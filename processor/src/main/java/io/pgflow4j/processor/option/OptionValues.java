@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner whose they are
  * @param values what is set; a flow's have its defaults, a step has the flow's for what is not here
  */
-public record OptionValues(Owner owner, Map<Option, Object> values) {
+public record OptionValues(Owner owner, Map<Option, OptionValue> values) {
   private static final List<Option> OF_FLOWS = Option.of(Place.FLOW);
   private static final List<Option> OF_STEPS = Option.of(Place.STEP, Place.FANOUT);
 
@@ -36,9 +36,9 @@ public record OptionValues(Owner owner, Map<Option, Object> values) {
 
   /** Copies, and fills in a flow's defaults. */
   public OptionValues {
-    Map<Option, Object> all = new EnumMap<>(Option.class);
+    Map<Option, OptionValue> all = new EnumMap<>(Option.class);
     for (Option option : owner.options()) {
-      Object value = values.getOrDefault(option, usual(owner, option));
+      OptionValue value = values.getOrDefault(option, usual(owner, option));
       if (value != null) {
         all.put(option, value);
       }
@@ -47,17 +47,17 @@ public record OptionValues(Owner owner, Map<Option, Object> values) {
   }
 
   /** A flow's options. */
-  public static OptionValues ofFlow(Map<Option, Object> given) {
+  public static OptionValues ofFlow(Map<Option, OptionValue> given) {
     return new OptionValues(Owner.FLOW, given);
   }
 
   /** A step's own options. */
-  public static OptionValues ofStep(Map<Option, Object> given) {
+  public static OptionValues ofStep(Map<Option, OptionValue> given) {
     return new OptionValues(Owner.STEP, given);
   }
 
   /** A value; null for none. */
-  public @Nullable Object get(Option option) {
+  public @Nullable OptionValue get(Option option) {
     return values.get(option);
   }
 
@@ -76,7 +76,7 @@ public record OptionValues(Owner owner, Map<Option, Object> values) {
     return isSet(Option.TOLERATE_FAILURES) || isSet(Option.TOLERATE_FAILURE_PERCENT);
   }
 
-  private static @Nullable Object usual(Owner owner, Option option) {
+  private static @Nullable OptionValue usual(Owner owner, Option option) {
     return owner == Owner.FLOW ? option.flowDefault() : null;
   }
 }

@@ -3,6 +3,7 @@ package io.pgflow4j.processor.read;
 import io.pgflow4j.processor.model.Located;
 import io.pgflow4j.processor.model.Position;
 import io.pgflow4j.processor.option.Option;
+import io.pgflow4j.processor.option.OptionValue;
 import io.pgflow4j.processor.option.Place;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,6 +18,8 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
@@ -69,12 +72,7 @@ final class AnnotationView {
     if (all.isEmpty()) {
       return find(element, annotation, elements).stream().toList();
     }
-    return all.get().any("value").value() instanceof List<?> values
-        ? values.stream()
-            .map(value -> (AnnotationMirror) ((AnnotationValue) value).getValue())
-            .map(mirror -> new AnnotationView(element, mirror, elements))
-            .toList()
-        : List.of();
+    return all.get().nested("value");
   }
 
   static boolean has(Element element, String annotation, Elements elements) {
@@ -127,9 +125,43 @@ final class AnnotationView {
     return located(name, value(name) instanceof Integer number ? number : 0);
   }
 
-  Located<Object> any(String name) {
-    Object value = value(name);
-    return located(name, value == null ? "" : value);
+  /** A class; empty when there is none of that name. */
+  Optional<TypeMirror> type(String name) {
+    return Optional.ofNullable(value(name) instanceof TypeMirror type ? type : null);
+  }
+
+  /** The name of an enum's constant; empty when there is none. */
+  String constant(String name) {
+    return value(name) instanceof VariableElement constant
+        ? constant.getSimpleName().toString()
+        : "";
+  }
+
+  /** Whether a switch is not off. */
+  boolean isOn(String name) {
+    return !Boolean.FALSE.equals(value(name));
+  }
+
+  /** Whether a value is written out. */
+  boolean isGiven(String name) {
+    Member member = members().get(name);
+    return member != null && member.given();
+  }
+
+  /** The place of a value; the annotation's when it is not written out. */
+  Position at(String name) {
+    return located(name, name).at();
+  }
+
+  /** The annotations in a list. */
+  List<AnnotationView> nested(String name) {
+    if (!(value(name) instanceof List<?> values)) {
+      return List.of();
+    }
+    return values.stream()
+        .map(value -> (AnnotationMirror) ((AnnotationValue) value).getValue())
+        .map(nested -> new AnnotationView(element, nested, elements))
+        .toList();
   }
 
   List<Located<String>> strings(String name) {
@@ -146,15 +178,23 @@ final class AnnotationView {
   }
 
   /** The options that are written out. */
-  Map<Option, Located<Object>> options(Place place) {
-    Map<Option, Located<Object>> options = new EnumMap<>(Option.class);
+  Map<Option, Located<OptionValue>> options(Place place) {
+    Map<Option, Located<OptionValue>> options = new EnumMap<>(Option.class);
     for (Option option : Option.of(place)) {
-      Located<Object> written = any(option.attribute());
-      if (written.given() && option.form().isWritten(written.value())) {
-        options.put(option, written);
+      OptionValue written = option(option.attribute());
+      if (isGiven(option.attribute()) && written != null && option.form().isWritten(written)) {
+        options.put(option, located(option.attribute(), written));
       }
     }
     return options;
+  }
+
+  private @Nullable OptionValue option(String name) {
+    Object value = value(name);
+    if (value instanceof Integer number) {
+      return new OptionValue.Amount(number);
+    }
+    return value instanceof String text ? new OptionValue.Text(text) : null;
   }
 
   private <T> Located<T> located(String name, T value) {

@@ -15,10 +15,8 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The properties of one class that is not a record: public fields, public getters, and every member
@@ -26,37 +24,22 @@ import org.jspecify.annotations.Nullable;
  * their visibility, and so do the parameters of a {@code @JsonCreator}.
  */
 final class BeanMembers {
-  private static final Set<String> BOOLEANS =
-      Set.of("java.lang.Boolean", "java.util.concurrent.atomic.AtomicBoolean");
   private static final Set<String> ANY = Set.of("JsonAnyGetter", "JsonAnySetter");
 
   private final TypeFacts facts;
   private final DeclaredType type;
-  private final Map<String, Property> properties = new LinkedHashMap<>();
+  private final BeanCreator creator;
+  private final Map<String, BeanProperty> properties = new LinkedHashMap<>();
   private final Set<String> overridden = new HashSet<>();
   private final List<String> marks = new ArrayList<>();
-  private @Nullable ExecutableElement creator;
-
-  /** The members that make up one property. */
-  private static final class Property {
-    final List<Element> members = new ArrayList<>();
-    @Nullable VariableElement field;
-    @Nullable ExecutableElement getter;
-    @Nullable ExecutableElement setter;
-    @Nullable VariableElement parameter;
-    boolean explicit;
-    boolean visible;
-  }
 
   BeanMembers(TypeFacts facts, DeclaredType type) {
     this.facts = facts;
     this.type = type;
-    findCreator();
+    this.creator = new BeanCreator(facts, type);
+    marks.addAll(creator.marks());
     addMembers(type);
-    ExecutableElement found = creator;
-    if (found != null) {
-      found.getParameters().forEach(this::addParameter);
-    }
+    creator.parameters().forEach(this::addParameter);
   }
 
   /** What decides the form in a way the build cannot follow. */
@@ -80,98 +63,35 @@ final class BeanMembers {
   }
 
   List<StoredMembers.Draft> drafts() {
-    List<StoredMembers.Draft> drafts = new ArrayList<>();
-    properties.forEach(
-        (name, property) -> {
-          boolean written =
-              (property.getter != null || property.field != null)
-                  && (property.explicit || property.visible);
-          boolean read =
-              property.parameter != null
-                  || ((property.explicit || property.visible)
-                      && (property.setter != null || isAssignable(property.field)));
-          if (written || read) {
-            TypeMirror described = type(property);
-            drafts.add(
-                new StoredMembers.Draft(
-                    name,
-                    described,
-                    Nullness.of(property.members, described, facts.elements),
-                    property.parameter != null,
-                    written,
-                    read,
-                    property.members));
-          }
-        });
-    return drafts;
+    return properties.values().stream()
+        .flatMap(property -> property.draft(type, facts).stream())
+        .toList();
   }
 
   /** The fields that are written from a final field and so could never be read back. */
   Set<String> lost() {
     Set<String> lost = new HashSet<>();
     for (StoredMembers.Draft draft : drafts()) {
-      Property property = properties.get(draft.name());
-      if (!draft.read() && property != null && property.field != null) {
+      BeanProperty property = properties.get(draft.name());
+      if (property != null && property.isLost(facts)) {
         lost.add(draft.name());
       }
     }
     return lost;
   }
 
-  /** The codec sets a final field only on request, and nobody would see a constant's new value. */
-  private boolean isAssignable(@Nullable VariableElement field) {
-    return field != null
-        && (!field.getModifiers().contains(Modifier.FINAL)
-            || (field.getConstantValue() == null
-                && AnnotationView.has(field, StoredMembers.JSON_PROPERTY, facts.elements)));
-  }
-
-  private TypeMirror type(Property property) {
-    if (property.parameter != null) {
-      return property.parameter.asType();
-    } else if (property.getter != null) {
-      return ((ExecutableType) facts.types.asMemberOf(type, property.getter)).getReturnType();
-    } else if (property.field != null) {
-      return facts.types.asMemberOf(type, property.field);
-    }
-    ExecutableElement setter = java.util.Objects.requireNonNull(property.setter);
-    return ((ExecutableType) facts.types.asMemberOf(type, setter)).getParameterTypes().get(0);
-  }
-
-  private void findCreator() {
-    for (Element member : TypeFacts.element(type).getEnclosedElements()) {
-      if (!(member instanceof ExecutableElement candidate)
-          || !StoredMembers.isCreator(JacksonAnnotations.of(facts.elements, List.of(member)))) {
-        continue;
-      }
-      boolean named =
-          candidate.getParameters().stream().noneMatch(each -> name(each).isEmpty())
-              && TypeFacts.element(type).getTypeParameters().isEmpty();
-      if (creator != null || !named) {
-        marks.add("@JsonCreator " + candidate.getSimpleName() + candidate.getParameters());
-      } else {
-        creator = candidate;
-      }
-    }
-  }
-
-  private String name(Element member) {
-    return StoredMembers.explicitName(JacksonAnnotations.of(facts.elements, List.of(member)));
-  }
-
   private void addParameter(VariableElement parameter) {
-    String name = name(parameter);
-    Property property =
-        properties.entrySet().stream()
-            .filter(
-                each ->
-                    each.getKey().equals(name)
-                        || each.getValue().members.stream().anyMatch(m -> name(m).equals(name)))
-            .map(Map.Entry::getValue)
-            .findFirst()
-            .orElseGet(() -> properties.computeIfAbsent(name, key -> new Property()));
-    property.parameter = parameter;
-    property.members.add(0, parameter);
+    String name = creator.name(parameter);
+    properties.entrySet().stream()
+        .filter(each -> each.getKey().equals(name) || isNamed(each.getValue(), name))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseGet(() -> property(name))
+        .setParameter(parameter);
+  }
+
+  private boolean isNamed(BeanProperty property, String name) {
+    return property.members().stream().anyMatch(member -> creator.name(member).equals(name));
   }
 
   private void addMembers(TypeMirror from) {
@@ -201,11 +121,7 @@ final class BeanMembers {
       return;
     }
     markAny(annotations, field);
-    Property property = property(field.getSimpleName().toString(), field, explicit);
-    if (property.field == null) {
-      property.field = field;
-      property.visible |= field.getModifiers().contains(Modifier.PUBLIC);
-    }
+    property(field.getSimpleName().toString()).addField(field, explicit);
   }
 
   private void addMethod(ExecutableElement method) {
@@ -222,78 +138,34 @@ final class BeanMembers {
         annotations.has("JsonProperty")
             || annotations.has("JsonGetter")
             || annotations.has("JsonSetter");
-    String property = parameters == 0 ? getter(method, name) : mangled(name, "set");
+    String property =
+        parameters == 0 ? AccessorNames.ofGetter(method) : AccessorNames.ofSetter(method);
     if (property == null && explicit) {
       property = name;
     }
     if (property == null) {
       return;
     }
-    if (parameters == 0) {
-      addGetter(property, method, explicit);
-    } else {
-      addSetter(property, method, explicit);
+    if (parameters > 0) {
+      property(property).addSetter(method, explicit);
+    } else if (isSeen(method, explicit)) {
+      property(property).addGetter(method, explicit);
     }
   }
 
-  private void addGetter(String name, ExecutableElement method, boolean explicit) {
-    boolean seen = !overridden.add(method.getSimpleName().toString());
-    boolean visible = method.getModifiers().contains(Modifier.PUBLIC);
-    if (!explicit && !visible && !seen) {
-      return;
-    }
-    Property property = property(name, method, explicit);
-    if (property.getter == null) {
-      property.getter = method;
-    }
-    property.visible |= visible;
+  /** Whether the codec sees a getter, by itself or through one of that name in a subclass. */
+  private boolean isSeen(ExecutableElement getter, boolean explicit) {
+    boolean overrides = !overridden.add(getter.getSimpleName().toString());
+    return overrides || explicit || getter.getModifiers().contains(Modifier.PUBLIC);
   }
 
-  private void addSetter(String name, ExecutableElement method, boolean explicit) {
-    Property property = property(name, method, explicit);
-    if (property.setter == null) {
-      property.setter = method;
-    }
-    property.visible |= method.getModifiers().contains(Modifier.PUBLIC);
-  }
-
-  private Property property(String name, Element member, boolean explicit) {
-    Property property = properties.computeIfAbsent(name, key -> new Property());
-    property.members.add(member);
-    property.explicit |= explicit;
-    return property;
+  private BeanProperty property(String name) {
+    return properties.computeIfAbsent(name, BeanProperty::new);
   }
 
   private void markAny(JacksonAnnotations annotations, Element member) {
     if (ANY.stream().anyMatch(annotations::has)) {
       marks.add("any property of " + member.getSimpleName());
     }
-  }
-
-  private @Nullable String getter(ExecutableElement method, String name) {
-    String property = mangled(name, "get");
-    if (property != null) {
-      return property;
-    }
-    TypeMirror returned = method.getReturnType();
-    boolean flag =
-        returned.getKind() == TypeKind.BOOLEAN
-            || BOOLEANS.contains(TypeFacts.qualifiedName(returned));
-    return flag ? mangled(name, "is") : null;
-  }
-
-  /** As Jackson 3 does it: {@code getUrl} is {@code url}, {@code getURL} is {@code URL}. */
-  private static @Nullable String mangled(String method, String prefix) {
-    int start = prefix.length();
-    if (!method.startsWith(prefix)
-        || method.length() == start
-        || !Character.isLetter(method.charAt(start))
-        || Character.isLowerCase(method.charAt(start))) {
-      return null;
-    }
-    boolean keeps = method.length() > start + 1 && Character.isUpperCase(method.charAt(start + 1));
-    return keeps
-        ? method.substring(start)
-        : Character.toLowerCase(method.charAt(start)) + method.substring(start + 1);
   }
 }

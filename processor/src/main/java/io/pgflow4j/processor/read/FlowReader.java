@@ -2,7 +2,6 @@ package io.pgflow4j.processor.read;
 
 import io.pgflow4j.processor.model.Enclosing;
 import io.pgflow4j.processor.model.FlowModel;
-import io.pgflow4j.processor.model.Located;
 import io.pgflow4j.processor.model.Names;
 import io.pgflow4j.processor.model.Options;
 import io.pgflow4j.processor.model.Payload;
@@ -84,12 +83,12 @@ public final class FlowReader {
     AnnotationView flow = view(type, FLOW);
     String flowSlug = flow.string("slug").value();
     annotations(type, FLOW_ANNOTATIONS, flowSlug, unresolved);
-    Located<Object> input = flow.any("input");
-    if (!(input.value() instanceof TypeMirror mirror) || TypeFacts.isUnresolved(mirror)) {
+    Optional<TypeMirror> input = flow.type("input").filter(each -> !TypeFacts.isUnresolved(each));
+    if (input.isEmpty()) {
       unresolved.removeIf(each -> each.what().equals("input"));
-      unresolved.add(new Unresolved(Unresolved.Place.INPUT, flowSlug, "", "", input.at()));
+      unresolved.add(new Unresolved(Unresolved.Place.INPUT, flowSlug, "", "", flow.at("input")));
     } else {
-      payload(mirror, "the input of flow '" + flowSlug + "'", input.at(), unresolved);
+      payload(input.get(), "the input of flow '" + flowSlug + "'", flow.at("input"), unresolved);
     }
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
       Optional<AnnotationView> step = AnnotationView.find(method, STEP, elements);
@@ -146,12 +145,8 @@ public final class FlowReader {
       return Optional.empty();
     }
     PayloadReader payloads = new PayloadReader(facts, forms, elements.getPackageOf(type));
-    Located<Object> inputValue = flow.any("input");
-    Optional<Payload> input = Optional.empty();
-    if (inputValue.value() instanceof TypeMirror mirror
-        && !TypeFacts.qualifiedName(mirror).equals(NO_INPUT)) {
-      input = Optional.of(payloads.read(mirror));
-    }
+    Optional<Payload> input =
+        flow.type("input").filter(each -> !isOf(each, NO_INPUT)).map(payloads::read);
     Names names = names(type);
     return Optional.of(
         new FlowModel(
@@ -160,7 +155,7 @@ public final class FlowReader {
             names,
             flow.string("slug"),
             input,
-            inputValue.at(),
+            flow.at("input"),
             new Options(flow.options(Place.FLOW)),
             new StepReader(facts, forms, payloads).read(stepMethods(type), names, input)));
   }

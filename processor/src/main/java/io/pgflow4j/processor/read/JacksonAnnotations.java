@@ -114,18 +114,12 @@ final class JacksonAnnotations {
 
   /** The name of an enum's constant; empty when the annotation is not there. */
   String constant(String simpleName, String member) {
-    return find(simpleName)
-        .map(view -> view.any(member).value())
-        .filter(VariableElement.class::isInstance)
-        .map(value -> ((VariableElement) value).getSimpleName().toString())
-        .orElse("");
+    return find(simpleName).map(view -> view.constant(member)).orElse("");
   }
 
   /** Whether an annotation is there whose switch is not off. */
   boolean isOn(String simpleName, String member) {
-    return find(simpleName)
-        .map(view -> !Boolean.FALSE.equals(view.any(member).value()))
-        .orElse(false);
+    return find(simpleName).map(view -> view.isOn(member)).orElse(false);
   }
 
   /** The annotations that are not known to leave the form alone, as text; null when none is. */
@@ -144,7 +138,7 @@ final class JacksonAnnotations {
     Map<String, String> members = new TreeMap<>();
     for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
         mirror.getElementValues().entrySet()) {
-      members.put(entry.getKey().getSimpleName().toString(), text(entry.getValue().getValue()));
+      members.put(entry.getKey().getSimpleName().toString(), text(entry.getValue()));
     }
     String name = mirror.getAnnotationType().asElement().getSimpleName().toString();
     return members.isEmpty()
@@ -156,7 +150,8 @@ final class JacksonAnnotations {
                 .collect(Collectors.joining(", ", "(", ")"));
   }
 
-  private static String text(Object value) {
+  private static String text(AnnotationValue annotated) {
+    Object value = annotated.getValue();
     if (value instanceof DeclaredType type) {
       return TypeFacts.qualifiedName(type);
     } else if (value instanceof VariableElement constant) {
@@ -165,7 +160,7 @@ final class JacksonAnnotations {
       return text(mirror);
     } else if (value instanceof List<?> list) {
       return list.stream()
-          .map(each -> text(((AnnotationValue) each).getValue()))
+          .map(each -> text((AnnotationValue) each))
           .collect(Collectors.joining(", ", "{", "}"));
     }
     return value.toString();

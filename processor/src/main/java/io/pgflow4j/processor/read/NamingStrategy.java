@@ -2,7 +2,6 @@ package io.pgflow4j.processor.read;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import javax.lang.model.type.TypeMirror;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.PropertyNamingStrategy;
 
@@ -10,17 +9,20 @@ import tools.jackson.databind.PropertyNamingStrategy;
 final class NamingStrategy {
   private static final String STRATEGIES = "tools.jackson.databind.PropertyNamingStrategies.";
 
+  /** The annotation's default, which changes no name. */
+  private static final String NONE = "tools.jackson.databind.PropertyNamingStrategy";
+
   private NamingStrategy() {}
 
   /** What becomes of a name; empty when the strategy is not one of Jackson's. */
   static Optional<UnaryOperator<String>> of(JacksonAnnotations annotations) {
-    Object value =
-        annotations.find("JsonNaming").map(naming -> naming.any("value").value()).orElse("");
-    if (!(value instanceof TypeMirror strategy)) {
-      return Optional.of(UnaryOperator.identity());
-    }
-    String name = TypeFacts.qualifiedName(strategy);
-    if (name.equals("tools.jackson.databind.PropertyNamingStrategy")) {
+    String name =
+        annotations
+            .find("JsonNaming")
+            .flatMap(naming -> naming.type("value"))
+            .map(TypeFacts::qualifiedName)
+            .orElse(NONE);
+    if (name.equals(NONE)) {
       return Optional.of(UnaryOperator.identity());
     }
     PropertyNamingStrategy known =

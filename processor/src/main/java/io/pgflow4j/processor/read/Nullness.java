@@ -4,7 +4,6 @@ import java.util.List;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
@@ -47,9 +46,7 @@ enum Nullness {
 
   private static boolean isSeenAtRunTime(TypeElement annotation, Elements elements) {
     return AnnotationView.find(annotation, "java.lang.annotation.Retention", elements)
-        .map(retention -> retention.any("value").value())
-        .filter(VariableElement.class::isInstance)
-        .filter(value -> ((VariableElement) value).getSimpleName().contentEquals("RUNTIME"))
+        .filter(retention -> retention.constant("value").equals("RUNTIME"))
         .isPresent();
   }
 }

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -103,9 +102,7 @@ public final class ShapeReader {
   }
 
   private static Retirement retirement(AnnotationView retired) {
-    boolean left =
-        retired.any("openRuns").value() instanceof VariableElement constant
-            && constant.getSimpleName().contentEquals(Retirement.OpenRuns.OLD_WORKERS.name());
+    boolean left = retired.constant("openRuns").equals(Retirement.OpenRuns.OLD_WORKERS.name());
     return new Retirement(
         retired.string("step").value(),
         retired.integer("lastVersion").value(),

@@ -11,6 +11,7 @@ import io.pgflow4j.processor.model.Payload;
 import io.pgflow4j.processor.model.Position;
 import io.pgflow4j.processor.model.StepModel;
 import io.pgflow4j.processor.option.Option;
+import io.pgflow4j.processor.option.OptionValue;
 import io.pgflow4j.processor.option.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -100,7 +101,7 @@ final class StepReader {
         AnnotationView.find(method, FlowReader.STEP, facts.elements).orElseThrow();
     Optional<AnnotationView> fanout =
         AnnotationView.find(method, FlowReader.FANOUT, facts.elements);
-    Map<Option, Located<Object>> given = step.options(Place.STEP);
+    Map<Option, Located<OptionValue>> given = step.options(Place.STEP);
     fanout.ifPresent(view -> given.putAll(view.options(Place.FANOUT)));
     Options options = new Options(given);
     Optional<Payload> output =

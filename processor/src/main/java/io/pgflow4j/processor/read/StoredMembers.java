@@ -151,7 +151,7 @@ final class StoredMembers {
   private static boolean setsNulls(JacksonAnnotations annotations) {
     return annotations
         .find("JsonSetter")
-        .map(view -> view.any("nulls").given() || view.any("contentNulls").given())
+        .map(view -> view.isGiven("nulls") || view.isGiven("contentNulls"))
         .orElse(false);
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -83,6 +84,8 @@ final class StoredObjects {
     List<StoredProperty> properties = new ArrayList<>();
     Set<String> jackson2 = new TreeSet<>();
     Set<String> ignored = Set.copyOf(annotations.texts("JsonIgnoreProperties", "value"));
+    Set<String> said = new HashSet<>();
+    Set<String> unsaid = new HashSet<>();
     for (StoredMembers.Draft draft : drafts) {
       JacksonAnnotations own = draft.annotations(facts);
       jackson2.addAll(own.jackson2());
@@ -91,6 +94,8 @@ final class StoredObjects {
       if (property == null) {
         continue;
       }
+      String explicit = StoredMembers.explicitName(own);
+      (explicit.isEmpty() ? unsaid : said).add(explicit.isEmpty() ? draft.name() : explicit);
       if (lost.contains(draft.name())) {
         property =
             property.broken(
@@ -103,15 +108,8 @@ final class StoredObjects {
         properties.add(property);
       }
     }
-    Set<String> names = new HashSet<>();
-    for (StoredProperty property : properties) {
-      if (!names.add(property.name()) && fault.isEmpty()) {
-        fault =
-            Optional.of(
-                new Fault(
-                    "a class with two properties named '" + property.name() + "' in JSON",
-                    "Give one of them another name."));
-      }
+    if (fault.isEmpty()) {
+      fault = clash(properties, said, unsaid);
     }
     String mark = annotations.mark(UNDERSTOOD_ON_CLASSES);
     if (mark != null) {
@@ -123,6 +121,24 @@ final class StoredObjects {
         marks.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", marks)),
         fault,
         jackson2);
+  }
+
+  /**
+   * Two properties that the codec would take for one. It joins them before it applies a naming
+   * strategy, so a name that is written out must not be another property's name in Java either.
+   */
+  private static Optional<Fault> clash(
+      List<StoredProperty> properties, Set<String> said, Set<String> unsaid) {
+    Set<String> names = new HashSet<>();
+    return Stream.concat(
+            properties.stream().map(StoredProperty::name).filter(name -> !names.add(name)),
+            said.stream().filter(unsaid::contains).sorted())
+        .findFirst()
+        .map(
+            name ->
+                new Fault(
+                    "a class with two properties named '" + name + "' in JSON",
+                    "Give one of them another name."));
   }
 
   private void unwrap(

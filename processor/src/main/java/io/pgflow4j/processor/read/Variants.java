@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -45,7 +43,7 @@ record Variants(
     boolean byDefault =
         annotations
             .find("JsonTypeInfo")
-            .map(info -> info.any("defaultImpl").given() || info.any("visible").given())
+            .map(info -> info.isGiven("defaultImpl") || info.isGiven("visible"))
             .orElse(false);
     boolean understood =
         NAMED.contains(use)
@@ -116,16 +114,13 @@ record Variants(
         return null;
       }
       List<TypeElement> listed = new ArrayList<>();
-      Object values =
-          annotations.find("JsonSubTypes").map(view -> view.any("value").value()).orElse("");
-      for (Object each : values instanceof List<?> list ? list : List.of()) {
-        AnnotationMirror mirror = (AnnotationMirror) ((AnnotationValue) each).getValue();
-        AnnotationView view = AnnotationView.of(TypeFacts.element(type), mirror, facts.elements);
-        if (view.any("value").value() instanceof DeclaredType below) {
-          listed.add(TypeFacts.element(below));
-          below(type, TypeFacts.element(below), view.string("name").value());
-          view.strings("names")
-              .forEach(name -> below(type, TypeFacts.element(below), name.value()));
+      for (AnnotationView view :
+          annotations.find("JsonSubTypes").map(view -> view.nested("value")).orElse(List.of())) {
+        if (view.type("value").orElse(null) instanceof DeclaredType named) {
+          TypeElement below = TypeFacts.element(named);
+          listed.add(below);
+          below(type, below, view.string("name").value());
+          view.strings("names").forEach(name -> below(type, below, name.value()));
         }
       }
       return listed;

@@ -1,6 +1,9 @@
 package io.pgflow4j.processor.report;
 
+import io.pgflow4j.processor.option.Option;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Everything the processor can find wrong. Each message states the fact with the names, the
@@ -124,16 +127,21 @@ public enum Message {
   FANOUT_ITEM_UNKNOWN(
       "Step '%s' fans out over '%s', which returns %s, so the type of an item is not known. Write the type argument."),
   MAX_CONCURRENCY_TOO_LOW(
-      "Fanout step '%s' has maxConcurrency = %s, so none of its tasks could start. Write at least 1, or leave it out for no limit."),
+      "Fanout step '%1$s' has %2$s = %3$s, so none of its tasks could start. Write %4$s, or leave it out for no limit.",
+      Option.MAX_CONCURRENCY),
   BATCH_SIZE_TOO_LOW(
-      "Fanout step '%s' has batchSize = %s, so no task could hold an item. Write at least 1, or leave it out for one item per task."),
+      "Fanout step '%1$s' has %2$s = %3$s, so no task could hold an item. Write %4$s, or leave it out for one item per task.",
+      Option.BATCH_SIZE),
   BATCH_OUTPUT_NOT_LIST(
       "Fanout step '%s' gets its items in batches, but returns %s, so its items would have no separate outputs. Return a List, array, Collection or Stream with one output per item, or nothing."),
-  TOLERANCE_OUT_OF_RANGE("Fanout step '%s' has %s = %s, but %s. Write %s, or leave it out."),
+  TOLERANCE_OUT_OF_RANGE(
+      "Fanout step '%1$s' has %2$s = %3$s, but a limit that tolerates no item, or more than all, is none. Write %4$s, or leave it out.",
+      Option.TOLERATE_FAILURES, Option.TOLERATE_FAILURE_PERCENT),
   TOLERANCE_TWICE(
       "Fanout step '%s' has both tolerateFailures and tolerateFailurePercent, so its limit is not known. Keep one of them."),
   MAX_FANOUT_TOO_LOW(
-      "Flow '%s' has maxFanout = %s, so even a fanout over one element would fail. Write at least 1, or leave it out for 100000."),
+      "Flow '%1$s' has %2$s = %3$s, so even a fanout over one element would fail. Write %4$s, or leave it out for %5$s.",
+      Option.MAX_FANOUT),
   PATH_SYNTAX(
       "The path '%s' of fanout step '%s' is wrong at column %s: expected %s. Write names separated by dots, with [] behind every list: orders[].lines[]."),
   PATH_UNKNOWN_COMPONENT(
@@ -152,10 +160,13 @@ public enum Message {
   RATE_INVALID(
       "rate = \"%s\" of step '%s' is not a rate. Write a whole number of tasks, '/' and a unit, s, m or h: \"100/s\", \"20/m\", \"5/h\"."),
   ATTEMPTS_TOO_FEW(
-      "maxAttempts = %s would never try a task. Write at least 1, or leave it out for %s."),
-  TIMEOUT_TOO_SHORT("timeout = \"%s\" leaves an attempt no time. Write at least \"1s\"."),
+      "%2$s = %3$s would never try a task. Write %4$s, or leave it out for %5$s.",
+      Option.MAX_ATTEMPTS),
+  TIMEOUT_TOO_SHORT(
+      "%2$s = \"%3$s\" leaves an attempt no time. Write at least \"1s\".", Option.TIMEOUT),
   JITTER_OUT_OF_RANGE(
-      "jitterPercent = %s is not a percentage. Write 0 (exact delays) to 100 (between nothing and the full delay)."),
+      "%2$s = %3$s is not a percentage. Write 0 (exact delays) to 100 (between nothing and the full delay).",
+      Option.JITTER_PERCENT),
   DELAYS_CONTRADICT(
       "maxDelay (%s s) is shorter than baseDelay (%s s), so the first retry could never wait as long as it should. Raise maxDelay or lower baseDelay."),
   RETRY_NEVER_HAPPENS(
@@ -272,13 +283,26 @@ public enum Message {
   private final String text;
   private final String id;
 
+  @SuppressWarnings("ImmutableEnumChecker") // the set is immutable, its type does not say so
+  private final Set<Option> bounded;
+
   Message(String text) {
     this(Part.SOURCES, text);
   }
 
+  /** Takes the slug, the attribute, the value, the range and what holds without the option. */
+  Message(String text, Option... bounded) {
+    this(Part.SOURCES, text, Set.of(bounded));
+  }
+
   Message(Part part, String text) {
+    this(part, text, Set.of());
+  }
+
+  Message(Part part, String text, Set<Option> bounded) {
     this.part = part;
     this.text = text;
+    this.bounded = bounded;
     StringBuilder camel = new StringBuilder();
     for (String word : name().split("_", -1)) {
       camel.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
@@ -291,6 +315,15 @@ public enum Message {
     this.part = fault.part;
     this.text = text;
     this.id = fault.id;
+    this.bounded = Set.of();
+  }
+
+  /** The message for values out of an option's range. */
+  public static Message outOfRange(Option option) {
+    return Arrays.stream(values())
+        .filter(message -> message.bounded.contains(option))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No message bounds " + option));
   }
 
   /** The identifier users see and look up: {@code StepCycle}. */

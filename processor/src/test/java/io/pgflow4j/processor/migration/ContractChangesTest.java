@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgflow4j.StepKind;
 import io.pgflow4j.processor.option.Option;
+import io.pgflow4j.processor.option.OptionValue;
 import io.pgflow4j.processor.option.OptionValues;
 import io.pgflow4j.processor.report.Message;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** From which version on today's code can run each step. */
@@ -142,8 +144,13 @@ class ContractChangesTest {
     return FlowDiff.between(before, shape(List.of(), steps));
   }
 
-  private static StepShape fanout(PayloadType output, Map<Option, Object> given) {
-    OptionValues options = OptionValues.ofStep(given);
+  private static StepShape fanout(PayloadType output, Map<Option, Integer> given) {
+    OptionValues options =
+        OptionValues.ofStep(
+            given.entrySet().stream()
+                .collect(
+                    Collectors.toMap(
+                        Map.Entry::getKey, entry -> new OptionValue.Amount(entry.getValue()))));
     return new StepShape("each", StepKind.FANOUT, List.of("a"), null, options, output, null);
   }
 

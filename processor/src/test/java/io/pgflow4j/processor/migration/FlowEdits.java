@@ -2,6 +2,7 @@ package io.pgflow4j.processor.migration;
 
 import io.pgflow4j.StepKind;
 import io.pgflow4j.processor.option.Option;
+import io.pgflow4j.processor.option.OptionValue;
 import io.pgflow4j.processor.option.OptionValues;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -199,12 +200,16 @@ final class FlowEdits {
   }
 
   /** What is not null of options and their values, in turn. */
-  private static Map<Option, Object> given(@Nullable Object... optionsAndValues) {
-    Map<Option, Object> given = new EnumMap<>(Option.class);
+  private static Map<Option, OptionValue> given(@Nullable Object... optionsAndValues) {
+    Map<Option, OptionValue> given = new EnumMap<>(Option.class);
     for (int i = 0; i < optionsAndValues.length; i += 2) {
       Object value = optionsAndValues[i + 1];
       if (optionsAndValues[i] instanceof Option option && value != null) {
-        given.put(option, value);
+        given.put(
+            option,
+            value instanceof Integer number
+                ? new OptionValue.Amount(number)
+                : new OptionValue.Text(value.toString()));
       }
     }
     return given;

@@ -41,7 +41,37 @@ final class GeneratedTypes {
   };
   private static final String[] KEYS = {"String", "Integer", "Colour", "UUID", "LocalDate", "Long"};
 
+  private static final List<String> NUMBERS =
+      List.of(
+          "byte", "short", "int", "long", "float", "double", "BigInteger", "BigDecimal", "Number");
+
+  /** The second one names another part, so that some types have two properties of one name. */
+  private static final String[] MEMBERS = {
+    "@JsonProperty(\"Na me\") ",
+    "@JsonProperty(\"partNo1\") ",
+    "@JsonProperty(isRequired = OptBoolean.FALSE) ",
+    "@JsonProperty(isRequired = OptBoolean.TRUE) ",
+    "@JsonProperty(required = true) "
+  };
+
+  private static final String[] COLOURS = {
+    "RED, GREEN",
+    "RED, @JsonProperty(\"green\") GREEN",
+    "RED, GREEN, BLUE",
+    "@JsonAlias(\"R\") RED, GREEN"
+  };
+  private static final String[] INNERS = {
+    "@JsonUnwrapped", "@JsonFormat(shape = JsonFormat.Shape.ARRAY)", ""
+  };
+  private static final String[] BEANS = {
+    "@JsonProperty(\"y\") ", "@JsonInclude(JsonInclude.Include.NON_DEFAULT) ", ""
+  };
+
+  /** So many pairs of each subject have no edit but the one aimed at it. */
+  private static final int AIMED_ONLY = 9;
+
   private final Random random;
+  private int added;
 
   GeneratedTypes(long seed) {
     this.random = new Random(seed);
@@ -52,16 +82,46 @@ final class GeneratedTypes {
 
   /** What else the enclosing class declares. */
   private record Rest(
-      String naming, String colours, String shapes, boolean typed, String inner, String bean) {}
+      String naming, String colours, String shapes, boolean typed, String inner, String bean) {
+    Rest withNaming(String changed) {
+      return new Rest(changed, colours, shapes, typed, inner, bean);
+    }
+
+    Rest withColours(String changed) {
+      return new Rest(naming, changed, shapes, typed, inner, bean);
+    }
+
+    Rest withShapes(String changed) {
+      return new Rest(naming, colours, changed, typed, inner, bean);
+    }
+
+    Rest withTyped(boolean changed) {
+      return new Rest(naming, colours, shapes, changed, inner, bean);
+    }
+
+    Rest withInner(String changed) {
+      return new Rest(naming, colours, shapes, typed, changed, bean);
+    }
+
+    Rest withBean(String changed) {
+      return new Rest(naming, colours, shapes, typed, inner, changed);
+    }
+  }
 
   /** A whole type. */
   private record Whole(List<Part> parts, Rest rest) {}
 
-  /** The source of one pair, class {@code name} with {@code A} and {@code B} in it. */
-  String pair(String name) {
-    Whole older = whole();
-    Whole newer = edit(older);
-    for (int i = random.nextInt(3); i > 0; i--) {
+  /**
+   * The source of one pair, class {@code name} with {@code A} and {@code B} in it. Every scalar is
+   * the subject of each so-manieth pair: its first part is of that type. If there is an edit aimed
+   * at the subject, the first pairs have only that edit, another form of it in each.
+   */
+  String pair(String name, int number) {
+    int round = number / SCALARS.length;
+    Whole older = whole(SCALARS[number % SCALARS.length]);
+    Whole newer = aimed(older, round);
+    boolean untouched = newer.equals(older);
+    for (int i = untouched || round >= AIMED_ONLY ? random.nextInt(3) + 1 : 0; i > 0; i--) {
       newer = edit(newer);
     }
     return """
@@ -80,16 +140,17 @@ final class GeneratedTypes {
         .formatted(name, source("A", older), source("B", newer));
   }
 
-  private Whole whole() {
+  private Whole whole(String[] subject) {
     List<Part> parts = new ArrayList<>();
     for (int i = 1 + random.nextInt(4); i > 0; i--) {
       parts.add(part("partNo" + i));
     }
+    parts.set(0, plain(parts.get(0).name(), subject));
     return new Whole(
         parts,
         new Rest(
             pick(NAMINGS),
-            "RED, GREEN",
+            COLOURS[0],
             random.nextBoolean()
                 ? ""
                 : "@JsonSubTypes({@JsonSubTypes.Type(value = Circle.class, name = \"c\"), @JsonSubTypes.Type(Square.class)})",
@@ -98,69 +159,63 @@ final class GeneratedTypes {
             ""));
   }
 
+  /** An edit of what decides the form of the first part; the same type where there is none. */
+  private Whole aimed(Whole whole, int round) {
+    List<Part> parts = new ArrayList<>(whole.parts());
+    Part subject = parts.get(0);
+    Rest rest = whole.rest();
+    switch (subject.type()) {
+      case "boolean", "String" -> parts.set(0, with(subject, MEMBERS[round % MEMBERS.length]));
+      case "UUID" -> parts.set(0, renamed(subject));
+      case "Instant" -> parts.add(part("added" + added++));
+      case "LocalDate" -> rest = rest.withNaming(NAMINGS[round % NAMINGS.length]);
+      case "Month" -> parts.set(0, optional(subject));
+      case "Coin" -> parts.remove(0);
+      case "Colour" -> rest = rest.withColours(COLOURS[round % COLOURS.length]);
+      case "Shape" -> rest = rest.withShapes("");
+      case "Circle" -> rest = rest.withTyped(!rest.typed());
+      case "Inner" -> rest = rest.withInner(INNERS[round % INNERS.length]);
+      case "Bean" -> rest = rest.withBean(BEANS[round % BEANS.length]);
+      default -> {
+        if (NUMBERS.contains(subject.type())) {
+          parts.set(0, number(subject, NUMBERS.get(round % NUMBERS.size())));
+        }
+      }
+    }
+    return new Whole(parts.isEmpty() ? whole.parts() : parts, rest);
+  }
+
   private Whole edit(Whole whole) {
     List<Part> parts = new ArrayList<>(whole.parts());
     int at = random.nextInt(parts.size());
     Part old = parts.get(at);
-    Rest r = whole.rest();
+    Rest rest = whole.rest();
     switch (random.nextInt(14)) {
       case 0 -> parts.set(at, with(part(old.name()), old.annotations()));
       case 1 -> parts.set(at, widened(old));
-      case 2 -> parts.add(nullable("added" + parts.size()));
-      case 3 -> parts.add(part("added" + parts.size()));
+      case 2 -> parts.add(nullable("added" + added++));
+      case 3 -> parts.add(part("added" + added++));
       case 4 -> {
         if (parts.size() > 1) {
           parts.remove(at);
         }
       }
       case 5 -> parts.set(at, renamed(old));
-      case 6 ->
-          parts.set(at, with(old, old.annotations().isEmpty() ? "@JsonProperty(\"Na me\") " : ""));
-      case 7 ->
-          r = new Rest(pick(NAMINGS), r.colours(), r.shapes(), r.typed(), r.inner(), r.bean());
-      case 8 ->
-          r =
-              new Rest(
-                  r.naming(),
-                  pick(
-                      "RED, GREEN, BLUE",
-                      "RED, @JsonProperty(\"green\") GREEN",
-                      "@JsonAlias(\"R\") RED, GREEN"),
-                  r.shapes(),
-                  r.typed(),
-                  r.inner(),
-                  r.bean());
-      case 9 -> r = new Rest(r.naming(), r.colours(), "", r.typed(), r.inner(), r.bean());
-      case 10 -> r = new Rest(r.naming(), r.colours(), r.shapes(), !r.typed(), r.inner(), r.bean());
-      case 11 ->
-          r =
-              new Rest(
-                  r.naming(),
-                  r.colours(),
-                  r.shapes(),
-                  r.typed(),
-                  pick("@JsonUnwrapped", "@JsonFormat(shape = JsonFormat.Shape.ARRAY)", ""),
-                  r.bean());
-      case 12 ->
-          r =
-              new Rest(
-                  r.naming(),
-                  r.colours(),
-                  r.shapes(),
-                  r.typed(),
-                  r.inner(),
-                  pick(
-                      "@JsonProperty(\"y\") ",
-                      "@JsonInclude(JsonInclude.Include.NON_DEFAULT) ",
-                      ""));
+      case 6 -> parts.set(at, with(old, old.annotations().isEmpty() ? pick(MEMBERS) : ""));
+      case 7 -> rest = rest.withNaming(pick(NAMINGS));
+      case 8 -> rest = rest.withColours(pick(COLOURS));
+      case 9 -> rest = rest.withShapes("");
+      case 10 -> rest = rest.withTyped(!rest.typed());
+      case 11 -> rest = rest.withInner(pick(INNERS));
+      case 12 -> rest = rest.withBean(pick(BEANS));
       default -> parts.set(at, optional(old));
     }
-    return new Whole(parts, r);
+    return new Whole(parts, rest);
   }
 
   private Part part(String name) {
     String[] scalar = SCALARS[random.nextInt(SCALARS.length)];
-    Part plain = new Part(name, "", scalar[0], List.of(scalar[1], scalar[2]));
+    Part plain = plain(name, scalar);
     return switch (random.nextInt(6)) {
       case 0 ->
           new Part(
@@ -175,6 +230,10 @@ final class GeneratedTypes {
               name, "", "Box<" + boxed(scalar[0]) + ">", List.of("new Box<>(" + scalar[1] + ")"));
       default -> plain;
     };
+  }
+
+  private static Part plain(String name, String[] scalar) {
+    return new Part(name, "", scalar[0], List.of(scalar[1], scalar[2]));
   }
 
   private Part map(String name, String[] scalar) {
@@ -203,37 +262,27 @@ final class GeneratedTypes {
     }
     List<String> values = new ArrayList<>();
     values.add("Optional.empty()");
-    part.values().forEach(value -> values.add("Optional.of(" + value + ")"));
+    part.values().forEach(value -> values.add("Optional.ofNullable(" + value + ")"));
     return new Part(
         part.name(), part.annotations(), "Optional<" + boxed(part.type()) + ">", values);
   }
 
   private Part widened(Part part) {
-    List<String> numbers =
-        List.of(
-            "byte",
-            "short",
-            "int",
-            "long",
-            "float",
-            "double",
-            "BigInteger",
-            "BigDecimal",
-            "Number");
     if (part.type().equals("Colour") || part.type().equals("char")) {
       return new Part(part.name(), part.annotations(), "String", List.of("\"RED\""));
     }
-    int at = numbers.indexOf(part.type());
-    if (at < 0) {
-      return part;
-    }
-    String wider = numbers.get(random.nextInt(numbers.size()));
+    return NUMBERS.contains(part.type())
+        ? number(part, NUMBERS.get(random.nextInt(NUMBERS.size())))
+        : part;
+  }
+
+  private static Part number(Part part, String type) {
     for (String[] each : SCALARS) {
-      if (each[0].equals(wider)) {
-        return new Part(part.name(), part.annotations(), wider, List.of(each[1], each[2]));
+      if (each[0].equals(type)) {
+        return new Part(part.name(), part.annotations(), type, List.of(each[1], each[2]));
       }
     }
-    return part;
+    throw new IllegalArgumentException(type);
   }
 
   private static Part renamed(Part part) {

@@ -44,7 +44,7 @@ class GeneratedTypesTest {
   static final int VALUES = 5;
 
   private static final long SEED = Long.getLong("forms.seed", 20261127);
-  private static final int PAIRS = Integer.getInteger("forms.pairs", 270);
+  private static final int PAIRS = Integer.getInteger("forms.pairs", 300);
   private static final int LEAST_CASES = 5_000;
   private static final StrictCodec CODEC = new StrictCodec(1 << 20);
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -67,7 +67,7 @@ class GeneratedTypesTest {
     GeneratedTypes generator = new GeneratedTypes(SEED);
     Map<String, String> sources = new TreeMap<>();
     for (int i = 0; i < PAIRS; i++) {
-      sources.put("P" + i, generator.pair("P" + i));
+      sources.put("P" + i, generator.pair("P" + i, i));
     }
     compile(sources);
     try (URLClassLoader loader =

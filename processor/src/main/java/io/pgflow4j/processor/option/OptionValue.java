@@ -1,0 +1,20 @@
+package io.pgflow4j.processor.option;
+
+/** What an option is set to, as an annotation writes it or as the database keeps it. */
+public sealed interface OptionValue {
+  /** A whole number; of a duration that the database keeps, its seconds. */
+  record Amount(int number) implements OptionValue {
+    @Override
+    public String toString() {
+      return Integer.toString(number);
+    }
+  }
+
+  /** A duration as it is written, or a rate. */
+  record Text(String text) implements OptionValue {
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+}
