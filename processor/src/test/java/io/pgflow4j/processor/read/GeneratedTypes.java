@@ -1,8 +1,10 @@
 package io.pgflow4j.processor.read;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Writes sources of types in pairs: an older one, and a newer one that is an edit of it. Each has
@@ -71,6 +73,8 @@ final class GeneratedTypes {
   private static final int AIMED_ONLY = 9;
 
   private final Random random;
+  private final Set<String> renamedOnly = new HashSet<>();
+  private boolean onlyRenamed;
   private int added;
 
   GeneratedTypes(long seed) {
@@ -119,10 +123,15 @@ final class GeneratedTypes {
   String pair(String name, int number) {
     int round = number / SCALARS.length;
     Whole older = whole(SCALARS[number % SCALARS.length]);
+    onlyRenamed = false;
     Whole newer = aimed(older, round);
     boolean untouched = newer.equals(older);
     for (int i = untouched || round >= AIMED_ONLY ? random.nextInt(3) + 1 : 0; i > 0; i--) {
       newer = edit(newer);
+      onlyRenamed = false;
+    }
+    if (onlyRenamed) {
+      renamedOnly.add(name);
     }
     return """
         package gen;
@@ -138,6 +147,11 @@ final class GeneratedTypes {
         %s%s}
         """
         .formatted(name, source("A", older), source("B", newer));
+  }
+
+  /** The pairs whose newer type reads the older one's JSON, because all it did is add an alias. */
+  Set<String> renamedOnly() {
+    return renamedOnly;
   }
 
   private Whole whole(String[] subject) {
@@ -166,7 +180,11 @@ final class GeneratedTypes {
     Rest rest = whole.rest();
     switch (subject.type()) {
       case "boolean", "String" -> parts.set(0, with(subject, MEMBERS[round % MEMBERS.length]));
-      case "UUID" -> parts.set(0, renamed(subject));
+      case "UUID" -> {
+        parts.set(0, renamed(subject));
+        // An alias is a whole name in JSON: no naming strategy changes it.
+        onlyRenamed = rest.naming().isEmpty();
+      }
       case "Instant" -> parts.add(part("added" + added++));
       case "LocalDate" -> rest = rest.withNaming(NAMINGS[round % NAMINGS.length]);
       case "Month" -> parts.set(0, optional(subject));
