@@ -3,7 +3,6 @@ package io.pgflow4j.internal.worker;
 import io.pgflow4j.internal.core.ClaimedTask;
 import io.pgflow4j.internal.core.TaskResult;
 import io.pgflow4j.internal.worker.BoundFlows.RunnableStep;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +39,10 @@ import org.jspecify.annotations.Nullable;
  * failed it travels alone; when that fails, it is narrowed. A claim that is under way keeps others
  * from polling for half a second only.
  *
- * <p>Every call ends within its patience ({@link #patience}): the driver cancels it on the server,
+ * <p>Every call ends within its patience ({@link Patience}): the driver cancels it on the server,
  * so that the next try does not run beside it. A lane holds nothing between two calls.
  */
 final class Handoff {
-  private static final Duration LEAST_PATIENCE = Duration.ofSeconds(1);
-
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final CountDownLatch abortion = new CountDownLatch(1);
@@ -55,7 +53,7 @@ final class Handoff {
   private final LostClaims lost = new LostClaims();
   private final int batchSize;
   private final long beatNanos;
-  private final Duration answerTimeout;
+  private final Patience patience;
   private long lastBeat;
   private boolean closing;
   private boolean aborted;
@@ -67,8 +65,17 @@ final class Handoff {
     this.scope = new ClaimScope(steps, settings.batchSize());
     this.batchSize = settings.batchSize();
     this.beatNanos = settings.heartbeatInterval().toNanos();
-    this.answerTimeout = settings.answerTimeout();
+    this.patience = new Patience(settings.answerTimeout());
     this.lastBeat = now;
+  }
+
+  private void underLock(LongConsumer change) {
+    lock.lock();
+    try {
+      change.accept(System.nanoTime());
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Waits for work for a lane; null when the worker is closed and everything is handed in. */
@@ -80,7 +87,7 @@ final class Handoff {
         // First, because a worker under load always has something to hand in or to ask for.
         if (now - lastBeat >= 2 * beatNanos) {
           lastBeat = now;
-          return new Order(new Errand.Beat(), Batch.none(now), null, answerTimeout);
+          return new Order(new Errand.Beat(), Batch.none(now), null, patience.longest());
         }
         Order order = work(now);
         if (order != null) {
@@ -105,12 +112,12 @@ final class Handoff {
       errand = scope.takeFailing();
     }
     if (errand != null) {
-      return new Order(errand, Batch.none(now), null, patience(0));
+      return new Order(errand, Batch.none(now), null, patience.first());
     }
     Batch slow = outbox.takeSlow(now);
     if (slow != null) {
       signalIfMore();
-      return Order.exchange(slow, null, patience(outbox.unfinished(slow)));
+      return Order.exchange(slow, null, patience.after(outbox.unfinished(slow)));
     }
     int free = free();
     boolean flush = outbox.shouldFlush(now, slots.isIdle());
@@ -119,15 +126,15 @@ final class Handoff {
       // First the claim, so that results cannot keep it from being judged.
       if (poll) {
         Claim claim = claim(free, now);
-        return Order.exchange(Batch.none(now), claim, patience(scope.failures(claim.from())));
+        return Order.exchange(Batch.none(now), claim, patience.after(scope.failures(claim.from())));
       }
-      return flush ? Order.exchange(taken(now), null, patience(0)) : null;
+      return flush ? Order.exchange(taken(now), null, patience.first()) : null;
     }
     if (!flush && !poll) {
       return null;
     }
     Batch batch = taken(now);
-    return Order.exchange(batch, free > 0 ? claim(free, now) : null, patience(0));
+    return Order.exchange(batch, free > 0 ? claim(free, now) : null, patience.first());
   }
 
   /** How many tasks may be claimed now. */
@@ -165,19 +172,6 @@ final class Handoff {
     return new Claim(quantity, slots.freeBytes(outbox.chars()), filter);
   }
 
-  /** How long a call may take that has failed to finish so often before. */
-  private Duration patience(int unfinished) {
-    Duration first = answerTimeout.dividedBy(10);
-    Duration patience =
-        (first.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : first)
-            .multipliedBy(1L << Math.min(unfinished, 4));
-    Duration most = answerTimeout.minus(LEAST_PATIENCE);
-    if (patience.compareTo(most) < 0) {
-      return patience;
-    }
-    return most.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : most;
-  }
-
   private long waitNanos(long now) {
     long until = Math.min(lastBeat + 2 * beatNanos - now, outbox.nanosUntilDue(now));
     until = Math.min(until, lost.nanosUntilDue(now));
@@ -190,80 +184,72 @@ final class Handoff {
 
   /** A call succeeded; its claim brought these tasks, which are running attempts now. */
   void exchanged(Order order, List<ClaimedTask> claimed) {
-    lock.lock();
-    try {
-      long now = System.nanoTime();
-      outbox.settled(order.batch());
-      Claim claim = order.claim();
-      if (claim != null) {
-        long bytes = 0;
-        for (ClaimedTask task : claimed) {
-          bytes += task.input().length();
-        }
-        lost.answered();
-        slots.claimed(claim.quantity(), claimed.size(), bytes);
-        boolean withResults = !order.batch().results().isEmpty();
-        pace.claimed(claimed.size(), claim.quantity(), withResults, now);
-        scope.succeeded(claim.from(), !claimed.isEmpty());
-        if (scope.isAlone(now)) {
-          // The sooner the worker knows which run caused the failure, the sooner all others go on.
-          pace.hurry(now);
-        }
-      }
-      changed.signal();
-    } finally {
-      lock.unlock();
-    }
+    underLock(
+        now -> {
+          outbox.settled(order.batch());
+          Claim claim = order.claim();
+          if (claim != null) {
+            long bytes = 0;
+            for (ClaimedTask task : claimed) {
+              bytes += task.input().length();
+            }
+            lost.answered();
+            slots.claimed(claim.quantity(), claimed.size(), bytes);
+            boolean withResults = !order.batch().results().isEmpty();
+            pace.claimed(claimed.size(), claim.quantity(), withResults, now);
+            scope.succeeded(claim.from(), !claimed.isEmpty());
+            if (scope.isAlone(now)) {
+              // The sooner the worker knows which run caused the failure, the sooner all others go
+              // on.
+              pace.hurry(now);
+            }
+          }
+          changed.signal();
+        });
   }
 
   /** A call failed; what it carried waits for another. */
   void failed(Order order, CallFailure failure) {
-    lock.lock();
-    try {
-      long now = System.nanoTime();
-      outbox.failed(order.batch(), failure, now);
-      Claim claim = order.claim();
-      if (claim != null) {
-        lost.answered();
-        slots.claimed(claim.quantity(), 0, 0);
-        pace.failed(now);
-        if (failure.answerLost()) {
-          lost.add(claim.quantity() == 1, slots.isIdle(), failure.why(), now);
-          scope.tooMany(claim.quantity());
-        } else if (failure.kind() != CallFailure.Kind.UNAVAILABLE) {
-          if (order.batch().results().isEmpty()) {
-            scope.failed(claim.from(), claim.quantity(), failure, now);
-          } else {
-            scope.suspect();
+    underLock(
+        now -> {
+          outbox.failed(order.batch(), failure, now);
+          Claim claim = order.claim();
+          if (claim != null) {
+            lost.answered();
+            slots.claimed(claim.quantity(), 0, 0);
+            pace.failed(now);
+            if (failure.answerLost()) {
+              lost.add(claim.quantity() == 1, slots.isIdle(), failure.why(), now);
+              scope.tooMany(claim.quantity());
+            } else if (failure.kind() != CallFailure.Kind.UNAVAILABLE) {
+              if (order.batch().results().isEmpty()) {
+                scope.failed(claim.from(), claim.quantity(), failure, now);
+              } else {
+                scope.suspect();
+              }
+              pace.hurry(now);
+            }
           }
-          pace.hurry(now);
-        }
-      }
-      changed.signal();
-    } finally {
-      lock.unlock();
-    }
+          changed.signal();
+        });
   }
 
   /** A call that is not an exchange ended; when it has failed, it is made again later. */
   void ended(Errand errand, boolean done) {
-    lock.lock();
-    try {
-      long now = System.nanoTime();
-      if (errand instanceof Errand.GiveBack) {
-        lost.ended(done, now);
-      } else if (errand instanceof Errand.FailNext failNext) {
-        if (done) {
-          scope.failedNext(failNext.step(), now);
-        } else {
-          scope.notFailedNext(failNext, now);
-        }
-      }
-      pace.hurry(now);
-      changed.signal();
-    } finally {
-      lock.unlock();
-    }
+    underLock(
+        now -> {
+          if (errand instanceof Errand.GiveBack) {
+            lost.ended(done, now);
+          } else if (errand instanceof Errand.FailNext failNext) {
+            if (done) {
+              scope.failedNext(failNext.step(), now);
+            } else {
+              scope.notFailedNext(failNext, now);
+            }
+          }
+          pace.hurry(now);
+          changed.signal();
+        });
   }
 
   /** The tasks whose results the database has not taken yet. */
@@ -280,125 +266,99 @@ final class Handoff {
 
   /** A heartbeat was sent. */
   void beaten() {
-    lock.lock();
-    try {
-      lastBeat = System.nanoTime();
-    } finally {
-      lock.unlock();
-    }
+    underLock(now -> lastBeat = now);
   }
 
   /** The database has told that there is something to claim. */
   void wake() {
-    lock.lock();
-    try {
-      pace.told(System.nanoTime());
-      changed.signal();
-    } finally {
-      lock.unlock();
-    }
+    underLock(
+        now -> {
+          pace.told(now);
+          changed.signal();
+        });
   }
 
   /** An attempt's result, from its handler's thread, which thereby gives back its slot. */
   void deliver(TaskResult result) {
-    lock.lock();
-    try {
-      slots.giveBack();
-      enqueue(result);
-    } finally {
-      lock.unlock();
-    }
+    underLock(
+        now -> {
+          slots.giveBack();
+          enqueue(result, now);
+        });
   }
 
   /** A result of an attempt whose handler may still be running: its slot stays taken. */
   void deliverEarly(TaskResult result) {
-    lock.lock();
-    try {
-      enqueue(result);
-    } finally {
-      lock.unlock();
-    }
+    underLock(now -> enqueue(result, now));
   }
 
-  private void enqueue(TaskResult result) {
+  private void enqueue(TaskResult result, long now) {
     slots.ended();
-    if (outbox.add(result, System.nanoTime()) || slots.isIdle()) {
+    if (outbox.add(result, now) || slots.isIdle()) {
       changed.signal();
     }
   }
 
   /** The thread of an attempt has returned: its input is no longer needed. */
   void forget(ClaimedTask task) {
-    lock.lock();
-    try {
-      boolean full = free() == 0;
-      slots.forget(task.input().length());
-      if (full && free() > 0) {
-        changed.signal();
-      }
-    } finally {
-      lock.unlock();
-    }
+    underLock(
+        now -> {
+          boolean full = free() == 0;
+          slots.forget(task.input().length());
+          if (full && free() > 0) {
+            changed.signal();
+          }
+        });
   }
 
   /** The thread of an attempt that ended early has returned. */
   void returnSlot() {
-    lock.lock();
-    try {
-      slots.giveBack();
-      changed.signal();
-    } finally {
-      lock.unlock();
-    }
+    underLock(
+        now -> {
+          slots.giveBack();
+          changed.signal();
+        });
   }
 
   /** An attempt ended without anything to hand in: its transaction said it all. */
   void finishWithout() {
-    lock.lock();
-    try {
-      slots.ended();
-      slots.giveBack();
-      // Its completion may have made other tasks ready.
-      pace.hurry(System.nanoTime());
-      changed.signal();
-    } finally {
-      lock.unlock();
-    }
+    underLock(
+        now -> {
+          slots.ended();
+          slots.giveBack();
+          // Its completion may have made other tasks ready.
+          pace.hurry(now);
+          changed.signal();
+        });
   }
 
   /** An attempt was given up; its handler may still be running. */
   void abandon() {
-    lock.lock();
-    try {
-      slots.ended();
-      changed.signal();
-    } finally {
-      lock.unlock();
-    }
+    underLock(
+        now -> {
+          slots.ended();
+          changed.signal();
+        });
   }
 
   /** No more claims; lanes end when the last result is handed in. */
   void close() {
-    lock.lock();
-    try {
-      closing = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    underLock(
+        now -> {
+          closing = true;
+          changed.signalAll();
+        });
   }
 
   /** Lanes end now, whatever is left. */
   void abort() {
-    lock.lock();
-    try {
-      closing = true;
-      aborted = true;
-      abortion.countDown();
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    underLock(
+        now -> {
+          closing = true;
+          aborted = true;
+          abortion.countDown();
+          changed.signalAll();
+        });
   }
 
   /** Waits, unless the worker is aborted; false when it is. */
