@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.zaxxer.hikari.HikariDataSource;
 import io.pgflow4j.spi.ResultOutcome;
 import io.pgflow4j.spi.WorkerListener;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +25,7 @@ final class LogLinesTest {
         SampleFlows.single(DATABASE, "loud", ", max_attempts => 2, base_delay => 0");
     RunHandle<@Nullable Object> run = DATABASE.client().start(flow, Map.of());
     List<String> lines =
-        linesOf(
+        LogLines.of(
             () -> {
               try (Worker worker =
                   Worker.builder(DATABASE.dataSource())
@@ -47,11 +44,11 @@ final class LogLinesTest {
             });
     String task = "loud/only[0] of run " + run.runId() + ", attempt ";
     String cause = ": java.lang.IllegalStateException: broken; next try: ";
-    assertThat(with(lines, "WARN", "Failed: "))
+    assertThat(LogLines.with(lines, "WARN", "Failed: "))
         .satisfiesExactly(
             first -> assertThat(first).endsWith(task + 1 + cause + "in 0 s"),
             second -> assertThat(second).endsWith(task + 2 + cause + "none"));
-    assertThat(with(lines, "ERROR", ""))
+    assertThat(LogLines.with(lines, "ERROR", ""))
         .singleElement()
         .asString()
         .endsWith(
@@ -59,7 +56,7 @@ final class LogLinesTest {
                 + run.runId()
                 + " of flow 'loud' failed in step 'only', task 0:"
                 + " java.lang.IllegalStateException: broken");
-    assertThat(with(lines, "INFO", "Worker teller ("))
+    assertThat(LogLines.with(lines, "INFO", "Worker teller ("))
         .satisfiesExactly(
             start -> assertThat(start).endsWith(" runs [loud]"),
             stop -> assertThat(stop).endsWith(" has stopped"));
@@ -72,7 +69,7 @@ final class LogLinesTest {
     DATABASE.client().start(flow, Map.of());
     CountDownLatch settled = new CountDownLatch(1);
     List<String> lines =
-        linesOf(
+        LogLines.of(
             () -> {
               try (Worker worker =
                   Worker.builder(DATABASE.dataSource())
@@ -95,7 +92,7 @@ final class LogLinesTest {
                 await(settled);
               }
             });
-    assertThat(with(lines, "WARN", "Failed: "))
+    assertThat(LogLines.with(lines, "WARN", "Failed: "))
         .singleElement()
         .asString()
         .endsWith(": java.lang.IllegalStateException: broken; next try: in 7200 s");
@@ -113,7 +110,7 @@ final class LogLinesTest {
         "update pgflow.step_tasks set visible_at = now() - interval '1 second'"
             + " where flow_slug = 'lost'");
     List<String> lines =
-        linesOf(
+        LogLines.of(
             () -> {
               try (Worker worker =
                   Worker.builder(DATABASE.dataSource())
@@ -124,14 +121,14 @@ final class LogLinesTest {
                     .isThrownBy(() -> run.await(PATIENCE));
               }
             });
-    assertThat(with(lines, "WARN", "Failed: "))
+    assertThat(LogLines.with(lines, "WARN", "Failed: "))
         .singleElement()
         .asString()
         .endsWith(
             "lost/only[0] of run "
                 + run.runId()
                 + ", attempt 1: its lease expired; next try: none");
-    assertThat(with(lines, "ERROR", ""))
+    assertThat(LogLines.with(lines, "ERROR", ""))
         .singleElement()
         .asString()
         .contains(
@@ -144,7 +141,7 @@ final class LogLinesTest {
   void aPoolThatIsTooSmallLeavesAWarningAtStart() {
     FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "narrow", "");
     List<String> lines =
-        linesOf(
+        LogLines.of(
             () -> {
               try (HikariDataSource pool = new HikariDataSource()) {
                 pool.setDataSource(DATABASE.dataSource());
@@ -161,18 +158,12 @@ final class LogLinesTest {
                 }
               }
             });
-    assertThat(with(lines, "WARN", "Worker w"))
+    assertThat(LogLines.with(lines, "WARN", "Worker w"))
         .singleElement()
         .asString()
         .contains(
             "Worker w8 needs up to 12 connections (3 lanes, 8 transactional attempts at once, 1 for"
                 + " a moment now and then; concurrency 400), but its pool lends at most 5.");
-  }
-
-  private static List<String> with(List<String> lines, String level, String text) {
-    return lines.stream()
-        .filter(line -> line.contains(" " + level + " ") && line.contains(text))
-        .toList();
   }
 
   private static void await(CountDownLatch latch) {
@@ -181,17 +172,5 @@ final class LogLinesTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static List<String> linesOf(Runnable work) {
-    PrintStream before = System.err;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-    try {
-      work.run();
-    } finally {
-      System.setErr(before);
-    }
-    return bytes.toString(StandardCharsets.UTF_8).lines().toList();
   }
 }

@@ -41,23 +41,36 @@ final class UnreadableTasksTest {
     database.execute(
         "do $$ begin execute format("
             + "'alter database %I set statement_timeout = 1000', current_database()); end $$");
-    try (Worker worker =
-        Worker.builder(database.dataSource())
-            .batchSize(2)
-            .flow(SampleFlows.bindSingle(flow, call -> "done"))
-            .flow(SampleFlows.bindSingle(other, call -> "done"))
-            .start()) {
-      assertThat(worker.id()).isNotNull();
-      RunHandle<@Nullable Object> slow = database.client().start(flow, "slow");
-      assertThat(database.client().start(other, "quick").await(PATIENCE)).isEqualTo("done");
-      assertThatExceptionOfType(RunFailedException.class)
-          .isThrownBy(() -> slow.await(PATIENCE))
-          .satisfies(
-              e ->
-                  assertThat(e.failure().message())
-                      .contains("could not give the task to a worker", "statement timeout"));
-      assertThat(database.client().start(flow, "quick").await(PATIENCE)).isEqualTo("done");
-    }
+    List<String> lines =
+        LogLines.of(
+            () -> {
+              try (Worker worker =
+                  Worker.builder(database.dataSource())
+                      .batchSize(2)
+                      .flow(SampleFlows.bindSingle(flow, call -> "done"))
+                      .flow(SampleFlows.bindSingle(other, call -> "done"))
+                      .start()) {
+                assertThat(worker.id()).isNotNull();
+                RunHandle<@Nullable Object> slow = database.client().start(flow, "slow");
+                assertThat(database.client().start(other, "quick").await(PATIENCE))
+                    .isEqualTo("done");
+                assertThatExceptionOfType(RunFailedException.class)
+                    .isThrownBy(() -> slow.await(PATIENCE))
+                    .satisfies(
+                        e ->
+                            assertThat(e.failure().message())
+                                .contains(
+                                    "could not give the task to a worker", "statement timeout"));
+                assertThat(database.client().start(flow, "quick").await(PATIENCE))
+                    .isEqualTo("done");
+              }
+            });
+    assertThat(LogLines.with(lines, "ERROR", "of flow 'slow' failed"))
+        .singleElement()
+        .asString()
+        .contains(
+            "failed in step 'only', task 0: The database could not give the task to a worker:",
+            "statement timeout");
   }
 
   @Test
@@ -68,25 +81,39 @@ final class UnreadableTasksTest {
     List<Object> inputs = Stream.<Object>iterate("", s -> s + "x").limit(20).toList();
     List<RunHandle<@Nullable Object>> runs = database.client().startAll(flow, inputs);
     RunHandle<@Nullable Object> large = database.client().start(flow, "x".repeat(TOO_LONG));
-    try (Worker worker =
-        Worker.builder(tooSmallFor(database.dataSource()))
-            .flow(SampleFlows.bindSingle(flow, call -> "done"))
-            .start()) {
-      assertThat(worker.id()).isNotNull();
-      for (RunHandle<@Nullable Object> run : runs) {
-        assertThat(run.await(PATIENCE)).isEqualTo("done");
-      }
-      assertThatExceptionOfType(RunFailedException.class)
-          .isThrownBy(() -> large.await(PATIENCE))
-          .satisfies(
-              e -> assertThat(e.failure().message()).contains("larger than the worker's memory"));
-      assertThat(
-              database.query(
-                  "select max(t.attempts_count - t.attempts_floor) from pgflow.step_tasks t"
-                      + " where t.status = 'completed'"))
-          .as("attempts of the others that counted")
-          .isEqualTo("1");
-    }
+    List<String> lines =
+        LogLines.of(
+            () -> {
+              try (Worker worker =
+                  Worker.builder(tooSmallFor(database.dataSource()))
+                      .flow(SampleFlows.bindSingle(flow, call -> "done"))
+                      .start()) {
+                assertThat(worker.id()).isNotNull();
+                for (RunHandle<@Nullable Object> run : runs) {
+                  assertThat(run.await(PATIENCE)).isEqualTo("done");
+                }
+                assertThatExceptionOfType(RunFailedException.class)
+                    .isThrownBy(() -> large.await(PATIENCE))
+                    .satisfies(
+                        e ->
+                            assertThat(e.failure().message())
+                                .contains("larger than the worker's memory"));
+              }
+            });
+    assertThat(
+            database.query(
+                "select max(t.attempts_count - t.attempts_floor) from pgflow.step_tasks t"
+                    + " where t.status = 'completed'"))
+        .as("attempts of the others that counted")
+        .isEqualTo("1");
+    assertThat(LogLines.with(lines, "ERROR", "of flow 'large' failed"))
+        .singleElement()
+        .asString()
+        .contains(
+            "Run "
+                + large.runId()
+                + " of flow 'large' failed in step 'only', task 0: The worker could not read the"
+                + " task: Its input is larger than the worker's memory");
   }
 
   /** A data source whose results run out of memory at a long text. */
