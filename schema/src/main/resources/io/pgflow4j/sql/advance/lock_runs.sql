@@ -41,8 +41,8 @@ begin
         select b.run_id, b.step_slug, b.task_index
         from unnest(batch_run_ids, batch_step_slugs, batch_task_indexes)
           as b (run_id, step_slug, task_index)
-      ) k on k.run_id = t.run_id and k.step_slug = t.step_slug and k.task_index = t.task_index
-      order by t.run_id, t.step_slug, t.task_index
+      ) k on t.run_id = any (array[k.run_id]) and k.step_slug = t.step_slug and k.task_index = t.task_index
+      order by k.run_id, k.step_slug, k.task_index
       for update of t;
 
       perform 1

@@ -42,6 +42,6 @@ begin
   update pgflow.step_tasks t
   set status = 'throttled'
   from queued q
-  where t.run_id = q.run_id and t.step_slug = q.step_slug and t.task_index = q.task_index;
+  where t.run_id = any (array[q.run_id]) and t.step_slug = q.step_slug and t.task_index = q.task_index;
 end;
 $$;

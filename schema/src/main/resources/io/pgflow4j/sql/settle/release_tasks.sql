@@ -56,11 +56,11 @@ begin
       )
       as k (run_id, step_slug, task_index, attempt)
     join pgflow.step_tasks t
-      on t.run_id = k.run_id and t.step_slug = k.step_slug and t.task_index = k.task_index
+      on t.run_id = any (array[k.run_id]) and t.step_slug = k.step_slug and t.task_index = k.task_index
     where t.attempts_count = k.attempt
       -- A case, so that the planner sees no use for the index on leases: the key is the way.
       and case when t.status = 'started' then true else false end
-    order by t.run_id, t.step_slug, t.task_index
+    order by k.run_id, k.step_slug, k.task_index
     for update of t
   ),
   updated as (
@@ -70,7 +70,7 @@ begin
       attempts_floor = t.attempts_floor + 1,
       worker_id = null
     from held h
-    where t.run_id = h.run_id and t.step_slug = h.step_slug and t.task_index = h.task_index
+    where t.run_id = any (array[h.run_id]) and t.step_slug = h.step_slug and t.task_index = h.task_index
     returning t.run_id, t.step_slug, t.task_index
   )
   select

@@ -50,7 +50,7 @@ begin
     set status = pgflow_internal.queued_status(t.flow_slug, t.step_slug),
       visible_at = pgflow_internal.current_time()
     from room w
-    where t.run_id = w.run_id and t.step_slug = w.step_slug and t.task_index = w.task_index
+    where t.run_id = any (array[w.run_id]) and t.step_slug = w.step_slug and t.task_index = w.task_index
     returning t.run_id, t.step_slug, t.task_index
   )
   select array_agg(r.run_id), array_agg(r.step_slug), array_agg(r.task_index)

@@ -35,7 +35,7 @@ begin
     set status = 'completed', output = coalesce(write_completions.outputs[h.ord], 'null'),
       error_message = null, finished_at = now
     from handed h
-    where t.run_id = h.run_id
+    where t.run_id = any (array[h.run_id])
       and t.step_slug = h.step_slug
       and t.task_index = h.task_index
       and pgflow_internal.holds_attempt(t.status, t.attempts_count, h.attempt, h.attempt is not null)

@@ -58,7 +58,7 @@ begin
       end,
       finished_at = case when h.verdict <> 'retried' then now end
     from handed h
-    where t.run_id = h.run_id
+    where t.run_id = any (array[h.run_id])
       and t.step_slug = h.step_slug
       and t.task_index = h.task_index
       and pgflow_internal.holds_attempt(t.status, t.attempts_count, h.attempt, h.numbered)

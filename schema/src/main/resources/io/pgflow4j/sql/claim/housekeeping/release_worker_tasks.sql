@@ -26,7 +26,7 @@ begin
     update pgflow.step_tasks t
     set visible_at = now
     from leased l
-    where t.run_id = l.run_id and t.step_slug = l.step_slug and t.task_index = l.task_index
+    where t.run_id = any (array[l.run_id]) and t.step_slug = l.step_slug and t.task_index = l.task_index
     returning t.run_id, t.step_slug, t.task_index
   )
   select

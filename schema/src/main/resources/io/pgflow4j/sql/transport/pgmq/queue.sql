@@ -59,7 +59,7 @@ begin
     from unnest(queue_send.run_ids, queue_send.step_slugs, queue_send.task_indexes)
       as k (run_id, step_slug, task_index)
     join pgflow.step_tasks t
-      on t.run_id = k.run_id
+      on t.run_id = any (array[k.run_id])
       and t.step_slug = k.step_slug
       and t.task_index = coalesce(k.task_index, t.task_index)
     where t.msg_id is null and t.status in ('queued', 'started')
@@ -70,7 +70,7 @@ begin
     set msg_id = m.msg_id
     from unnest(batch.run_ids, batch.step_slugs, batch.task_indexes, ids)
       as m (run_id, step_slug, task_index, msg_id)
-    where t.run_id = m.run_id and t.step_slug = m.step_slug and t.task_index = m.task_index;
+    where t.run_id = any (array[m.run_id]) and t.step_slug = m.step_slug and t.task_index = m.task_index;
   end loop;
 end;
 $$;
@@ -99,7 +99,7 @@ begin
     from unnest(queue_settled.run_ids, queue_settled.step_slugs, queue_settled.task_indexes)
       as k (run_id, step_slug, task_index)
     join pgflow.step_tasks t
-      on t.run_id = k.run_id and t.step_slug = k.step_slug and t.task_index = k.task_index
+      on t.run_id = any (array[k.run_id]) and t.step_slug = k.step_slug and t.task_index = k.task_index
     where t.msg_id is not null
     group by t.flow_slug
   loop
