@@ -2,8 +2,9 @@
 -- Parameters: run_id, step_slug, task_index; max_bytes: larger payloads are cut to an excerpt, 1 to 10,000,000.
 -- Returns: {columns of pgflow.step_tasks but input and output, "worker_name", "failures", "input", "output"}.
 --   failures: of the newest 100 failed attempts, oldest first: {"attempt", "worker_id", "worker_name", "started_at",
---   "failed_at", "error_message"}. The payloads as {"bytes", "value"} or {"bytes", "type", "elements", "first": [10 elements]}. A single step's input
---   is put together from the run's input and its dependencies' outputs, as a claim does it.
+--   "failed_at", "error_message"}. The payloads as {"bytes", "value"} or {"bytes", "type", "elements", "first":
+--   [10 elements]}. A single step's input is put together from the run's input and its dependencies' outputs, as a
+--   claim does it.
 -- Errors: PF004 run, PF003 step or task, PF009 max_bytes.
 create function pgflow.task_detail(
   run_id uuid,
