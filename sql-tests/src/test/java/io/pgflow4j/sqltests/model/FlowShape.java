@@ -1,5 +1,6 @@
 package io.pgflow4j.sqltests.model;
 
+import io.pgflow4j.StepKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ record FlowShape(
   /** A step; options that are null are the flow's. */
   record Step(
       String slug,
-      boolean fanout,
+      StepKind kind,
       List<String> deps,
       Form form,
       @Nullable String path,

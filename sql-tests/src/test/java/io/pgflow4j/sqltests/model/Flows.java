@@ -1,5 +1,6 @@
 package io.pgflow4j.sqltests.model;
 
+import io.pgflow4j.StepKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +20,7 @@ final class Flows {
 
   /** A step before it is known which steps come before it; {@code over} counts back from there. */
   private record Draft(
-      boolean fanout,
+      StepKind kind,
       int over,
       List<Boolean> joins,
       Form form,
@@ -61,7 +62,7 @@ final class Flows {
 
   private static Arbitrary<Draft> draft() {
     return Combinators.combine(
-            Arbitraries.of(false, true),
+            Arbitraries.of(StepKind.values()),
             Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(1, 1), Tuple.of(1, 2)),
             Arbitraries.of(false, true).list().ofSize(SLUGS.size()),
             Arbitraries.of(Form.values()),
@@ -83,10 +84,10 @@ final class Flows {
   private static List<FlowShape.Step> steps(List<Draft> drafts) {
     List<FlowShape.Step> steps = new ArrayList<>();
     for (Draft draft : drafts) {
-      boolean fanout = draft.fanout() && !steps.isEmpty();
+      StepKind kind = steps.isEmpty() ? StepKind.SINGLE : draft.kind();
       List<String> deps = new ArrayList<>();
       String path = null;
-      if (fanout) {
+      if (kind == StepKind.FANOUT) {
         FlowShape.Step over = steps.get(steps.size() - 1 - draft.over() % steps.size());
         deps.add(over.slug());
         path = path(over, draft.deep());
@@ -101,11 +102,11 @@ final class Flows {
       steps.add(
           new FlowShape.Step(
               SLUGS.get(steps.size()),
-              fanout,
+              kind,
               deps,
               draft.form(),
               path,
-              fanout ? draft.maxConcurrency() : null,
+              kind == StepKind.FANOUT ? draft.maxConcurrency() : null,
               options.maxAttempts(),
               options.baseDelay(),
               options.timeout(),
@@ -116,7 +117,7 @@ final class Flows {
 
   /** The way to the elements of what the step returns; over a fanout also its array as it is. */
   private static @Nullable String path(FlowShape.Step over, boolean deep) {
-    if (over.fanout()) {
+    if (over.kind() == StepKind.FANOUT) {
       return deep ? over.form().pathThroughFanout() : null;
     }
     return over.form() == Form.ARRAY ? null : Objects.requireNonNull(over.form().path());

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pgflow4j.StepKind;
 import io.pgflow4j.sqltests.model.PublicFunctions.Claimed;
 import io.pgflow4j.sqltests.model.Reference.Result;
 import java.sql.SQLException;
@@ -72,7 +73,7 @@ final class Play {
     for (ReferenceRun run : reference.runs()) {
       saw("run " + run.status, 1);
       for (ReferenceStep step : run.steps.values()) {
-        boolean empty = step.shape.fanout() && step.tasks.isEmpty();
+        boolean empty = step.shape.kind() == StepKind.FANOUT && step.tasks.isEmpty();
         saw("empty fanout", empty && step.status == ReferenceStep.Status.COMPLETED ? 1 : 0);
         saw("doomed step", step.isDoomed() ? 1 : 0);
         saw("fanout by path", !empty && step.shape.path() != null && step.spawned ? 1 : 0);

@@ -57,7 +57,7 @@ final class PublicFunctions {
           step.maxAttempts(),
           step.baseDelay(),
           step.timeout(),
-          step.fanout() ? "fanout" : "single",
+          step.kind().sqlName(),
           step.path(),
           step.maxConcurrency(),
           step.startDelay());

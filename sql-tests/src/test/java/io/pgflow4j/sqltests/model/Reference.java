@@ -1,5 +1,6 @@
 package io.pgflow4j.sqltests.model;
 
+import io.pgflow4j.StepKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -178,9 +179,10 @@ final class Reference {
     for (FlowShape.Step dependent : task.flow.dependents(task.step.slug())) {
       String path = dependent.path();
       boolean throughFanout = path != null && path.startsWith("[]") && !path.equals("[]");
-      if (dependent.fanout() && (!task.step.fanout() || throughFanout)) {
+      if (dependent.kind() == StepKind.FANOUT
+          && (task.step.kind() != StepKind.FANOUT || throughFanout)) {
         String own = path;
-        if (task.step.fanout()) {
+        if (task.step.kind() == StepKind.FANOUT) {
           own = Objects.requireNonNull(path).substring(2);
           own = own.startsWith(".") ? own.substring(1) : own;
         }

@@ -1,5 +1,6 @@
 package io.pgflow4j.sqltests.model;
 
+import io.pgflow4j.StepKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -71,7 +72,7 @@ final class ReferenceRun {
     List<ReferenceStep> ready = new ArrayList<>();
     for (ReferenceStep step : completed) {
       step.status = ReferenceStep.Status.COMPLETED;
-      if (step.shape.fanout()) {
+      if (step.shape.kind() == StepKind.FANOUT) {
         step.gathered =
             Json.array(step.tasks.stream().map(t -> Objects.requireNonNull(t.output)).toList());
       }
@@ -107,7 +108,7 @@ final class ReferenceRun {
     FlowShape.Step shape = step.shape;
     long visibleAt = now + Objects.requireNonNullElse(shape.startDelay(), 0);
     List<Json> items = new ArrayList<>();
-    if (shape.fanout()) {
+    if (shape.kind() == StepKind.FANOUT) {
       Json array = Objects.requireNonNull(step(shape.deps().get(0)).output());
       step.error = FanoutPath.mismatch(array, shape.path(), flow.maxFanout());
       if (step.error != null) {
@@ -116,13 +117,13 @@ final class ReferenceRun {
       items.addAll(Objects.requireNonNull(FanoutPath.elements(array, shape.path())));
     }
     int free = Objects.requireNonNullElse(shape.maxConcurrency(), Integer.MAX_VALUE);
-    for (int i = 0; i < (shape.fanout() ? items.size() : 1); i++) {
+    for (int i = 0; i < (shape.kind() == StepKind.FANOUT ? items.size() : 1); i++) {
       step.tasks.add(
           new ReferenceTask(
               new TaskKey(id, shape.slug(), i),
               flow,
               shape,
-              shape.fanout() ? items.get(i) : null,
+              shape.kind() == StepKind.FANOUT ? items.get(i) : null,
               i < free ? ReferenceTask.Status.QUEUED : ReferenceTask.Status.WAITING,
               visibleAt));
     }

@@ -42,6 +42,9 @@ final class ReferenceStep {
 
   /** The output of a completed step. */
   @Nullable Json output() {
-    return shape.fanout() ? gathered : tasks.get(0).output;
+    return switch (shape.kind()) {
+      case SINGLE -> tasks.get(0).output;
+      case FANOUT -> gathered;
+    };
   }
 }
