@@ -114,10 +114,10 @@ final class ActingTest {
     assertThat(
             Result.good(act("prune", "--older-than", "30d", "-o", "json"))
                 .json()
-                .path("runs")
+                .path("rows")
                 .path("count")
                 .asInt())
-        .isEqualTo(1);
+        .isPositive();
     assertThat(server().text("select run_id from pgflow.runs where run_id = '" + old + "'"))
         .isNull();
   }

@@ -184,6 +184,16 @@ final class LookingTest {
   }
 
   @Test
+  void tailFollowsRunsAsTheyEnd() {
+    Result all = look("tail", "--since", "1h", "--lines", "2");
+    assertThat(all.out().lines()).hasSize(2);
+    assertThat(all.out()).contains("completed  process-items  " + completed, "failed     letters");
+    assertThat(look("tail", "--since", "1h", "--failed", "--lines", "1", "-o", "jsonl").jsonLines())
+        .extracting(row -> Json.text(row, "run_id"))
+        .containsExactly(failed);
+  }
+
+  @Test
   void flowsAreListedAndDrawn() {
     assertThat(look("flows").out()).contains("FLOW", "process-items", "migrations");
     assertThat(look("flows", "-o", "json").json().get(0).path("flow_slug").asString())

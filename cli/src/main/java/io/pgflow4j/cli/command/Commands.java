@@ -18,6 +18,7 @@ public final class Commands {
         .addSubcommand(new TasksCommand())
         .addSubcommand(new WorkersCommand())
         .addSubcommand(new QueueCommand())
+        .addSubcommand(new TailCommand())
         .addSubcommand(new PruneCommand())
         .addSubcommand(new CompletionCommand())
         .addSubcommand(new VersionCommand())

@@ -38,40 +38,42 @@ final class PruneCommand implements Callable<Integer> {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Most runs per transaction. Default: 100.")
-  private int batch = 100;
+      description = "About how many rows per transaction. Default: 10000.")
+  private int batch = 10_000;
 
   @Option(names = "--dry-run", description = "Only say how many there are; counts up to 10,000.")
   private boolean dryRun;
 
   @Override
   public Integer call() {
-    if (batch < 1 || batch > 100_000) {
-      throw Fault.usage("--batch is " + batch, "Give 1 to 100000.");
+    if (batch < 1 || batch > 1_000_000) {
+      throw Fault.usage("--batch is " + batch, "Give 1 to 1000000.");
     }
     Session session = Session.of(spec);
     Output output = session.output();
     if (dryRun) {
-      report(output, "Would delete", count(session.database()), CAP);
+      report(output, "run", count(session.database()), CAP);
     } else {
-      report(output, "Deleted", delete(session, output), Long.MAX_VALUE);
+      report(output, "row", delete(session, output), Long.MAX_VALUE);
     }
     return 0;
   }
 
-  private void report(Output output, String what, long runs, long cap) {
+  private void report(Output output, String unit, long number, long cap) {
     if (output.isTable()) {
       output.line(
-          what
+          (dryRun ? "Would delete " : "Deleted ")
+              + Amounts.capped(number, cap)
               + " "
-              + Amounts.capped(runs, cap)
-              + (runs == 1 ? " run" : " runs")
+              + unit
+              + (number == 1 ? "" : "s")
+              + (dryRun ? "" : " of runs")
               + " that finished more than "
               + Times.duration(age)
               + " ago.");
     } else {
       output.document(
-          Json.object().put("dry_run", dryRun).set("runs", Amounts.cappedJson(runs, cap)));
+          Json.object().put("dry_run", dryRun).set(unit + "s", Amounts.cappedJson(number, cap)));
     }
   }
 

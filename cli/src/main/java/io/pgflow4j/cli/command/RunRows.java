@@ -29,7 +29,9 @@ final class RunRows {
           Json.text(run, "flow_slug"),
           Json.text(run, "flow_version"),
           Json.text(run, "status"),
-          Times.point(Json.text(run, "started_at")),
+          terminal.interactive()
+              ? Times.shortPoint(Json.text(run, "started_at"), asOf)
+              : Times.point(Json.text(run, "started_at")),
           Times.between(Json.text(run, "started_at"), Json.text(run, "finished_at"), asOf),
           failure(run));
     }

@@ -2,6 +2,7 @@ package io.pgflow4j.cli.output;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  */
 public final class Table {
   private static final String GAP = "  ";
+  private static final int COMFORTABLE = 30;
   private static final int SHORTEST = 12;
 
   /** One cell. */
@@ -29,6 +31,14 @@ public final class Table {
       this.right = right;
       this.rank = rank;
       this.shrinks = shrinks;
+    }
+
+    boolean isUsed() {
+      return cells.stream().anyMatch(cell -> !cell.text().isEmpty());
+    }
+
+    boolean isState() {
+      return title.equals("STATUS") || title.equals("OUTCOME");
     }
 
     void measure() {
@@ -74,7 +84,8 @@ public final class Table {
   public Table row(String... values) {
     for (int i = 0; i < columns.size(); i++) {
       String text = Cells.clean(values[i]);
-      columns.get(i).cells.add(new Cell(text, Tone.of(text)));
+      Column column = columns.get(i);
+      column.cells.add(new Cell(text, column.isState() ? Tone.of(text) : Tone.PLAIN));
     }
     rows++;
     return this;
@@ -121,30 +132,40 @@ public final class Table {
   private void fit(int width) {
     columns.forEach(
         column -> {
-          column.shown = true;
+          column.shown = column.rank == 0 || column.isUsed();
           column.measure();
         });
     while (over(width) > 0) {
-      Column widest =
-          shown().stream()
-              .filter(column -> column.shrinks && column.width > SHORTEST)
-              .max((one, other) -> Integer.compare(one.width, other.width))
-              .orElse(null);
-      if (widest == null) {
-        Column least =
-            shown().stream()
-                .filter(column -> column.rank > 0)
-                .max((one, other) -> Integer.compare(one.rank, other.rank))
-                .orElse(null);
-        if (least == null) {
-          return;
-        }
-        least.shown = false;
-        columns.stream().filter(column -> column.shrinks).forEach(Column::measure);
-      } else {
-        widest.width = Math.max(SHORTEST, widest.width - over(width));
+      if (!shrink(width, COMFORTABLE) && !leaveOut() && !shrink(width, SHORTEST)) {
+        return;
       }
     }
+  }
+
+  private boolean shrink(int width, int least) {
+    Column widest =
+        shown().stream()
+            .filter(column -> column.shrinks && column.width > least)
+            .max(Comparator.comparingInt(column -> column.width))
+            .orElse(null);
+    if (widest == null) {
+      return false;
+    }
+    widest.width = Math.max(least, widest.width - over(width));
+    return true;
+  }
+
+  private boolean leaveOut() {
+    Column least =
+        shown().stream()
+            .filter(column -> column.rank > 0)
+            .max(Comparator.comparingInt(column -> column.rank))
+            .orElse(null);
+    if (least == null) {
+      return false;
+    }
+    least.shown = false;
+    return true;
   }
 
   private int over(int width) {

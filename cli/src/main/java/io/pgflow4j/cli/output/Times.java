@@ -20,6 +20,16 @@ public final class Times {
         : POINT.format(OffsetDateTime.parse(iso).atZoneSameInstant(ZoneId.systemDefault()));
   }
 
+  /** The same, shorter where the day is that of {@code now}. */
+  public static String shortPoint(String iso, String now) {
+    String point = point(iso);
+    String today = point(now);
+    int day = "yyyy-MM-dd ".length();
+    return !point.isEmpty() && !today.isEmpty() && point.startsWith(today.substring(0, day))
+        ? point.substring(day)
+        : point;
+  }
+
   /** How long it took, or takes until {@code now}; empty when it has not begun. */
   public static String between(String from, String to, String now) {
     if (from.isEmpty()) {

@@ -36,6 +36,7 @@ to pgflow_client, pgflow_worker, pgflow_reader;
 
 grant execute on function
   pgflow.list_runs(text[], text[], timestamptz, timestamptz, timestamptz, uuid, int),
+  pgflow.list_ended_runs(timestamptz, uuid, int),
   pgflow.find_runs(text),
   pgflow.search_runs(text, jsonb, int, timestamptz, int),
   pgflow.run_look(uuid),

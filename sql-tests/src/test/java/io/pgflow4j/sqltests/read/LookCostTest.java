@@ -33,6 +33,7 @@ final class LookCostTest {
         "  600 | list_runs(statuses => '{failed,cancelled}')",
         "  100 | list_runs(statuses => '{started}')",
         "  300 | list_runs('{f3}', started_before => now() - interval '3 days')",
+        "  600 | list_ended_runs(now() - interval '1 day')",
         "   20 | find_runs('abcd')",
         " 3000 | search_runs('f3', '{\"customer\": 4242}', 5000)",
         "  600 | list_tasks(RUN, 'each')",

@@ -24,6 +24,7 @@ final class PublicCalls {
           call("run_progress", RUN),
           call("run_status", RUN),
           call("list_runs", "array['pay'], array['started', 'failed']"),
+          call("list_ended_runs", "'2020-01-01'"),
           call("find_runs", "'0000'"),
           call("search_runs", "'pay', '{}'"),
           call("run_look", RUN),

@@ -69,6 +69,7 @@ final class RoleRightsTest {
           "find_runs",
           "flow_definition",
           "flow_stats",
+          "list_ended_runs",
           "list_flows",
           "list_runs",
           "list_tasks",

@@ -1,0 +1,98 @@
+package io.pgflow4j.cli.command;
+
+import io.pgflow4j.cli.DurationForm;
+import io.pgflow4j.cli.Session;
+import io.pgflow4j.cli.json.Json;
+import io.pgflow4j.cli.output.Cells;
+import io.pgflow4j.cli.output.Live;
+import io.pgflow4j.cli.output.Output;
+import io.pgflow4j.cli.output.Times;
+import io.pgflow4j.cli.output.Tone;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+    name = "tail",
+    sortOptions = false,
+    description = "Follows runs as they end, a line each, until you interrupt it.",
+    footer = {"", "It shows no logs of handlers: those are where your programs log."})
+final class TailCommand implements Callable<Integer> {
+  private static final Duration EVERY = Duration.ofSeconds(1);
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--flow",
+      paramLabel = "FLOW",
+      split = ",",
+      description = "Runs of this flow only; several with commas.")
+  private @Nullable List<String> flows;
+
+  @Option(names = "--failed", description = "Failed runs only.")
+  private boolean failed;
+
+  @Option(
+      names = "--lines",
+      paramLabel = "N",
+      description = "End after so many lines. Default: never.")
+  private int lines = Integer.MAX_VALUE;
+
+  @Option(
+      names = "--since",
+      paramLabel = "DURATION",
+      converter = DurationForm.class,
+      description = "Begin with what ended since, such as 10m. Default: now.")
+  private Duration since = Duration.ZERO;
+
+  @Override
+  public Integer call() {
+    Session session = Session.of(spec);
+    Output output = session.output();
+    EndedRuns runs = new EndedRuns(session.database(), since);
+    int left = lines;
+    while (true) {
+      for (JsonNode run : runs.next()) {
+        if (isWanted(run)) {
+          output.line(output.isTable() ? line(run, output) : Json.line(run));
+          left--;
+          if (left <= 0) {
+            return 0;
+          }
+        }
+      }
+      if (output.isClosed()) {
+        return 0;
+      }
+      Live.pause(EVERY);
+    }
+  }
+
+  private boolean isWanted(JsonNode run) {
+    return (flows == null || flows.contains(Json.text(run, "flow_slug")))
+        && (!failed || Json.text(run, "status").equals("failed"));
+  }
+
+  private static String line(JsonNode run, Output output) {
+    String status = Json.text(run, "status");
+    String text =
+        Times.point(Json.text(run, "finished_at"))
+            + "  "
+            + output.paint(Tone.of(status), status)
+            + " ".repeat(Math.max(0, 9 - status.length()))
+            + "  "
+            + Json.text(run, "flow_slug")
+            + "  "
+            + Json.text(run, "run_id")
+            + "  "
+            + Times.between(Json.text(run, "started_at"), Json.text(run, "finished_at"), "");
+    String failure = RunRows.failure(run);
+    return failure.isEmpty() ? text : text + "  " + Cells.clean(failure);
+  }
+}
