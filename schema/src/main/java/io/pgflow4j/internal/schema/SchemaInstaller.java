@@ -26,6 +26,9 @@ public final class SchemaInstaller {
       where n.nspname = 'pgflow' and p.proname = 'installed' and p.pronargs = 0
       """;
 
+  /** How often an upgrade is tried that calls in flight make fail. */
+  private static final int ATTEMPTS = 5;
+
   private final SqlCore core;
   private final QueueTransport queue;
   private final boolean roles;
@@ -39,10 +42,25 @@ public final class SchemaInstaller {
 
   /**
    * Installs or upgrades unless the same version on the same queue is there. Joins a transaction of
-   * the caller's that the data source takes part in.
+   * the caller's that the data source takes part in. Otherwise it is repeated when it has lost a
+   * deadlock: calls in flight reach tables in other orders than the files that change them.
    */
   public InstallOutcome install(DataSource dataSource) {
-    return new Database(dataSource).transaction(this::install);
+    DatabaseException deadlock = null;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return new Database(dataSource).transaction(this::install);
+      } catch (DatabaseException e) {
+        // The caller's transaction, which the deadlock has ended, allows nothing more.
+        if (deadlock != null && "25P02".equals(e.sqlState())) {
+          throw deadlock;
+        }
+        if (attempt == ATTEMPTS || !"40P01".equals(e.sqlState())) {
+          throw e;
+        }
+        deadlock = e;
+      }
+    }
   }
 
   private InstallOutcome install(Connection connection) throws SQLException {
