@@ -4,9 +4,7 @@
 -- Returns: per group how many tasks to pick, together qty.
 create function pgflow_internal.claim_shares(qty int, flows text[], due_since timestamptz[])
 returns int[]
-language plpgsql
-immutable
-set search_path to pg_catalog, pg_temp
+language plpgsql immutable set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

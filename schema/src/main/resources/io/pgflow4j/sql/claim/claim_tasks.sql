@@ -15,10 +15,7 @@ create function pgflow.claim_tasks(
   max_bytes bigint default null
 )
 returns setof pgflow.task_record
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

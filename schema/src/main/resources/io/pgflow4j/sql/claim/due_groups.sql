@@ -16,9 +16,7 @@ create function pgflow_internal.due_groups(
   out due_since timestamptz[],
   out stopped_at text
 )
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

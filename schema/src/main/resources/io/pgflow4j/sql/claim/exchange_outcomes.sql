@@ -23,9 +23,7 @@ returns table (
   attempt int,
   delay int
 )
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

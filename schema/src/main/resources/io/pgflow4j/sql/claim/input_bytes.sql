@@ -5,9 +5,7 @@
 -- Returns: the bytes as jsonb, without the few that the object around them takes.
 create function pgflow_internal.input_bytes(run_id uuid, step_slug text, exactly boolean)
 returns bigint
-language plpgsql
-stable
-set search_path to pg_catalog, pg_temp
+language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

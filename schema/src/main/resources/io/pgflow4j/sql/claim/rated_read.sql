@@ -17,9 +17,7 @@ create function pgflow_internal.rated_read(
   out tids tid[],
   out run_ids uuid[]
 )
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -10,9 +10,7 @@ create function pgflow_internal.start_tasks(
   worker_id uuid
 )
 returns setof pgflow.task_record
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

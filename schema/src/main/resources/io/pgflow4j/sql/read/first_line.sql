@@ -4,6 +4,5 @@
 -- Returns: the line, or null.
 create function pgflow_internal.first_line(error_message text)
 returns text
-language sql
-immutable
+language sql immutable
 return left(split_part(error_message, E'\n', 1), 200);

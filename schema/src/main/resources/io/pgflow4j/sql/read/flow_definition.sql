@@ -7,10 +7,7 @@
 -- Errors: PF002 flow, PF012 version.
 create function pgflow.flow_definition(flow_slug text, flow_version int default null)
 returns jsonb
-language plpgsql
-stable
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -4,10 +4,7 @@
 -- Errors: PF004 run.
 create function pgflow.get_run(run_id uuid)
 returns setof pgflow.runs
-language plpgsql
-stable
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 as $$
 begin
   return next pgflow_internal.require_run(get_run.run_id);

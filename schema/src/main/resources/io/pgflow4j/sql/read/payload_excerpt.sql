@@ -5,9 +5,7 @@
 --   Elements that make more than max_bytes are left out.
 create function pgflow_internal.payload_excerpt(payload jsonb, max_bytes int)
 returns jsonb
-language plpgsql
-stable
-set search_path to pg_catalog, pg_temp
+language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
 declare
   excerpt jsonb := jsonb_build_object('bytes', pg_column_size(payload));

@@ -3,9 +3,7 @@
 -- Errors: PF009.
 create function pgflow_internal.require_statuses(statuses text[], known text[])
 returns void
-language plpgsql
-immutable
-set search_path to pg_catalog, pg_temp
+language plpgsql immutable set search_path to pg_catalog, pg_temp
 as $$
 declare
   unknown text;

@@ -9,10 +9,7 @@
 -- Errors: PF004 run.
 create function pgflow.run_look(run_id uuid)
 returns jsonb
-language plpgsql
-stable
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

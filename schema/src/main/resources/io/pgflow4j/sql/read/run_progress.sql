@@ -21,10 +21,7 @@ returns table (
   finished_at timestamptz,
   looked_at timestamptz
 )
-language plpgsql
-stable
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

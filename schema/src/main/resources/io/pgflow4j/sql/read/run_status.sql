@@ -4,10 +4,7 @@
 -- Errors: PF004 run.
 create function pgflow.run_status(run_id uuid)
 returns text
-language plpgsql
-stable
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 as $$
 declare
   status text;

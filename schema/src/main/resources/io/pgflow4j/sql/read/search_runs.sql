@@ -15,10 +15,7 @@ create function pgflow.search_runs(
   page_size int default 50
 )
 returns jsonb
-language plpgsql
-stable
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 set jit to off
 as $$
 #variable_conflict use_column

@@ -11,10 +11,7 @@ returns table (
   tasks int,
   oldest_due_at timestamptz
 )
-language plpgsql
-stable
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 set jit to off
 as $$
 #variable_conflict use_column

@@ -15,10 +15,7 @@ returns table (
   failed int,
   cancelled int
 )
-language plpgsql
-stable
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 set jit to off
 as $$
 #variable_conflict use_column

@@ -13,10 +13,7 @@ create function pgflow.task_detail(
   max_bytes int default 100000
 )
 returns jsonb
-language plpgsql
-stable
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -5,14 +5,8 @@
 -- Errors: PF004 run, PF003 step.
 create function pgflow.task_errors(run_id uuid, step_slug text)
 returns table (error text, tasks int, first_index int)
-language plpgsql
-stable
-security definer
-set search_path to pg_catalog, pg_temp
-set jit to off
-set plan_cache_mode to force_generic_plan
-set enable_seqscan to off
-set enable_bitmapscan to off
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp
+set jit to off set plan_cache_mode to force_generic_plan set enable_seqscan to off set enable_bitmapscan to off
 as $$
 #variable_conflict use_column
 declare

@@ -3,6 +3,5 @@
 -- Notes: parsed now and without settings, so that the planner inlines it.
 create function pgflow_internal.is_silent(last_heartbeat_at timestamptz, now timestamptz)
 returns boolean
-language sql
-stable
+language sql stable
 return last_heartbeat_at < now - interval '30 seconds';

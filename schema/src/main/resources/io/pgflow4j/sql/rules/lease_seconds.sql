@@ -4,6 +4,5 @@
 -- Notes: parsed now and without settings, so that the planner inlines it.
 create function pgflow_internal.lease_seconds(timeout int)
 returns int
-language sql
-immutable
+language sql immutable
 return timeout + 2;

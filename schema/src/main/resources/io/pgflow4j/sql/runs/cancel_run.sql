@@ -6,10 +6,7 @@
 -- Locks: as lock_runs.
 create function pgflow.cancel_run(run_id uuid, reason text default null, requested_by text default null)
 returns setof pgflow.runs
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

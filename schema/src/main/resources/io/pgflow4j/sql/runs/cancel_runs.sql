@@ -11,10 +11,7 @@ create function pgflow.cancel_runs(
   requested_by text default null
 )
 returns table (run_id uuid, outcome text, status text, detail text)
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -3,9 +3,7 @@
 -- Locks: their rows of deleted_runs, waiting for housekeeping; their tasks.
 create function pgflow_internal.delete_leftovers_of(run_ids uuid[])
 returns void
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

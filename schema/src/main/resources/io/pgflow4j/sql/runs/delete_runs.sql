@@ -2,9 +2,7 @@
 -- Parameters: run_ids, locked by lock_runs.
 create function pgflow_internal.delete_runs(run_ids uuid[])
 returns void
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

@@ -4,9 +4,7 @@
 -- Locks: the flow for share; then as lock_runs, finished tasks included.
 create function pgflow_internal.lock_retried_run(run_id uuid)
 returns void
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -12,13 +12,8 @@ create function pgflow_internal.matching_runs(
   max_runs int
 )
 returns uuid[]
-language plpgsql
-stable
-set search_path to pg_catalog, pg_temp
-set jit to off
-set plan_cache_mode to force_generic_plan
-set enable_seqscan to off
-set enable_bitmapscan to off
+language plpgsql stable set search_path to pg_catalog, pg_temp
+set jit to off set plan_cache_mode to force_generic_plan set enable_seqscan to off set enable_bitmapscan to off
 as $$
 #variable_conflict use_column
 declare

@@ -5,9 +5,7 @@
 -- Locks: the flow for key share, which no migration waits for; then new rows only.
 create function pgflow_internal.pause(flow_slug text, step_slug text, reason text, requested_by text)
 returns boolean
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

@@ -10,10 +10,7 @@ create function pgflow.pause_step(
   requested_by text default null
 )
 returns boolean
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 begin
   return pgflow_internal.pause(

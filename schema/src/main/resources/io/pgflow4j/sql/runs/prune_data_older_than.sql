@@ -7,10 +7,7 @@
 -- Locks: as hide_runs and delete_leftovers; then workers, without waiting. Runs that are being retried are passed over.
 create function pgflow.prune_data_older_than(retention interval, batch_size int default 10000)
 returns int
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

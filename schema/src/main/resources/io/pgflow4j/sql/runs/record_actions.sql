@@ -9,9 +9,7 @@ create function pgflow_internal.record_actions(
   requested_by text
 )
 returns void
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

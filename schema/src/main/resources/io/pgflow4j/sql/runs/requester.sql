@@ -3,9 +3,7 @@
 -- Parameters: requested_by: null or empty for the default.
 create function pgflow_internal.requester(requested_by text)
 returns text
-language plpgsql
-stable
-set search_path to pg_catalog, pg_temp
+language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
 begin
   return left(

@@ -3,9 +3,7 @@
 -- Errors: PF002 flow, PF003 step.
 create function pgflow_internal.require_step_of_flow(flow_slug text, step_slug text)
 returns void
-language plpgsql
-stable
-set search_path to pg_catalog, pg_temp
+language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

@@ -5,9 +5,7 @@
 -- Locks: its row in pauses; then as notify_workers.
 create function pgflow_internal.resume(flow_slug text, step_slug text)
 returns boolean
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

@@ -8,9 +8,7 @@ create function pgflow_internal.retry_locked_run(
   first_task_indexes int[] default null
 )
 returns void
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -8,10 +8,7 @@
 -- Locks: the flow for share; then as lock_runs, finished tasks included; then as notify_workers.
 create function pgflow.retry_run(run_id uuid, reason text default null, requested_by text default null)
 returns setof pgflow.runs
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

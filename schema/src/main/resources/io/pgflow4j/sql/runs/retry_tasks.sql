@@ -14,10 +14,7 @@ create function pgflow.retry_tasks(
   requested_by text default null
 )
 returns setof pgflow.runs
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

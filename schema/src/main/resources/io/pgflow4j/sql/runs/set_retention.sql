@@ -5,10 +5,7 @@
 -- Locks: the flow for key share; retention_policies and retention_passes.
 create function pgflow.set_retention(flow_slug text, status text, keep interval)
 returns void
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

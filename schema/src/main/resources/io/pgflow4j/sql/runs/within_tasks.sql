@@ -4,9 +4,7 @@
 -- Returns: those within the bound. A run that does not exist has no tasks.
 create function pgflow_internal.within_tasks(run_ids uuid[])
 returns uuid[]
-language plpgsql
-stable
-set search_path to pg_catalog, pg_temp
+language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -13,10 +13,7 @@ create function pgflow.fail_task(
   permanent boolean default false
 )
 returns text
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 begin
   perform pgflow_internal.require_task(run_id, step_slug, task_index);

@@ -14,10 +14,7 @@ create function pgflow.fail_tasks(
   permanent boolean[] default null
 )
 returns table (run_id uuid, step_slug text, task_index int, outcome text)
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

@@ -15,9 +15,7 @@ create function pgflow_internal.lock_ending_runs(
   out exceeding uuid[],
   out still_doomed uuid[]
 )
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

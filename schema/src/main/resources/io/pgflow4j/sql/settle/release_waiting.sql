@@ -10,9 +10,7 @@ create function pgflow_internal.release_waiting(
   tolerable_items int[]
 )
 returns void
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -12,9 +12,7 @@ create function pgflow_internal.write_results(
   judged pgflow_internal.judgement[]
 )
 returns bigint[]
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -2,10 +2,7 @@
 -- Parameters: worker_id.
 create function pgflow.deregister_worker(worker_id uuid)
 returns void
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

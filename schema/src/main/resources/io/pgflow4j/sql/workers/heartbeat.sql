@@ -3,10 +3,7 @@
 -- Returns: whether the worker was still counted as alive. False: its leases are gone; register again.
 create function pgflow.heartbeat(worker_id uuid)
 returns boolean
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

@@ -12,12 +12,8 @@ returns table (
   flow_version int,
   timeout int
 )
-language plpgsql
-stable
-security definer
-set search_path to pg_catalog, pg_temp
-set jit to off
-set enable_seqscan to off
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp
+set jit to off set enable_seqscan to off
 as $$
 #variable_conflict use_column
 begin

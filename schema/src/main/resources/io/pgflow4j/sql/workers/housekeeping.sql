@@ -4,10 +4,7 @@
 -- Locks: as release_dead_workers, delete_leftovers and carry_out_retention; never waits for a worker or a run.
 create function pgflow.housekeeping()
 returns int
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -8,9 +8,7 @@
 --   the flow send none in the meantime.
 create function pgflow_internal.notify_workers(flow_slug text)
 returns void
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -9,10 +9,7 @@ create function pgflow.register_worker(
   runnable jsonb default null
 )
 returns void
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -7,10 +7,7 @@
 -- Locks: notifications, skipping what others have locked: then the next call renews the wish.
 create function pgflow.want_notifications(flow_slugs text[], min_interval_ms int default 100)
 returns void
-language plpgsql
-volatile
-security definer
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

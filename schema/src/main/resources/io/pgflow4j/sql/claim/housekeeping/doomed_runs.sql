@@ -4,9 +4,7 @@
 -- Returns: at most 100 runs.
 create function pgflow_internal.doomed_runs(flow_slugs text[])
 returns uuid[]
-language plpgsql
-stable
-set search_path to pg_catalog, pg_temp
+language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin

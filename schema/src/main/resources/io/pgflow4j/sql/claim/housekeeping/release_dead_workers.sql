@@ -3,12 +3,8 @@
 -- Locks: workers and step_tasks, never waiting.
 create function pgflow_internal.release_dead_workers()
 returns void
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
-set jit to off
-set enable_seqscan to off
-set plan_cache_mode to force_generic_plan
+language plpgsql volatile set search_path to pg_catalog, pg_temp
+set jit to off set enable_seqscan to off set plan_cache_mode to force_generic_plan
 as $$
 #variable_conflict use_column
 declare

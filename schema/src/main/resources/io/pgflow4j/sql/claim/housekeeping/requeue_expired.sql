@@ -6,9 +6,7 @@
 -- Locks: step_tasks, skipping what others have locked; never waits.
 create function pgflow_internal.requeue_expired(flow_slugs text[])
 returns void
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare

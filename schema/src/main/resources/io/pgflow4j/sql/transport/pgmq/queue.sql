@@ -3,9 +3,7 @@
 
 create function pgflow_internal.queue_create(flow_slug text)
 returns void
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 begin
   perform pgmq.create(queue_create.flow_slug);
@@ -14,9 +12,7 @@ $$;
 
 create function pgflow_internal.queue_drop(flow_slug text)
 returns void
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 begin
   perform pgmq.drop_queue(queue_drop.flow_slug);
@@ -27,13 +23,8 @@ $$;
 -- tasks have no message: they are claimed from step_tasks on every transport.
 create function pgflow_internal.queue_send(run_ids uuid[], step_slugs text[], task_indexes int[] default null)
 returns void
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
-set jit to off
-set plan_cache_mode to force_generic_plan
-set enable_hashjoin to off
-set enable_mergejoin to off
+language plpgsql volatile set search_path to pg_catalog, pg_temp
+set jit to off set plan_cache_mode to force_generic_plan set enable_hashjoin to off set enable_mergejoin to off
 as $$
 declare
   now timestamptz := pgflow_internal.current_time();
@@ -77,13 +68,8 @@ $$;
 
 create function pgflow_internal.queue_settled(run_ids uuid[], step_slugs text[], task_indexes int[])
 returns void
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
-set jit to off
-set plan_cache_mode to force_generic_plan
-set enable_hashjoin to off
-set enable_mergejoin to off
+language plpgsql volatile set search_path to pg_catalog, pg_temp
+set jit to off set plan_cache_mode to force_generic_plan set enable_hashjoin to off set enable_mergejoin to off
 as $$
 declare
   now timestamptz := pgflow_internal.current_time();
@@ -112,9 +98,7 @@ $$;
 
 create function pgflow_internal.queue_archive_runs(run_ids uuid[])
 returns void
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 declare
   batch record;
@@ -135,9 +119,7 @@ $$;
 -- The archive has an index on archived_at.
 create function pgflow_internal.queue_prune(flow_slug text, "before" timestamptz, most int)
 returns int
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 declare
   deleted int;
@@ -155,15 +137,12 @@ $$;
 
 create function pgflow_internal.has_messages()
 returns boolean
-language sql
-immutable
+language sql immutable
 return true;
 
 create function pgflow_internal.queue_claimed(tids tid[])
 returns void
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 begin
