@@ -22,8 +22,10 @@ import javax.sql.DataSource;
  * for a moment at start, at close and for each heartbeat. Behind PgBouncer in transaction mode, see
  * docs/operations.md.
  *
- * <p>Log lines of handlers carry {@code pgflow.run}, {@code pgflow.step} and {@code pgflow.task} in
- * the MDC. The worker logs no payloads.
+ * <p>Log lines of handlers, and the worker's own lines about a task, carry {@code pgflow.flow},
+ * {@code pgflow.run}, {@code pgflow.step}, {@code pgflow.task} and {@code pgflow.attempt} in the
+ * MDC. They and the lines of the worker's threads carry {@code pgflow.worker}. The worker logs no
+ * payloads.
  */
 public interface Worker extends AutoCloseable {
   /** Starts describing a worker. */

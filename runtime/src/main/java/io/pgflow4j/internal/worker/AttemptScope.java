@@ -4,6 +4,9 @@ import io.pgflow4j.spi.PayloadCodec;
 
 /** What attempts need of their surroundings: a worker's, or a test's that runs them one by one. */
 interface AttemptScope {
+  /** The worker's name. */
+  String workerName();
+
   PayloadCodec codec();
 
   Listeners listeners();

@@ -2,7 +2,6 @@ package io.pgflow4j.internal.worker;
 
 import io.pgflow4j.internal.core.ClaimedTask;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 
 /** The thread of an attempt while it runs: interrupted and looked at by others. Thread-safe. */
 final class AttemptThread {
@@ -11,20 +10,14 @@ final class AttemptThread {
   private @Nullable Thread thread;
 
   /** Does the work on the current thread, whose log lines name the task meanwhile. */
-  void run(ClaimedTask task, Runnable work) {
+  void run(String worker, ClaimedTask task, Runnable work) {
     set(Thread.currentThread());
-    MDC.put("pgflow.run", task.runId().toString());
-    MDC.put("pgflow.step", task.stepSlug());
-    MDC.put("pgflow.task", Integer.toString(task.taskIndex()));
     try {
-      work.run();
+      LogContext.of(worker, () -> LogContext.about(task, work));
     } finally {
       set(null);
       // An interrupt that came too late must not hit the thread's next task.
       Thread.interrupted();
-      MDC.remove("pgflow.run");
-      MDC.remove("pgflow.step");
-      MDC.remove("pgflow.task");
     }
   }
 

@@ -122,7 +122,7 @@ final class ElasticPool implements HandlerThreads {
           IDLE_SECONDS,
           TimeUnit.SECONDS,
           new LinkedBlockingQueue<>(),
-          new NamedThreads("pgflow-" + name + "-handler-"));
+          new NamedThreads(name, "handler"));
       this.started = started;
       allowCoreThreadTimeOut(true);
     }

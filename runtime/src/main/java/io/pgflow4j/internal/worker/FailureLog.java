@@ -20,17 +20,23 @@ final class FailureLog {
 
   static void write(Exchanged exchanged) {
     exchanged.settled().forEach(FailureLog::settled);
-    exchanged.expired().forEach(FailureLog::expired);
+    exchanged.expired().forEach(task -> LogContext.about(task, () -> expired(task)));
     exchanged.failedRuns().forEach(FailureLog::failed);
   }
 
   private static void settled(SettledTask settled) {
     switch (settled.outcome()) {
+      case RETRIED, FAILED, STALE -> LogContext.about(settled.result().task(), () -> lost(settled));
+      case DONE, ALREADY_DONE -> {}
+    }
+  }
+
+  private static void lost(SettledTask settled) {
+    switch (settled.outcome()) {
       case RETRIED -> attemptFailed(settled, "in " + settled.retrySeconds() + " s");
       case FAILED -> attemptFailed(settled, "none");
-      case STALE ->
+      default ->
           LOG.info("The {} came too late: the task is no longer this worker's", settled.result());
-      case DONE, ALREADY_DONE -> {}
     }
   }
 
@@ -50,12 +56,16 @@ final class FailureLog {
 
   static void failed(FailedRun run) {
     RunFailure failure = run.failure();
-    LOG.error(
-        "Run {} of flow '{}' failed{}: {}",
-        run.runId(),
+    LogContext.about(
         run.flowSlug(),
-        failure.where(),
-        firstLine(failure.message()));
+        run.runId(),
+        () ->
+            LOG.error(
+                "Run {} of flow '{}' failed{}: {}",
+                run.runId(),
+                run.flowSlug(),
+                failure.where(),
+                firstLine(failure.message())));
   }
 
   private static String firstLine(String text) {

@@ -101,6 +101,11 @@ public final class StepwiseWorker implements AttemptScope, AutoCloseable {
   }
 
   @Override
+  public String workerName() {
+    return identity.name();
+  }
+
+  @Override
   public PayloadCodec codec() {
     return codec;
   }

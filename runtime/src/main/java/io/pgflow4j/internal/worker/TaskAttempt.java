@@ -38,7 +38,7 @@ final class TaskAttempt implements Runnable {
   @Override
   public void run() {
     try {
-      thread.run(task, this::handle);
+      thread.run(scope.workerName(), task, this::handle);
     } finally {
       scope.returned(this);
     }
@@ -159,7 +159,12 @@ final class TaskAttempt implements Runnable {
       return;
     }
     if (ended(AttemptEnd.released(task, true))) {
-      LOG.warn("{} found no thread or connection within its timeout; it goes back uncounted", task);
+      LogContext.about(
+          task,
+          () ->
+              LOG.warn(
+                  "{} found no thread or connection within its timeout; it goes back uncounted",
+                  task));
       return;
     }
     AttemptTimeoutException timeout = new AttemptTimeoutException(task.timeoutSeconds());
@@ -169,9 +174,13 @@ final class TaskAttempt implements Runnable {
   /** Ends the attempt because its result would be stale: the run is over, or the task another's. */
   void overtaken() {
     if (ended(AttemptEnd.cancelled())) {
-      LOG.info(
-          "Interrupted {}: its run ended or its lease expired, so its result would be discarded",
-          task);
+      LogContext.about(
+          task,
+          () ->
+              LOG.info(
+                  "Interrupted {}: its run ended or its lease expired, so its result would be"
+                      + " discarded",
+                  task));
     }
   }
 

@@ -104,17 +104,17 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   }
 
   private void start() {
-    NamedThreads threads = new NamedThreads("pgflow-" + settings.name() + "-lane-");
+    NamedThreads threads = new NamedThreads(settings.name(), "lane");
     AbandonedCalls abandoned = new AbandonedCalls();
     for (int i = 0; i < settings.lanes(); i++) {
       Thread lane = threads.newThread(new Lane(handoff, this::connect, this, abandoned));
       lanes.add(lane);
       lane.start();
     }
-    new NamedThreads("pgflow-" + settings.name() + "-heartbeat-").newThread(heartbeat).start();
-    new NamedThreads("pgflow-" + settings.name() + "-watchdog-").newThread(watchdog).start();
+    new NamedThreads(settings.name(), "heartbeat").newThread(heartbeat).start();
+    new NamedThreads(settings.name(), "watchdog").newThread(watchdog).start();
     if (doorbell != null) {
-      new NamedThreads("pgflow-" + settings.name() + "-doorbell-").newThread(doorbell).start();
+      new NamedThreads(settings.name(), "doorbell").newThread(doorbell).start();
     }
     LOG.info(
         "Worker {} ({}) runs {}", settings.name(), identity.id(), List.of(identity.flowSlugs()));
@@ -251,6 +251,11 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
         budget.needed(flows.hasTransactionalSteps()),
         budget.pool(),
         closed);
+  }
+
+  @Override
+  public String workerName() {
+    return settings.name();
   }
 
   @Override
