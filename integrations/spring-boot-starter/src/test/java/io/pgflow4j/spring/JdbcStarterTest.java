@@ -1,0 +1,122 @@
+package io.pgflow4j.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.map;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.pgflow4j.RunFailedException;
+import io.pgflow4j.RunHandle;
+import io.pgflow4j.RunStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** With plain JDBC, Flyway and the actuator. */
+@SpringBootTest(
+    properties = {
+      "pgflow.worker.development-mode=true",
+      "pgflow.worker.name=jdbc-worker",
+      "management.endpoints.web.exposure.include=pgflow,health",
+      "management.endpoint.pgflow.access=unrestricted"
+    })
+final class JdbcStarterTest extends StarterScenes {
+  @DynamicPropertySource
+  static void database(DynamicPropertyRegistry properties) {
+    String url = Databases.create();
+    properties.add("spring.datasource.url", () -> url);
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @EnableAutoConfiguration(
+      excludeName = {
+        "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
+        "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
+        "org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration",
+        "org.springframework.boot.autoconfigure.data.jpa.JpaRepositoriesAutoConfiguration"
+      })
+  @Import(Audit.class)
+  static class Application {
+    @Bean
+    Effects effects(JdbcClient jdbc) {
+      return (id, attempt) ->
+          jdbc.sql("insert into effects values (?, ?)").params(id, attempt).update();
+    }
+  }
+
+  @Autowired PgflowEndpoint endpoint;
+  @Autowired PgflowHealthIndicator health;
+
+  @Test
+  void theWorkerIsHealthy() {
+    assertThat(health.health().getStatus().getCode()).isEqualTo("UP");
+    assertThat(health.health().getDetails()).containsEntry("worker", "jdbc-worker");
+  }
+
+  @Test
+  void theEndpointShowsFlowsAndWorkersAndActsOnRuns() {
+    UUID unknown = UUID.fromString("00000000-0000-7000-8000-000000000000");
+    assertThat(endpoint.act(unknown, "cancel")).isNull();
+    assertThatExceptionOfType(InvalidEndpointRequestException.class)
+        .isThrownBy(() -> endpoint.act(unknown, "burn"));
+    RunHandle<AuditOutput> run =
+        client.start(AuditFlow.DEFINITION, new Audit.Request("endpoint", 9));
+    assertThatExceptionOfType(RunFailedException.class).isThrownBy(() -> run.await(PATIENCE));
+    Map<String, Object> overview = endpoint.overview();
+    assertThat(texts(overview, "flows", "flow_slug")).contains("audit");
+    assertThat(texts(overview, "workers", "worker_name")).contains("jdbc-worker");
+    assertThat(texts(overview, "failedRuns", "run_id")).contains(run.runId().toString());
+    assertThat(endpoint.act(run.runId(), "retry")).containsEntry("status", "started");
+    assertThat(endpoint.act(run.runId(), "cancel")).isNotNull();
+    assertThat(run.status()).isIn(RunStatus.CANCELLED, RunStatus.FAILED);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> texts(Map<String, Object> overview, String list, String column) {
+    List<Map<String, Object>> rows =
+        (List<Map<String, Object>>) Objects.requireNonNull(overview.get(list));
+    return rows.stream().map(row -> String.valueOf(row.get(column))).toList();
+  }
+
+  @Test
+  void linesAboutAnAttemptCarryTheTaskAndTheWorker() {
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    Logger log = (Logger) LoggerFactory.getLogger("io.pgflow4j");
+    log.addAppender(lines);
+    RunHandle<AuditOutput> run = client.start(AuditFlow.DEFINITION, new Audit.Request("mdc", 1));
+    try {
+      run.await(PATIENCE);
+    } finally {
+      log.detachAppender(lines);
+    }
+    assertThat(List.copyOf(lines.list))
+        .filteredOn(line -> line.getLevel() == Level.WARN)
+        .filteredOn(line -> line.getFormattedMessage().contains(run.runId().toString()))
+        .singleElement()
+        .extracting(ILoggingEvent::getMDCPropertyMap)
+        .asInstanceOf(map(String.class, String.class))
+        .containsEntry("pgflow.flow", "audit")
+        .containsEntry("pgflow.run", run.runId().toString())
+        .containsEntry("pgflow.step", "book")
+        .containsEntry("pgflow.task", "0")
+        .containsEntry("pgflow.attempt", "1")
+        .containsEntry("pgflow.worker", "jdbc-worker");
+  }
+}
