@@ -156,6 +156,7 @@ final class LayoutTest {
             "layout",
             "sql-tests",
             "examples",
+            "examples/spring-boot",
             "blackbox",
             "benchmarks"));
     assertThat(known).containsAll(texts("pom.xml", "module"));
