@@ -15,7 +15,13 @@ import java.util.zip.ZipOutputStream;
  */
 final class LocalRepository {
   private static final String VERSION = "0.1.0-SNAPSHOT";
-  private static final List<String> MODULES = List.of("api", "schema", "runtime", "processor");
+
+  /** What an application needs. */
+  static final List<String> MODULES = List.of("api", "schema", "runtime", "processor");
+
+  /** What its build needs for the goals of Maven. */
+  static final List<String> WITH_PLUGIN =
+      List.of("api", "schema", "runtime", "processor", "cli", "maven-plugin");
 
   private LocalRepository() {}
 
@@ -24,12 +30,14 @@ final class LocalRepository {
    *
    * @param machines the machine's own repository
    * @param build the root of this build, whose modules are compiled
+   * @param modules those of this build that are put in
    */
-  static void fill(Path folder, Path machines, Path build) throws IOException {
+  static void fill(Path folder, Path machines, Path build, List<String> modules)
+      throws IOException {
     link(machines, folder, "io");
     link(machines.resolve("io"), folder.resolve("io"), "pgflow4j");
     install(folder, "parent", build.resolve("pom.xml"));
-    for (String module : MODULES) {
+    for (String module : modules) {
       Path target = install(folder, module, build.resolve(module).resolve("pom.xml"));
       jar(build.resolve(module).resolve("target/classes"), target);
     }

@@ -78,6 +78,16 @@ final class LayoutTest {
                 "postgresql"),
             false),
         new Module(
+            "maven-plugin",
+            Set.of(
+                "pgflow4j-cli",
+                "pgflow4j-processor",
+                "jspecify",
+                "maven-plugin-api",
+                "maven-artifact",
+                "maven-plugin-annotations"),
+            false),
+        new Module(
             "testing",
             Set.of(
                 "pgflow4j-api",
