@@ -26,11 +26,11 @@ $$;
 select pgflow.start_flows('busy', array_fill('{}'::jsonb, array[100]));
 select is((select count(*) from pgflow.claim_tasks('{busy,quiet}', 3)), 3::bigint, 'a session claims from the busy flow');
 select pgflow.start_flow('quiet', '{}');
-select is((select sum(test.turn()) from generate_series(1, 8)), 1::numeric, 'it reaches the quiet flow within eight claims');
+select is((select sum(test.turn()) from generate_series(1, 10)), 1::numeric, 'it reaches the quiet flow within ten claims');
 
--- The busy flow has 100 - 3 - 23 tasks left. The last claim from it gets two, and room for a third.
+-- The busy flow has 100 - 3 - 29 tasks left. The last claim from it gets two, and room for a third.
 select is(
-  (select sum(test.turn()) from generate_series(1, 24)), 0::numeric, 'nothing of the quiet flow is claimed twice'
+  (select sum(test.turn()) from generate_series(1, 22)), 0::numeric, 'nothing of the quiet flow is claimed twice'
 );
 select pgflow.start_flow('quiet', '{}');
 select is(test.turn(), 1::bigint, 'it fills a claim from other flows when the busy one has less');

@@ -1,7 +1,8 @@
 -- Purpose: pick and lock due tasks for a claim. Every group of due tasks has its share, and within a group the
---   oldest task comes first. What a group does not use of its share goes to the others.
+--   oldest task comes first, except for turns (see pick_turn). What a group does not use of its share goes to the
+--   others.
 -- Parameters: flow_slugs, qty, runnable: as in claim_tasks; goes_on: whether the caller has just handed in results.
---   Such a caller takes from the group of its last claim, and searches for others in one of eight claims or where that
+--   Such a caller takes from the group of its last claim, and searches for others in one of ten claims or where that
 --   group gives less than qty.
 -- Returns: the rows' tids, locked by this transaction, and the steps they belong to.
 -- Locks: step_rates, then step_tasks, skipping what others have locked; never waits.
@@ -56,6 +57,16 @@ begin
       else array[qty - cardinality(tids)]
     end;
     drained := '{}'::boolean[];
+    if searches = 1 and not due.rated[1] then
+      picked := pgflow_internal.pick_turn(due.flows[1], due.steps[1], due.versions[1], (shares[1] + 1) / 2, tids);
+      if cardinality(picked.tids) > 0 then
+        shares[1] := shares[1] - cardinality(picked.tids);
+        tids := tids || picked.tids;
+        run_ids := run_ids || picked.run_ids;
+        step_slugs := step_slugs || array_fill(due.steps[1], array[cardinality(picked.tids)]);
+        next_place := coalesce(next_place, concat_ws(' ', due.flows[1], due.steps[1], due.versions[1], 'f', 9));
+      end if;
+    end if;
     for round in 1 .. least(cardinality(due.flows), 2) loop
       for i in 1 .. cardinality(due.flows) loop
         wanted := case when round = 1 then shares[i] else qty - cardinality(tids) end;
@@ -90,7 +101,7 @@ begin
         step_slugs := step_slugs || array_fill(step, array[cardinality(picked.tids)]);
         -- The first, so that the next search begins with the second and each comes first in turn.
         if next_place is null and cardinality(picked.tids) > 0 then
-          next_place := concat_ws(' ', flow, step, version, due.rated[i], 7);
+          next_place := concat_ws(' ', flow, step, version, due.rated[i], 9);
         end if;
         exit when cardinality(tids) = qty;
       end loop;

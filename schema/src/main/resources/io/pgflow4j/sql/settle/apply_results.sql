@@ -36,6 +36,7 @@ set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
+  now timestamptz := pgflow_internal.current_time();
   only_run_id uuid;
   only_step_slug text;
   judging boolean;
@@ -128,9 +129,27 @@ begin
     and cardinality(attempts) = cardinality(run_ids)
     and array_position(attempts, null) is null
   then
-    ords := pgflow_internal.write_completions(
-      only_run_id, only_step_slug, task_indexes, attempts, outputs
-    );
+    -- The usual batch, for less than write_results would take. Outputs are taken from the array: they can be large, and
+    -- sorting would copy them. The step is a column of handed: as a constant of the update it makes the planner read
+    -- all tasks of the step first.
+    with handed as materialized (
+      select only_run_id as run_id, only_step_slug as step_slug, h.task_index, h.attempt, h.ord
+      from unnest(apply_results.task_indexes, apply_results.attempts)
+        with ordinality as h (task_index, attempt, ord)
+      order by h.task_index, h.ord
+    ),
+    updated as (
+      update pgflow.step_tasks t
+      set status = 'completed', output = coalesce(apply_results.outputs[h.ord], 'null'),
+        error_message = null, finished_at = now
+      from handed h
+      where t.run_id = any (array[h.run_id])
+        and t.step_slug = h.step_slug
+        and t.task_index = h.task_index
+        and pgflow_internal.holds_attempt(t.status, t.attempts_count, h.attempt, h.attempt is not null)
+      returning h.ord
+    )
+    select array_agg(u.ord) into ords from updated u;
   else
     ords := pgflow_internal.write_results(
       run_ids, step_slugs, task_indexes, attempts, outputs, error_messages, judged

@@ -1,5 +1,5 @@
 -- Purpose: say in which of a caller's flows leases have expired. Steps over the index of leases from flow to
---   flow where the caller lists many: a session looks at 32 flows and goes on from there with its next look.
+--   flow where the caller lists many: a session looks at 16 flows and goes on from there with its next look.
 -- Parameters: flow_slugs.
 -- Returns: those flows.
 create function pgflow_internal.expired_flows(flow_slugs text[])
@@ -31,7 +31,7 @@ begin
       )
     );
   end if;
-  for look in 1 .. 32 loop
+  for look in 1 .. 16 loop
     select t.flow_slug, t.visible_at into head
     from pgflow.step_tasks t
     where t.status = 'started' and hashtextextended(t.flow_slug, 0) > flow_key
