@@ -104,7 +104,12 @@ final class LayoutTest {
             false),
         new Module(
             "integrations/opentelemetry",
-            Set.of("pgflow4j-api", "jspecify", "opentelemetry-api", "opentelemetry-context"),
+            Set.of(
+                "pgflow4j-api",
+                "jspecify",
+                "opentelemetry-api",
+                "opentelemetry-bom",
+                "opentelemetry-context"),
             false),
         starter("integrations/spring-boot-starter", "spring-boot-health"),
         starter("integrations/spring-boot3-starter"));
