@@ -92,10 +92,8 @@ final class LintTest {
   void optionsThatWereChangedByHandAreNamed() throws Exception {
     server().execute("update pgflow.flows set max_attempts = 7 where flow_slug = 'words'");
     assertDrift("words", "options", "Flow: max_attempts is 7, committed is 3.");
-    server()
-        .execute("update pgflow.steps set tolerate_failures = null where step_slug = 'price-line'");
-    assertDrift(
-        "orders", "options", "Step 'price-line': tolerate_failures is not set, committed is 10.");
+    server().execute("update pgflow.steps set timeout = 9 where step_slug = 'report'");
+    assertDrift("orders", "options", "Step 'report': timeout is 9, committed is not set.");
   }
 
   @Test
