@@ -86,4 +86,13 @@ public interface PgflowClient {
    * UnknownRunException} when the run does not exist.
    */
   <O> RunHandle<O> run(FlowDefinition<?, O> flow, UUID runId);
+
+  /**
+   * A handle on a run of any flow; its output is the output's JSON. Its first use throws {@link
+   * UnknownRunException} when the run does not exist.
+   */
+  RunHandle<String> run(UUID runId);
+
+  /** Looks at runs, flows and workers, and steers them. */
+  Operations operations();
 }

@@ -6,6 +6,7 @@ import io.pgflow4j.spi.ThreadTransactions;
 import io.pgflow4j.spi.WorkerListener;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /**
@@ -133,6 +134,13 @@ public interface Worker extends AutoCloseable {
 
     /** Adds a listener, which the worker calls as it claims, runs and settles tasks. */
     Builder listener(WorkerListener listener);
+
+    /**
+     * Changes the text of every failed attempt before it is sent to the database, for instance to
+     * remove secrets. Log and listeners get the failure as it is. If the function throws, only the
+     * class of what it threw is sent. Default: the text stays as it is.
+     */
+    Builder redactErrors(UnaryOperator<String> redaction);
 
     /** Adds an interceptor, which runs around every call of a handler, inside the earlier ones. */
     Builder interceptor(StepInterceptor interceptor);

@@ -2,6 +2,7 @@ package io.pgflow4j.internal.client;
 
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.NoInput;
+import io.pgflow4j.Operations;
 import io.pgflow4j.PgflowClient;
 import io.pgflow4j.RunHandle;
 import io.pgflow4j.internal.core.RunFunctions;
@@ -77,7 +78,21 @@ public final class DatabaseClient implements PgflowClient {
 
   @Override
   public <O> RunHandle<O> run(FlowDefinition<?, O> flow, UUID runId) {
-    return new DatabaseRun<>(database, codec, flow, runId);
+    return new DatabaseRun<>(
+        database,
+        runId,
+        "Run " + runId + " of flow '" + flow.slug() + "'",
+        json -> flow.output().apply(codec.read(json)));
+  }
+
+  @Override
+  public RunHandle<String> run(UUID runId) {
+    return new DatabaseRun<>(database, runId, "Run " + runId, json -> json);
+  }
+
+  @Override
+  public Operations operations() {
+    return new DatabaseOperations(database);
   }
 
   private <I> String[] encode(FlowDefinition<I, ?> flow, List<? extends I> inputs) {

@@ -1,7 +1,6 @@
 package io.pgflow4j.internal.client;
 
 import io.pgflow4j.DatabaseException;
-import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.ProgressSubscription;
 import io.pgflow4j.RunCancelledException;
 import io.pgflow4j.RunFailedException;
@@ -13,13 +12,13 @@ import io.pgflow4j.RunTimeoutException;
 import io.pgflow4j.internal.core.RunFunctions;
 import io.pgflow4j.internal.core.RunSnapshot;
 import io.pgflow4j.internal.jdbc.Database;
-import io.pgflow4j.spi.PayloadCodec;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A run in a database. Every call asks it; nothing is cached. Thread-safe. */
@@ -35,15 +34,16 @@ final class DatabaseRun<O> implements RunHandle<O> {
   private static final Duration PROGRESS_INTERVAL = Duration.ofMillis(500);
 
   private final Database database;
-  private final PayloadCodec codec;
-  private final FlowDefinition<?, O> flow;
   private final UUID runId;
+  private final String name;
+  private final Function<String, O> reader;
 
-  DatabaseRun(Database database, PayloadCodec codec, FlowDefinition<?, O> flow, UUID runId) {
+  /** A run; {@code name} stands for it in messages, and {@code reader} reads its output's JSON. */
+  DatabaseRun(Database database, UUID runId, String name, Function<String, O> reader) {
     this.database = database;
-    this.codec = codec;
-    this.flow = flow;
     this.runId = runId;
+    this.name = name;
+    this.reader = reader;
   }
 
   @Override
@@ -95,9 +95,7 @@ final class DatabaseRun<O> implements RunHandle<O> {
       }
       long left = deadline - System.nanoTime();
       if (left <= 0) {
-        throw new RunTimeoutException(
-            "Run " + runId + " of flow '" + flow.slug() + "' has not ended within " + timeout,
-            unavailable);
+        throw new RunTimeoutException(name + " has not ended within " + timeout, unavailable);
       }
       pause(Math.min(pause, left));
       pause = Math.min(pause * 2, LAST_PAUSE.toNanos());
@@ -174,7 +172,7 @@ final class DatabaseRun<O> implements RunHandle<O> {
   }
 
   private O output(RunSnapshot run) {
-    return flow.output().apply(codec.read(json(run)));
+    return reader.apply(json(run));
   }
 
   private String json(RunSnapshot run) {
@@ -189,14 +187,6 @@ final class DatabaseRun<O> implements RunHandle<O> {
   private RunFailedException failed(@Nullable RunFailure known) {
     RunFailure failure = Objects.requireNonNull(known, "A failed run has a failure");
     return new RunFailedException(
-        "Run "
-            + runId
-            + " of flow '"
-            + flow.slug()
-            + "' failed"
-            + failure.where()
-            + ": "
-            + failure.message(),
-        failure);
+        name + " failed" + failure.where() + ": " + failure.message(), failure);
   }
 }

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * The exchange: results in, tasks out, in one round trip and one commit. Its statement is prepared
@@ -27,10 +29,12 @@ final class ExchangeCall implements AutoCloseable {
 
   private final Connection connection;
   private final PreparedStatement exchange;
+  private final UnaryOperator<String> redaction;
   private int limit;
 
-  ExchangeCall(Connection connection) throws SQLException {
+  ExchangeCall(Connection connection, UnaryOperator<String> redaction) throws SQLException {
     this.connection = connection;
+    this.redaction = redaction;
     this.exchange = connection.prepareStatement(EXCHANGE);
   }
 
@@ -73,7 +77,7 @@ final class ExchangeCall implements AutoCloseable {
     exchange.setInt(next++, quantity);
     exchange.setString(next++, runnable);
     next = new ResultArrays(ordered).bind(exchange, next);
-    ResultArrays failed = new ResultArrays(failures);
+    ResultArrays failed = new ResultArrays(failures, this::redacted);
     next = failed.bind(exchange, next);
     next = failed.bindPermanent(exchange, next);
     exchange.setLong(next, maxBytes);
@@ -85,6 +89,15 @@ final class ExchangeCall implements AutoCloseable {
       }
     }
     return answer.complete(results.size(), connection);
+  }
+
+  /** Whatever the function does, the failure is handed in: otherwise its task would be lost. */
+  private String redacted(String error) {
+    try {
+      return Objects.requireNonNull(redaction.apply(error));
+    } catch (RuntimeException | Error e) {
+      return "The error is withheld, because its redaction failed with " + e.getClass().getName();
+    }
   }
 
   private void release(List<ClaimedTask> tasks) throws SQLException {

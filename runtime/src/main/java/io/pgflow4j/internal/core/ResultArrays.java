@@ -3,6 +3,7 @@ package io.pgflow4j.internal.core;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Results of one kind as the parallel arrays the SQL functions take; JSON travels as text, too. */
 final class ResultArrays {
@@ -10,14 +11,20 @@ final class ResultArrays {
   private final String[] texts;
   private final Boolean[] permanent;
 
+  /** Results with their texts as they are. */
   ResultArrays(List<TaskResult> results) {
+    this(results, UnaryOperator.identity());
+  }
+
+  /** Results whose texts pass through a function. */
+  ResultArrays(List<TaskResult> results, UnaryOperator<String> text) {
     int size = results.size();
     tasks = new TaskArrays(results.stream().map(TaskResult::task).toList());
     texts = new String[size];
     permanent = new Boolean[size];
     for (int i = 0; i < size; i++) {
       TaskResult result = results.get(i);
-      texts[i] = result.text();
+      texts[i] = text.apply(result.text());
       permanent[i] = result.permanent();
     }
   }

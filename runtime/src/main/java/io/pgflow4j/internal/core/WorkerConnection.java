@@ -30,7 +30,7 @@ public final class WorkerConnection implements AutoCloseable {
     this.connection = connection;
     this.worker = worker;
     this.borrowed = BorrowedConnection.forStatements(connection, answerTimeout);
-    this.exchange = new ExchangeCall(connection);
+    this.exchange = new ExchangeCall(connection, worker.redaction());
     this.process = ServerProcess.of(connection);
   }
 
@@ -107,6 +107,14 @@ public final class WorkerConnection implements AutoCloseable {
   /** Says that the worker is alive; false when the database had given it up. */
   public boolean heartbeat() throws SQLException {
     return call("select pgflow.heartbeat(?)");
+  }
+
+  /** Does what some worker has to do from time to time, about 10,000 rows at most. */
+  public void housekeeping() throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select pgflow.housekeeping()")) {
+      statement.execute();
+    }
   }
 
   /**

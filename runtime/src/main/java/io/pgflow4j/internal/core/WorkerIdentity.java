@@ -1,6 +1,7 @@
 package io.pgflow4j.internal.core;
 
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * Who a worker is and what it can run.
@@ -9,6 +10,8 @@ import java.util.UUID;
  * @param name for people, e.g. the host
  * @param flowSlugs the flows, in order of preference
  * @param runnable {@code {"<flow>": {"<step>": [min version, max version]}}}
+ * @param redaction what the text of a failure passes through before it is sent
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record WorkerIdentity(UUID id, String name, String[] flowSlugs, String runnable) {}
+public record WorkerIdentity(
+    UUID id, String name, String[] flowSlugs, String runnable, UnaryOperator<String> redaction) {}

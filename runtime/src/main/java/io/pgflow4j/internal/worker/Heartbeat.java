@@ -35,6 +35,7 @@ final class Heartbeat implements Runnable {
         try (WorkerConnection connection = link.open()) {
           beat(connection, sink);
           handoff.beaten();
+          housekeeping(connection);
         } catch (SQLException | RuntimeException e) {
           sink.unavailable(e instanceof SQLException s ? s : new SQLException(e));
           LOG.warn("A heartbeat failed: {}", FailureText.message(e));
@@ -44,6 +45,15 @@ final class Heartbeat implements Runnable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A failure is no failure of the heartbeat: other workers do the same work. */
+  private static void housekeeping(WorkerConnection connection) {
+    try {
+      connection.housekeeping();
+    } catch (SQLException e) {
+      LOG.info("Housekeeping failed; the next heartbeat tries again: {}", e.getMessage());
     }
   }
 

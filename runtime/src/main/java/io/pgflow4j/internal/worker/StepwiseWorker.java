@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,12 @@ public final class StepwiseWorker implements AttemptScope, AutoCloseable {
     this.flows = definedBy.agree(dataSource, bound, ANSWER_TIMEOUT);
     this.codec = codec;
     this.identity =
-        new WorkerIdentity(UUID.randomUUID(), "stepwise", flows.slugs(), flows.runnable());
+        new WorkerIdentity(
+            UUID.randomUUID(),
+            "stepwise",
+            flows.slugs(),
+            flows.runnable(),
+            UnaryOperator.identity());
     this.interceptors = new Interceptors(interceptors);
     this.transactions =
         new TransactionalAttempts(

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ public final class WorkerBuilder implements Worker.Builder {
   private final List<WorkerListener> listeners = new ArrayList<>();
   private final List<StepInterceptor> interceptors = new ArrayList<>();
   private @Nullable ThreadTransactions transactions;
+  private UnaryOperator<String> redaction = UnaryOperator.identity();
   private @Nullable PayloadCodec codec;
   private int maxOutputChars = StrictCodec.DEFAULT_MAX_CHARS;
   private String name = defaultName();
@@ -167,6 +169,12 @@ public final class WorkerBuilder implements Worker.Builder {
   }
 
   @Override
+  public WorkerBuilder redactErrors(UnaryOperator<String> redaction) {
+    this.redaction = redaction;
+    return this;
+  }
+
+  @Override
   public WorkerBuilder interceptor(StepInterceptor interceptor) {
     interceptors.add(interceptor);
     return this;
@@ -200,7 +208,8 @@ public final class WorkerBuilder implements Worker.Builder {
             heartbeatInterval,
             answerTimeout,
             closeTimeout,
-            notifications);
+            notifications,
+            redaction);
     PayloadCodec payloads = codec == null ? new StrictCodec(maxOutputChars) : codec;
     return WorkerEngine.start(
         settings,

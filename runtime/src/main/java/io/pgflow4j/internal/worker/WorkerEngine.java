@@ -86,7 +86,12 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
       @Nullable ThreadTransactions framework) {
     BoundFlows agreed = definedBy.agree(dataSource, flows, settings.answerTimeout());
     WorkerIdentity identity =
-        new WorkerIdentity(UUID.randomUUID(), settings.name(), agreed.slugs(), agreed.runnable());
+        new WorkerIdentity(
+            UUID.randomUUID(),
+            settings.name(),
+            agreed.slugs(),
+            agreed.runnable(),
+            settings.redaction());
     // Before the engine exists. If this failed later, its threads would never end.
     Registration.register(dataSource, identity, settings.answerTimeout());
     WorkerEngine engine =

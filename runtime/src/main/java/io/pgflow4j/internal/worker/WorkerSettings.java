@@ -2,6 +2,7 @@ package io.pgflow4j.internal.worker;
 
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /**
  * How a worker works.
@@ -20,6 +21,7 @@ import java.util.OptionalInt;
  * @param answerTimeout how long the database may take to answer
  * @param closeTimeout how long close waits for running handlers
  * @param notifications whether the database is asked to tell of new tasks
+ * @param redaction what the text of a failure passes through before it is sent
  */
 public record WorkerSettings(
     String name,
@@ -34,4 +36,5 @@ public record WorkerSettings(
     Duration heartbeatInterval,
     Duration answerTimeout,
     Duration closeTimeout,
-    boolean notifications) {}
+    boolean notifications,
+    UnaryOperator<String> redaction) {}

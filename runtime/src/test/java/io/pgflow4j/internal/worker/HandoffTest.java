@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 final class HandoffTest {
@@ -193,7 +194,8 @@ final class HandoffTest {
             heartbeat,
             LONG,
             LONG,
-            false);
+            false,
+            UnaryOperator.identity());
     return new Handoff(settings, STEPS, System.nanoTime());
   }
 

@@ -66,6 +66,7 @@ declare
   expired_flows text[] := '{}'::text[];
   doomed_run_ids uuid[] := '{}'::uuid[];
   dead_workers boolean;
+  pausing boolean;
   overdue record;
   settling boolean;
   applied record;
@@ -122,9 +123,11 @@ begin
   if qty > 0 then
     this_second := concat(worker_id, left(now::text, 19));
     if not goes_on or this_second is distinct from current_setting('pgflow.looked_in', true) then
-      perform set_config('pgflow.looked_in', this_second, false);
-      select c.expired_flows, c.doomed_run_ids, c.dead_workers into expired_flows, doomed_run_ids, dead_workers
+      select c.expired_flows, c.doomed_run_ids, c.dead_workers, c.pausing
+      into expired_flows, doomed_run_ids, dead_workers, pausing
       from pgflow_internal.due_chores(exchange_tasks.flow_slugs) c;
+      -- While something is paused, every exchange asks.
+      perform set_config('pgflow.looked_in', case when pausing then '' else this_second end, false);
     end if;
     if cardinality(expired_flows) > 0 then
       overdue := pgflow_internal.overdue_work(expired_flows, qty);
@@ -178,7 +181,7 @@ begin
   if cardinality(expired_flows) > 0 then
     perform pgflow_internal.requeue_expired(expired_flows);
   end if;
-  if qty > 0 and exists (select 1 from pgflow.pauses) then
+  if pausing then
     select p.flow_slugs, p.runnable into flow_slugs, runnable
     from pgflow_internal.leave_out_paused(exchange_tasks.flow_slugs, exchange_tasks.runnable) p;
   end if;

@@ -1,5 +1,5 @@
--- Purpose: pause a flow: from the next claim on, no task of it is claimed. What runs goes on and completes, steps
---   become ready, and runs can be started. Leases still expire.
+-- Purpose: pause a flow: no task of it is claimed from then on. A worker that hands in results may claim for another
+--   second. What runs goes on and completes, steps become ready, and runs can be started. Leases still expire.
 -- Parameters: flow_slug; reason, requested_by: see pgflow.pauses.
 -- Returns: whether it was not paused before.
 -- Errors: PF002 flow.

@@ -1,12 +1,13 @@
 -- Purpose: find what a claim has to put in order before it picks tasks. One statement asks for everything.
 -- Parameters: flow_slugs: the caller's.
 -- Returns: expired_flows: the flows among them in which leases have expired; doomed_run_ids: runs with a doomed
---   step; dead_workers: whether a worker has fallen silent.
+--   step; dead_workers: whether a worker has fallen silent; pausing: whether anything is paused.
 create function pgflow_internal.due_chores(
   flow_slugs text[],
   out expired_flows text[],
   out doomed_run_ids uuid[],
-  out dead_workers boolean
+  out dead_workers boolean,
+  out pausing boolean
 )
 language plpgsql
 volatile
@@ -38,8 +39,9 @@ begin
       select 1
       from pgflow.workers w
       where w.stopped_at is null and pgflow_internal.is_silent(w.last_heartbeat_at, now)
-    )
-  into leases_expired, doomed, dead_workers;
+    ),
+    exists (select 1 from pgflow.pauses)
+  into leases_expired, doomed, dead_workers, pausing;
   if leases_expired then
     expired_flows := pgflow_internal.expired_flows(flow_slugs);
   end if;

@@ -1,0 +1,52 @@
+package io.pgflow4j;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which runs a list shows or an action is for. Immutable: each method returns another selection.
+ *
+ * @param flowSlugs the flows; empty for all
+ * @param statuses the statuses; empty for all
+ * @param startedFrom runs started then or later, or null
+ * @param startedBefore runs started before, or null
+ */
+public record RunSelection(
+    Set<String> flowSlugs,
+    Set<RunStatus> statuses,
+    @Nullable Instant startedFrom,
+    @Nullable Instant startedBefore) {
+  private static final RunSelection ALL = new RunSelection(Set.of(), Set.of(), null, null);
+
+  /** Copies the sets. */
+  public RunSelection {
+    flowSlugs = Set.copyOf(flowSlugs);
+    statuses = Set.copyOf(statuses);
+  }
+
+  /** All runs. */
+  public static RunSelection all() {
+    return ALL;
+  }
+
+  /** Runs of these flows. */
+  public static RunSelection ofFlows(String... flowSlugs) {
+    return new RunSelection(Set.of(flowSlugs), Set.of(), null, null);
+  }
+
+  /** Of these, the ones with these statuses. */
+  public RunSelection withStatus(RunStatus... wanted) {
+    return new RunSelection(flowSlugs, Set.of(wanted), startedFrom, startedBefore);
+  }
+
+  /** Of these, the ones started then or later. */
+  public RunSelection startedFrom(Instant time) {
+    return new RunSelection(flowSlugs, statuses, time, startedBefore);
+  }
+
+  /** Of these, the ones started before. */
+  public RunSelection startedBefore(Instant time) {
+    return new RunSelection(flowSlugs, statuses, startedFrom, time);
+  }
+}

@@ -1,0 +1,134 @@
+package io.pgflow4j.micrometer;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.pgflow4j.FlowSummary;
+import io.pgflow4j.Operations;
+import io.pgflow4j.PgflowClient;
+import io.pgflow4j.PgflowException;
+import io.pgflow4j.StrandedStep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes how the flows of a database do, with tag {@code flow}. All gauges share one look at the
+ * database, at most every {@code interval}; a flow that is new appears with the next look. While
+ * the database cannot be asked, gauges are {@code NaN}. Thread-safe.
+ *
+ * <ul>
+ *   <li>{@code pgflow.queue.due}: tasks that could be claimed now; 1,001 means that or more
+ *   <li>{@code pgflow.queue.age}: seconds since when the oldest of them waits; 0 without one
+ *   <li>{@code pgflow.queue.stranded}: due tasks that no living registered worker can run, up to
+ *       1,000 per step
+ *   <li>{@code pgflow.runs.open}: runs that go on; 1,001 means that or more
+ *   <li>{@code pgflow.runs.failed}: runs started in the last 24 hours that failed; the same
+ *   <li>{@code pgflow.flow.workers}: living registered workers that can run the current version
+ *   <li>{@code pgflow.flow.paused}: 1 while the whole flow is paused, else 0
+ * </ul>
+ */
+// An optional module cannot be required transitively: its absence would break every user.
+@SuppressWarnings("exports")
+public final class QueueMetrics implements MeterBinder {
+  private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(10);
+
+  private final Operations operations;
+  private final long intervalNanos;
+  private final Set<MeterRegistry> registries = ConcurrentHashMap.newKeySet();
+  private final Set<String> published = ConcurrentHashMap.newKeySet();
+  private Map<String, Flow> flows = Map.of(); // guarded by this
+  private @Nullable Long lookedAt; // guarded by this
+
+  private record Flow(FlowSummary summary, int stranded, double age) {}
+
+  /** Looks at most every 10 seconds. */
+  public QueueMetrics(PgflowClient client) {
+    this(client, DEFAULT_INTERVAL);
+  }
+
+  /**
+   * Looks at the database of a client, whose login needs role {@code pgflow_reader}.
+   *
+   * @param interval how old what gauges show may be; zero: every gauge looks
+   */
+  public QueueMetrics(PgflowClient client, Duration interval) {
+    this.operations = client.operations();
+    this.intervalNanos = interval.toNanos();
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    Map<String, Flow> known = look();
+    registries.add(registry);
+    known.keySet().forEach(flow -> publish(registry, flow));
+  }
+
+  private void publish(MeterRegistry registry, String flow) {
+    gauge(registry, "pgflow.queue.due", flow, "tasks", f -> f.summary().dueTasks());
+    gauge(registry, "pgflow.queue.age", flow, "seconds", Flow::age);
+    gauge(registry, "pgflow.queue.stranded", flow, "tasks", Flow::stranded);
+    gauge(registry, "pgflow.runs.open", flow, "runs", f -> f.summary().openRuns());
+    gauge(registry, "pgflow.runs.failed", flow, "runs", f -> f.summary().failedRuns());
+    gauge(registry, "pgflow.flow.workers", flow, "workers", f -> f.summary().workers());
+    gauge(
+        registry, "pgflow.flow.paused", flow, "flows", f -> f.summary().pausedAt() == null ? 0 : 1);
+  }
+
+  private void gauge(
+      MeterRegistry registry,
+      String name,
+      String flowSlug,
+      String unit,
+      ToDoubleFunction<Flow> value) {
+    Gauge.builder(name, this, metrics -> metrics.valueOf(flowSlug, value))
+        .tag("flow", flowSlug)
+        .baseUnit(unit)
+        .strongReference(true)
+        .register(registry);
+  }
+
+  private double valueOf(String flowSlug, ToDoubleFunction<Flow> value) {
+    Flow flow = look().get(flowSlug);
+    return flow == null ? Double.NaN : value.applyAsDouble(flow);
+  }
+
+  private synchronized Map<String, Flow> look() {
+    long now = System.nanoTime();
+    if (lookedAt == null || now - lookedAt >= intervalNanos) {
+      lookedAt = now;
+      flows = flowsNow();
+      for (String flow : flows.keySet()) {
+        if (published.add(flow)) {
+          registries.forEach(registry -> publish(registry, flow));
+        }
+      }
+    }
+    return flows;
+  }
+
+  private Map<String, Flow> flowsNow() {
+    try {
+      Map<String, Integer> stranded = new HashMap<>();
+      for (StrandedStep step : operations.strandedSteps()) {
+        stranded.merge(step.flowSlug(), step.tasks(), Integer::sum);
+      }
+      Instant now = Instant.now();
+      Map<String, Flow> looked = new HashMap<>();
+      for (FlowSummary flow : operations.flows()) {
+        Instant oldest = flow.oldestDueAt();
+        double age =
+            oldest == null ? 0 : Math.max(Duration.between(oldest, now).toMillis(), 0) / 1e3;
+        looked.put(flow.flowSlug(), new Flow(flow, stranded.getOrDefault(flow.flowSlug(), 0), age));
+      }
+      return looked;
+    } catch (PgflowException e) {
+      return Map.of();
+    }
+  }
+}

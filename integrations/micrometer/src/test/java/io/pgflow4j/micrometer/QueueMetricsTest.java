@@ -1,0 +1,63 @@
+package io.pgflow4j.micrometer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pgflow4j.ActionNote;
+import io.pgflow4j.FlowDefinition;
+import io.pgflow4j.NoInput;
+import io.pgflow4j.StepDefinition;
+import io.pgflow4j.StepKind;
+import io.pgflow4j.TypeRef;
+import io.pgflow4j.testing.PgflowExtension;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class QueueMetricsTest {
+  @RegisterExtension
+  static final PgflowExtension PGFLOW =
+      PgflowExtension.builder().migration("/migrations/measured.sql").build();
+
+  private static final FlowDefinition<NoInput, Integer> FLOW =
+      new FlowDefinition<>(
+          "measured",
+          1,
+          "{\"slug\":\"measured\",\"version\":1,\"steps\":[]}",
+          new TypeRef<NoInput>() {},
+          out -> 0,
+          List.of(new StepDefinition("make", StepKind.SINGLE, List.of(), 1)));
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+  @Test
+  void showsWhatWaitsAndWhoCanRunIt() {
+    new QueueMetrics(PGFLOW.client(), Duration.ZERO).bindTo(registry);
+    assertThat(value("pgflow.queue.due")).isZero();
+    PGFLOW.client().start(FLOW);
+    PGFLOW.client().start(FLOW);
+    assertThat(value("pgflow.queue.due")).isEqualTo(2);
+    assertThat(value("pgflow.runs.open")).isEqualTo(2);
+    assertThat(value("pgflow.queue.stranded")).as("nobody runs them").isEqualTo(2);
+    assertThat(value("pgflow.queue.age")).isNotNegative();
+    assertThat(value("pgflow.flow.workers")).isZero();
+    assertThat(value("pgflow.runs.failed")).isZero();
+    assertThat(value("pgflow.flow.paused")).isZero();
+    PGFLOW.client().operations().pauseFlow("measured", ActionNote.none());
+    assertThat(value("pgflow.flow.paused")).isEqualTo(1);
+  }
+
+  @Test
+  void gaugesShareOneLook() {
+    new QueueMetrics(PGFLOW.client(), Duration.ofDays(1)).bindTo(registry);
+    double due = value("pgflow.queue.due");
+    PGFLOW.client().start(FLOW);
+    assertThat(value("pgflow.queue.due")).isEqualTo(due);
+    assertThat(value("pgflow.runs.open")).isEqualTo(due);
+  }
+
+  private double value(String gauge) {
+    return registry.get(gauge).tags("flow", "measured").gauge().value();
+  }
+}
