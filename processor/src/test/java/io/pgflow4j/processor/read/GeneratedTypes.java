@@ -192,6 +192,7 @@ final class GeneratedTypes {
       case "LocalDate" -> rest = rest.withNaming(NAMINGS[round % NAMINGS.length]);
       case "Month" -> parts.set(0, optional(subject));
       case "Coin" -> parts.remove(0);
+      case "Long" -> parts.replaceAll(part -> with(part, MEMBERS[0]));
       case "Colour" -> rest = rest.withColours(COLOURS[round % COLOURS.length]);
       case "Shape" -> rest = rest.withShapes("");
       case "Circle" -> rest = rest.withTyped(!rest.typed());
