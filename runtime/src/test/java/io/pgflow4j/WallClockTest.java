@@ -32,7 +32,7 @@ final class WallClockTest {
           "java/util/Date.<init>");
 
   @Test
-  void onlyTheDeadlineShownToHandlersComesFromTheWallClock() throws Exception {
+  void onlyTimesShownToPeopleAndHandlersComeFromTheWallClock() throws Exception {
     Path classes =
         Path.of(WorkerBuilder.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     TreeSet<String> users = new TreeSet<>();
@@ -46,7 +46,9 @@ final class WallClockTest {
       }
     }
     assertThat(users)
-        .containsExactly("io/pgflow4j/internal/worker/AttemptContext.class: java/time/Instant.now");
+        .containsExactly(
+            "io/pgflow4j/internal/worker/AttemptContext.class: java/time/Instant.now",
+            "io/pgflow4j/internal/worker/Vitals.class: java/time/Instant.now");
   }
 
   /** The methods a class refers to, as {@code owner.name}, from its constant pool. */

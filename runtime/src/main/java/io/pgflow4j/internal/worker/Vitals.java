@@ -3,7 +3,10 @@ package io.pgflow4j.internal.worker;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** When a worker's calls last succeeded, and since when they fail. Thread-safe. */
+/**
+ * When a worker's calls last succeeded, and since when they fail: for people only, because the
+ * JVM's clock may be wrong. Thread-safe.
+ */
 final class Vitals {
   private final Instant startedAt = Instant.now();
   private volatile Instant lastHeartbeat = startedAt;
