@@ -24,7 +24,14 @@ final class StatementTimeout implements Fault {
       try (Connection forgotten = scene.sql().dataSource().getConnection();
           Statement statement = forgotten.createStatement()) {
         forgotten.setAutoCommit(false);
-        statement.execute("select from pgflow.step_states where status = 'started' for update");
+        // Between two runs there may be no such step for a moment.
+        Patience.until(
+            "a step that has started is locked",
+            () ->
+                statement
+                    .executeQuery(
+                        "select from pgflow.step_states where status = 'started' for update")
+                    .next());
         Patience.until("a statement takes too long", () -> scene.timeouts() > before);
       }
       scene.struck(LoadWorker.CONCURRENCY);
