@@ -121,7 +121,7 @@ begin
   -- Housekeeping. A session that hands in results asks only in the first exchange of a worker in each second: nothing
   -- is lost that way, and asking costs as much as claiming three tasks.
   if qty > 0 then
-    this_second := concat(worker_id, left(now::text, 19));
+    this_second := concat(worker_id, date_part('epoch', now)::bigint);
     if not goes_on or this_second is distinct from current_setting('pgflow.looked_in', true) then
       select c.expired_flows, c.doomed_run_ids, c.dead_workers, c.pausing
       into expired_flows, doomed_run_ids, dead_workers, pausing
@@ -221,8 +221,7 @@ begin
     settling := false;
     -- The usual batch of a large fanout goes on with its step and only leaves a tally; advance_steps says why.
     if applied.verdicts is null
-      and applied.applied_run_ids[1] = all (applied.applied_run_ids)
-      and applied.applied_step_slugs[1] = all (applied.applied_step_slugs)
+      and applied.one_step
       and claimed.run_ids[1] = applied.applied_run_ids[1]
       and claimed.step_slugs[1] = applied.applied_step_slugs[1]
     then

@@ -23,11 +23,11 @@ begin
   -- Most often all tasks are of one step, and there is only one timeout to look up.
   if run_ids[1] = all (run_ids) and step_slugs[1] = all (step_slugs) then
     select coalesce(s.timeout, f.timeout) into only_timeout
-    from pgflow.runs r
+    from pgflow.step_tasks t
     join pgflow.steps s
-      on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version
-    join pgflow.flows f on f.flow_slug = r.flow_slug
-    where r.run_id = start_tasks.run_ids[1] and s.step_slug = start_tasks.step_slugs[1];
+      on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
+    join pgflow.flows f on f.flow_slug = t.flow_slug
+    where t.ctid = start_tasks.tids[1];
   end if;
   return query
     -- Else it is looked up per row: as a join, the planner may start from the steps and visit the

@@ -8,7 +8,7 @@
 -- Returns: for the results that were accepted: their ordinals, keys and verdicts done, retried or
 --   failed, verdicts null where all are done; ending: the runs to end, locked whole; plain: every
 --   result was a completion and accepted; tolerable_items: null, or for each accepted result the items
---   that failed with it in a step that tolerates failures.
+--   that failed with it in a step that tolerates failures; one_step: whether all results are of one step.
 -- Errors: PF009 arrays that do not match or are no lists; PF016 no attempt number where one is required.
 -- Notes: failed attempts also go into attempt_failures.
 -- Locks: step_tasks by key; where runs may end, all that is theirs before anything else (lock_ending_runs).
@@ -28,7 +28,8 @@ create function pgflow_internal.apply_results(
   out applied_task_indexes int[],
   out ending uuid[],
   out plain boolean,
-  out tolerable_items int[]
+  out tolerable_items int[],
+  out one_step boolean
 )
 language plpgsql
 volatile
@@ -39,6 +40,7 @@ declare
   now timestamptz := pgflow_internal.current_time();
   only_run_id uuid;
   only_step_slug text;
+  numbered boolean;
   judging boolean;
   holding boolean;
   judged pgflow_internal.judgement[] := array[]::pgflow_internal.judgement[];
@@ -62,31 +64,28 @@ begin
       array_dims(outputs), array_dims(error_messages), array_dims(permanent)
     );
   end if;
-  if attempts is null or array_position(attempts, null) is not null then
+  numbered := attempts is not null and array_position(attempts, null) is null;
+  if not numbered then
     perform pgflow_internal.require_attempts();
   end if;
 
   -- Must outputs of any of the steps be looked at, or does it hold tasks back? Neither can become so while the step is
   -- running. Most often all results are of one step.
-  if run_ids[1] = all (run_ids) and step_slugs[1] = all (step_slugs) then
+  one_step := run_ids[1] = all (run_ids) and step_slugs[1] = all (step_slugs);
+  if one_step then
     only_run_id := run_ids[1];
     only_step_slug := step_slugs[1];
     select
-      exists (
-        select 1
-        from pgflow.runs r
-        join pgflow.steps s
-          on s.flow_slug = r.flow_slug
-          and s.flow_version = r.flow_version
-          and s.step_slug = only_step_slug
-        where r.run_id = only_run_id and s.outputs_judged
-      ),
+      s.outputs_judged,
       exists (
         select 1
         from pgflow.step_tasks t
         where t.run_id = only_run_id and t.step_slug = only_step_slug and t.status = 'waiting'
       )
-    into judging, holding;
+    into judging, holding
+    from pgflow.runs r
+    join pgflow.steps s on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version
+    where r.run_id = only_run_id and s.step_slug = only_step_slug;
   else
     select
       coalesce(bool_or(exists (
@@ -125,9 +124,8 @@ begin
     from pgflow_internal.lock_ending_runs(judged, run_ids, step_slugs, task_indexes, doomed_run_ids) l;
   end if;
 
-  if only_run_id is not null and cardinality(judged) = 0 and error_messages is null
-    and cardinality(attempts) = cardinality(run_ids)
-    and array_position(attempts, null) is null
+  if one_step and cardinality(judged) = 0 and error_messages is null
+    and numbered and cardinality(attempts) = cardinality(run_ids)
   then
     -- The usual batch, for less than write_results would take. Outputs are taken from the array: they can be large, and
     -- sorting would copy them. The step is a column of handed: as a constant of the update it makes the planner read
