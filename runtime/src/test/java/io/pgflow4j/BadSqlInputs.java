@@ -84,7 +84,7 @@ final class BadSqlInputs {
             "path on a single step",
             "add_step('sound', 'a', '{make}', fanout_path => 'x[]')",
             "PF009",
-            "for fanout steps"),
+            "only fanout steps have fanout_path"),
         row(
             "path that cannot fit",
             "add_step('sound', 'a', '{each}', step_type => 'fanout', fanout_path => 'x[]')",
