@@ -85,7 +85,9 @@ final class QuickstartTest {
   @Test
   void artifactsOfAllPagesHaveAVersionInTheBom() throws IOException {
     String bom = Files.readString(Path.of("..", "bom", "pom.xml"));
+    // A bom gives no versions to plugins.
     assertThat(named("io\\.pgflow4j:(pgflow4j-[a-z-]+)"))
+        .filteredOn(artifact -> !artifact.endsWith("-maven-plugin"))
         .allSatisfy(artifact -> assertThat(bom).contains("<artifactId>" + artifact + "<"));
   }
 

@@ -109,7 +109,7 @@ public final class SqlErrors {
         || state.equals("25006")
         || state.equals("25P03")
         || state.equals("25P04")
-        || functionWasReplaced(e);
+        || coreWasReplaced(e);
   }
 
   /**
@@ -142,13 +142,21 @@ public final class SqlErrors {
             || state.startsWith("PF")
             || state.startsWith("P0")
             || state.startsWith("XX"))
-        && !functionWasReplaced(e);
+        && !coreWasReplaced(e);
   }
 
-  /** An upgrade of the core made the function anew while the call was under way. */
-  private static boolean functionWasReplaced(SQLException e) {
-    return "XX000".equals(e.getSQLState())
-        && ServerMessage.of(e).text().startsWith("cache lookup failed for function");
+  /** An upgrade of the core changed the function or its result while the call was under way. */
+  private static boolean coreWasReplaced(SQLException e) {
+    String state = e.getSQLState();
+    if (state == null) {
+      return false;
+    }
+    String text = ServerMessage.of(e).text();
+    return switch (state) {
+      case "XX000" -> text.startsWith("cache lookup failed for function");
+      case "42804" -> text.startsWith("structure of query does not match function result type");
+      default -> false;
+    };
   }
 
   /** Undefined function, table or schema, in our schema. */

@@ -3,7 +3,9 @@ package io.pgflow4j.internal.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SqlErrorsTest {
@@ -39,5 +41,22 @@ final class SqlErrorsTest {
   @ValueSource(strings = {"08006", "57P01", "57P03", "53300", "28P01", "25006"})
   void whatMeetsEveryCallSaysNothingAboutOne(String state) {
     assertThat(SqlErrors.isUnfinished(new SQLException("unavailable", state))).isFalse();
+  }
+
+  /** An upgrade under way explains both, so the same call succeeds on the new core. */
+  @ParameterizedTest
+  @CsvSource({
+    "XX000, cache lookup failed for function 16384",
+    "42804, structure of query does not match function result type"
+  })
+  void aCoreReplacedDuringTheCallIsTransient(String state, String message) {
+    SQLException failure = new SQLException(message, state);
+    assertThat(SqlErrors.isTransient(failure)).isTrue();
+    assertThat(SqlErrors.isRefusal(failure)).isFalse();
+  }
+
+  @Test
+  void anotherMismatchOfTypesIsNotTransient() {
+    assertThat(SqlErrors.isTransient(new SQLException("wrong type", "42804"))).isFalse();
   }
 }

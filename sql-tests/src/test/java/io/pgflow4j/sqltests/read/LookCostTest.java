@@ -30,7 +30,7 @@ final class LookCostTest {
         "   60 | run_look(RUN)",
         "   60 | run_progress(RUN)",
         "  800 | list_runs()",
-        "  600 | list_runs(statuses => '{failed,cancelled}')",
+        " 1200 | list_runs(statuses => '{failed,cancelled}')",
         "  100 | list_runs(statuses => '{started}')",
         "  300 | list_runs('{f3}', started_before => now() - interval '3 days')",
         "  600 | list_ended_runs(now() - interval '1 day')",
