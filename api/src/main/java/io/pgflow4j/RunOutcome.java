@@ -21,7 +21,7 @@ public record RunOutcome(
     RETRIED,
     /** The action does not apply to the run as it is. */
     UNCHANGED,
-    /** There is no such run. */
+    /** The run does not exist. */
     UNKNOWN,
     /** The call had reached its bound of 100,000 tasks: call again. */
     POSTPONED

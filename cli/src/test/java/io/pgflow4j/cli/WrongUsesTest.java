@@ -52,7 +52,7 @@ final class WrongUsesTest {
         wrong(2, "status --url postgres://me:secret@h/d", "holds a password", "PGPASSWORD"),
         wrong(2, "status --url jdbc:postgresql://h/d?password=secret", "holds a password"),
         wrong(2, "status --url postgres://h/d --service x", "Both --url and --service"),
-        wrong(2, "status --service nowhere", "no connection service 'nowhere'", "PGSERVICEFILE"),
+        wrong(2, "status --service nowhere", "service 'nowhere' does not exist", "PGSERVICEFILE"),
         wrong(2, "status --url postgres://localhost:70000/d", "'70000' is not a port"),
         wrong(2, "runs list --limit 0", "--limit is 0", "1 to 500"),
         wrong(2, "runs list --since yesterday", "'yesterday', which is not a time", "24h"),
@@ -61,8 +61,8 @@ final class WrongUsesTest {
         wrong(2, "runs list --flow letters --contains {x", "--contains is not JSON"),
         wrong(2, "runs show abc", "is not the beginning of a run id"),
         wrong(4, "runs show " + NOBODY, NOBODY),
-        wrong(4, "runs show 0193a5c2", "There is no run '0193a5c2'", "pgflow runs list"),
-        wrong(4, "runs list --after 0193a5c2", "There is no run '0193a5c2'"),
+        wrong(4, "runs show 0193a5c2", "Run '0193a5c2' does not exist", "pgflow runs list"),
+        wrong(4, "runs list --after 0193a5c2", "Run '0193a5c2' does not exist"),
         wrong(4, "runs output ENDED nostep", "has no step 'nostep'", "Its steps: send"),
         wrong(5, "runs output ENDED", "has no output", "cancelled"),
         wrong(2, "runs start letters --input {", "--input is not JSON", "line 1"),
@@ -78,8 +78,8 @@ final class WrongUsesTest {
         wrong(4, "tasks show ENDED send 9", "9"),
         wrong(2, "tasks show ENDED send nine", "'nine' is not an int"),
         wrong(5, "tasks retry OPEN send 0", "started"),
-        wrong(2, "lint FOLDER/nowhere", "There is no folder"),
-        wrong(2, "lint FOLDER/empty", "There is no .flow.json"),
+        wrong(2, "lint FOLDER/nowhere", "nowhere does not exist"),
+        wrong(2, "lint FOLDER/empty", "holds no .flow.json"),
         wrong(4, "flows nosuch", "nosuch"),
         wrong(4, "flows letters --version 9", "no version 9"),
         wrong(2, "flows --mermaid", "No flow is named"),
@@ -88,7 +88,7 @@ final class WrongUsesTest {
         wrong(2, "install --queue kafka", "Invalid value for option '--queue'"),
         wrong(5, "install --queue pgmq", "pgmq"),
         wrong(2, "completion fish", "Invalid value for positional parameter"),
-        wrong(2, "help nosuch", "There is no command 'nosuch'"));
+        wrong(2, "help nosuch", "Command 'nosuch' does not exist"));
   }
 
   @BeforeAll

@@ -21,7 +21,7 @@ record CommittedFlows(Path folder, List<JsonNode> flows) {
   static CommittedFlows read(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw Fault.usage(
-          "There is no folder " + folder,
+          "Folder " + folder + " does not exist",
           "Give the folder of the flow's migrations, such as src/main/resources/db/migration.");
     }
     List<JsonNode> flows = new ArrayList<>();
@@ -30,7 +30,7 @@ record CommittedFlows(Path folder, List<JsonNode> flows) {
     }
     if (flows.isEmpty()) {
       throw Fault.usage(
-          "There is no .flow.json in " + folder,
+          "Folder " + folder + " holds no .flow.json",
           "Give the folder of the flow's migrations; compile with mode=write to make them.");
     }
     return new CommittedFlows(folder, flows);

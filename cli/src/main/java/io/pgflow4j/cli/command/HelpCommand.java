@@ -23,7 +23,7 @@ final class HelpCommand implements Callable<Integer> {
       CommandLine next = command.getSubcommands().get(name);
       if (next == null) {
         throw Fault.usage(
-            "There is no command '" + String.join(" ", names) + "'", "See: pgflow --help");
+            "Command '" + String.join(" ", names) + "' does not exist", "See: pgflow --help");
       }
       command = next;
     }

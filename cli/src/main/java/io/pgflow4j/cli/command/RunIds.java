@@ -33,7 +33,7 @@ final class RunIds {
     if (found.isEmpty()) {
       throw new Fault(
           ExitCode.NOT_FOUND,
-          "There is no run '" + given + "'",
+          "Run '" + given + "' does not exist",
           "It was pruned, or never started in this database.",
           "List runs with: pgflow runs list");
     }

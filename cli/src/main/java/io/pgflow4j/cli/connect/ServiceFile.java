@@ -26,7 +26,7 @@ final class ServiceFile {
     }
     throw new Fault(
         ExitCode.USAGE,
-        "There is no connection service '" + service + "'",
+        "Connection service '" + service + "' does not exist",
         "Looked in " + (files.isEmpty() ? "no file" : String.join(", ", names(files))) + ".",
         "Add a section [" + service + "] to ~/.pg_service.conf, or set PGSERVICEFILE.");
   }

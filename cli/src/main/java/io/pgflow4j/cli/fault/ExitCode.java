@@ -14,7 +14,7 @@ public final class ExitCode {
   /** The database cannot be used: not reachable, login refused, an error of the server. */
   public static final int DATABASE = 3;
 
-  /** There is no such run, flow, step or task. */
+  /** The run, flow, step or task does not exist. */
   public static final int NOT_FOUND = 4;
 
   /** The state does not allow it: of the run, or of the installation. */

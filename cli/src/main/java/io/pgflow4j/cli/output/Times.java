@@ -13,7 +13,7 @@ public final class Times {
 
   private Times() {}
 
-  /** A point in time of the database, in the zone of this machine; empty for nothing. */
+  /** A point in time of the database, in the zone of this machine. An empty text stays empty. */
   public static String point(String iso) {
     return iso.isEmpty()
         ? ""
