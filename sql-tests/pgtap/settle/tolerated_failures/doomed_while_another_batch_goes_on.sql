@@ -15,8 +15,7 @@ create temporary table failing as
   );
 -- Another worker's failure is counted in between.
 update pgflow.step_states set failed_items = 1, remaining_tasks = 3 where step_slug = 'each';
-select pgflow_internal.advance_steps(a.applied_run_ids, a.applied_step_slugs, a.applied_task_indexes, a.verdicts,
-  a.ending, a.tolerable_items) as setup
+select pgflow_internal.advance_steps(a.finished, a.ending, a.exceeding) as setup
 from failing a;
 select is((test.step('each')).error_message, '2 of 4 items failed, 1 is tolerated. Task 1 failed with: mine', 'doomed');
 create temporary table going_on as
@@ -24,8 +23,10 @@ create temporary table going_on as
   from pgflow_internal.apply_results(
     array[test.run_id(1)], array['each'], array[0], array[1], array['1']::jsonb[], null, null, '{}'
   );
-select pgflow_internal.advance_steps(a.applied_run_ids, a.applied_step_slugs, a.applied_task_indexes, a.verdicts,
-  a.ending, a.tolerable_items, array[test.run_id(1)], array['each']) as setup
+select pgflow_internal.advance_steps(
+    a.finished, a.ending, a.exceeding,
+    row('{}', array[test.run_id(1)], array['each'])::pgflow_internal.picked_tasks
+  ) as setup
 from going_on a;
 select is((select sum(y.tasks) from pgflow.step_tallies y), 1::bigint, 'a tally is left');
 select is(test.complete('each', '4', 3), 'done', 'the last item completes');

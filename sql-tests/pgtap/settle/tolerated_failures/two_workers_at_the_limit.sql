@@ -16,11 +16,11 @@ create temporary table applied as
     array[test.run_id(1)], array['each'], array[1], array[1], array[null]::jsonb[], array['mine'],
     array[true], '{}'
   );
-select is((select (ending, tolerable_items)::text from applied), '({},{1})', 'one worker''s failure is judged tolerable');
+select is((select (ending, exceeding, finished[1].failed_items)::text from applied), '({},{},1)', 'one worker''s failure is judged tolerable');
 update pgflow.step_states set failed_items = 1, remaining_tasks = 1 where step_slug = 'each';
 select is(
   (
-    select pgflow_internal.advance_steps(a.applied_run_ids, a.applied_step_slugs, a.applied_task_indexes, a.verdicts, a.ending, a.tolerable_items)
+    select pgflow_internal.advance_steps(a.finished, a.ending, a.exceeding)
     from applied a
   ),
   false, 'another''s is counted first, so that no step completes, though it was the last task'
@@ -43,10 +43,10 @@ create temporary table applied as
     array_fill(test.run_id(2), array[2]), array['each', 'each'], array[1, 1], array[1, 1], array[null, null]::jsonb[],
     array['first', 'second'], array[true, true], '{}'
   );
-select is((select cardinality(ending) from applied), 1, 'two failures are expected, so that the run is locked whole');
+select is((select cardinality(exceeding) from applied), 1, 'two failures are expected, so that the run is locked whole');
 select is(
   (
-    select pgflow_internal.advance_steps(a.applied_run_ids, a.applied_step_slugs, a.applied_task_indexes, a.verdicts, a.ending, a.tolerable_items)
+    select pgflow_internal.advance_steps(a.finished, a.ending, a.exceeding)
     from applied a
   ),
   false, 'but they were the same item''s'

@@ -11,7 +11,7 @@ as $$
 declare
   now timestamptz := pgflow_internal.current_time();
 begin
-  perform pgflow_internal.count_tallies(array_agg(ss.run_id), array_agg(ss.step_slug))
+  perform pgflow_internal.count_tallies(array_agg(row(ss.run_id, ss.step_slug)::pgflow_internal.step_key))
   from pgflow.step_states ss
   where ss.run_id = any (end_runs.run_ids) and ss.status = 'started';
 

@@ -2,7 +2,7 @@
 --   item in the order of the items, JSON nulls kept. Where failures are tolerated an element is
 --   {"ok": output} or {"failed": {"index": the item's, from 0, "attempts": count, "message": the error's
 --   first line, at most 1,000 characters}}; a batch that failed is a failure of each of its items.
--- Parameters: run_ids, step_slugs: fanout steps whose tasks are all completed, or failed where that is
+-- Parameters: steps: fanout steps whose tasks are all completed, or failed where that is
 --   tolerated.
 -- Returns: the steps that could not be gathered because the array is larger than jsonb can hold;
 --   they are doomed: the next claim on the flow ends their run.
@@ -10,14 +10,15 @@
 --   are too large as they are stored are not read: a gigabyte would fill the server's memory first. Arrays of
 --   more than 16 million elements are refused as a request for too much memory.
 -- Locks: step_states; the caller holds them.
-create function pgflow_internal.gather_outputs(run_ids uuid[], step_slugs text[])
-returns table (run_id uuid, step_slug text)
+create function pgflow_internal.gather_outputs(steps pgflow_internal.step_key[])
+returns pgflow_internal.step_key[]
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 set jit to off set plan_cache_mode to force_generic_plan
 as $$
 #variable_conflict use_column
 declare
   bytes bigint[];
+  doomed pgflow_internal.step_key[] := '{}'::pgflow_internal.step_key[];
 begin
   -- An output takes at least its stored size in the array, less two headers of 4 bytes.
   bytes := array(
@@ -26,28 +27,27 @@ begin
       from pgflow.step_tasks t
       where t.run_id = k.run_id and t.step_slug = k.step_slug
     )
-    from unnest(gather_outputs.run_ids, gather_outputs.step_slugs)
-      with ordinality as k (run_id, step_slug, ord)
+    from unnest(gather_outputs.steps) with ordinality as k (run_id, step_slug, ord)
     order by k.ord
   );
   if pgflow_internal.payload_limit() < any (bytes) then
-    return query
+    with too_large as (
       update pgflow.step_states ss
       set status = 'started',
         finished_at = null,
         error_message = format(
           'The gathered outputs have at least %s bytes as jsonb; at most %s are allowed',
-          k.bytes, pgflow_internal.payload_limit()
+          bytes[k.ord], pgflow_internal.payload_limit()
         )
-      from unnest(gather_outputs.run_ids, gather_outputs.step_slugs, bytes)
-        as k (run_id, step_slug, bytes)
-      where ss.run_id = k.run_id and ss.step_slug = k.step_slug and k.bytes > pgflow_internal.payload_limit()
-      returning ss.run_id, ss.step_slug;
-    select array_agg(k.run_id), array_agg(k.step_slug)
-    into run_ids, step_slugs
-    from unnest(gather_outputs.run_ids, gather_outputs.step_slugs, bytes)
-      as k (run_id, step_slug, bytes)
-    where k.bytes <= pgflow_internal.payload_limit();
+      from unnest(gather_outputs.steps) with ordinality as k (run_id, step_slug, ord)
+      where ss.run_id = k.run_id
+        and ss.step_slug = k.step_slug
+        and bytes[k.ord] > pgflow_internal.payload_limit()
+      returning ss.run_id, ss.step_slug
+    )
+    select array_agg(row(t.run_id, t.step_slug)::pgflow_internal.step_key) into doomed
+    from too_large t;
+    steps := array(select k from unnest(gather_outputs.steps) k where k <> all (doomed));
   end if;
 
   begin
@@ -99,7 +99,7 @@ begin
         where t.run_id = ss.run_id and t.step_slug = ss.step_slug
       )
     end
-    from unnest(gather_outputs.run_ids, gather_outputs.step_slugs) as k (run_id, step_slug)
+    from unnest(gather_outputs.steps) k
     join pgflow.runs r on r.run_id = k.run_id
     join pgflow.fanouts n
       on n.flow_slug = r.flow_slug and n.flow_version = r.flow_version and n.step_slug = k.step_slug
@@ -109,21 +109,20 @@ begin
       if sqlstate = 'XX000' and sqlerrm not like 'invalid memory alloc request size %' then
         raise;
       end if;
-      if cardinality(run_ids) > 1 then
-        return query
-          select g.run_id, g.step_slug
-          from unnest(gather_outputs.run_ids, gather_outputs.step_slugs) as k (run_id, step_slug)
-          cross join lateral pgflow_internal.gather_outputs(array[k.run_id], array[k.step_slug]) g;
-      else
-        return query
-          update pgflow.step_states ss
-          set status = 'started',
-            finished_at = null,
-            error_message = 'The gathered outputs are larger than jsonb can hold: ' || sqlerrm
-          where ss.run_id = gather_outputs.run_ids[1]
-            and ss.step_slug = gather_outputs.step_slugs[1]
-          returning ss.run_id, ss.step_slug;
+      if cardinality(steps) > 1 then
+        return doomed || array(
+          select d
+          from unnest(gather_outputs.steps) k
+          cross join lateral unnest(pgflow_internal.gather_outputs(array[k])) d
+        );
       end if;
+      update pgflow.step_states ss
+      set status = 'started',
+        finished_at = null,
+        error_message = 'The gathered outputs are larger than jsonb can hold: ' || sqlerrm
+      where ss.run_id = (steps[1]).run_id and ss.step_slug = (steps[1]).step_slug;
+      return doomed || steps;
   end;
+  return doomed;
 end;
 $$;

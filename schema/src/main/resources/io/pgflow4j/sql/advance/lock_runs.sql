@@ -9,14 +9,12 @@
 --   first, who cascades holds the run. Taken before the run they would deadlock: whoever completes
 --   a task this pass has not seen holds its step and, once it has the run, wants the dependents'.
 -- Errors: 55P03 when the session has a lock_timeout and a lock takes longer.
--- Parameters: run_ids: the runs; unfinished_only: false to take finished tasks too; batch_*: keys of
---   other tasks to lock in the same pass.
+-- Parameters: run_ids: the runs; unfinished_only: false to take finished tasks too; others: further
+--   tasks to lock in the same pass.
 create function pgflow_internal.lock_runs(
   run_ids uuid[],
   unfinished_only boolean,
-  batch_run_ids uuid[] default '{}',
-  batch_step_slugs text[] default '{}',
-  batch_task_indexes int[] default '{}'
+  others pgflow_internal.task_key[] default '{}'
 )
 returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
@@ -39,8 +37,7 @@ begin
           and (pgflow_internal.is_unfinished(a.status) or not lock_runs.unfinished_only)
         union
         select b.run_id, b.step_slug, b.task_index
-        from unnest(batch_run_ids, batch_step_slugs, batch_task_indexes)
-          as b (run_id, step_slug, task_index)
+        from unnest(lock_runs.others) b
       ) k on t.run_id = any (array[k.run_id]) and k.step_slug = t.step_slug and k.task_index = t.task_index
       order by k.run_id, k.step_slug, k.task_index
       for update of t;

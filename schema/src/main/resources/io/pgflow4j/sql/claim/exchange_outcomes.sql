@@ -12,7 +12,7 @@ create function pgflow_internal.exchange_outcomes(
   attempts int[],
   error_messages text[],
   ords bigint[],
-  verdicts text[]
+  judged pgflow_internal.judgement[]
 )
 returns table (
   outcome text,
@@ -43,7 +43,7 @@ begin
     from pgflow_internal.result_outcomes(
       exchange_outcomes.run_ids, exchange_outcomes.step_slugs, exchange_outcomes.task_indexes,
       exchange_outcomes.attempts, exchange_outcomes.error_messages, exchange_outcomes.ords,
-      exchange_outcomes.verdicts
+      exchange_outcomes.judged
     ) r
     where r.ord <= handed_in or r.outcome = 'failed'
     order by r.ord;

@@ -70,6 +70,7 @@ declare
   overdue record;
   settling boolean;
   applied record;
+  finished pgflow_internal.settled_step;
   goes_on boolean := completions + failures > 0;
   claimed pgflow_internal.picked_tasks := row('{}'::tid[], '{}'::uuid[], '{}'::text[]);
   nothing_claimed boolean := true;
@@ -151,7 +152,7 @@ begin
           r.outcome, r.flow_slug, r.run_id, r.step_slug, r.task_index, r.attempt, null::int, r.delay, null::jsonb,
           null::bigint
         from pgflow_internal.exchange_outcomes(
-          completions + failures, run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.verdicts
+          completions + failures, run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.judged
         ) r;
     end if;
     if cardinality(doomed_run_ids) > 0 then
@@ -163,11 +164,8 @@ begin
         where r.run_id = any (doomed_run_ids) and r.run_id = any (applied.ending);
     end if;
     -- If something ends, advance first: its tasks are locked by this transaction and would be claimed.
-    if cardinality(applied.ending) > 0 then
-      perform pgflow_internal.advance_steps(
-        applied.applied_run_ids, applied.applied_step_slugs, applied.applied_task_indexes,
-        applied.verdicts, applied.ending, applied.tolerable_items
-      );
+    if cardinality(applied.ending || applied.exceeding) > 0 then
+      perform pgflow_internal.advance_steps(applied.finished, applied.ending, applied.exceeding);
       settling := false;
     end if;
   end if;
@@ -220,22 +218,18 @@ begin
     exit when not settling;
     settling := false;
     -- The usual batch of a large fanout goes on with its step and only leaves a tally; advance_steps says why.
-    if applied.verdicts is null
-      and applied.one_step
-      and claimed.run_ids[1] = applied.applied_run_ids[1]
-      and claimed.step_slugs[1] = applied.applied_step_slugs[1]
-    then
-      insert into pgflow.step_tallies (run_id, step_slug, task_index, tasks)
-      values (
-        applied.applied_run_ids[1], applied.applied_step_slugs[1], applied.applied_task_indexes[1],
-        cardinality(applied.applied_run_ids)
-      );
-      exit;
+    if cardinality(applied.finished) = 1 then
+      finished := applied.finished[1];
+      if claimed.run_ids[1] = finished.run_id
+        and claimed.step_slugs[1] = finished.step_slug
+        and finished.failed_items is null
+      then
+        insert into pgflow.step_tallies (run_id, step_slug, task_index, tasks)
+        values (finished.run_id, finished.step_slug, finished.task_index, finished.tasks);
+        exit;
+      end if;
     end if;
-    exit when not pgflow_internal.advance_steps(
-      applied.applied_run_ids, applied.applied_step_slugs, applied.applied_task_indexes,
-      applied.verdicts, applied.ending, applied.tolerable_items, claimed.run_ids, claimed.step_slugs
-    );
+    exit when not pgflow_internal.advance_steps(applied.finished, applied.ending, applied.exceeding, claimed);
   end loop;
 end;
 $$;

@@ -21,7 +21,6 @@ as $$
 declare
   bytes bigint := 0::bigint;
   kept int := 0;
-  returned record;
 begin
   for i in 1 .. cardinality(tids) loop
     select
@@ -40,14 +39,7 @@ begin
   kept_tids := tids[:kept];
   kept_run_ids := run_ids[:kept];
   kept_step_slugs := step_slugs[:kept];
-  select
-    array_agg(t.run_id) as run_ids,
-    array_agg(t.step_slug) as step_slugs,
-    array_agg(t.task_index) as task_indexes
-  into returned
-  from pgflow.step_tasks t
-  where t.ctid = any (tids[kept + 1 :]);
-  if returned.run_ids is not null then
+  if kept < cardinality(tids) then
     -- A rate's last entries are of this transaction: nobody else picks while it holds the row.
     update pgflow.step_rates r
     set claims = array(

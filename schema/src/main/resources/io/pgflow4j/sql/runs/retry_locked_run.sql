@@ -14,8 +14,9 @@ as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   run pgflow.runs := pgflow_internal.require_run(retry_locked_run.run_id);
-  queued record;
-  empty record;
+  queued pgflow_internal.task_key[];
+  ready pgflow_internal.step_key[];
+  complete pgflow_internal.step_key[];
 begin
   -- Counted anew, here and for the steps: a step that was completed by the batch that ended the run
   -- has not been counted by its dependents.
@@ -92,36 +93,35 @@ begin
     returning ss.step_slug, ss.status, ss.remaining_deps, ss.remaining_tasks
   )
   select
-    (select array_agg(q.step_slug) from requeued q where q.status = 'queued') as step_slugs,
-    (select array_agg(q.task_index) from requeued q where q.status = 'queued') as task_indexes,
-    (select array_agg(s.step_slug) from states s where s.status = 'created' and s.remaining_deps = 0)
-      as ready,
-    (select array_agg(s.step_slug) from states s where s.status = 'started' and s.remaining_tasks = 0)
-      as complete
-  into queued;
+    array(
+      select row(run.run_id, q.step_slug, q.task_index)::pgflow_internal.task_key
+      from requeued q
+      where q.status = 'queued'
+    ),
+    array(
+      select row(run.run_id, s.step_slug)::pgflow_internal.step_key
+      from states s
+      where s.status = 'created' and s.remaining_deps = 0
+    ),
+    array(
+      select row(run.run_id, s.step_slug)::pgflow_internal.step_key
+      from states s
+      where s.status = 'started' and s.remaining_tasks = 0
+    )
+  into queued, ready, complete;
 
-  if queued.step_slugs is not null then
-    perform pgflow_internal.queue_send(
-      array_fill(run.run_id, array[cardinality(queued.step_slugs)]),
-      queued.step_slugs,
-      queued.task_indexes
-    );
+  if cardinality(queued) > 0 then
+    perform pgflow_internal.queue_send(queued);
   end if;
   -- Steps that had all their tasks completed but could not be gathered, or could not be spawned.
-  if queued.complete is not null then
+  if cardinality(complete) > 0 then
     update pgflow.step_states ss
     set status = 'completed', finished_at = now
-    where ss.run_id = run.run_id and ss.step_slug = any (queued.complete);
-    perform pgflow_internal.complete_steps(
-      array_fill(run.run_id, array[cardinality(queued.complete)]), queued.complete
-    );
+    where ss.run_id = run.run_id and ss.step_slug in (select c.step_slug from unnest(complete) c);
+    perform pgflow_internal.complete_steps(complete);
   end if;
-  if queued.ready is not null then
-    select * into empty
-    from pgflow_internal.start_steps(
-      array_fill(run.run_id, array[cardinality(queued.ready)]), queued.ready
-    );
-    perform pgflow_internal.advance_runs(empty.empty_run_ids, empty.empty_step_slugs);
+  if cardinality(ready) > 0 then
+    perform pgflow_internal.advance_runs(pgflow_internal.start_steps(ready));
   end if;
   perform pgflow_internal.maybe_complete_runs(array[run.run_id]);
   perform pgflow_internal.notify_workers(run.flow_slug);

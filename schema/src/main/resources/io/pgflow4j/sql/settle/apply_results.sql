@@ -5,10 +5,9 @@
 --   the attempt's number, null for the current one, claimed or not; outputs of completions;
 --   error_messages: not null marks a failure; permanent: true ends the retries. doomed_run_ids:
 --   further runs to end, see start_steps and gather_outputs.
--- Returns: for the results that were accepted: their ordinals, keys and verdicts done, retried or
---   failed, verdicts null where all are done; ending: the runs to end, locked whole; plain: every
---   result was a completion and accepted; tolerable_items: null, or for each accepted result the items
---   that failed with it in a step that tolerates failures; one_step: whether all results are of one step.
+-- Returns: of the results that were accepted: ords, their places in the batch; judged, those of judge_tasks; finished,
+--   what they did to their steps. plain: every result was a completion and accepted. The runs to end, locked whole:
+--   ending, for certain; exceeding, where too many items are expected to have failed.
 -- Errors: PF009 arrays that do not match or are no lists; PF016 no attempt number where one is required.
 -- Notes: failed attempts also go into attempt_failures.
 -- Locks: step_tasks by key; where runs may end, all that is theirs before anything else (lock_ending_runs).
@@ -22,14 +21,11 @@ create function pgflow_internal.apply_results(
   permanent boolean[],
   doomed_run_ids uuid[],
   out ords bigint[],
-  out verdicts text[],
-  out applied_run_ids uuid[],
-  out applied_step_slugs text[],
-  out applied_task_indexes int[],
-  out ending uuid[],
+  out judged pgflow_internal.judgement[],
+  out finished pgflow_internal.settled_step[],
   out plain boolean,
-  out tolerable_items int[],
-  out one_step boolean
+  out ending uuid[],
+  out exceeding uuid[]
 )
 language plpgsql
 volatile
@@ -38,13 +34,12 @@ as $$
 #variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
+  one_step boolean;
   only_run_id uuid;
   only_step_slug text;
   numbered boolean;
   judging boolean;
   holding boolean;
-  judged pgflow_internal.judgement[] := array[]::pgflow_internal.judgement[];
-  exceeding uuid[];
 begin
   if (cardinality(run_ids) = all (array[cardinality(step_slugs), cardinality(task_indexes)]))
     is not true
@@ -109,6 +104,8 @@ begin
     ) k;
   end if;
 
+  judged := '{}'::pgflow_internal.judgement[];
+  ending := '{}'::uuid[];
   if judging or error_messages is not null then
     judged := array(
       select distinct on (j.ord) j
@@ -120,7 +117,7 @@ begin
     );
   end if;
   if cardinality(judged) > 0 or cardinality(doomed_run_ids) > 0 then
-    select l.exceeding, coalesce(l.still_doomed, '{}') into exceeding, doomed_run_ids
+    select l.exceeding, l.still_doomed into exceeding, ending
     from pgflow_internal.lock_ending_runs(judged, run_ids, step_slugs, task_indexes, doomed_run_ids) l;
   end if;
 
@@ -154,43 +151,50 @@ begin
     );
   end if;
 
-  if cardinality(judged) > 0 and ords is not null then
-    perform pgflow_internal.record_failures(run_ids, step_slugs, task_indexes, ords, judged);
+  plain := cardinality(judged) = 0 and coalesce(cardinality(ords), 0) = cardinality(run_ids);
+  if cardinality(judged) > 0 then
+    judged := array(select j from unnest(judged) j where j.ord = any (ords));
+    perform pgflow_internal.record_failures(judged);
+    ending := ending || array(
+      select distinct j.run_id from unnest(judged) j where j.verdict = 'failed' and j.tolerable_items is null
+    );
   end if;
 
-  plain := cardinality(judged) = 0 and coalesce(cardinality(ords), 0) = cardinality(run_ids);
-  ending := doomed_run_ids;
-  if plain then
-    applied_run_ids := run_ids;
-    applied_step_slugs := step_slugs;
-    applied_task_indexes := task_indexes;
-  elsif ords is not null then
-    select
-      array_agg(apply_results.run_ids[u.ord] order by u.n),
-      array_agg(apply_results.step_slugs[u.ord] order by u.n),
-      array_agg(apply_results.task_indexes[u.ord] order by u.n),
-      array_agg(coalesce(j.verdict, 'done') order by u.n),
-      array_agg(distinct apply_results.run_ids[u.ord]) filter (
-        where j.verdict = 'failed'
-          and (
-            j.tolerable_items is null
-            or apply_results.run_ids[u.ord] = any (exceeding)
-          )
-      ) || doomed_run_ids,
-      case when count(j.tolerable_items) > 0 then array_agg(j.tolerable_items order by u.n) end
-    into
-      applied_run_ids, applied_step_slugs, applied_task_indexes, verdicts, ending, tolerable_items
-    from unnest(apply_results.ords) with ordinality as u (ord, n)
-    left join unnest(judged) j on j.ord = u.ord;
+  if plain and one_step and ords is not null then
+    finished := array[
+      row(only_run_id, only_step_slug, task_indexes[1], cardinality(ords), null)::pgflow_internal.settled_step
+    ];
+  else
+    finished := array(
+      select
+        row(
+          k.run_id, k.step_slug, min(k.task_index), count(*), sum(k.tolerable_items)
+        )::pgflow_internal.settled_step
+      from (
+        select
+          apply_results.run_ids[u.ord] as run_id,
+          apply_results.step_slugs[u.ord] as step_slug,
+          apply_results.task_indexes[u.ord] as task_index,
+          j.tolerable_items
+        from unnest(apply_results.ords) as u (ord)
+        left join unnest(judged) j on j.ord = u.ord
+        where j.ord is null or j.tolerable_items is not null
+      ) k
+      group by k.run_id, k.step_slug
+    );
   end if;
 
   if ords is not null and pgflow_internal.has_messages() then
-    perform pgflow_internal.queue_settled(applied_run_ids, applied_step_slugs, applied_task_indexes);
+    perform pgflow_internal.queue_settled(array(
+      select
+        row(
+          apply_results.run_ids[u.ord], apply_results.step_slugs[u.ord], apply_results.task_indexes[u.ord]
+        )::pgflow_internal.task_key
+      from unnest(apply_results.ords) as u (ord)
+    ));
   end if;
   if holding then
-    perform pgflow_internal.release_waiting(
-      applied_run_ids, applied_step_slugs, verdicts, tolerable_items
-    );
+    perform pgflow_internal.release_waiting(finished);
   end if;
 end;
 $$;

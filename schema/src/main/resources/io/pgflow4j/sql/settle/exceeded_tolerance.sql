@@ -1,14 +1,12 @@
 -- Purpose: which steps have more failed items than they tolerate; the one place that decides it. A
 --   percentage is of the items the run's step was given, rounded down to whole items. The limits of
 --   this moment count, so that alter_step reaches runs in flight.
--- Parameters: parallel arrays: run_ids, step_slugs: steps that tolerate failures, each as often as
---   one likes; failed_items: items that have failed besides those step_states counts already. Steps
---   that tolerate nothing are passed over.
+-- Parameters: steps, each as often as one likes, of which those that tolerate nothing are left out; counted: whether
+--   step_states counts their failed items already.
 -- Returns: the steps over their limit, with a message that says so.
 create function pgflow_internal.exceeded_tolerance(
-  run_ids uuid[],
-  step_slugs text[],
-  failed_items int[] default '{}'
+  steps pgflow_internal.settled_step[],
+  counted boolean
 )
 returns table (run_id uuid, step_slug text, error_message text)
 language plpgsql stable set search_path to pg_catalog, pg_temp
@@ -35,7 +33,7 @@ begin
     from (
       select
         k.run_id, k.step_slug,
-        ss.failed_items + coalesce(k.failed_items, 0) as failed,
+        ss.failed_items + case when counted then 0 else k.failed_items end as failed,
         ss.initial_items as items,
         coalesce(
           n.tolerate_failures,
@@ -43,11 +41,7 @@ begin
         ) as tolerated
       from (
         select u.run_id, u.step_slug, sum(u.failed_items) as failed_items
-        from unnest(
-            exceeded_tolerance.run_ids, exceeded_tolerance.step_slugs,
-            exceeded_tolerance.failed_items
-          )
-          as u (run_id, step_slug, failed_items)
+        from unnest(exceeded_tolerance.steps) u
         group by u.run_id, u.step_slug
       ) k
       join pgflow.step_states ss on ss.run_id = k.run_id and ss.step_slug = k.step_slug

@@ -3,9 +3,7 @@
 --   and whether dependents can fan out over an output. The verdict is exact although nothing is locked,
 --   because it holds for the attempt number seen here, and settle_tasks applies it to no other attempt.
 -- Parameters: parallel arrays as in settle_tasks.
--- Returns: one row per handed-in task that needs more than plain completion: ord; attempt judged;
---   verdict 'retried' or 'failed'; delay in seconds before the retry; error_message; tolerable_items:
---   how many items have failed with the task, in a step that tolerates failures, else null.
+-- Returns: one row per handed-in task that needs more than plain completion. attempt is the one judged.
 create function pgflow_internal.judge_tasks(
   run_ids uuid[],
   step_slugs text[],
@@ -24,7 +22,7 @@ as $$
 begin
   return query
     select
-      h.ord,
+      h.ord, h.run_id, h.step_slug, h.task_index,
       coalesce(h.attempt, t.attempts_count),
       v.verdict,
       case when v.verdict = 'retried' then
@@ -98,7 +96,7 @@ begin
     where case when pgflow_internal.is_live(t.status) then true else false end
     union all
     select
-      h.ord,
+      h.ord, h.run_id, h.step_slug, h.task_index,
       coalesce(h.attempt, t.attempts_count),
       'failed',
       null,

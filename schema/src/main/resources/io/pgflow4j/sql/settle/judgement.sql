@@ -1,6 +1,9 @@
 -- What judge_tasks has decided about one handed-in result.
 create type pgflow_internal.judgement as (
   ord bigint,
+  run_id uuid,
+  step_slug text,
+  task_index int,
   attempt int,
   verdict text,
   delay numeric,
@@ -9,4 +12,5 @@ create type pgflow_internal.judgement as (
 );
 
 comment on type pgflow_internal.judgement is
-  'A result that needs more than plain completion. ord is its place in the batch; delay is in seconds, before a retry.';
+  'A result that needs more than plain completion. ord is its place in the batch; verdict is retried or failed; delay '
+  'is in seconds, before a retry; tolerable_items are the items that failed in a step that tolerates failures.';

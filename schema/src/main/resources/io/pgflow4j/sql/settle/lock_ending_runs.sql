@@ -21,19 +21,20 @@ as $$
 declare
   ending uuid[];
 begin
-  select array_agg(distinct e.run_id) into exceeding
-  from (
-    select
-      array_agg(lock_ending_runs.run_ids[j.ord]) as run_ids,
-      array_agg(lock_ending_runs.step_slugs[j.ord]) as step_slugs,
-      array_agg(j.tolerable_items) as tolerable_items
-    from unnest(judged) j
-    where j.tolerable_items is not null
-    having count(*) > 0
-  ) k
-  cross join lateral pgflow_internal.exceeded_tolerance(k.run_ids, k.step_slugs, k.tolerable_items) e;
+  exceeding := array(
+    select distinct e.run_id
+    from pgflow_internal.exceeded_tolerance(
+      array(
+        select row(j.run_id, j.step_slug, j.task_index, 1, j.tolerable_items)::pgflow_internal.settled_step
+        from unnest(judged) j
+        where j.tolerable_items is not null
+      ),
+      false
+    ) e
+  );
+  still_doomed := '{}'::uuid[];
   ending := array(
-    select lock_ending_runs.run_ids[j.ord]
+    select j.run_id
     from unnest(judged) j
     where j.verdict = 'failed' and j.tolerable_items is null
     union
@@ -42,7 +43,15 @@ begin
   if cardinality(ending) = 0 then
     return;
   end if;
-  perform pgflow_internal.lock_runs(ending, true, run_ids, step_slugs, task_indexes);
+  perform pgflow_internal.lock_runs(
+    ending,
+    true,
+    array(
+      select row(h.run_id, h.step_slug, h.task_index)::pgflow_internal.task_key
+      from unnest(lock_ending_runs.run_ids, lock_ending_runs.step_slugs, lock_ending_runs.task_indexes)
+        as h (run_id, step_slug, task_index)
+    )
+  );
   -- While this waited, a doomed run may have been ended, cured and retried.
   still_doomed := array(
     select distinct ss.run_id

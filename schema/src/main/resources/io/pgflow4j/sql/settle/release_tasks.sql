@@ -21,7 +21,7 @@ as $$
 #variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
-  released record;
+  released pgflow_internal.task_key[];
 begin
   perform pgflow_internal.require_same_length(
     cardinality(run_ids), cardinality(step_slugs), cardinality(task_indexes), cardinality(attempts)
@@ -66,14 +66,10 @@ begin
     where t.run_id = any (array[h.run_id]) and t.step_slug = h.step_slug and t.task_index = h.task_index
     returning t.run_id, t.step_slug, t.task_index
   )
-  select
-    coalesce(array_agg(u.run_id), '{}') as run_ids,
-    coalesce(array_agg(u.step_slug), '{}') as step_slugs,
-    coalesce(array_agg(u.task_index), '{}') as task_indexes
-  into released
+  select array_agg(row(u.run_id, u.step_slug, u.task_index)::pgflow_internal.task_key) into released
   from updated u;
-  if cardinality(released.run_ids) > 0 then
-    perform pgflow_internal.queue_settled(released.run_ids, released.step_slugs, released.task_indexes);
+  if released is not null then
+    perform pgflow_internal.queue_settled(released);
   end if;
   return query
     select
@@ -84,8 +80,7 @@ begin
       )
       with ordinality
       as k (run_id, step_slug, task_index, attempt, ord)
-    left join unnest(released.run_ids, released.step_slugs, released.task_indexes)
-      as u (run_id, step_slug, task_index)
+    left join unnest(released) u
       on u.run_id = k.run_id and u.step_slug = k.step_slug and u.task_index = k.task_index
     order by k.ord;
 end;

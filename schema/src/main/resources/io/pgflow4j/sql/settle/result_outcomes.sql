@@ -1,6 +1,6 @@
 -- Purpose: say what became of each handed-in result.
--- Parameters: run_ids, step_slugs, task_indexes, attempts, error_messages as handed in; ords,
---   verdicts as apply_results has returned them.
+-- Parameters: run_ids, step_slugs, task_indexes, attempts, error_messages as handed in; ords, judged as
+--   apply_results has returned them.
 -- Returns: per task, in any order: its verdict done, retried or failed when the result was
 --   accepted; already_done when the same result had been accepted before; stale when another attempt
 --   or the end of the run has overtaken it, or there is no such task.
@@ -11,7 +11,7 @@ create function pgflow_internal.result_outcomes(
   attempts int[],
   error_messages text[],
   ords bigint[],
-  verdicts text[]
+  judged pgflow_internal.judgement[]
 )
 returns table (ord bigint, run_id uuid, step_slug text, task_index int, outcome text)
 language plpgsql volatile set search_path to pg_catalog, pg_temp
@@ -27,15 +27,16 @@ begin
         result_outcomes.run_ids[u.ord],
         result_outcomes.step_slugs[u.ord],
         result_outcomes.task_indexes[u.ord],
-        coalesce(u.verdict, 'done')
-      from unnest(result_outcomes.ords, result_outcomes.verdicts) as u (ord, verdict);
+        coalesce(j.verdict, 'done')
+      from unnest(result_outcomes.ords) as u (ord)
+      left join unnest(result_outcomes.judged) j on j.ord = u.ord;
     return;
   end if;
   return query
     select
       h.ord, h.run_id, h.step_slug, h.task_index,
       coalesce(
-        u.verdict,
+        j.verdict,
         case when u.ord is not null then 'done' end,
         (
           select 'already_done'
@@ -53,7 +54,7 @@ begin
         result_outcomes.attempts, result_outcomes.error_messages
       )
       with ordinality as h (run_id, step_slug, task_index, attempt, error_message, ord)
-    left join unnest(result_outcomes.ords, result_outcomes.verdicts) as u (ord, verdict)
-      on u.ord = h.ord;
+    left join unnest(result_outcomes.ords) as u (ord) on u.ord = h.ord
+    left join unnest(result_outcomes.judged) j on j.ord = h.ord;
 end;
 $$;

@@ -28,14 +28,11 @@ begin
     run_ids, step_slugs, task_indexes, attempts, outputs, error_messages, permanent,
     doomed_run_ids
   );
-  perform pgflow_internal.advance_steps(
-    applied.applied_run_ids, applied.applied_step_slugs, applied.applied_task_indexes,
-    applied.verdicts, applied.ending, applied.tolerable_items
-  );
+  perform pgflow_internal.advance_steps(applied.finished, applied.ending, applied.exceeding);
   return query
     select r.*
     from pgflow_internal.result_outcomes(
-      run_ids, step_slugs, task_indexes, attempts, error_messages, applied.ords, applied.verdicts
+      run_ids, step_slugs, task_indexes, attempts, error_messages, applied.ords, applied.judged
     ) r;
 end;
 $$;

@@ -108,7 +108,7 @@ begin
     cross join pgflow.steps s
     where s.flow_slug = flow.flow_slug and s.flow_version = flow.current_version;
 
-    perform pgflow_internal.start_steps(array_agg(ss.run_id), array_agg(ss.step_slug))
+    perform pgflow_internal.start_steps(array_agg(row(ss.run_id, ss.step_slug)::pgflow_internal.step_key))
     from pgflow.step_states ss
     where ss.run_id = any (new_ids) and ss.remaining_deps = 0
     having count(*) > 0;

@@ -10,7 +10,7 @@ language plpgsql volatile security definer set search_path to pg_catalog, pg_tem
 as $$
 #variable_conflict use_column
 declare
-  ready_steps text[];
+  ready pgflow_internal.step_key[];
 begin
   perform pgflow_internal.require_run(start_ready_steps.run_id);
   perform 1
@@ -20,23 +20,18 @@ begin
   if not found then
     return 0;
   end if;
-  select array_agg(ss.step_slug order by ss.step_slug) into ready_steps
-  from pgflow.step_states ss
-  where ss.run_id = start_ready_steps.run_id
-    and ss.status = 'created'
-    and ss.remaining_deps = 0;
-  if ready_steps is null then
-    return 0;
+  ready := array(
+    select row(ss.run_id, ss.step_slug)::pgflow_internal.step_key
+    from pgflow.step_states ss
+    where ss.run_id = start_ready_steps.run_id
+      and ss.status = 'created'
+      and ss.remaining_deps = 0
+    order by ss.step_slug
+  );
+  if cardinality(ready) > 0 then
+    perform pgflow_internal.advance_runs(pgflow_internal.start_steps(ready));
   end if;
-  perform pgflow_internal.advance_runs(
-    s.empty_run_ids, s.empty_step_slugs
-  )
-  from pgflow_internal.start_steps(
-    array_fill(start_ready_steps.run_id, array[cardinality(ready_steps)]),
-    ready_steps
-  ) s
-  where cardinality(s.empty_run_ids) > 0;
-  return cardinality(ready_steps);
+  return cardinality(ready);
 end;
 $$;
 

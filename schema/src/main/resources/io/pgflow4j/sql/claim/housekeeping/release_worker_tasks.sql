@@ -9,7 +9,7 @@ as $$
 #variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
-  released record;
+  released pgflow_internal.task_key[];
 begin
   with leased as (
     select t.run_id, t.step_slug, t.task_index
@@ -26,14 +26,10 @@ begin
     where t.run_id = any (array[l.run_id]) and t.step_slug = l.step_slug and t.task_index = l.task_index
     returning t.run_id, t.step_slug, t.task_index
   )
-  select
-    array_agg(u.run_id) as run_ids,
-    array_agg(u.step_slug) as step_slugs,
-    array_agg(u.task_index) as task_indexes
-  into released
+  select array_agg(row(u.run_id, u.step_slug, u.task_index)::pgflow_internal.task_key) into released
   from updated u;
-  if released.run_ids is not null then
-    perform pgflow_internal.queue_settled(released.run_ids, released.step_slugs, released.task_indexes);
+  if released is not null then
+    perform pgflow_internal.queue_settled(released);
   end if;
 end;
 $$;

@@ -17,7 +17,6 @@ declare
   state pgflow.step_states;
   dep_slug text;
   mismatch text;
-  empty record;
 begin
   select s.* into step
   from pgflow.steps s
@@ -87,8 +86,9 @@ begin
     return 0;
   end if;
 
-  select * into empty from pgflow_internal.start_steps(array[run.run_id], array[step.step_slug]);
-  perform pgflow_internal.advance_runs(empty.empty_run_ids, empty.empty_step_slugs);
+  perform pgflow_internal.advance_runs(
+    pgflow_internal.start_steps(array[row(run.run_id, step.step_slug)::pgflow_internal.step_key])
+  );
   return (
     select ss.initial_tasks
     from pgflow.step_states ss

@@ -3,19 +3,15 @@
 -- Parameters and returns: as in start_steps.
 -- Notes: a fanout whose elements are too many or too large, or whose path does not fit, is doomed.
 -- Locks: as start_steps.
-create function pgflow_internal.start_fanout_steps(
-  run_ids uuid[],
-  step_slugs text[],
-  out empty_run_ids uuid[],
-  out empty_step_slugs text[]
-)
+create function pgflow_internal.start_fanout_steps(steps pgflow_internal.step_key[])
+returns pgflow_internal.step_key[]
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
-  task_run_ids uuid[];
-  task_step_slugs text[];
+  empty pgflow_internal.step_key[];
+  queued pgflow_internal.task_key[];
 begin
   with ready as materialized (
     select
@@ -24,7 +20,7 @@ begin
       pgflow_internal.tolerates_failures(n) as tolerant,
       now + make_interval(secs => coalesce(s.start_delay, 0)) as visible_at,
       case when l.flow_slug is null then 'queued' else 'throttled' end as queued_status
-    from unnest(start_fanout_steps.run_ids, start_fanout_steps.step_slugs) as k (run_id, step_slug)
+    from unnest(start_fanout_steps.steps) k
     join pgflow.runs r on r.run_id = k.run_id
     join pgflow.flows f on f.flow_slug = r.flow_slug
     join pgflow.steps s
@@ -113,15 +109,16 @@ begin
     returning ss.run_id, ss.step_slug, ss.status, ss.initial_tasks
   )
   select
-    coalesce(array_agg(s.run_id) filter (where s.status = 'completed'), '{}'),
-    coalesce(array_agg(s.step_slug) filter (where s.status = 'completed'), '{}'),
-    array_agg(s.run_id) filter (where s.initial_tasks > 0),
-    array_agg(s.step_slug) filter (where s.initial_tasks > 0)
-  into empty_run_ids, empty_step_slugs, task_run_ids, task_step_slugs
+    coalesce(
+      array_agg(row(s.run_id, s.step_slug)::pgflow_internal.step_key) filter (where s.status = 'completed'), '{}'
+    ),
+    array_agg(row(s.run_id, s.step_slug, null)::pgflow_internal.task_key) filter (where s.initial_tasks > 0)
+  into empty, queued
   from started s;
 
-  if task_run_ids is not null then
-    perform pgflow_internal.queue_send(task_run_ids, task_step_slugs);
+  if queued is not null then
+    perform pgflow_internal.queue_send(queued);
   end if;
+  return empty;
 end;
 $$;

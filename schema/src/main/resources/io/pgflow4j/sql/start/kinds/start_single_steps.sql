@@ -4,14 +4,15 @@
 -- Returns: how many of the steps are single steps.
 -- Notes: a step whose input is too large is doomed.
 -- Locks: as start_steps.
-create function pgflow_internal.start_single_steps(run_ids uuid[], step_slugs text[])
+create function pgflow_internal.start_single_steps(steps pgflow_internal.step_key[])
 returns int
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
-  started record;
+  started int;
+  queued pgflow_internal.task_key[];
 begin
   with ready as materialized (
     select
@@ -22,7 +23,7 @@ begin
         when s.deps_count > 0 or pgflow_internal.most_bytes(r.input) > 8192
           then pgflow_internal.input_mismatch(r.run_id, s.step_slug)
       end as mismatch
-    from unnest(start_single_steps.run_ids, start_single_steps.step_slugs) as k (run_id, step_slug)
+    from unnest(start_single_steps.steps) k
     join pgflow.runs r on r.run_id = k.run_id
     join pgflow.steps s
       on s.flow_slug = r.flow_slug
@@ -51,15 +52,14 @@ begin
     returning ss.run_id, ss.step_slug, ss.initial_tasks
   )
   select
-    count(*)::int as steps,
-    array_agg(s.run_id) filter (where s.initial_tasks > 0) as run_ids,
-    array_agg(s.step_slug) filter (where s.initial_tasks > 0) as step_slugs
-  into started
+    count(*)::int,
+    array_agg(row(s.run_id, s.step_slug, 0)::pgflow_internal.task_key) filter (where s.initial_tasks > 0)
+  into started, queued
   from states s;
 
-  if started.run_ids is not null then
-    perform pgflow_internal.queue_send(started.run_ids, started.step_slugs);
+  if queued is not null then
+    perform pgflow_internal.queue_send(queued);
   end if;
-  return started.steps;
+  return started;
 end;
 $$;

@@ -13,16 +13,16 @@ returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$ begin end; $$;
 
--- Purpose: announce queued tasks of the given steps that have not been announced yet; task_indexes
---   null: all of the step's.
-create function pgflow_internal.queue_send(run_ids uuid[], step_slugs text[], task_indexes int[] default null)
+-- Purpose: announce queued tasks that have not been announced yet. A key without a task_index stands for all tasks
+--   of its step.
+create function pgflow_internal.queue_send(tasks pgflow_internal.task_key[])
 returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$ begin end; $$;
 
 -- Purpose: follow the given tasks' new state: no longer queued when finished, hidden until
 --   visible_at when queued or started.
-create function pgflow_internal.queue_settled(run_ids uuid[], step_slugs text[], task_indexes int[])
+create function pgflow_internal.queue_settled(tasks pgflow_internal.task_key[])
 returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$ begin end; $$;

@@ -21,7 +21,7 @@ $$;
 
 -- One send_batch per flow and delay. Delays are relative: PGMQ goes by the server's clock. Throttled
 -- tasks have no message: they are claimed from step_tasks on every transport.
-create function pgflow_internal.queue_send(run_ids uuid[], step_slugs text[], task_indexes int[] default null)
+create function pgflow_internal.queue_send(tasks pgflow_internal.task_key[])
 returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 set jit to off set plan_cache_mode to force_generic_plan set enable_hashjoin to off set enable_mergejoin to off
@@ -47,8 +47,7 @@ begin
         )
         order by t.run_id, t.step_slug, t.task_index
       ) as messages
-    from unnest(queue_send.run_ids, queue_send.step_slugs, queue_send.task_indexes)
-      as k (run_id, step_slug, task_index)
+    from unnest(queue_send.tasks) k
     join pgflow.step_tasks t
       on t.run_id = any (array[k.run_id])
       and t.step_slug = k.step_slug
@@ -66,7 +65,7 @@ begin
 end;
 $$;
 
-create function pgflow_internal.queue_settled(run_ids uuid[], step_slugs text[], task_indexes int[])
+create function pgflow_internal.queue_settled(tasks pgflow_internal.task_key[])
 returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 set jit to off set plan_cache_mode to force_generic_plan set enable_hashjoin to off set enable_mergejoin to off
@@ -82,8 +81,7 @@ begin
       array_agg(t.msg_id order by t.msg_id) filter (where t.finished_at is null) as hidden,
       array_agg(greatest(ceil(extract(epoch from t.visible_at - now)), 0)::int order by t.msg_id)
         filter (where t.finished_at is null) as delays
-    from unnest(queue_settled.run_ids, queue_settled.step_slugs, queue_settled.task_indexes)
-      as k (run_id, step_slug, task_index)
+    from unnest(queue_settled.tasks) k
     join pgflow.step_tasks t
       on t.run_id = any (array[k.run_id]) and t.step_slug = k.step_slug and t.task_index = k.task_index
     where t.msg_id is not null
