@@ -1,6 +1,6 @@
 -- A predicate that is not inlined costs a call per row and hides its columns from the indexes. A planner that
 -- inlines it shows its body in the plan, and not its name.
-select plan(3);
+select plan(6);
 
 -- Whether an expression over columns of these types shows the function in its plan.
 create function test.is_called(function regprocedure)
@@ -45,11 +45,41 @@ select is_empty(
     select n.name
     from unnest(array[
       'may_run', 'holds_attempt', 'is_live', 'is_unfinished', 'attempts_left', 'tolerates_failures', 'is_silent',
-      'lease_seconds'
+      'lease_seconds', 'awaits_claim', 'is_unsuccessful', 'is_doomed'
     ]) as n (name)
     where not exists (select 1 from predicates p where p.function::regproc::text = 'pgflow_internal.' || n.name)
   $$,
   'the named predicates are among them'
+);
+
+-- Whether a plan for the rows of a table that a predicate is true of reads this index.
+create function test.reads(index_name text, table_name text, predicate text)
+returns boolean
+language plpgsql
+set enable_seqscan to off
+as $$
+declare
+  line text;
+  plan text := '';
+begin
+  for line in execute format('explain (costs off) select from pgflow.%I t where %s', table_name, predicate) loop
+    plan := plan || line;
+  end loop;
+  return strpos(plan, index_name) > 0;
+end;
+$$;
+
+select ok(
+  test.reads('step_tasks_due', 'step_tasks', 'pgflow_internal.awaits_claim(t.status)'),
+  'tasks that await a claim are found by their index'
+);
+select ok(
+  test.reads('runs_unsuccessful', 'runs', 'pgflow_internal.is_unsuccessful(t.status)'),
+  'so are unsuccessful runs'
+);
+select ok(
+  test.reads('step_states_doomed', 'step_states', 'pgflow_internal.is_doomed(t.status, t.error_message)'),
+  'and doomed steps'
 );
 
 create function test.noisy(status text)

@@ -16,7 +16,10 @@ create temporary table applied as
     array[test.run_id(1)], array['each'], array[1], array[1], array[null]::jsonb[], array['mine'],
     array[true], '{}'
   );
-select is((select (ending, exceeding, finished[1].failed_items)::text from applied), '({},{},1)', 'one worker''s failure is judged tolerable');
+select is(
+  (select (ending, exceeding, finished[1].failed_items)::text from applied), '({},{},1)',
+  'one worker''s failure is judged tolerable'
+);
 update pgflow.step_states set failed_items = 1, remaining_tasks = 1 where step_slug = 'each';
 select is(
   (
@@ -43,7 +46,7 @@ create temporary table applied as
     array_fill(test.run_id(2), array[2]), array['each', 'each'], array[1, 1], array[1, 1], array[null, null]::jsonb[],
     array['first', 'second'], array[true, true], '{}'
   );
-select is((select cardinality(exceeding) from applied), 1, 'two failures are expected, so that the run is locked whole');
+select is((select cardinality(exceeding) from applied), 1, 'two failures are expected: the run is locked whole');
 select is(
   (
     select pgflow_internal.advance_steps(a.finished, a.ending, a.exceeding)

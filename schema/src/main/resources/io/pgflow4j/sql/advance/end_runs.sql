@@ -36,7 +36,7 @@ begin
         and a.failed_items is null
       union all
       select a.error_message, null
-      where a.status = 'started' and a.error_message is not null
+      where pgflow_internal.is_doomed(a.status, a.error_message)
     ) x
     order by x.task_index
     limit 1

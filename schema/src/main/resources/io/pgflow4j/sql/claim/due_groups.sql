@@ -53,7 +53,7 @@ begin
     alone := not exists (
         select 1
         from pgflow.step_tasks t
-        where t.status in ('queued', 'throttled')
+        where pgflow_internal.awaits_claim(t.status)
           and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
             > (flow_key, group_key)
           and hashtextextended(t.flow_slug, 0) <= case when only_flow is null then highest else start end
@@ -61,7 +61,7 @@ begin
       and not exists (
         select 1
         from pgflow.step_tasks t
-        where t.status in ('queued', 'throttled')
+        where pgflow_internal.awaits_claim(t.status)
           and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
             < (flow_key, group_key)
           and hashtextextended(t.flow_slug, 0) >= start
@@ -72,7 +72,7 @@ begin
   for look in 1 .. case when alone then 0 else 2 * enough + 16 end loop
     select t.flow_slug, t.step_slug, t.flow_version, t.visible_at, t.status into head
     from pgflow.step_tasks t
-    where t.status in ('queued', 'throttled')
+    where pgflow_internal.awaits_claim(t.status)
       and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
         > (flow_key, group_key)
       and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))

@@ -97,6 +97,7 @@ to pgflow_worker;
 grant select on pgflow.stranded_tasks, pgflow.run_summaries to pgflow_reader;
 grant execute on function
   pgflow_internal.current_time(),
+  pgflow_internal.is_live(text),
   pgflow_internal.is_silent(timestamptz, timestamptz),
   pgflow_internal.may_run(jsonb, text, text, int),
   pgflow_internal.first_line(text)

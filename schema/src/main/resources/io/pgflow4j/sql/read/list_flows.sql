@@ -30,6 +30,11 @@ begin
       select w.runnable
       from pgflow.workers w
       where w.stopped_at is null and not pgflow_internal.is_silent(w.last_heartbeat_at, now)
+    ),
+    due as materialized (
+      select s.flow_slug, least(sum(s.tasks), 1001)::int as tasks, min(s.oldest_due_at) as oldest
+      from pgflow_internal.due_steps(1001) s
+      group by s.flow_slug
     )
     select
       f.flow_slug, f.current_version,
@@ -46,12 +51,12 @@ begin
           from pgflow.runs r
           where r.flow_slug = f.flow_slug
             and r.status = 'failed'
-            and r.status in ('failed', 'cancelled')
+            and pgflow_internal.is_unsuccessful(r.status)
             and r.started_at > now - interval '24 hours'
           limit 1001
         ) o
       )::int,
-      d.tasks, d.oldest,
+      coalesce(d.tasks, 0), d.oldest,
       (
         select count(*)
         from alive a
@@ -71,27 +76,7 @@ begin
         order by p.step_slug
       )
     from pgflow.flows f
-    cross join lateral (
-      select coalesce(least(sum(g.tasks), 1001), 0)::int as tasks, min(g.oldest) as oldest
-      from pgflow.steps s
-      cross join lateral (
-        select count(*) as tasks, min(o.visible_at) as oldest
-        from (
-          select q.visible_at
-          from pgflow.step_tasks q
-          where hashtextextended(q.flow_slug, 0) = hashtextextended(s.flow_slug, 0)
-            and hashtextextended(q.step_slug, q.flow_version) = hashtextextended(s.step_slug, s.flow_version)
-            and q.flow_slug = s.flow_slug
-            and q.step_slug = s.step_slug
-            and q.flow_version = s.flow_version
-            and q.status in ('queued', 'throttled')
-            and q.visible_at <= now
-          order by q.visible_at
-          limit 1001
-        ) o
-      ) g
-      where s.flow_slug = f.flow_slug
-    ) d
+    left join due d on d.flow_slug = f.flow_slug
     order by f.flow_slug;
 end;
 $$;

@@ -91,7 +91,7 @@ begin
           from pgflow.runs r
           where r.flow_slug = k.flow_slug
             and r.status = s.status
-            and r.status in ('failed', 'cancelled')
+            and pgflow_internal.is_unsuccessful(r.status)
             and r.started_at >= first
             and (r.started_at, r.run_id) < (key_time, key_id)
           order by r.started_at desc, r.run_id desc

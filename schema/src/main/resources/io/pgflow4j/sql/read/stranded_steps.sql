@@ -21,22 +21,8 @@ begin
   return query
     select d.flow_slug, d.flow_version, d.step_slug, sum(d.tasks)::int, min(d.oldest)
     from (
-      select s.flow_slug, s.flow_version, s.step_slug, count(*) as tasks, min(t.visible_at) as oldest
-      from pgflow.steps s
-      cross join lateral (
-        select q.visible_at
-        from pgflow.step_tasks q
-        where hashtextextended(q.flow_slug, 0) = hashtextextended(s.flow_slug, 0)
-          and hashtextextended(q.step_slug, q.flow_version) = hashtextextended(s.step_slug, s.flow_version)
-          and q.flow_slug = s.flow_slug
-          and q.step_slug = s.step_slug
-          and q.flow_version = s.flow_version
-          and q.status in ('queued', 'throttled')
-          and q.visible_at <= now
-        order by q.visible_at
-        limit 1000
-      ) t
-      group by s.flow_slug, s.flow_version, s.step_slug
+      select s.flow_slug, s.flow_version, s.step_slug, s.tasks, s.oldest_due_at as oldest
+      from pgflow_internal.due_steps(1000) s
       union all
       select t.flow_slug, t.flow_version, t.step_slug, count(*), min(t.visible_at)
       from pgflow.flows f

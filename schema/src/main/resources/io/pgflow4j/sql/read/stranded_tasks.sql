@@ -6,7 +6,7 @@ select
 from pgflow.step_tasks t
 join pgflow.steps s
   on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
-where t.status in ('throttled', 'queued', 'started')
+where pgflow_internal.is_live(t.status)
   and t.visible_at <= (select pgflow_internal.current_time())
   and not exists (
     select 1

@@ -36,25 +36,7 @@ begin
   );
   perform pgflow_internal.end_runs(taken, 'cancelled');
   perform pgflow_internal.record_actions(taken, 'cancel', cancel_runs.reason, cancel_runs.requested_by);
-  return query
-    select
-      k.run_id, o.outcome, r.status,
-      case o.outcome
-        when 'unknown' then 'Unknown run. Check the id; finished runs may have been pruned.'
-        when 'unchanged' then format('The run was %s before.', r.status)
-        when 'postponed' then 'This call has reached its bound of 100,000 tasks. Call again.'
-      end
-    from unnest(ids) with ordinality as k (run_id, ord)
-    left join pgflow.runs r on r.run_id = k.run_id
-    cross join lateral (
-      select case
-        when r.run_id is null then 'unknown'
-        when k.run_id = any (taken) then 'cancelled'
-        when r.status = 'started' then 'postponed'
-        else 'unchanged'
-      end as outcome
-    ) o
-    order by k.ord;
+  return query select o.* from pgflow_internal.run_outcomes(ids, taken, 'cancel') o;
 end;
 $$;
 

@@ -14,7 +14,7 @@ begin
   perform 1 from pgflow.flows f where f.flow_slug = run.flow_slug for share;
   perform pgflow_internal.lock_runs(array[run.run_id], false);
   run := pgflow_internal.require_run(run.run_id);
-  if run.status not in ('failed', 'cancelled') then
+  if not pgflow_internal.is_unsuccessful(run.status) then
     raise exception using
       errcode = 'PF011',
       message = format('Run %s cannot be retried: it is %s', run.run_id, run.status),

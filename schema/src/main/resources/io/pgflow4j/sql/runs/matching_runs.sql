@@ -44,7 +44,7 @@ begin
         from pgflow.runs r
         where r.flow_slug = matching_runs.flow_slug
           and r.status = s.status
-          and r.status in ('failed', 'cancelled')
+          and pgflow_internal.is_unsuccessful(r.status)
           and r.started_at >= first
           and r.started_at < last
         order by r.started_at, r.run_id

@@ -53,8 +53,8 @@ begin
         (t.step_slug = first_step_slug and t.task_index <> all (first_task_indexes)) is true as later
     ) l
     where t.run_id = run.run_id
-      and t.status in ('failed', 'cancelled')
-      and ss.status in ('failed', 'cancelled')
+      and pgflow_internal.is_unsuccessful(t.status)
+      and pgflow_internal.is_unsuccessful(ss.status)
   ),
   requeued as (
     update pgflow.step_tasks t
@@ -89,7 +89,7 @@ begin
       error_message = null,
       started_at = case when ss.initial_tasks > 0 then ss.started_at end,
       finished_at = null
-    where ss.run_id = run.run_id and ss.status in ('failed', 'cancelled')
+    where ss.run_id = run.run_id and pgflow_internal.is_unsuccessful(ss.status)
     returning ss.step_slug, ss.status, ss.remaining_deps, ss.remaining_tasks
   )
   select

@@ -24,7 +24,7 @@ begin
   ended_ids := array(
     select r.run_id
     from pgflow.runs r
-    where r.run_id = any (ids) and r.status in ('failed', 'cancelled')
+    where r.run_id = any (ids) and pgflow_internal.is_unsuccessful(r.status)
     order by r.run_id
   );
   taken := pgflow_internal.within_tasks(ended_ids);
@@ -39,32 +39,14 @@ begin
   taken := array(
     select r.run_id
     from pgflow.runs r
-    where r.run_id = any (taken) and r.status in ('failed', 'cancelled')
+    where r.run_id = any (taken) and pgflow_internal.is_unsuccessful(r.status)
     order by r.run_id
   );
   foreach next_id in array taken loop
     perform pgflow_internal.retry_locked_run(next_id);
   end loop;
   perform pgflow_internal.record_actions(taken, 'retry', retry_runs.reason, retry_runs.requested_by);
-  return query
-    select
-      k.run_id, o.outcome, r.status,
-      case o.outcome
-        when 'unknown' then 'Unknown run. Check the id; finished runs may have been pruned.'
-        when 'unchanged' then format('The run is %s. Only failed and cancelled runs can be retried.', r.status)
-        when 'postponed' then 'This call has reached its bound of 100,000 tasks. Call again.'
-      end
-    from unnest(ids) with ordinality as k (run_id, ord)
-    left join pgflow.runs r on r.run_id = k.run_id
-    cross join lateral (
-      select case
-        when r.run_id is null then 'unknown'
-        when k.run_id = any (taken) then 'retried'
-        when r.status in ('failed', 'cancelled') then 'postponed'
-        else 'unchanged'
-      end as outcome
-    ) o
-    order by k.ord;
+  return query select o.* from pgflow_internal.run_outcomes(ids, taken, 'retry') o;
 end;
 $$;
 

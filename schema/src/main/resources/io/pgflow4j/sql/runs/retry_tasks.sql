@@ -37,7 +37,7 @@ begin
   from unnest(retry_tasks.task_indexes) as u (task_index)
   left join pgflow.step_tasks t
     on t.run_id = retry_tasks.run_id and t.step_slug = retry_tasks.step_slug and t.task_index = u.task_index
-  where (t.status in ('failed', 'cancelled')) is not true
+  where pgflow_internal.is_unsuccessful(t.status) is not true
   order by u.task_index
   limit 1;
   if found and other.status is null then

@@ -57,8 +57,7 @@ begin
     select distinct ss.run_id
     from pgflow.step_states ss
     where ss.run_id = any (lock_ending_runs.doomed_run_ids)
-      and ss.status = 'started'
-      and ss.error_message is not null
+      and pgflow_internal.is_doomed(ss.status, ss.error_message)
   );
 end;
 $$;

@@ -166,6 +166,7 @@ final class RoleRightsTest {
                   ? Set.of(
                       "pgflow_internal.\"current_time\"()",
                       "pgflow_internal.first_line(text)",
+                      "pgflow_internal.is_live(text)",
                       "pgflow_internal.is_silent(timestamp with time zone,timestamp with time zone)",
                       "pgflow_internal.may_run(jsonb,text,text,integer)")
                   : Set.of());

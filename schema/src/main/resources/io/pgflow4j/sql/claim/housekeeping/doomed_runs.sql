@@ -13,7 +13,7 @@ begin
       (
         select ss.flow_slug
         from pgflow.step_states ss
-        where ss.status = 'started' and ss.error_message is not null
+        where pgflow_internal.is_doomed(ss.status, ss.error_message)
         order by ss.flow_slug
         limit 1
       )
@@ -23,7 +23,7 @@ begin
       cross join lateral (
         select ss.flow_slug
         from pgflow.step_states ss
-        where ss.status = 'started' and ss.error_message is not null and ss.flow_slug > d.flow_slug
+        where pgflow_internal.is_doomed(ss.status, ss.error_message) and ss.flow_slug > d.flow_slug
         order by ss.flow_slug
         limit 1
       ) n
@@ -33,7 +33,7 @@ begin
     cross join lateral (
       select ss.run_id
       from pgflow.step_states ss
-      where ss.flow_slug = d.flow_slug and ss.status = 'started' and ss.error_message is not null
+      where ss.flow_slug = d.flow_slug and pgflow_internal.is_doomed(ss.status, ss.error_message)
       limit 100
     ) r
     where d.flow_slug = any (doomed_runs.flow_slugs)

@@ -33,7 +33,7 @@ begin
         and t.visible_at <= now
     ),
     exists (
-      select 1 from pgflow.step_states ss where ss.status = 'started' and ss.error_message is not null
+      select 1 from pgflow.step_states ss where pgflow_internal.is_doomed(ss.status, ss.error_message)
     ),
     exists (
       select 1

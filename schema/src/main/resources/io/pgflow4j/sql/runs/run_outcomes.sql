@@ -1,0 +1,41 @@
+-- Purpose: say what became of each run that an action was asked for.
+-- Parameters: run_ids; taken: those on which it was carried out; action: cancel or retry.
+-- Returns: as cancel_runs and retry_runs, in the order of run_ids.
+create function pgflow_internal.run_outcomes(run_ids uuid[], taken uuid[], action text)
+returns table (run_id uuid, outcome text, status text, detail text)
+language plpgsql stable set search_path to pg_catalog, pg_temp
+as $$
+#variable_conflict use_column
+begin
+  return query
+    select
+      k.run_id, o.outcome, r.status,
+      case o.outcome
+        when 'unknown' then 'Unknown run. Check the id; finished runs may have been pruned.'
+        when 'unchanged' then format(
+          case run_outcomes.action
+            when 'cancel' then 'The run was %s before.'
+            else 'The run is %s. Only failed and cancelled runs can be retried.'
+          end,
+          r.status
+        )
+        when 'postponed' then 'This call has reached its bound of 100,000 tasks. Call again.'
+      end
+    from unnest(run_outcomes.run_ids) with ordinality as k (run_id, ord)
+    left join pgflow.runs r on r.run_id = k.run_id
+    cross join lateral (
+      select case
+        when r.run_id is null then 'unknown'
+        when k.run_id = any (run_outcomes.taken)
+          then case run_outcomes.action when 'cancel' then 'cancelled' else 'retried' end
+        when case run_outcomes.action
+            when 'cancel' then r.status = 'started'
+            else pgflow_internal.is_unsuccessful(r.status)
+          end
+          then 'postponed'
+        else 'unchanged'
+      end as outcome
+    ) o
+    order by k.ord;
+end;
+$$;
