@@ -80,6 +80,9 @@ final class WrongUsesTest {
         wrong(5, "tasks retry OPEN send 0", "started"),
         wrong(2, "lint FOLDER/nowhere", "nowhere does not exist"),
         wrong(2, "lint FOLDER/empty", "holds no .flow.json"),
+        wrong(2, "test FOLDER/nowhere", "nowhere does not exist"),
+        wrong(2, "test FOLDER/empty", "holds no .sql files", "-Apgflow.pgtap.dir="),
+        wrong(5, "test FOLDER/pgtap", "The server has no pgTAP"),
         wrong(4, "flows nosuch", "nosuch"),
         wrong(4, "flows letters --version 9", "no version 9"),
         wrong(2, "flows --mermaid", "No flow is named"),
@@ -99,6 +102,9 @@ final class WrongUsesTest {
     made.execute("select pgflow.cancel_run('" + ended + "')");
     made.start("letters", "{}");
     Files.createDirectory(folder.resolve("empty"));
+    Files.writeString(
+        Files.createDirectory(folder.resolve("pgtap")).resolve("letters.sql"),
+        "create extension if not exists pgtap;");
     Files.writeString(folder.resolve("other.flow.json"), "{\"flow\": \"orders\"}");
   }
 

@@ -70,6 +70,7 @@ final class LayoutTest {
                 "pgflow4j-api",
                 "pgflow4j-schema",
                 "pgflow4j-runtime",
+                "pgflow4j-testing",
                 "picocli",
                 "jspecify",
                 "jackson-core",

@@ -1,6 +1,7 @@
 package io.pgflow4j.processor;
 
 import io.pgflow4j.processor.migration.FlowPlan;
+import io.pgflow4j.processor.migration.FlowShape;
 import io.pgflow4j.processor.migration.MigrationMode;
 import io.pgflow4j.processor.migration.MigrationOptions;
 import io.pgflow4j.processor.migration.Migrations;
@@ -11,6 +12,7 @@ import io.pgflow4j.processor.model.FlowModel;
 import io.pgflow4j.processor.model.FlowVersion;
 import io.pgflow4j.processor.model.Position;
 import io.pgflow4j.processor.model.StepModel;
+import io.pgflow4j.processor.pgtap.PgTapSuites;
 import io.pgflow4j.processor.read.ShapeReader;
 import io.pgflow4j.processor.report.Message;
 import io.pgflow4j.processor.report.Reporter;
@@ -31,6 +33,7 @@ final class FlowMigrations implements FlowVersions, CompilationEnd.Work {
   private final ShapeReader shapes;
   private final Messager messager;
   private final Path classOutput;
+  private final PgTapSuites suites;
   private final Map<String, FlowPlan> plans = new TreeMap<>();
   private boolean optionsReported;
 
@@ -46,6 +49,7 @@ final class FlowMigrations implements FlowVersions, CompilationEnd.Work {
     this.shapes = shapes;
     this.messager = messager;
     this.classOutput = classOutput;
+    this.suites = new PgTapSuites(options.suites());
   }
 
   @Override
@@ -55,9 +59,12 @@ final class FlowMigrations implements FlowVersions, CompilationEnd.Work {
       options.problems().forEach(problem -> error(problem, flow.at(), reporter));
     }
     boolean compared = options.settings().dir() != null;
-    FlowPlan plan =
-        migrations.plan(compared ? shapes.read(flow) : shapes.readWithoutPayloads(flow));
+    FlowShape shape = compared ? shapes.read(flow) : shapes.readWithoutPayloads(flow);
+    FlowPlan plan = migrations.plan(shape);
     plans.put(plan.slug(), plan);
+    if (plan.pending() == null || isWriting()) {
+      suites.add(plan, shape);
+    }
     for (Problem problem : plan.problems()) {
       boolean pending = problem.message() == Message.MIGRATION_PENDING;
       if (problem.isFault() || (pending && options.settings().mode() == MigrationMode.VERIFY)) {
@@ -75,11 +82,15 @@ final class FlowMigrations implements FlowVersions, CompilationEnd.Work {
 
   /** Whether the end of the compilation matters. */
   boolean isPending() {
-    return options.settings().mode() == MigrationMode.WRITE
-        && plans.values().stream().anyMatch(plan -> plan.pending() != null);
+    return !suites.isEmpty()
+        || (isWriting() && plans.values().stream().anyMatch(plan -> plan.pending() != null));
   }
 
-  /** Writes what is pending. */
+  private boolean isWriting() {
+    return options.settings().mode() == MigrationMode.WRITE;
+  }
+
+  /** Writes what is pending, and the suites of flows for which nothing is. */
   @Override
   public void errorFree() {
     MigrationsWritten written = migrations.write(plans.values());
@@ -93,6 +104,11 @@ final class FlowMigrations implements FlowVersions, CompilationEnd.Work {
     for (MigrationsWritten.WriteFailure failure : written.failures()) {
       // No element: those of earlier rounds are not valid any more
       messager.printMessage(Diagnostic.Kind.ERROR, failure.problem().text());
+    }
+    try {
+      suites.write();
+    } catch (IOException e) {
+      messager.printMessage(Diagnostic.Kind.ERROR, Message.SUITES_NOT_WRITTEN.text(e));
     }
   }
 

@@ -134,6 +134,20 @@ class HistoryRemediesTest {
               assertThat(Project.complaints(blocked.build())).isEmpty();
             }),
         new Case(
+            Message.SUITES_NOT_WRITTEN,
+            "make the folder writable",
+            history -> {
+              Path file = history.dir.resolve("file");
+              Files.writeString(file, "");
+              Project blocked =
+                  new Project(history.dir.resolve("db"))
+                      .source("Orders", V1)
+                      .option("-Apgflow.pgtap.dir=" + file.resolve("pgtap"));
+              said(blocked.build(), Message.SUITES_NOT_WRITTEN);
+              Files.delete(file);
+              assertThat(Project.complaints(blocked.build())).isEmpty();
+            }),
+        new Case(
             Message.MIGRATION_NOT_COPIED,
             "build again",
             history -> {

@@ -2,6 +2,7 @@ package io.pgflow4j.sqltests;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.pgflow4j.testing.PgTapSuite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -78,8 +79,8 @@ final class PgTapTest {
       if (extension.isPresent() && !database.offers(extension.get())) {
         return Stream.of(skipped(suite.name(), place + " has no " + extension.get()));
       }
-      List<TapReport.Assertion> assertions = database.run(suite);
-      long passed = assertions.stream().filter(TapReport.Assertion::passed).count();
+      List<PgTapSuite.Assertion> assertions = database.run(suite);
+      long passed = assertions.stream().filter(PgTapSuite.Assertion::passed).count();
       System.out.printf("%s: %d of %d (%s)%n", suite.name(), passed, assertions.size(), place);
       return assertions.stream().map(assertion -> test(suite, place, assertion));
     } catch (SQLException e) {
@@ -88,7 +89,7 @@ final class PgTapTest {
     }
   }
 
-  private static DynamicTest test(Suite suite, String place, TapReport.Assertion assertion) {
+  private static DynamicTest test(Suite suite, String place, PgTapSuite.Assertion assertion) {
     return dynamicTest(
         suite.name() + ": " + assertion.description(),
         () -> {

@@ -44,13 +44,21 @@ final class PreparedServer {
 
   /** A new database with pgTAP and the SQL core on the native queue. */
   SuiteDatabase nativeQueue() throws SQLException {
-    String name = "pgflow_suites_native";
+    return new SuiteDatabase(server.url(prepare("pgflow_suites_native")));
+  }
+
+  /** A connection to a new database with pgTAP and the SQL core, for suites that users run. */
+  Connection usersDatabase() throws SQLException {
+    return connect(prepare("pgflow_suites_users"));
+  }
+
+  private String prepare(String name) throws SQLException {
     create(name);
     try (Connection connection = connect(name)) {
       pgTap.load(connection);
     }
     install(name, QueueTransport.NATIVE);
-    return new SuiteDatabase(server.url(name));
+    return name;
   }
 
   /** A new database with pgTAP, PGMQ from the given file and the SQL core on the pgmq queue. */

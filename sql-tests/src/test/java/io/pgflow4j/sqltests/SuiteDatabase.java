@@ -1,6 +1,7 @@
 package io.pgflow4j.sqltests;
 
-import io.pgflow4j.sqltests.SqlScript.Statement;
+import io.pgflow4j.testing.PgTapSuite;
+import io.pgflow4j.testing.PgTapSuite.Assertion;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -36,51 +37,16 @@ final class SuiteDatabase {
   }
 
   /** Runs a suite; what goes wrong in it is part of the report. */
-  List<TapReport.Assertion> run(Suite suite) throws SQLException {
-    TapReport report = new TapReport();
+  List<Assertion> run(Suite suite) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url)) {
       execute(connection, LIMITS);
       connection.setAutoCommit(false);
       for (Suite file : support) {
         execute(connection, file.sql());
       }
-      run(connection, suite, report);
+      List<Assertion> assertions = new PgTapSuite(suite.name(), suite.sql()).runIn(connection);
       connection.rollback();
-    }
-    return report.finish();
-  }
-
-  private static void run(Connection connection, Suite suite, TapReport report) {
-    for (Statement statement : SqlScript.statements(suite.sql())) {
-      try {
-        collect(connection, statement, report);
-      } catch (SQLException e) {
-        report.addFault(
-            "statement failed with SQLSTATE %s: %s".formatted(e.getSQLState(), e.getMessage()),
-            statement.line());
-        return;
-      }
-    }
-  }
-
-  private static void collect(Connection connection, Statement statement, TapReport report)
-      throws SQLException {
-    try (var jdbc = connection.createStatement()) {
-      jdbc.setEscapeProcessing(false);
-      if (!jdbc.execute(statement.sql())) {
-        return;
-      }
-      try (ResultSet rows = jdbc.getResultSet()) {
-        boolean tap =
-            rows.getMetaData().getColumnCount() == 1
-                && rows.getMetaData().getColumnTypeName(1).equals("text");
-        while (tap && rows.next()) {
-          String line = rows.getString(1);
-          if (line != null) {
-            report.add(line, statement.line());
-          }
-        }
-      }
+      return assertions;
     }
   }
 

@@ -14,6 +14,7 @@ public final class Commands {
         .addSubcommand(new DoctorCommand())
         .addSubcommand(new FlowsCommand())
         .addSubcommand(new LintCommand())
+        .addSubcommand(new TestCommand())
         .addSubcommand(new RunsCommand())
         .addSubcommand(new TasksCommand())
         .addSubcommand(new WorkersCommand())

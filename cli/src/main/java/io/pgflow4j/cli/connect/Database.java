@@ -17,6 +17,12 @@ import tools.jackson.databind.JsonNode;
 
 /** One connection, made when it is first needed. Every call is a transaction of its own. */
 public final class Database implements AutoCloseable {
+  /** What is done on a connection that is lent. */
+  public interface Work<T> {
+    /** Does it. */
+    T on(Connection connection) throws SQLException;
+  }
+
   private final Target target;
   private final Duration timeout;
   private @Nullable Connection connection;
@@ -54,6 +60,21 @@ public final class Database implements AutoCloseable {
   /** Calls something that changes data; the rows of one JSON column that it returns. */
   public List<JsonNode> change(String sql, @Nullable Object... parameters) {
     return texts(false, sql, parameters).stream().map(Json::read).toList();
+  }
+
+  /** Lends the connection to work that leaves nothing behind. */
+  public <T> T rehearse(Work<T> work) {
+    try {
+      Connection open = open();
+      open.setReadOnly(false);
+      try {
+        return work.on(open);
+      } finally {
+        open.rollback();
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    }
   }
 
   /** Whether a pooler lends backends: the one that answers is not the one that greeted. */

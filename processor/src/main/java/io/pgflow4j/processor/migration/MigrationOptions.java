@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * The compiler options about migrations.
  *
  * @param settings what they ask for; mode off where they are at fault
+ * @param suites the absolute folder of pgTAP suites; null when none are wanted
  * @param problems their faults
  */
-public record MigrationOptions(MigrationSettings settings, List<Problem> problems) {
+public record MigrationOptions(
+    MigrationSettings settings, @Nullable Path suites, List<Problem> problems) {
   /** {@code warn | write | verify | off}. */
   public static final String MODE = "pgflow.migrations.mode";
 
@@ -27,8 +29,11 @@ public record MigrationOptions(MigrationSettings settings, List<Problem> problem
   /** {@code sequential | timestamp}. */
   public static final String NUMBERING = "pgflow.migrations.numbering";
 
+  /** The absolute folder into which the flows' pgTAP suites are written. */
+  public static final String SUITES = "pgflow.pgtap.dir";
+
   /** All of them. */
-  public static final Set<String> NAMES = Set.of(MODE, DIR, NUMBERING);
+  public static final Set<String> NAMES = Set.of(MODE, DIR, NUMBERING, SUITES);
 
   /** Copies the list. */
   public MigrationOptions {
@@ -39,6 +44,7 @@ public record MigrationOptions(MigrationSettings settings, List<Problem> problem
   public MigrationOptions withMode(MigrationMode mode) {
     return new MigrationOptions(
         new MigrationSettings(mode, settings.dir(), settings.numbering(), settings.clock()),
+        mode == MigrationMode.OFF ? null : suites,
         problems);
   }
 
@@ -56,7 +62,8 @@ public record MigrationOptions(MigrationSettings settings, List<Problem> problem
     MigrationMode mode = choose(MODE, MigrationMode.class, options, fallback, problems);
     Numbering numbering =
         choose(NUMBERING, Numbering.class, options, Numbering.SEQUENTIAL, problems);
-    Path dir = dir(options.get(DIR), problems);
+    Path dir = dir(DIR, options, problems);
+    Path suites = dir(SUITES, options, problems);
     boolean asked =
         options.containsKey(MODE) && (mode == MigrationMode.WRITE || mode == MigrationMode.VERIFY);
     if (asked && dir == null && problems.isEmpty()) {
@@ -64,11 +71,19 @@ public record MigrationOptions(MigrationSettings settings, List<Problem> problem
           Problem.ofFlow(
               Message.MIGRATIONS_DIR_MISSING, MODE, mode.name().toLowerCase(Locale.ROOT), DIR));
     }
+    if (suites != null && dir == null && problems.isEmpty()) {
+      problems.add(Problem.ofFlow(Message.MIGRATIONS_DIR_MISSING, SUITES, suites, DIR));
+    }
     MigrationMode effective = problems.isEmpty() ? mode : MigrationMode.OFF;
-    return new MigrationOptions(new MigrationSettings(effective, dir, numbering, clock), problems);
+    return new MigrationOptions(
+        new MigrationSettings(effective, dir, numbering, clock),
+        effective == MigrationMode.OFF ? null : suites,
+        problems);
   }
 
-  private static @Nullable Path dir(@Nullable String value, List<Problem> problems) {
+  private static @Nullable Path dir(
+      String option, Map<String, String> options, List<Problem> problems) {
+    String value = options.get(option);
     if (value == null || value.isBlank()) {
       return null;
     }
@@ -80,7 +95,7 @@ public record MigrationOptions(MigrationSettings settings, List<Problem> problem
     } catch (InvalidPathException e) {
       // reported like a relative path: what is written is no absolute path either way
     }
-    problems.add(Problem.ofFlow(Message.MIGRATIONS_DIR_NOT_ABSOLUTE, DIR, value));
+    problems.add(Problem.ofFlow(Message.MIGRATIONS_DIR_NOT_ABSOLUTE, option, value));
     return null;
   }
 

@@ -30,7 +30,7 @@ public record StepShape(
   }
 
   /** What steps that depend on this one are given. */
-  PayloadType gathered() {
+  public PayloadType gathered() {
     if (kind == StepKind.SINGLE) {
       return output;
     }

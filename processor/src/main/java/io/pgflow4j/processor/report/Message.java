@@ -214,6 +214,9 @@ public enum Message {
   MIGRATION_NOT_COPIED(
       MIGRATION_NOT_WRITTEN,
       "%s was written, but could not be put on the class path as %s as well: %s. Build again, so that the build tool copies it."),
+  SUITES_NOT_WRITTEN(
+      Part.MIGRATIONS,
+      "The pgTAP suites could not be written: %s. Make the folder writable and compile again."),
   MIGRATIONS_DIR_NOT_ABSOLUTE(
       Part.MIGRATIONS,
       "-A%s=%s is not an absolute path, and a compiler's working folder is not the project's. Write ${project.basedir}/... in Maven, ${projectDir}/... in Gradle."),

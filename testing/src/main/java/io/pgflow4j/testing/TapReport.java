@@ -1,5 +1,6 @@
-package io.pgflow4j.sqltests;
+package io.pgflow4j.testing;
 
+import io.pgflow4j.testing.PgTapSuite.Assertion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -10,15 +11,6 @@ final class TapReport {
   private static final Pattern PLAN = Pattern.compile("1\\.\\.(\\d+).*");
   private static final Pattern RESULT =
       Pattern.compile("(not )?ok(?: (\\d+))?(?: - | |$)(.*?)(?: # (TODO|SKIP|todo|skip)\\b(.*))?");
-
-  /**
-   * One assertion, or one fault of the suite as a whole.
-   *
-   * @param line the line of the suite's file whose statement made it
-   * @param diagnostics what pgTAP says about a failure; empty when it passed
-   */
-  record Assertion(
-      boolean passed, boolean skipped, String description, int line, List<String> diagnostics) {}
 
   private final List<Assertion> assertions = new ArrayList<>();
   private int planned = -1;

@@ -1,4 +1,4 @@
-package io.pgflow4j.sqltests;
+package io.pgflow4j.testing;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
-package io.pgflow4j.sqltests;
+package io.pgflow4j.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pgflow4j.sqltests.SqlScript.Statement;
+import io.pgflow4j.testing.SqlScript.Statement;
 import org.junit.jupiter.api.Test;
 
 final class SqlScriptTest {

@@ -1,0 +1,78 @@
+package io.pgflow4j.processor.pgtap;
+
+import static io.pgflow4j.processor.pgtap.Assertions.quoted;
+
+import io.pgflow4j.processor.migration.FlowPlan;
+import io.pgflow4j.processor.migration.FlowShape;
+import io.pgflow4j.processor.migration.StepShape;
+import io.pgflow4j.processor.option.OptionValue;
+import io.pgflow4j.processor.option.OptionValues;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Holds what the database has of a flow against what is committed. */
+final class Definition {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final FlowPlan plan;
+  private final FlowShape flow;
+
+  Definition(FlowPlan plan, FlowShape flow) {
+    this.plan = plan;
+    this.flow = flow;
+  }
+
+  void assertIn(Assertions suite) {
+    suite.is(
+        "(select d.flow ->> 'currentVersion' from defined d)",
+        String.valueOf(plan.version()),
+        "the current version is the committed one");
+    ArrayNode slugs = JSON.arrayNode();
+    flow.steps().forEach(step -> slugs.add(step.slug()));
+    suite.is(
+        "(select jsonb_path_query_array(d.flow, '$.steps[*].slug') from defined d)",
+        slugs,
+        "the steps");
+    suite.is(
+        "(select d.flow -> 'options' from defined d)",
+        options(flow.options()),
+        "the flow's options");
+    for (StepShape step : flow.steps()) {
+      String found = "pg_temp.step(" + quoted(step.slug()) + ")";
+      suite.is(
+          found + " - 'options'", structure(step), step.slug() + ": kind, dependencies, contract");
+      suite.is(found + " -> 'options'", options(step.options()), step.slug() + ": options");
+    }
+  }
+
+  /** As {@code pgflow.flow_shape} has it. */
+  private ObjectNode structure(StepShape step) {
+    ObjectNode structure =
+        JSON.objectNode().put("slug", step.slug()).put("type", step.kind().sqlName());
+    step.dependsOn().forEach(structure.putArray("dependsOn")::add);
+    structure.put("fanoutPath", step.fanoutPath());
+    structure.put("sinceVersion", plan.sinceVersion(step.slug()));
+    if (step.options().isBatched()) {
+      structure.put("batched", true);
+    }
+    if (step.options().isTolerant()) {
+      structure.put("tolerant", true);
+    }
+    return structure;
+  }
+
+  private static ObjectNode options(OptionValues values) {
+    ObjectNode options = JSON.objectNode();
+    values
+        .values()
+        .forEach(
+            (option, value) ->
+                options.set(
+                    option.sql(),
+                    value instanceof OptionValue.Amount amount
+                        ? JSON.numberNode(amount.number())
+                        : JSON.stringNode(value.toString())));
+    return options;
+  }
+}

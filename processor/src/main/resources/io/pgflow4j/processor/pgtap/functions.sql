@@ -1,0 +1,86 @@
+-- A step as the database has it.
+create function pg_temp.step(slug text)
+returns jsonb
+language sql
+as $step$
+  select s.step
+  from defined d
+  cross join lateral jsonb_array_elements(d.flow -> 'steps') s (step)
+  where s.step ->> 'slug' = step.slug;
+$step$;
+
+create temporary table simulated_tasks (
+  step_slug text,
+  task_index int,
+  input jsonb,
+  outcome text
+) on commit drop;
+
+-- Works one run until nothing of it is left, the last task of a step first. returned: {"<step>": [what its handler
+-- returns for each item, or once]}; failing: the fanout step whose task 1 fails for good, null for none.
+create function pg_temp.simulate(flow_slug text, input jsonb, returned jsonb, failing text default null)
+returns uuid
+language plpgsql
+as $simulate$
+#variable_conflict use_column
+declare
+  simulated uuid;
+  task record;
+  first int;
+  worked boolean := true;
+begin
+  delete from simulated_tasks;
+  select r.run_id into simulated from pgflow.start_flow(simulate.flow_slug, simulate.input) r;
+  while worked loop
+    worked := false;
+    for task in
+      select c.*
+      from pgflow.claim_tasks(array[simulate.flow_slug], 1000) c
+      where c.run_id = simulated
+      order by c.step_slug, c.task_index desc
+    loop
+      worked := true;
+      first := (task.input ->> 'firstIndex')::int;
+      insert into simulated_tasks
+      select task.step_slug, task.task_index, task.input, case
+        when task.step_slug = simulate.failing and task.task_index = 1 then pgflow.fail_task(
+          task.run_id, task.step_slug, task.task_index, 'simulated failure', task.attempt, permanent => true
+        )
+        else pgflow.complete_task(
+          task.run_id,
+          task.step_slug,
+          task.task_index,
+          case
+            when first is null then simulate.returned -> task.step_slug -> task.task_index
+            else jsonb_path_query_array(
+              simulate.returned -> task.step_slug,
+              '$[$first to $last]',
+              jsonb_build_object('first', first, 'last', first + jsonb_array_length(task.input -> 'items') - 1)
+            )
+          end,
+          task.attempt
+        )
+      end;
+    end loop;
+  end loop;
+  return simulated;
+end;
+$simulate$;
+
+-- How a run has ended, and why.
+create function pg_temp.ending(run_id uuid)
+returns text
+language sql
+as $ending$
+  select concat_ws(': ', r.status, r.error_message) from pgflow.get_run(ending.run_id) r;
+$ending$;
+
+-- The inputs of a step's tasks in their order.
+create function pg_temp.inputs(step_slug text)
+returns jsonb
+language sql
+as $inputs$
+  select coalesce(jsonb_agg(t.input order by t.task_index), '[]')
+  from simulated_tasks t
+  where t.step_slug = inputs.step_slug;
+$inputs$;
