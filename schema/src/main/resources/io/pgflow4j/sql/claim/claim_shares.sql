@@ -6,7 +6,6 @@ create function pgflow_internal.claim_shares(qty int, flows text[], due_since ti
 returns int[]
 language plpgsql immutable set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
   return (
     with groups as (

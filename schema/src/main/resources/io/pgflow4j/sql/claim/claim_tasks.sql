@@ -17,7 +17,6 @@ create function pgflow.claim_tasks(
 returns setof pgflow.task_record
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
   perform pgflow_internal.require_runnable(claim_tasks.runnable);
   return query

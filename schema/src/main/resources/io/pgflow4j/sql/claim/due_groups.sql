@@ -18,7 +18,6 @@ create function pgflow_internal.due_groups(
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
   listed int := cardinality(flow_slugs);

@@ -25,7 +25,6 @@ returns table (
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
 begin

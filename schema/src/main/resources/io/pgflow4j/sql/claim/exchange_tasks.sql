@@ -51,7 +51,6 @@ set enable_mergejoin to off
 set enable_seqscan to off
 set enable_bitmapscan to off
 as $$
-#variable_conflict use_column
 declare
   completions int := cardinality(completed_run_ids);
   failures int := cardinality(failed_run_ids);

@@ -17,7 +17,6 @@ create function pgflow_internal.keep_within(
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   bytes bigint := 0::bigint;
   kept int := 0;

@@ -4,7 +4,6 @@
 create function pgflow_internal.leave_out_paused(inout flow_slugs text[], inout runnable jsonb)
 language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   pause record;
 begin

@@ -19,7 +19,6 @@ language plpgsql
 volatile
 set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
   -- Flow, step and version of the last claim, whether the step is rated, and how many searches may be left out.

@@ -15,7 +15,6 @@ create function pgflow_internal.pick_turn(
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
   due_after timestamptz := coalesce(nullif(current_setting('pgflow.claim_turn', true), ''), '-infinity')::timestamptz;

@@ -17,7 +17,6 @@ create function pgflow.poll_for_tasks(
 returns setof pgflow.task_record
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   give_up_at timestamptz;
 begin

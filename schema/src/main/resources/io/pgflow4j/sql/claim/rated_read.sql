@@ -19,7 +19,6 @@ create function pgflow_internal.rated_read(
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
   rate pgflow.step_rates;

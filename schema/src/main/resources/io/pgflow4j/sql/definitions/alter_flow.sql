@@ -16,7 +16,6 @@ create function pgflow.alter_flow(
 returns pgflow.flows
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   flow pgflow.flows := pgflow_internal.lock_flow(alter_flow.flow_slug);
   options pgflow_internal.options;

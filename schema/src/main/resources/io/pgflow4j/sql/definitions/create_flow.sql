@@ -20,7 +20,6 @@ create function pgflow.create_flow(
 returns pgflow.flows
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   options pgflow_internal.options;
   wanted pgflow.flows;

@@ -6,7 +6,6 @@ create function pgflow.delete_flow_and_data(flow_slug text)
 returns void
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   run_ids uuid[];
 begin

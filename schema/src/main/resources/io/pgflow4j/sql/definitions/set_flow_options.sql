@@ -6,7 +6,6 @@ create function pgflow_internal.set_flow_options(flow_slug text, options pgflow_
 returns pgflow.flows
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   flow pgflow.flows;
 begin

@@ -9,7 +9,6 @@ create function pgflow_internal.set_step_rate(flow_slug text, step_slug text, ra
 returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   wanted pgflow.step_rates;
 begin

@@ -7,7 +7,6 @@ returns table (flow_slug text, flow_version int, step_slug text, tasks int, olde
 language plpgsql stable set search_path to pg_catalog, pg_temp
 set jit to off set plan_cache_mode to force_generic_plan set enable_seqscan to off set enable_bitmapscan to off
 as $$
-#variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
 begin

@@ -11,7 +11,6 @@ returns jsonb
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 set jit to off
 as $$
-#variable_conflict use_column
 declare
   most int := pgflow_internal.require_limit('sample', flow_stats.sample, 10000);
   run_ids uuid[];

@@ -7,7 +7,6 @@ create function pgflow.get_run_with_states(run_id uuid)
 returns jsonb
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   run pgflow.runs := pgflow_internal.require_run(get_run_with_states.run_id);
 begin

@@ -14,7 +14,6 @@ returns table (
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 set jit to off
 as $$
-#variable_conflict use_column
 begin
   if run_counts.since is null or (run_counts.bucket >= interval '1 second') is not true then
     raise exception using

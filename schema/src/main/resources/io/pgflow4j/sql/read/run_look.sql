@@ -11,7 +11,6 @@ create function pgflow.run_look(run_id uuid)
 returns jsonb
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   run record;
 begin

@@ -23,7 +23,6 @@ returns table (
 )
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
   perform pgflow_internal.require_run(run_progress.run_id);
   return query

@@ -18,7 +18,6 @@ returns jsonb
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 set jit to off
 as $$
-#variable_conflict use_column
 declare
   most int := pgflow_internal.require_limit('page_size', search_runs.page_size, 500);
   wanted int := pgflow_internal.require_limit('look_at', search_runs.look_at, 100000);

@@ -14,7 +14,6 @@ returns table (
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 set jit to off
 as $$
-#variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
 begin

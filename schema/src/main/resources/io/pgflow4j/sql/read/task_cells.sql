@@ -18,7 +18,6 @@ returns table (
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 set jit to off
 as $$
-#variable_conflict use_column
 declare
   most int := pgflow_internal.require_limit('cells', task_cells.cells, 10000);
   state pgflow.step_states := pgflow_internal.require_step_state(task_cells.run_id, task_cells.step_slug);

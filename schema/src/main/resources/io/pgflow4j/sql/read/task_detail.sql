@@ -15,7 +15,6 @@ create function pgflow.task_detail(
 returns jsonb
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   most int := pgflow_internal.require_limit('max_bytes', task_detail.max_bytes, 10000000);
   task pgflow.step_tasks;

@@ -7,7 +7,6 @@ create function pgflow_internal.queued_status(flow_slug text, step_slug text)
 returns text
 language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
   return case
     when exists (

@@ -15,7 +15,6 @@ create function pgflow.cancel_matching_runs(
 returns table (run_id uuid, outcome text, status text, detail text)
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
   return query
     select c.*

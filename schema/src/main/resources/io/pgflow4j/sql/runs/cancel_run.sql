@@ -8,7 +8,6 @@ create function pgflow.cancel_run(run_id uuid, reason text default null, request
 returns setof pgflow.runs
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
   if (pgflow_internal.require_run(cancel_run.run_id)).status = 'started' then
     perform pgflow_internal.lock_runs(array[cancel_run.run_id], true);

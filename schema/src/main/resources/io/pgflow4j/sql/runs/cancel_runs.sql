@@ -13,7 +13,6 @@ create function pgflow.cancel_runs(
 returns table (run_id uuid, outcome text, status text, detail text)
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   ids uuid[] := pgflow_internal.require_run_ids(cancel_runs.run_ids);
   open_ids uuid[];

@@ -5,7 +5,6 @@ create function pgflow_internal.delete_leftovers_of(run_ids uuid[])
 returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   taken uuid[];
 begin

@@ -4,7 +4,6 @@ create function pgflow_internal.delete_runs(run_ids uuid[])
 returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
   perform pgflow_internal.queue_archive_runs(delete_runs.run_ids);
   delete from pgflow.attempt_failures a where a.run_id = any (delete_runs.run_ids);

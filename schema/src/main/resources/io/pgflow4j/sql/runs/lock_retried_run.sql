@@ -6,7 +6,6 @@ create function pgflow_internal.lock_retried_run(run_id uuid)
 returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   run pgflow.runs := pgflow_internal.require_run(lock_retried_run.run_id);
 begin

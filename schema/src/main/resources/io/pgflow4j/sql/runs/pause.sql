@@ -7,7 +7,6 @@ create function pgflow_internal.pause(flow_slug text, step_slug text, reason tex
 returns boolean
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
   perform pgflow_internal.require_step_of_flow(pause.flow_slug, pause.step_slug);
   insert into pgflow.pauses (flow_slug, step_slug, paused_at, paused_by, reason)

@@ -9,7 +9,6 @@ create function pgflow.prune_data_older_than(retention interval, batch_size int 
 returns int
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   before timestamptz;
   rows int;

@@ -11,7 +11,6 @@ create function pgflow_internal.record_actions(
 returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
   insert into pgflow.run_actions (run_id, action_number, action, acted_at, requested_by, reason)
   select

@@ -5,7 +5,6 @@ create function pgflow_internal.require_step_of_flow(flow_slug text, step_slug t
 returns void
 language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
   perform pgflow_internal.require_flow(require_step_of_flow.flow_slug);
   if step_slug is distinct from '' and not exists (

@@ -16,7 +16,6 @@ create function pgflow.retry_matching_runs(
 returns table (run_id uuid, outcome text, status text, detail text)
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
   perform pgflow_internal.require_statuses(
     coalesce(retry_matching_runs.statuses, array[null::text]), array['failed', 'cancelled']

@@ -10,7 +10,6 @@ create function pgflow.retry_run(run_id uuid, reason text default null, requeste
 returns setof pgflow.runs
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
   perform pgflow_internal.lock_retried_run(retry_run.run_id);
   perform pgflow_internal.retry_locked_run(retry_run.run_id);

@@ -16,7 +16,6 @@ create function pgflow.retry_tasks(
 returns setof pgflow.runs
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   state pgflow.step_states := pgflow_internal.require_step_state(retry_tasks.run_id, retry_tasks.step_slug);
   other record;

@@ -5,7 +5,6 @@ create function pgflow_internal.run_outcomes(run_ids uuid[], taken uuid[], actio
 returns table (run_id uuid, outcome text, status text, detail text)
 language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
   return query
     select

@@ -6,7 +6,6 @@ create function pgflow_internal.within_tasks(run_ids uuid[])
 returns uuid[]
 language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   tasks bigint := 0::bigint;
   within uuid[] := '{}'::uuid[];

@@ -18,7 +18,6 @@ create function pgflow.complete_tasks(
 returns table (run_id uuid, step_slug text, task_index int, outcome text)
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
   perform pgflow_internal.require_same_length(
     cardinality(run_ids),

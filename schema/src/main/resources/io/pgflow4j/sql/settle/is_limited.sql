@@ -4,7 +4,6 @@ create function pgflow_internal.is_limited(run_id uuid, step_slug text)
 returns boolean
 language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
   return exists (
     select 1

@@ -17,7 +17,6 @@ create function pgflow_internal.lock_ending_runs(
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   ending uuid[];
 begin

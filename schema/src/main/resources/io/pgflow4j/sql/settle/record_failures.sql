@@ -9,7 +9,6 @@ language plpgsql volatile set search_path to pg_catalog, pg_temp
 set jit to off set plan_cache_mode to force_generic_plan set enable_hashjoin to off
   set enable_mergejoin to off set enable_seqscan to off set enable_bitmapscan to off
 as $$
-#variable_conflict use_column
 begin
   insert into pgflow.attempt_failures (
     run_id, step_slug, task_index, attempt, worker_id, started_at, failed_at, error_message

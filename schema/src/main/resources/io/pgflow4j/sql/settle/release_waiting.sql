@@ -7,7 +7,6 @@ create function pgflow_internal.release_waiting(finished pgflow_internal.settled
 returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   queued pgflow_internal.task_key[];
 begin

@@ -17,7 +17,6 @@ returns table (ord bigint, run_id uuid, step_slug text, task_index int, outcome 
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 set jit to off set plan_cache_mode to force_generic_plan
 as $$
-#variable_conflict use_column
 begin
   -- The usual case: every result was accepted.
   if cardinality(ords) = cardinality(run_ids) then

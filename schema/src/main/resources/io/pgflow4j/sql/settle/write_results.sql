@@ -14,7 +14,6 @@ create function pgflow_internal.write_results(
 returns bigint[]
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
   ords bigint[];

@@ -4,7 +4,6 @@ create function pgflow.deregister_worker(worker_id uuid)
 returns void
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
   update pgflow.workers w
   set stopped_at = pgflow_internal.current_time()

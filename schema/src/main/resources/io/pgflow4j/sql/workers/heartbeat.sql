@@ -5,7 +5,6 @@ create function pgflow.heartbeat(worker_id uuid)
 returns boolean
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
   update pgflow.workers w
   set last_heartbeat_at = pgflow_internal.current_time()

@@ -15,7 +15,6 @@ returns table (
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 set jit to off set enable_seqscan to off
 as $$
-#variable_conflict use_column
 begin
   return query
     select

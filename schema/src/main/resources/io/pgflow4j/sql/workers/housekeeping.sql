@@ -6,7 +6,6 @@ create function pgflow.housekeeping()
 returns int
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   deleted int;
   rows int;

@@ -10,7 +10,6 @@ create function pgflow_internal.notify_workers(flow_slug text)
 returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
 begin

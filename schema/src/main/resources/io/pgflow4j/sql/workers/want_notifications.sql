@@ -9,7 +9,6 @@ create function pgflow.want_notifications(flow_slugs text[], min_interval_ms int
 returns void
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   until timestamptz := pgflow_internal.current_time() + interval '1 minute';
 begin

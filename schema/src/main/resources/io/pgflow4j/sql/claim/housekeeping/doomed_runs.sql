@@ -6,7 +6,6 @@ create function pgflow_internal.doomed_runs(flow_slugs text[])
 returns uuid[]
 language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
   return array(
     with recursive doomed as (

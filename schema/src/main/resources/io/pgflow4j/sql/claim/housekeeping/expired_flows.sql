@@ -8,7 +8,6 @@ language plpgsql
 volatile
 set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
   lowest constant bigint := -9223372036854775808;

@@ -6,7 +6,6 @@ returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 set jit to off set enable_seqscan to off
 as $$
-#variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
   released pgflow_internal.task_key[];

@@ -142,7 +142,6 @@ create function pgflow_internal.queue_claimed(tids tid[])
 returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
   perform pgmq.set_vt(t.flow_slug, t.msg_id, pgflow_internal.lease_seconds(coalesce(s.timeout, f.timeout)))
   from pgflow.step_tasks t
