@@ -23,6 +23,12 @@ public @interface Fanout {
   String path() default "";
 
   /**
+   * Leaves out the elements for which this condition does not hold: {@code "item.amount > 0"}. The
+   * tasks' indexes count what is left. Empty: every element gets a task. See docs/conditions.md.
+   */
+  String where() default "";
+
+  /**
    * At most this many tasks of one run's step are queued or running at once. 0: no limit. For a
    * limit on all runs together see {@link Step#rate()}.
    */

@@ -29,6 +29,38 @@ public @interface Step {
   /** The slugs of the steps whose outputs this step needs. */
   String[] dependsOn() default {};
 
+  /**
+   * The slugs of steps whose outputs this step takes where there are any. The input record has an
+   * {@code Optional} for each, which is empty when that step was skipped. The step waits until each
+   * of them has completed or was skipped.
+   */
+  String[] optionalDependsOn() default {};
+
+  /**
+   * The slugs of steps of which exactly one completes, because their conditions exclude each other
+   * and leave no gap. The input record has one component for all of them, such as {@code
+   * premiumOrBasic}: a sealed interface with a record per step, over which a {@code switch} is
+   * exhaustive.
+   */
+  String[] dependsOnOneOf() default {};
+
+  /**
+   * The condition under which the step runs, over its own input: {@code "run.plan == PREMIUM &&
+   * check.score >= 0.7"}. Otherwise the step is skipped, and so is every step that requires it. A
+   * field that is missing makes a comparison false. Empty: the step always runs. See
+   * docs/conditions.md. Excludes {@link #unless()}.
+   */
+  String when() default "";
+
+  /** The condition under which the step is skipped: the opposite of {@link #when()}. */
+  String unless() default "";
+
+  /**
+   * What happens when a task of the step has failed permanently. With {@link OnFailure#SKIP} the
+   * step is skipped and its other tasks are cancelled. Default: the run fails.
+   */
+  OnFailure onExhausted() default OnFailure.FAIL;
+
   /** How often a task is tried before it fails permanently. At least 1. 0: the flow's. */
   int maxAttempts() default 0;
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstStartedAt when the step's first task was claimed, or null
  * @param finishedAt when the step ended, or null
  * @param lookedAt when this was counted, by the database's clock
+ * @param skipReason why the step was skipped, or null when it was not
+ * @param turns how many outputs of a step that repeats have not met its condition so far
  */
 public record StepProgress(
     String stepSlug,
@@ -34,7 +36,38 @@ public record StepProgress(
     int cancelled,
     @Nullable Instant firstStartedAt,
     @Nullable Instant finishedAt,
-    Instant lookedAt) {
+    Instant lookedAt,
+    @Nullable SkipReason skipReason,
+    int turns) {
+  /** A step that was not skipped and does not repeat. */
+  public StepProgress(
+      String stepSlug,
+      StepStatus status,
+      int total,
+      int queued,
+      int started,
+      int completed,
+      int failed,
+      int cancelled,
+      @Nullable Instant firstStartedAt,
+      @Nullable Instant finishedAt,
+      Instant lookedAt) {
+    this(
+        stepSlug,
+        status,
+        total,
+        queued,
+        started,
+        completed,
+        failed,
+        cancelled,
+        firstStartedAt,
+        finishedAt,
+        lookedAt,
+        null,
+        0);
+  }
+
   /** Items that are over: completed, failed or cancelled. */
   public int ended() {
     return completed + failed + cancelled;

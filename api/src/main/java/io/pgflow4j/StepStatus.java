@@ -13,7 +13,9 @@ public enum StepStatus {
   /** A task failed permanently, and its run with it. */
   FAILED,
   /** Its run ended before it did. */
-  CANCELLED;
+  CANCELLED,
+  /** It does not run in this run, see {@link SkipReason}; the run goes on without its output. */
+  SKIPPED;
 
   /** The name in SQL, e.g. {@code started}. */
   public String sqlName() {

@@ -30,6 +30,7 @@ public record CanonicalShape(String slug, int version, List<Step> steps) {
    * @param sinceVersion the first flow version from which its contract has not changed
    * @param batched whether a task is given a list of items
    * @param tolerant whether dependents are given results in place of outputs
+   * @param branches when it runs and when it is done
    */
   public record Step(
       String slug,
@@ -38,10 +39,23 @@ public record CanonicalShape(String slug, int version, List<Step> steps) {
       @Nullable String fanoutPath,
       int sinceVersion,
       boolean batched,
-      boolean tolerant) {
+      boolean tolerant,
+      StepBranches branches) {
     /** Copies and sorts the dependencies. */
     public Step {
       dependsOn = dependsOn.stream().sorted().toList();
+    }
+
+    /** A step that always runs, once, and needs all its dependencies. */
+    public Step(
+        String slug,
+        StepKind kind,
+        List<String> dependsOn,
+        @Nullable String fanoutPath,
+        int sinceVersion,
+        boolean batched,
+        boolean tolerant) {
+      this(slug, kind, dependsOn, fanoutPath, sinceVersion, batched, tolerant, StepBranches.NONE);
     }
 
     private String json() {
@@ -57,6 +71,7 @@ public record CanonicalShape(String slug, int version, List<Step> steps) {
           + sinceVersion
           + (batched ? ",\"batched\":true" : "")
           + (tolerant ? ",\"tolerant\":true" : "")
+          + branches.json()
           + "}";
     }
   }
@@ -72,11 +87,11 @@ public record CanonicalShape(String slug, int version, List<Step> steps) {
         + "}";
   }
 
-  private static String list(List<String> values) {
+  static String list(List<String> values) {
     return "[" + String.join(",", values) + "]";
   }
 
-  private static String quoted(String text) {
+  static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -13,7 +13,12 @@ public enum ResultOutcome {
   /** A failure was accepted, and another attempt follows. */
   RETRIED,
   /** A failure was accepted, and no other attempt follows. */
-  FAILED;
+  FAILED,
+  /**
+   * A completion was accepted whose output does not meet the condition of the step's repetition, so
+   * the task runs again.
+   */
+  REPEATED;
 
   /** The name in SQL, e.g. {@code already_done}. */
   public String sqlName() {

@@ -43,6 +43,11 @@ final class ModulePathTest {
     public <T> T required(String name, TypeRef<T> type) {
       return field(name, type);
     }
+
+    @Override
+    public boolean has(String name) {
+      return true;
+    }
   }
 
   /** One call of a handler. */

@@ -60,6 +60,7 @@ public final class FlowProcessor extends AbstractProcessor {
         FlowReader.FLOW,
         FlowReader.STEP,
         FlowReader.FANOUT,
+        FlowReader.REPEAT,
         FlowReader.RETIRED,
         FlowReader.RETIRED_ALL);
   }

@@ -293,8 +293,12 @@ final class Rounds {
   private void misplaced(Element method, TypeElement annotation) {
     Element owner = Enclosing.withSelf(method).get(1);
     if (!reader.has(method, FlowReader.STEP)) {
-      boolean retired = !annotation.getQualifiedName().contentEquals(FlowReader.FANOUT);
-      Message message = retired ? Message.RETIRED_WITHOUT_STEP : Message.FANOUT_WITHOUT_STEP;
+      Message message =
+          switch (nameOf(annotation)) {
+            case FlowReader.FANOUT -> Message.FANOUT_WITHOUT_STEP;
+            case FlowReader.REPEAT -> Message.REPEAT_WITHOUT_STEP;
+            default -> Message.RETIRED_WITHOUT_STEP;
+          };
       reporter().error(message, Position.of(method), method.getSimpleName());
     } else if (!reader.has(owner, FlowReader.FLOW)) {
       reporter()

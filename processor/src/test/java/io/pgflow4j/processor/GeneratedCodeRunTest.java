@@ -143,6 +143,25 @@ class GeneratedCodeRunTest {
         .matches("SurveysOutput\\[rows=\\[Ljava\\.lang\\.String;@\\p{XDigit}+, verdict=null]");
   }
 
+  @Test
+  void leavesOutWhatWasSkipped() throws Exception {
+    FlowBinding binding = bind("branches", "flows.Loans");
+    String input = "{\"plan\": \"premium-plan\", \"loan-amount\": 7, \"parts\": [1, 2]}";
+    InMemoryRun premium = new InMemoryRun(binding, input, "basic", "enrich");
+    assertThat(premium.run().get("send"))
+        .hasToString("\"PremiumOffer[value=Offer[text=premium 0.5]] nothing\"");
+    assertThat(premium.output())
+        .hasToString(
+            "LoansOutput[celebrate=Optional[1], count=[10, 20] Optional[premium 0.5],"
+                + " send=PremiumOffer[value=Offer[text=premium 0.5]] nothing]");
+    InMemoryRun basic = new InMemoryRun(binding, input, "premium-offer", "celebrate");
+    basic.run();
+    assertThat(basic.output())
+        .hasToString(
+            "LoansOutput[celebrate=Optional.empty, count=[10, 20] Optional.empty,"
+                + " send=basic 7 more]");
+  }
+
   private static FlowBinding bind(String sample, String flow) throws Exception {
     CompiledFlows flows = new CompiledFlows(Samples.compileValid(sample));
     return flows.bind(flows.instance(flow), flow + "Flow");

@@ -29,6 +29,11 @@ record JsonPayload(JsonNode json) implements Payload {
     return field(name, type);
   }
 
+  @Override
+  public boolean has(String name) {
+    return json.has(name);
+  }
+
   static <T extends @Nullable Object> T decode(JsonNode json, TypeRef<T> type) {
     return CODEC.read("{\"it\": " + json + "}").field("it", type);
   }

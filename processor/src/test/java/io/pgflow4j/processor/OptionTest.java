@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgflow4j.Fanout;
 import io.pgflow4j.Flow;
+import io.pgflow4j.Repeat;
 import io.pgflow4j.Step;
 import io.pgflow4j.processor.option.Form;
 import io.pgflow4j.processor.option.Option;
@@ -22,11 +23,31 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The processor's options are the attributes that the annotations have. */
 class OptionTest {
   private static final Map<Place, Class<?>> ANNOTATIONS =
-      Map.of(Place.FLOW, Flow.class, Place.STEP, Step.class, Place.FANOUT, Fanout.class);
+      Map.of(
+          Place.FLOW,
+          Flow.class,
+          Place.STEP,
+          Step.class,
+          Place.FANOUT,
+          Fanout.class,
+          Place.REPEAT,
+          Repeat.class);
 
   /** What is structure, and has rules of its own. */
   private static final Set<String> NO_OPTIONS =
-      Set.of("slug", "input", "dependsOn", "renamedFrom", "path");
+      Set.of(
+          "slug",
+          "input",
+          "dependsOn",
+          "optionalDependsOn",
+          "dependsOnOneOf",
+          "when",
+          "unless",
+          "onExhausted",
+          "renamedFrom",
+          "path",
+          "where",
+          "until");
 
   @ParameterizedTest
   @EnumSource

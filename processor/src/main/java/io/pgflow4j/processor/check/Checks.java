@@ -23,6 +23,10 @@ public final class Checks {
           new FanoutDependencyCheck(),
           new FanoutItemCheck(),
           new PathCheck(),
+          new ConditionCheck(),
+          new OptionalDependencyCheck(),
+          new OneOfCheck(),
+          new RepeatCheck(),
           new SizeCheck(),
           new OptionCheck(),
           new OptionCombinationCheck());

@@ -49,10 +49,9 @@ final class OutputCheck implements FlowCheck {
     if (reported || step.input().isEmpty()) {
       return;
     }
-    step.input()
-        .get(0)
-        .payload()
-        .flatMap(Payload::hidden)
+    step.input().get(0).payloads().stream()
+        .flatMap(payload -> payload.hidden().stream())
+        .findFirst()
         .ifPresent(
             hidden ->
                 reporter.error(

@@ -33,7 +33,7 @@ final class SizeCheck implements FlowCheck {
     int dependencies = 0;
     for (StepModel step : flow.steps()) {
       dependencies += step.dependencySlugs().size();
-      int words = words(step.input().stream().map(InputComponent::payload).toList());
+      int words = words(step.input().stream().map(SizeCheck::payload).toList());
       if (words > MOST_WORDS) {
         String record = Names.inputRecord(step.slug().value());
         reporter.error(
@@ -56,6 +56,13 @@ final class SizeCheck implements FlowCheck {
     if (flow.names().packageName().isEmpty()) {
       checkHidden(flow, reporter);
     }
+  }
+
+  /** What is optional, and what is one of several, is an object. */
+  private static Optional<Payload> payload(InputComponent component) {
+    return component instanceof InputComponent.Field field && !field.optional()
+        ? field.payload()
+        : Optional.empty();
   }
 
   private static void limit(FlowModel flow, int count, String what, int most, Reporter reporter) {

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 
 /**
  * From which version on each step can be run by today's code. A step's contract is its kind,
- * dependencies, path, whether it is batched and whether it tolerates failures, and the payload
- * types it reads and writes.
+ * dependencies and which of them may be absent, path, whether it is batched, tolerates failures or
+ * repeats, and the payload types it reads and writes.
  */
 final class ContractChanges {
   /** What {@link Retirement#step()} says for the run's input. */
@@ -96,6 +96,9 @@ final class ContractChanges {
       changed.add(
           step.options().isTolerant() ? "tolerates failures" : "no longer tolerates failures");
     }
+    changed.addAll(BranchChanges.ofContract(old.branches(), step.branches()));
+    List<String> rules = BranchChanges.ofRules(old.branches(), step.branches());
+    rules.forEach(what -> descriptions.add("step '%s' %s".formatted(step.slug(), what)));
     changed.forEach(what -> descriptions.add("step '%s' %s".formatted(step.slug(), what)));
     if (changed.isEmpty() && !broken.contains(step.slug()) && readsOldInputs(step)) {
       since.put(step.slug(), committed.sinceVersion(step.slug()));

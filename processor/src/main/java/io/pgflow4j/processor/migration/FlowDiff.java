@@ -127,6 +127,13 @@ record FlowDiff(
 
   private static StepShape bare(StepShape s) {
     return new StepShape(
-        s.slug(), s.kind(), s.dependsOn(), s.fanoutPath(), s.options(), s.output(), null);
+        s.slug(),
+        s.kind(),
+        s.dependsOn(),
+        s.branches(),
+        s.fanoutPath(),
+        s.options(),
+        s.output(),
+        null);
   }
 }

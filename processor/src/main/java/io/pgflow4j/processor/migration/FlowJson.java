@@ -88,7 +88,7 @@ final class FlowJson {
     all.stream().filter(Option::isLater).filter(options::isSet).forEach(o -> put(node, o, options));
     all.stream()
         .filter(option -> !option.isLater())
-        .sorted(Comparator.comparing(Option::attribute))
+        .sorted(Comparator.comparing(Option::key))
         .forEach(option -> put(node, option, options));
     return node;
   }
@@ -96,11 +96,11 @@ final class FlowJson {
   private static void put(ObjectNode node, Option option, OptionValues options) {
     OptionValue value = options.get(option);
     if (value instanceof OptionValue.Amount amount) {
-      node.put(option.attribute(), amount.number());
+      node.put(option.key(), amount.number());
     } else if (value instanceof OptionValue.Text text) {
-      node.put(option.attribute(), text.text());
+      node.put(option.key(), text.text());
     } else {
-      node.putNull(option.attribute());
+      node.putNull(option.key());
     }
   }
 
@@ -113,6 +113,7 @@ final class FlowJson {
     node.put("sinceVersion", since);
     node.set("options", options(step.options()));
     node.set("output", type(step.output()));
+    BranchesJson.write(step.branches(), node);
     return node;
   }
 

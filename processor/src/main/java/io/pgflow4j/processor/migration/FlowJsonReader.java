@@ -92,6 +92,7 @@ final class FlowJsonReader {
         slug,
         StepKind.ofSqlName(text(node, "type")),
         deps,
+        BranchesJson.read(node),
         path.isNull() ? null : path.stringValue(),
         options(OptionValues.Owner.STEP, node.required("options")),
         type(node.required("output")),
@@ -101,10 +102,10 @@ final class FlowJsonReader {
   private static OptionValues options(OptionValues.Owner owner, JsonNode node) {
     Map<Option, OptionValue> values = new EnumMap<>(Option.class);
     for (Option option : owner.options()) {
-      if (option.isLater() && !node.has(option.attribute())) {
+      if (option.isLater() && !node.has(option.key())) {
         continue;
       }
-      JsonNode value = node.required(option.attribute());
+      JsonNode value = node.required(option.key());
       if (!value.isNull()) {
         values.put(
             option,

@@ -98,6 +98,9 @@ final class KeptSteps {
         || was.options().isTolerant() != is.options().isTolerant()) {
       return "batchSize or tolerated failures came or went";
     }
+    if (!BranchChanges.ofContract(was.branches(), is.branches()).isEmpty()) {
+      return "its optional dependencies changed, or repetition came or went";
+    }
     if (isBroken(was.gathered(), is.gathered())) {
       return "its output has another type";
     }

@@ -113,6 +113,7 @@ final class MigrationSql {
         .with("flow_version", next.version())
         .with("step_slug", step.slug())
         .withGiven("deps_slugs", step.dependsOn())
+        .with(step.branches())
         .with("step_type", step.kind().sqlName())
         .withGiven("fanout_path", step.fanoutPath())
         .withGiven(step.options())

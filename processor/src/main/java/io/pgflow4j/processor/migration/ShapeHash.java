@@ -21,7 +21,8 @@ final class ShapeHash {
                         step.fanoutPath(),
                         state.sinceVersion(step.slug()),
                         step.options().isBatched(),
-                        step.options().isTolerant()))
+                        step.options().isTolerant(),
+                        step.branches()))
             .toList();
     return new CanonicalShape(state.shape().slug(), state.version(), steps);
   }

@@ -3,6 +3,7 @@ package io.pgflow4j.processor.migration;
 import io.pgflow4j.processor.option.Option;
 import io.pgflow4j.processor.option.OptionValue;
 import io.pgflow4j.processor.option.OptionValues;
+import io.pgflow4j.spi.StepBranches;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -59,6 +60,21 @@ final class SqlCall {
 
   SqlCall withGiven(String name, List<String> texts) {
     return texts.isEmpty() ? this : add(name, SqlLiteral.array(texts));
+  }
+
+  /** What a step says of its branches, where it says anything. */
+  SqlCall with(StepBranches branches) {
+    withGiven("optional_deps", branches.optional());
+    withGiven("one_of_deps", branches.oneOf());
+    branches
+        .conditions()
+        .forEach(
+            (kind, condition) -> {
+              boolean repeat = kind.equals(StepBranches.REPEAT_UNTIL);
+              with(repeat ? "repeat_until" : kind + "_path", condition.path());
+              with(repeat ? "repeat_until_text" : kind + "_text", condition.text());
+            });
+    return withGiven("on_exhausted", branches.skippedWhenExhausted() ? "skip" : null);
   }
 
   private SqlCall add(String name, String sql) {

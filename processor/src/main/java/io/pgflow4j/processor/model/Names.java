@@ -1,5 +1,6 @@
 package io.pgflow4j.processor.model;
 
+import java.util.List;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
@@ -42,8 +43,22 @@ public record Names(String packageName, String base) {
 
   /** The simple name of a step's input record, nested in {@link #inputs()}. */
   public static String inputRecord(String stepSlug) {
-    String name = camelCase(stepSlug);
-    return Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Input";
+    return type(stepSlug) + "Input";
+  }
+
+  /** A slug or a component's name as the name of a type. */
+  public static String type(String name) {
+    String camel = camelCase(name);
+    return Character.toUpperCase(camel.charAt(0)) + camel.substring(1);
+  }
+
+  /** The component for one of several slugs: {@code premiumOrBasic}. */
+  public static String oneOf(List<String> slugs) {
+    StringBuilder name = new StringBuilder();
+    for (String slug : slugs) {
+      name.append(name.isEmpty() ? camelCase(slug) : "Or" + type(slug));
+    }
+    return component(name.toString());
   }
 
   /** The record component for a slug: {@code create-array} gives {@code createArray}. */

@@ -15,7 +15,8 @@ import javax.lang.model.element.TypeElement;
  * @param method the annotated method
  * @param at the method's place
  * @param slug its slug
- * @param dependsOn the slugs of its dependencies as written
+ * @param dependsOn the slugs of all its dependencies as written
+ * @param branching which of them may be absent, when it runs and when it is done
  * @param fanning present for a fanout step
  * @param options as written
  * @param renamedFrom its slug in an earlier version, or empty
@@ -31,6 +32,7 @@ public record StepModel(
     Position at,
     Located<String> slug,
     List<Located<String>> dependsOn,
+    Branching branching,
     Optional<Fanning> fanning,
     Options options,
     Located<String> renamedFrom,
@@ -39,6 +41,9 @@ public record StepModel(
     Optional<Payload> gathered,
     List<InputComponent> input,
     List<Parameter> parameters) {
+  /** What the input of a step that repeats has for the output of the turn before. */
+  public static final String PREVIOUS = "previous";
+
   /** Whether the step is not part of the current version, but kept for runs in flight. */
   public boolean isRetired() {
     return retired.isPresent();
@@ -89,6 +94,18 @@ public record StepModel(
   /** The dependencies' slugs, each once, sorted. */
   public List<String> dependencySlugs() {
     return slugs(dependsOn);
+  }
+
+  /** The slugs of the dependencies without which the step is skipped, sorted. */
+  public Set<String> requiredSlugs() {
+    Set<String> required = new TreeSet<>(dependencySlugs());
+    required.removeIf(slug -> branching.isOptional(slug) || branching.isOneOf(slug));
+    return required;
+  }
+
+  /** Slugs in the order in which they are written, each once. */
+  public static List<String> inOrder(List<Located<String>> written) {
+    return written.stream().map(Located::value).distinct().toList();
   }
 
   /** Slugs as written, each once, sorted. */

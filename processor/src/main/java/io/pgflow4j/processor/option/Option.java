@@ -9,8 +9,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every option, in the order of SQL calls. Its attribute, its key in {@code .flow.json} and its SQL
- * parameter have one name. A new option comes last, so that hashes of older files stay the same.
+ * Every option, in the order of SQL calls. Its key in {@code .flow.json} and its SQL parameter have
+ * one name, and so has its attribute, except those of {@code Repeat}. A new option comes last, so
+ * that hashes of older files stay the same.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the types of the fields do not say that they are
 public enum Option {
@@ -25,7 +26,9 @@ public enum Option {
   TOLERATE_FAILURES(Form.NUMBER, Range.atLeast(1), null, Place.FANOUT),
   TOLERATE_FAILURE_PERCENT(Form.NUMBER, new Range(1, 100), null, Place.FANOUT),
   RATE(Form.RATE, Range.ALL, null, Place.STEP),
-  MAX_FANOUT(Form.NUMBER, Range.atLeast(1), 100_000, Place.FLOW);
+  MAX_FANOUT(Form.NUMBER, Range.atLeast(1), 100_000, Place.FLOW),
+  REPEAT_EVERY(Form.DURATION, Range.atLeast(1), null, Place.REPEAT),
+  REPEAT_MAX(Form.NUMBER, Range.atLeast(1), null, Place.REPEAT);
 
   private final Form form;
   private final Range range;
@@ -33,14 +36,14 @@ public enum Option {
 
   private final Set<Place> places;
 
-  private final String attribute;
+  private final String key;
 
   Option(Form form, Range range, @Nullable Integer flowDefault, Place... places) {
     this.form = form;
     this.range = range;
     this.flowDefault = flowDefault == null ? null : new OptionValue.Amount(flowDefault);
     this.places = Set.of(places);
-    this.attribute = camelCase(name());
+    this.key = camelCase(name());
   }
 
   /** The options that one of the annotations has. */
@@ -66,9 +69,14 @@ public enum Option {
     return flowDefault;
   }
 
-  /** The attribute in annotations, and the key in {@code .flow.json}. */
+  /** The key in {@code .flow.json}. */
+  public String key() {
+    return key;
+  }
+
+  /** The attribute in annotations; there it need not say again what the annotation is about. */
   public String attribute() {
-    return attribute;
+    return places.contains(Place.REPEAT) ? camelCase(name().substring("REPEAT_".length())) : key;
   }
 
   /** The parameter in SQL. */

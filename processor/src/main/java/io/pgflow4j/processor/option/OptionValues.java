@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OptionValues(Owner owner, Map<Option, OptionValue> values) {
   private static final List<Option> OF_FLOWS = Option.of(Place.FLOW);
-  private static final List<Option> OF_STEPS = Option.of(Place.STEP, Place.FANOUT);
+  private static final List<Option> OF_STEPS = Option.of(Place.STEP, Place.FANOUT, Place.REPEAT);
 
   /** A flow without options of its own. */
   public static final OptionValues FLOW_DEFAULTS = ofFlow(Map.of());

@@ -4,5 +4,6 @@ package io.pgflow4j.processor.option;
 public enum Place {
   FLOW,
   STEP,
-  FANOUT
+  FANOUT,
+  REPEAT
 }

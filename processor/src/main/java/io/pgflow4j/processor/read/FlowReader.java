@@ -30,6 +30,9 @@ public final class FlowReader {
   /** The annotation of fanout steps. */
   public static final String FANOUT = "io.pgflow4j.Fanout";
 
+  /** The annotation of steps that run again. */
+  public static final String REPEAT = "io.pgflow4j.Repeat";
+
   /** The annotation of flow classes that says what became of a step. */
   public static final String RETIRED = "io.pgflow4j.Retired";
 
@@ -37,7 +40,7 @@ public final class FlowReader {
   public static final String RETIRED_ALL = RETIRED + ".All";
 
   private static final Set<String> FLOW_ANNOTATIONS = Set.of(FLOW, RETIRED, RETIRED_ALL);
-  private static final Set<String> STEP_ANNOTATIONS = Set.of(STEP, FANOUT, RETIRED);
+  private static final Set<String> STEP_ANNOTATIONS = Set.of(STEP, FANOUT, REPEAT, RETIRED);
 
   private static final String PROCESSOR = "io.pgflow4j.processor.FlowProcessor";
   private static final String NO_INPUT = "io.pgflow4j.NoInput";

@@ -89,6 +89,7 @@ public final class ShapeReader {
         step.slug().value(),
         step.kind(),
         step.dependencySlugs(),
+        step.branching().shape(),
         path.isEmpty() ? null : path,
         OptionValues.ofStep(step.options().values()),
         output.isPresent() ? payloads.apply(output.get().type()) : PayloadType.VOID,

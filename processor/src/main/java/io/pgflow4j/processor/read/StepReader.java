@@ -1,5 +1,8 @@
 package io.pgflow4j.processor.read;
 
+import io.pgflow4j.OnFailure;
+import io.pgflow4j.processor.model.Branching;
+import io.pgflow4j.processor.model.Conditional;
 import io.pgflow4j.processor.model.Fanning;
 import io.pgflow4j.processor.model.InputComponent;
 import io.pgflow4j.processor.model.Item;
@@ -32,11 +35,13 @@ final class StepReader {
   private final TypeFacts facts;
   private final PayloadReader payloads;
   private final ItemReader items;
+  private final ConditionReader conditions;
 
   StepReader(TypeFacts facts, StoredForms forms, PayloadReader payloads) {
     this.facts = facts;
     this.payloads = payloads;
     this.items = new ItemReader(facts, forms.objects());
+    this.conditions = new ConditionReader(forms);
   }
 
   /** A step before the other steps are known. */
@@ -46,6 +51,7 @@ final class StepReader {
       String slug,
       List<Located<String>> dependsOn,
       Optional<AnnotationView> fanout,
+      Optional<AnnotationView> repeat,
       Options options,
       Optional<Payload> output,
       Optional<Payload> gathered) {}
@@ -82,6 +88,7 @@ final class StepReader {
               Position.of(draft.method()),
               draft.step().string("slug"),
               draft.dependsOn(),
+              branching(draft, bySlug, item, runInput),
               draft.fanout().flatMap(view -> item.map(found -> fanning(view, found))),
               draft.options(),
               draft.step().string("renamedFrom"),
@@ -102,18 +109,25 @@ final class StepReader {
     Optional<AnnotationView> fanout =
         AnnotationView.find(method, FlowReader.FANOUT, facts.elements);
     Map<Option, Located<OptionValue>> given = step.options(Place.STEP);
+    Optional<AnnotationView> repeat =
+        AnnotationView.find(method, FlowReader.REPEAT, facts.elements);
     fanout.ifPresent(view -> given.putAll(view.options(Place.FANOUT)));
+    repeat.ifPresent(view -> given.putAll(view.options(Place.REPEAT)));
     Options options = new Options(given);
     Optional<Payload> output =
         TypeFacts.isVoid(returned) ? Optional.empty() : Optional.of(payloads.read(returned));
     Optional<Payload> gathered =
         fanout.isPresent() && output.isPresent() ? gathered(options, output.get()) : output;
+    List<Located<String>> dependencies = new ArrayList<>(step.strings("dependsOn"));
+    dependencies.addAll(step.strings("optionalDependsOn"));
+    dependencies.addAll(step.strings("dependsOnOneOf"));
     return new Draft(
         method,
         step,
         step.string("slug").value(),
-        step.strings("dependsOn"),
+        dependencies,
         fanout,
+        repeat,
         options,
         output,
         gathered);
@@ -149,35 +163,107 @@ final class StepReader {
 
   private List<InputComponent> input(
       Draft draft, Map<String, Draft> bySlug, @Nullable Item item, Optional<Payload> runInput) {
-    if (item != null) {
-      return fanoutInput(draft, item);
-    }
     Map<String, InputComponent> components = new LinkedHashMap<>();
-    if (runInput.isPresent()) {
-      components.put("run", new InputComponent("run", "run", runInput));
+    if (item != null) {
+      fanoutInput(draft, item).forEach(each -> components.put(each.name(), each));
+    } else {
+      if (runInput.isPresent()) {
+        components.put("run", new InputComponent.Field("run", "run", runInput));
+      }
+      for (InputComponent component : dependencies(draft, bySlug)) {
+        components.putIfAbsent(component.name(), component);
+      }
     }
-    for (String slug : StepModel.slugs(draft.dependsOn())) {
-      InputComponent component = dependency(slug, bySlug.get(slug));
-      components.putIfAbsent(component.name(), component);
+    if (draft.repeat().isPresent() && draft.output().isPresent()) {
+      InputComponent previous =
+          new InputComponent.Field(StepModel.PREVIOUS, StepModel.PREVIOUS, draft.output(), true);
+      components.putIfAbsent(previous.name(), previous);
     }
     return List.copyOf(components.values());
+  }
+
+  private static List<InputComponent> dependencies(Draft draft, Map<String, Draft> bySlug) {
+    List<String> optional = StepModel.slugs(draft.step().strings("optionalDependsOn"));
+    List<String> written = StepModel.inOrder(draft.step().strings("dependsOnOneOf"));
+    // One alternative alone is a fault, and is given as what it is
+    List<String> oneOf = written.size() > 1 ? written : List.of();
+    List<InputComponent> components = new ArrayList<>();
+    for (String slug : StepModel.slugs(draft.dependsOn())) {
+      if (!oneOf.contains(slug)) {
+        components.add(
+            new InputComponent.Field(
+                Names.component(slug), slug, gathered(bySlug.get(slug)), optional.contains(slug)));
+      }
+    }
+    if (!oneOf.isEmpty()) {
+      components.add(
+          new InputComponent.OneOf(
+              Names.oneOf(oneOf),
+              Names.type(Names.oneOf(oneOf)),
+              oneOf.stream()
+                  .map(
+                      slug ->
+                          new InputComponent.Case(
+                              Names.type(slug), slug, gathered(bySlug.get(slug))))
+                  .toList()));
+    }
+    return components;
+  }
+
+  private static Optional<Payload> gathered(@Nullable Draft dependency) {
+    return dependency == null ? Optional.empty() : dependency.gathered();
+  }
+
+  private Branching branching(
+      Draft draft, Map<String, Draft> bySlug, Optional<Item> item, Optional<Payload> runInput) {
+    AnnotationView step = draft.step();
+    Map<String, Optional<Payload>> outputs = new LinkedHashMap<>();
+    for (String slug : StepModel.slugs(draft.dependsOn())) {
+      outputs.put(slug, gathered(bySlug.get(slug)));
+    }
+    List<Located<String>> optional = step.strings("optionalDependsOn");
+    List<Located<String>> oneOf = step.strings("dependsOnOneOf");
+    Set<String> absent = new HashSet<>(StepModel.slugs(optional));
+    absent.addAll(StepModel.slugs(oneOf));
+    List<Conditional> written = new ArrayList<>();
+    for (Conditional.Kind kind : List.of(Conditional.Kind.WHEN, Conditional.Kind.UNLESS)) {
+      Located<String> text = step.string(kind.attribute());
+      if (!text.value().isEmpty()) {
+        written.add(conditions.ofStep(kind, text, runInput, outputs, absent));
+      }
+    }
+    draft
+        .fanout()
+        .map(view -> view.string(Conditional.Kind.WHERE.attribute()))
+        .filter(text -> !text.value().isEmpty())
+        .ifPresent(
+            text -> written.add(conditions.ofItem(text, item.orElseGet(Item.Unavailable::new))));
+    Optional<Payload> judged = draft.options().isBatched() ? Optional.empty() : draft.output();
+    draft
+        .repeat()
+        .map(view -> view.string(Conditional.Kind.UNTIL.attribute()))
+        .filter(Located::given)
+        .ifPresent(text -> written.add(conditions.ofOutput(text, judged)));
+    return new Branching(
+        List.copyOf(written),
+        optional,
+        oneOf,
+        step.at("dependsOnOneOf"),
+        step.constant("onExhausted").equals(OnFailure.SKIP.name()),
+        draft.repeat().map(AnnotationView::at));
   }
 
   private List<InputComponent> fanoutInput(Draft draft, Item item) {
     Optional<TypeMirror> type =
         item instanceof Item.Known known ? Optional.of(known.type()) : Optional.empty();
     if (!draft.options().isBatched()) {
-      return List.of(new InputComponent("item", "item", type.map(payloads::read)));
+      return List.of(new InputComponent.Field("item", "item", type.map(payloads::read)));
     }
     TypeMirror index = facts.types.getPrimitiveType(TypeKind.INT);
     return List.of(
-        new InputComponent("items", "items", type.map(each -> payloads.read(facts.listOf(each)))),
-        new InputComponent("firstIndex", "firstIndex", Optional.of(payloads.read(index))));
-  }
-
-  private InputComponent dependency(String slug, @Nullable Draft dependency) {
-    return new InputComponent(
-        Names.component(slug), slug, dependency == null ? Optional.empty() : dependency.gathered());
+        new InputComponent.Field(
+            "items", "items", type.map(each -> payloads.read(facts.listOf(each)))),
+        new InputComponent.Field("firstIndex", "firstIndex", Optional.of(payloads.read(index))));
   }
 
   private static List<Parameter> parameters(Draft draft, Names names, Set<String> records) {

@@ -4,6 +4,7 @@ import io.pgflow4j.processor.migration.PayloadType;
 import io.pgflow4j.processor.migration.TypeSchema;
 import io.pgflow4j.processor.model.IgnoredAnnotation;
 import io.pgflow4j.processor.model.JsonFault;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,11 @@ final class StoredForms {
       }
     }
     return stored;
+  }
+
+  /** The named types of all forms so far. */
+  Map<String, TypeSchema> schemas() {
+    return Collections.unmodifiableMap(schemas);
   }
 
   /** The named types that forms lead to. */

@@ -60,6 +60,14 @@ public enum Message {
   COMPONENT_CLASH(
       "Step slug '%s' becomes the record component '%s', and so does %s. Change one of the slugs by more than case and '-'."),
 
+  PREVIOUS_CLASH(
+      COMPONENT_CLASH,
+      "Step '%s' repeats, so its input has the output of the turn before as 'previous', and so it has that of step '%s'. Give that step another slug."),
+
+  ONE_OF_CLASH(
+      COMPONENT_CLASH,
+      "Step '%s' takes one of several outputs as the record component '%s', and so it takes that of step '%s'. Change one of the slugs."),
+
   STEP_OUTSIDE_FLOW(
       "Method %s is a @Step, but class %s is not a @Flow, so no worker will ever run it. Annotate the class with @Flow, or move the method into a flow class."),
   STEP_INHERITED(
@@ -70,6 +78,8 @@ public enum Message {
       "Step '%s' depends on step '%s', which is retired: new runs do not have it. Retire both, or depend on another step."),
   FANOUT_WITHOUT_STEP(
       "Method %s has @Fanout but is not a @Step, so no worker will ever run it. Add @Step, or remove @Fanout."),
+  REPEAT_WITHOUT_STEP(
+      "Method %s has @Repeat but is not a @Step, so no worker will ever run it. Add @Step, or remove @Repeat."),
   STEP_PRIVATE(
       "Step '%s' is the private method %s, which the generated code cannot call. Remove 'private'."),
   STEP_STATIC(
@@ -155,6 +165,36 @@ public enum Message {
   PATH_NOT_RECORD(
       "The path '%s' of fanout step '%s' looks for '%s' inside %s, which is %s. Paths walk records and lists only. Return a record, or add a step that returns the list."),
 
+  CONDITION_SYNTAX("%s = \"%s\" of step '%s' is wrong at column %s: expected %s."),
+  CONDITION_ROOT_UNKNOWN(
+      "%s = \"%s\" of step '%s' names '%s' at column %s, which is not part of what it looks at (%s). %s"),
+  CONDITION_COMPONENT_UNKNOWN(
+      "%s = \"%s\" of step '%s' looks for '%s' in %s at column %s, but %s has no such component. It has: %s.%s"),
+  CONDITION_NOT_RECORD(
+      "%s = \"%s\" of step '%s' looks for '%s' in %s at column %s, which is %s. Paths walk records and maps only. End the path there, or add a component to a record."),
+  CONDITION_CONSTANT_UNKNOWN(
+      "%s = \"%s\" of step '%s' compares %s with '%s' at column %s, but enum %s has no such constant. It has: %s.%s"),
+  CONDITION_OPERANDS(
+      "%s = \"%s\" of step '%s' cannot be decided at column %s: '%s' does not fit, because %s. %s"),
+  CONDITION_ALWAYS(
+      "%s = \"%s\" of step '%s' has a part at column %s that is always %s, whatever the input: %s. Correct it, or remove it."),
+  CONDITION_TWICE(
+      "Step '%s' has both when and unless, so it is not known which decides. Keep one of them, and join the conditions with &&."),
+  OPTIONAL_NEVER_EMPTY(
+      "Step '%s' takes the output of '%s' as optional, but that step is never skipped, so the Optional would never be empty. List it in dependsOn."),
+  OPTIONAL_FANOUT_DEPENDENCY(
+      "Fanout step '%s' takes its dependency '%s' as optional, so it may have nothing to fan out over. List it in dependsOn; the fanout is then skipped with it."),
+  ONE_OF_SINGLE(
+      "Step '%s' takes one of %s, so there is nothing to choose from. List at least two steps, or use dependsOn."),
+  ONE_OF_NOT_EXCLUSIVE(
+      "Step '%s' takes one of %s, but %s. Give them one condition with when and unless, or one constant of an enum each; otherwise use optionalDependsOn."),
+  REPEAT_WITHOUT_OUTPUT(
+      "Step '%s' repeats until a condition on its output holds, but it returns nothing. Return a value, or remove @Repeat."),
+  REPEAT_BATCHED(
+      "Fanout step '%s' repeats and gets its items in batches, but items repeat one by one. Remove batchSize, or @Repeat."),
+  REPEAT_OUT_OF_RANGE(
+      "Step '%1$s' has %2$s = %3$s, so it could not repeat. Write %4$s (seconds of every, turns of max).",
+      Option.REPEAT_EVERY, Option.REPEAT_MAX),
   DURATION_INVALID(
       "%s = \"%s\" is not a duration. Write a whole number and a unit, s, m, h or d, up to 68 years: \"90s\", \"5m\", \"2h\", \"1d\"."),
   RATE_INVALID(

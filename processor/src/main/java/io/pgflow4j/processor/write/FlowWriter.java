@@ -180,7 +180,8 @@ final class FlowWriter {
                 path.isEmpty() ? null : path,
                 version.since(step.slug().value()),
                 step.isBatched(),
-                step.isTolerant()));
+                step.isTolerant(),
+                step.branching().shape()));
       }
     }
     return new CanonicalShape(flow.slug().value(), version.version(), shapes).toJson();

@@ -1,5 +1,6 @@
 package io.pgflow4j.processor.write;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import io.pgflow4j.processor.model.FlowModel;
@@ -57,8 +58,9 @@ final class InputsWriter {
       doc.append("@param ").append(component.name()).append(' ');
       doc.append(meaning(step, component)).append('\n');
     }
+    ClassName type = ClassName.get(flow.names().packageName(), flow.names().inputs(), name);
     return components
-        .record(name, step.input())
+        .record(type, step.input(), markings.visibility())
         .addModifiers(Modifier.STATIC)
         .addModifiers(markings.visibility())
         .addJavadoc("$L", DocText.of(doc.toString()))
@@ -66,6 +68,16 @@ final class InputsWriter {
   }
 
   private String meaning(StepModel step, InputComponent component) {
+    if (component instanceof InputComponent.OneOf oneOf) {
+      return "the output of " + Alternatives.steps(oneOf) + ", whichever completed";
+    }
+    return component instanceof InputComponent.Field field ? meaning(step, field) : "";
+  }
+
+  private String meaning(StepModel step, InputComponent.Field component) {
+    if (component.jsonName().equals(StepModel.PREVIOUS) && component.optional()) {
+      return "the output of the turn before; empty in the first turn";
+    }
     if (step.isFanout()) {
       if (component.name().equals("firstIndex")) {
         return "the place of the first of these items among all, from 0";
@@ -86,6 +98,7 @@ final class InputsWriter {
     return (many ? what + ", in the order of the elements, of step" : "the output of step")
         + " {@code "
         + component.jsonName()
-        + "}";
+        + "}"
+        + (component.optional() ? "; empty when it was skipped" : "");
   }
 }

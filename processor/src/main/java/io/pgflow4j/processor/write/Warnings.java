@@ -44,7 +44,7 @@ final class Warnings {
   /** The class has a record of these components. */
   void components(Collection<InputComponent> components) {
     for (InputComponent component : components) {
-      component.payload().map(Payload::type).ifPresent(this::component);
+      component.payloads().forEach(payload -> component(payload.type()));
     }
   }
 
@@ -69,7 +69,7 @@ final class Warnings {
     for (StepModel step : flow.steps()) {
       step.output().map(Payload::type).ifPresent(this::type);
       for (InputComponent component : step.input()) {
-        component.payload().map(Payload::type).ifPresent(this::type);
+        component.payloads().forEach(payload -> type(payload.type()));
       }
       deprecation(step.method());
     }

@@ -65,6 +65,11 @@ final class JsonFields implements Payload {
     return value;
   }
 
+  @Override
+  public boolean has(String name) {
+    return fields.containsKey(name);
+  }
+
   private String text(String name) {
     Range range = fields.get(name);
     if (range == null) {

@@ -126,7 +126,8 @@ final class TransactionalAttempts {
     transaction.answerWithin(answerTimeout);
     String outcome =
         completion.complete(TaskResult.completed(attempt.task(), output), answerTimeout);
-    if (outcome.equals("done")) {
+    // A turn whose output does not count yet is work that is done
+    if (outcome.equals("done") || outcome.equals("repeated")) {
       transaction.commit();
       attempt.ended(AttemptEnd.committed());
       return;

@@ -1,0 +1,39 @@
+package samples;
+
+import io.pgflow4j.Flow;
+import io.pgflow4j.Step;
+import java.util.List;
+import java.util.Optional;
+
+@Flow(slug = "components", input = Components.Request.class)
+class Components {
+  enum Plan {
+    FREE,
+    PREMIUM
+  }
+
+  record Request(Plan plan, int amount, String name, boolean vip, Optional<String> coupon, List<String> tags) {}
+
+  record Check(double score) {}
+
+  @Step(slug = "check")
+  Check check() {
+    return null;
+  }
+
+  @Step(
+      slug = "s0",
+      dependsOn = "check",
+      when = "run.amunt > 1") // error: CONDITION_COMPONENT_UNKNOWN
+  int s0() {
+    return 1;
+  }
+
+  @Step(
+      slug = "s1",
+      dependsOn = "check",
+      when = "check.grade > 1") // error: CONDITION_COMPONENT_UNKNOWN
+  int s1() {
+    return 1;
+  }
+}

@@ -1,0 +1,33 @@
+package samples;
+
+import io.pgflow4j.Flow;
+import io.pgflow4j.Step;
+import java.util.Optional;
+
+@Flow(slug = "absent", input = Absent.Request.class)
+class Absent {
+  enum Plan {
+    FREE,
+    PREMIUM,
+    GOLD
+  }
+
+  record Request(Plan plan, int amount, boolean vip, Optional<Plan> other) {}
+
+  @Step(slug = "premium", when = "run.other == PREMIUM")
+  int premium() {
+    return 1;
+  }
+
+  @Step(slug = "basic", when = "run.other != PREMIUM")
+  int basic() {
+    return 1;
+  }
+
+  @Step(
+      slug = "send",
+      dependsOnOneOf = {"premium", "basic"}) // error: ONE_OF_NOT_EXCLUSIVE
+  int send() {
+    return 1;
+  }
+}

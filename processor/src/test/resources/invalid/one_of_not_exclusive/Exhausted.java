@@ -1,0 +1,34 @@
+package samples;
+
+import io.pgflow4j.Flow;
+import io.pgflow4j.OnFailure;
+import io.pgflow4j.Step;
+import java.util.Optional;
+
+@Flow(slug = "exhausted", input = Exhausted.Request.class)
+class Exhausted {
+  enum Plan {
+    FREE,
+    PREMIUM,
+    GOLD
+  }
+
+  record Request(Plan plan, int amount, boolean vip, Optional<Plan> other) {}
+
+  @Step(slug = "premium", when = "run.vip", onExhausted = OnFailure.SKIP)
+  int premium() {
+    return 1;
+  }
+
+  @Step(slug = "basic", unless = "run.vip")
+  int basic() {
+    return 1;
+  }
+
+  @Step(
+      slug = "send",
+      dependsOnOneOf = {"premium", "basic"}) // error: ONE_OF_NOT_EXCLUSIVE
+  int send() {
+    return 1;
+  }
+}
