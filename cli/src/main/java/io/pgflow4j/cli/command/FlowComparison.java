@@ -18,6 +18,10 @@ final class FlowComparison {
   /** What {@code create_flow} assumes for an option that the committed file leaves out. */
   private static final Map<String, String> DEFAULTS = Map.of("max_fanout", "100000");
 
+  /** What a step says of its branches, in both in one form. */
+  private static final List<String> BRANCHES =
+      List.of("optional", "oneOf", "when", "unless", "where", "onExhausted", "repeatUntil");
+
   private final JsonNode committed;
   private final JsonNode defined;
 
@@ -63,6 +67,9 @@ final class FlowComparison {
         "fanoutPath",
         Json.text(here, "fanoutPath"),
         Json.text(there, "fanoutPath"));
+    for (String what : BRANCHES) {
+      differ(differences, slug, what, Json.line(here.path(what)), Json.line(there.path(what)));
+    }
     differ(
         differences,
         slug,

@@ -39,7 +39,7 @@ final class RunSteps {
       JsonNode step = steps.getOrDefault(line.name(), Json.object());
       table.row(
           line.lines() + glyph(Json.text(step, "status")) + " " + line.name(),
-          Json.text(step, "status"),
+          status(step),
           bar(step),
           items(step),
           Times.between(
@@ -49,11 +49,18 @@ final class RunSteps {
     return table.lines(terminal);
   }
 
+  /** The status, with the reason of a step that was skipped. */
+  private static String status(JsonNode step) {
+    String reason = Json.text(step, "skip_reason");
+    return Json.text(step, "status") + (reason.isEmpty() ? "" : " (" + reason + ")");
+  }
+
   private static String glyph(String status) {
     return switch (status) {
       case "completed" -> "✓";
       case "failed" -> "✗";
       case "cancelled" -> "⊘";
+      case "skipped" -> "↷";
       case "started" -> "●";
       default -> "○";
     };
@@ -70,8 +77,10 @@ final class RunSteps {
   }
 
   private static String items(JsonNode step) {
+    StringBuilder turns = new StringBuilder();
+    part(turns, step.path("turns").asLong(), "turns so far");
     if (!step.path("step_type").asString("").equals("fanout")) {
-      return "";
+      return turns.isEmpty() ? "" : turns.substring(2);
     }
     if (!step.path("total").isNumber()) {
       return "fanout";
@@ -85,7 +94,7 @@ final class RunSteps {
     long failed = step.path("failed").asLong();
     part(text, failed, step.path("tolerant").asBoolean() ? "failed (tolerated)" : "failed");
     part(text, step.path("cancelled").asLong(), "cancelled");
-    return text.toString();
+    return text.append(turns).toString();
   }
 
   private static void part(StringBuilder text, long number, String what) {
