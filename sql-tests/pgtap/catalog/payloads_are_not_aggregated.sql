@@ -7,7 +7,7 @@ select is_empty(
     from pg_proc p
     where p.pronamespace in ('pgflow'::regnamespace, 'pgflow_internal'::regnamespace)
       and p.prosrc ~ '(^|[^.a-z_])jsonb?_(object_)?agg\('
-      and p.proname not in ('flow_shape', 'shape_steps')
+      and p.proname not in ('flow_shape', 'shape_branches', 'shape_steps')
   $$,
   'no function aggregates payloads with jsonb_agg or jsonb_object_agg'
 );

@@ -37,7 +37,7 @@ select is_empty(
       and a.attname in (
         'visible_at', 'attempts_count', 'attempts_floor', 'msg_id', 'remaining_tasks', 'remaining_steps',
         'initial_tasks', 'tasks', 'runnable', 'max_concurrency', 'fanout_path', 'contract_version', 'max_fanout', 'rate',
-        'claimed_at', 'claims', 'max_claims'
+        'claimed_at', 'claims', 'max_claims', 'remaining_deps', 'skip_reason', 'requirement', 'kind', 'turns', 'judging'
       )
       and col_description(c.oid, a.attnum) is null
   $$,
@@ -48,7 +48,7 @@ select tables_are(
   'pgflow',
   array['installation', 'installed_files', 'notifications', 'flows', 'developed_flows', 'steps', 'fanouts', 'deps',
     'runs', 'step_states', 'step_tallies', 'step_tasks', 'attempt_failures', 'run_actions', 'pauses',
-    'retention_policies', 'retention_passes', 'deleted_runs', 'step_rates', 'workers'],
+    'retention_policies', 'retention_passes', 'deleted_runs', 'step_rates', 'workers', 'conditions', 'repeats', 'task_turns'],
   'there are these tables and no others'
 );
 

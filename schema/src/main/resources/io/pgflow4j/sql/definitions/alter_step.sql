@@ -1,9 +1,10 @@
 -- Purpose: change a step's options in place, in every version that has the step.
 -- Parameters: flow_slug; step_slug; every option, times in seconds: each is set to exactly what is
 --   given, null for the flow's or for none. A changed max_concurrency or batch_size holds for steps
---   that start from now on, a changed rate at once. Whether a step is batched or tolerates failures is
---   structure: batch_size, tolerate_failures and tolerate_failure_percent stay as they are when they
---   are not given.
+--   that start from now on, a changed rate at once, a changed repeat_every or repeat_max with the next
+--   turn. Whether a step is batched, tolerates failures or repeats is structure: batch_size,
+--   tolerate_failures, tolerate_failure_percent, repeat_every and repeat_max stay as they are when
+--   they are not given.
 -- Errors: PF002 flow, PF003 step, PF009 options, also those that the step's structure lacks.
 -- Locks: as lock_flow; then steps, step_rates; step_tasks by key when the step gets its first rate.
 create function pgflow.alter_step(
@@ -19,7 +20,9 @@ create function pgflow.alter_step(
   batch_size int default null,
   tolerate_failures int default null,
   tolerate_failure_percent int default null,
-  rate text default null
+  rate text default null,
+  repeat_every int default null,
+  repeat_max int default null
 )
 returns setof pgflow.steps
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
@@ -31,6 +34,7 @@ declare
   is_fanout boolean;
   is_batched boolean;
   is_tolerant boolean;
+  repeats boolean;
   inapplicable text;
 begin
   perform pgflow_internal.lock_flow(alter_step.flow_slug);
@@ -45,14 +49,18 @@ begin
   options.tolerate_failures := alter_step.tolerate_failures;
   options.tolerate_failure_percent := alter_step.tolerate_failure_percent;
   options.rate := alter_step.rate;
+  options.repeat_every := alter_step.repeat_every;
+  options.repeat_max := alter_step.repeat_max;
   perform pgflow_internal.require_options(subject, options);
   select
     bool_or(f.step_slug is not null), bool_or(f.batch_size is not null),
-    bool_or(pgflow_internal.tolerates_failures(f))
-  into is_fanout, is_batched, is_tolerant
+    bool_or(pgflow_internal.tolerates_failures(f)), bool_or(p.step_slug is not null)
+  into is_fanout, is_batched, is_tolerant, repeats
   from pgflow.steps s
   left join pgflow.fanouts f
     on f.flow_slug = s.flow_slug and f.flow_version = s.flow_version and f.step_slug = s.step_slug
+  left join pgflow.repeats p
+    on p.flow_slug = s.flow_slug and p.flow_version = s.flow_version and p.step_slug = s.step_slug
   where s.flow_slug = alter_step.flow_slug
     and s.step_slug = alter_step.step_slug;
   if is_fanout is null then
@@ -73,6 +81,8 @@ begin
     when coalesce(alter_step.tolerate_failures, alter_step.tolerate_failure_percent) is not null
         and not is_tolerant
       then 'tolerates no failures; tolerate_failures and tolerate_failure_percent do not apply'
+    when num_nonnulls(alter_step.repeat_every, alter_step.repeat_max) > 0 and not repeats
+      then 'does not repeat; repeat_every and repeat_max do not apply'
   end;
   if inapplicable is not null then
     raise exception using
@@ -93,6 +103,11 @@ begin
     end
   where f.flow_slug = alter_step.flow_slug
     and f.step_slug = alter_step.step_slug;
+  update pgflow.repeats p
+  set repeat_every = coalesce(options.repeat_every, p.repeat_every),
+    repeat_max = coalesce(options.repeat_max, p.repeat_max)
+  where p.flow_slug = alter_step.flow_slug
+    and p.step_slug = alter_step.step_slug;
   return query
     update pgflow.steps s
     set max_attempts = options.max_attempts,
@@ -110,6 +125,6 @@ end;
 $$;
 
 comment on function pgflow.alter_step(
-  text, text, int, int, int, int, int, int, int, int, int, int, text
+  text, text, int, int, int, int, int, int, int, int, int, int, text, int, int
 ) is
   'Sets all options of a step, in every version that has it, to what is given.';

@@ -32,7 +32,9 @@ begin
       select coalesce(
         to_jsonb(array_agg(
           e.step || jsonb_build_object(
-            'options', pgflow_internal.options_of(to_jsonb(s) || coalesce(to_jsonb(n), '{}'))
+            'options', pgflow_internal.options_of(
+              to_jsonb(s) || coalesce(to_jsonb(n), '{}') || coalesce(to_jsonb(p), '{}')
+            )
           )
           order by e.ord
         )),
@@ -45,6 +47,8 @@ begin
         and s.step_slug = e.step ->> 'slug'
       left join pgflow.fanouts n
         on n.flow_slug = s.flow_slug and n.flow_version = s.flow_version and n.step_slug = s.step_slug
+      left join pgflow.repeats p
+        on p.flow_slug = s.flow_slug and p.flow_version = s.flow_version and p.step_slug = s.step_slug
     )
   );
 end;

@@ -2,8 +2,9 @@
 --   a worker can compare.
 -- Parameters: flow_slug; flow_version: null for the current one.
 -- Returns: {"slug", "version", "steps": [{"slug", "type", "dependsOn": [sorted], "fanoutPath",
---   "sinceVersion"}, ... sorted by slug]}; a step that is batched or tolerates failures also has
---   "batched": true, "tolerant": true.
+--   "sinceVersion"}, ... sorted by slug]}; where a step has them also "batched": true, "tolerant": true,
+--   "optional" and "oneOf": [those dependencies, sorted], "when", "unless", "where", "repeatUntil":
+--   {"path", "text"}, "onExhausted": "skip".
 -- Errors: PF002 flow, PF012 version.
 create function pgflow.flow_shape(flow_slug text, flow_version int default null)
 returns jsonb
@@ -48,6 +49,7 @@ begin
               then '{"tolerant": true}'
             else '{}'
           end::jsonb
+          || pgflow_internal.shape_branches(s)
           order by s.step_slug collate "C"
         )
         from pgflow.steps s

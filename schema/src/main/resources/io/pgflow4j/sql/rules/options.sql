@@ -11,11 +11,14 @@ create type pgflow_internal.options as (
   batch_size int,
   tolerate_failures int,
   tolerate_failure_percent int,
-  rate text
+  rate text,
+  repeat_every int,
+  repeat_max int
 );
 
 comment on type pgflow_internal.options is
-  'Options of a flow or a step. Columns of pgflow.flows, steps and fanouts with these names are the options.';
+  'Options of a flow or a step. Columns of pgflow.flows, steps, fanouts and repeats with these names are the '
+  'options.';
 
 -- Purpose: one place that says which option values are allowed. Null is allowed: not set.
 -- Parameters: subject: how to name the flow or step in the message; options.
@@ -46,10 +49,12 @@ declare
       then format('tolerate_failure_percent is %s; it lies between 1 and 100', o.tolerate_failure_percent)
     when num_nonnulls(o.tolerate_failures, o.tolerate_failure_percent) = 2
       then 'tolerate_failures and tolerate_failure_percent exclude each other'
-    when greatest(o.base_delay, o.timeout, o.max_delay, o.start_delay) > longest
+    when o.repeat_every < 0 then format('repeat_every is %s s; it cannot be negative', o.repeat_every)
+    when o.repeat_max < 1 then format('repeat_max is %s; at least 1 is needed', o.repeat_max)
+    when greatest(o.base_delay, o.timeout, o.max_delay, o.start_delay, o.repeat_every) > longest
       then format(
         '%s s is too long for a time; at most %s s are allowed',
-        greatest(o.base_delay, o.timeout, o.max_delay, o.start_delay), longest
+        greatest(o.base_delay, o.timeout, o.max_delay, o.start_delay, o.repeat_every), longest
       )
     when o.rate !~ '^[1-9][0-9]{0,8}/[smh]$'
       then format('rate is %L; it is a number of tasks per s, m or h, such as ''100/s''', o.rate)

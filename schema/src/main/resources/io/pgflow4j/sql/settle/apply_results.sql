@@ -38,7 +38,7 @@ declare
   only_run_id uuid;
   only_step_slug text;
   numbered boolean;
-  judging boolean;
+  judging text;
   holding boolean;
 begin
   if (cardinality(run_ids) = all (array[cardinality(step_slugs), cardinality(task_indexes)]))
@@ -71,7 +71,7 @@ begin
     only_run_id := run_ids[1];
     only_step_slug := step_slugs[1];
     select
-      s.outputs_judged,
+      s.judging,
       exists (
         select 1
         from pgflow.step_tasks t
@@ -83,15 +83,15 @@ begin
     where r.run_id = only_run_id and s.step_slug = only_step_slug;
   else
     select
-      coalesce(bool_or(exists (
-        select 1
+      max((
+        select s.judging
         from pgflow.runs r
         join pgflow.steps s
           on s.flow_slug = r.flow_slug
           and s.flow_version = r.flow_version
           and s.step_slug = k.step_slug
-        where r.run_id = k.run_id and s.outputs_judged
-      )), false),
+        where r.run_id = k.run_id
+      )),
       coalesce(bool_or(exists (
         select 1
         from pgflow.step_tasks t
@@ -106,7 +106,7 @@ begin
 
   judged := '{}'::pgflow_internal.judgement[];
   ending := '{}'::uuid[];
-  if judging or error_messages is not null then
+  if judging is not null or error_messages is not null then
     judged := array(
       select distinct on (j.ord) j
       from pgflow_internal.judge_tasks(

@@ -67,7 +67,20 @@ begin
       fanout_path => step ->> 'fanoutPath',
       -- Whether is structure, how many an option, which is set afterwards.
       batch_size => case when (step ->> 'batched')::boolean then 1 end,
-      tolerate_failures => case when (step ->> 'tolerant')::boolean then 1 end
+      tolerate_failures => case when (step ->> 'tolerant')::boolean then 1 end,
+      optional_deps => array(select jsonb_array_elements_text(step -> 'optional')),
+      one_of_deps => array(select jsonb_array_elements_text(step -> 'oneOf')),
+      when_path => step #>> '{when,path}',
+      when_text => step #>> '{when,text}',
+      unless_path => step #>> '{unless,path}',
+      unless_text => step #>> '{unless,text}',
+      where_path => step #>> '{where,path}',
+      where_text => step #>> '{where,text}',
+      on_exhausted => step ->> 'onExhausted',
+      repeat_until => step #>> '{repeatUntil,path}',
+      repeat_until_text => step #>> '{repeatUntil,text}',
+      repeat_every => case when step ? 'repeatUntil' then 1 end,
+      repeat_max => case when step ? 'repeatUntil' then 1 end
     );
   end loop;
 
