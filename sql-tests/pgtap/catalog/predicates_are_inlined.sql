@@ -45,7 +45,7 @@ select is_empty(
     select n.name
     from unnest(array[
       'may_run', 'holds_attempt', 'is_live', 'is_unfinished', 'attempts_left', 'tolerates_failures', 'is_silent',
-      'lease_seconds', 'awaits_claim', 'is_unsuccessful', 'is_doomed'
+      'lease_seconds', 'awaits_claim', 'is_unsuccessful', 'is_doomed', 'is_resolved'
     ]) as n (name)
     where not exists (select 1 from predicates p where p.function::regproc::text = 'pgflow_internal.' || n.name)
   $$,

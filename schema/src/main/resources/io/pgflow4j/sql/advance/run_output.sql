@@ -1,6 +1,7 @@
--- Purpose: the output of a run whose steps are all completed: {"<leaf step>": its output, ...}.
+-- Purpose: the output of a run whose steps are all completed or skipped: {"<leaf step>": its output, ...}, without
+--   the skipped ones.
 -- Parameters: run_id.
--- Returns: the output; {} for a flow without steps.
+-- Returns: the output; {} for a flow without steps, or when all leaves are skipped.
 -- Errors: 54000 when it is larger than jsonb can hold.
 -- Notes: put together step by step, see task_input.
 create function pgflow_internal.run_output(run_id uuid)
@@ -25,6 +26,7 @@ begin
           and d.dep_slug = s.step_slug
       )
   loop
+    continue when leaf.output is null;
     output := output || jsonb_build_object(leaf.step_slug, leaf.output);
   end loop;
   return output;

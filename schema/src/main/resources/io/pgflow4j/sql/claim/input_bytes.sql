@@ -28,6 +28,7 @@ begin
             where d.flow_slug = r.flow_slug
               and d.flow_version = r.flow_version
               and d.step_slug = input_bytes.step_slug
+              and ss.status = 'completed'
           )::bigint,
           0
         )

@@ -2,7 +2,7 @@
 -- Parameters: flow_slug; last_version: the last version with the step as it was; step_slug: the step,
 --   null when every open run is concerned.
 -- Errors: PF002 flow, PF011 while a run of last_version or older is open in which the step, or a
---   step that depends on it, is not completed.
+--   step that depends on it, is neither completed nor skipped.
 create function pgflow.require_no_open_runs(
   flow_slug text,
   last_version int,
@@ -27,7 +27,7 @@ begin
         select 1
         from pgflow.step_states s
         where s.run_id = r.run_id
-          and s.status <> 'completed'
+          and not pgflow_internal.is_resolved(s.status)
           and (
             s.step_slug = require_no_open_runs.step_slug
             or exists (

@@ -25,7 +25,7 @@ begin
     remaining_steps = (
       select count(*)
       from pgflow.step_states ss
-      where ss.run_id = r.run_id and ss.status <> 'completed'
+      where ss.run_id = r.run_id and not pgflow_internal.is_resolved(ss.status)
     ),
     finished_at = null,
     output = null,
@@ -79,7 +79,7 @@ begin
         where d.flow_slug = ss.flow_slug
           and d.flow_version = run.flow_version
           and d.step_slug = ss.step_slug
-          and ds.status <> 'completed'
+          and not pgflow_internal.is_resolved(ds.status)
       ),
       initial_tasks = nullif(ss.initial_tasks, 0),
       failed_items = case when ss.failed_items is not null then 0 end,
@@ -121,7 +121,7 @@ begin
     perform pgflow_internal.complete_steps(complete);
   end if;
   if cardinality(ready) > 0 then
-    perform pgflow_internal.advance_runs(pgflow_internal.start_steps(ready));
+    perform pgflow_internal.start_and_advance(ready);
   end if;
   perform pgflow_internal.maybe_complete_runs(array[run.run_id]);
   perform pgflow_internal.notify_workers(run.flow_slug);

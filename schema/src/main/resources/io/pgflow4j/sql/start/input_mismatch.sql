@@ -33,6 +33,7 @@ begin
         where d.flow_slug = r.flow_slug
           and d.flow_version = r.flow_version
           and d.step_slug = input_mismatch.step_slug
+          and pgflow_internal.step_output(r.run_id, d.dep_slug) is not null
       ),
       ''
     )

@@ -25,6 +25,7 @@ declare
   added uuid[];
   new_ids uuid[] := '{}'::uuid[];
   taken uuid;
+  unmet pgflow_internal.step_key[];
 begin
   -- Locked before it is read: a migration that is opening the next version is waited for. A flow that was
   -- deleted and defined again meanwhile is another row, which the next turn finds.
@@ -108,10 +109,14 @@ begin
     cross join pgflow.steps s
     where s.flow_slug = flow.flow_slug and s.flow_version = flow.current_version;
 
-    perform pgflow_internal.start_steps(array_agg(row(ss.run_id, ss.step_slug)::pgflow_internal.step_key))
+    select (pgflow_internal.start_steps(array_agg(row(ss.run_id, ss.step_slug)::pgflow_internal.step_key))).unmet
+    into unmet
     from pgflow.step_states ss
     where ss.run_id = any (new_ids) and ss.remaining_deps = 0
     having count(*) > 0;
+    if cardinality(unmet) > 0 then
+      perform pgflow_internal.advance_runs('{}', skipped => unmet);
+    end if;
     perform pgflow_internal.maybe_complete_runs(new_ids);
     perform pgflow_internal.notify_workers(flow.flow_slug);
   end if;

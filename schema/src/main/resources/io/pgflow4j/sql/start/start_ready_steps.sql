@@ -1,5 +1,5 @@
--- Purpose: start every step of a run whose dependencies are all completed. The engine does this by
---   itself; calling it by hand changes nothing unless something was left behind.
+-- Purpose: start every step of a run that waits for no dependency, unless its condition skips it. The engine does
+--   this automatically; calling it by hand changes nothing unless something was left behind.
 -- Parameters: run_id.
 -- Returns: how many steps were started.
 -- Errors: PF004 run.
@@ -29,9 +29,9 @@ begin
     order by ss.step_slug
   );
   if cardinality(ready) > 0 then
-    perform pgflow_internal.advance_runs(pgflow_internal.start_steps(ready));
+    return cardinality(ready) - pgflow_internal.start_and_advance(ready);
   end if;
-  return cardinality(ready);
+  return 0;
 end;
 $$;
 

@@ -1,6 +1,6 @@
 -- Purpose: the input of a single step's task: {"run": the run's input, "<dep>": its output, ...}.
--- Parameters: run_id; step_slug of a step whose dependencies are completed.
--- Returns: the input.
+-- Parameters: run_id; step_slug of a step whose dependencies are completed or skipped.
+-- Returns: the input, without the skipped ones.
 -- Notes: put together dependency by dependency. jsonb_object_agg takes hours for arrays of 100,000
 --   strings, and does not react to a cancel.
 create function pgflow_internal.task_input(run_id uuid, step_slug text)
@@ -26,6 +26,7 @@ begin
     where d.flow_slug = run.flow_slug
       and d.flow_version = run.flow_version
       and d.step_slug = task_input.step_slug
+      and ss.status = 'completed'
   loop
     input := input || jsonb_build_object(dep.dep_slug, dep.output);
   end loop;

@@ -1,7 +1,7 @@
 -- Purpose: start one fanout step by hand. The engine does this automatically when the step becomes
 --   ready. Here a dependency that does not fit raises instead of failing the run.
 -- Parameters: run_id; step_slug of a fanout step whose dependency is completed.
--- Returns: how many tasks were created; 0 when the step had started already.
+-- Returns: how many tasks were created; 0 when the step had started already, or is skipped.
 -- Errors: PF003 step, PF004 run, PF006 not a fanout step, PF007 the dependency's output is not an
 --   array or does not fit the path, PF011 the dependency is not completed yet or the run has ended,
 --   PF015 it has more elements than the flow's max_fanout.
@@ -73,6 +73,9 @@ begin
         else format('Let step %L return an array, or set the fanout''s path.', dep_slug)
       end;
   end if;
+  if state.status = 'skipped' then
+    return 0;
+  end if;
   if state.initial_tasks is null and (state.remaining_deps > 0 or run.status <> 'started') then
     raise exception using
       errcode = 'PF011',
@@ -86,9 +89,7 @@ begin
     return 0;
   end if;
 
-  perform pgflow_internal.advance_runs(
-    pgflow_internal.start_steps(array[row(run.run_id, step.step_slug)::pgflow_internal.step_key])
-  );
+  perform pgflow_internal.start_and_advance(array[row(run.run_id, step.step_slug)::pgflow_internal.step_key]);
   return (
     select ss.initial_tasks
     from pgflow.step_states ss

@@ -1,16 +1,20 @@
 -- Purpose: start the fanout steps among steps that have just become ready: one task per element of the
 --   dependency's array, or one per batch of elements. Elements are written into step_tasks.input here, once.
--- Parameters and returns: as in start_steps.
+-- Parameters: as in start_single_steps.
+-- Returns: how many steps were started; empty: as in start_steps.
 -- Notes: a fanout whose elements are too many or too large, or whose path does not fit, is doomed.
 -- Locks: as start_steps.
-create function pgflow_internal.start_fanout_steps(steps pgflow_internal.step_key[])
-returns pgflow_internal.step_key[]
+create function pgflow_internal.start_fanout_steps(
+  steps pgflow_internal.step_key[],
+  conditional boolean,
+  out started int,
+  out empty pgflow_internal.step_key[]
+)
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
-  empty pgflow_internal.step_key[];
   queued pgflow_internal.task_key[];
 begin
   with ready as materialized (
@@ -27,6 +31,7 @@ begin
       on s.flow_slug = r.flow_slug
       and s.flow_version = r.flow_version
       and s.step_slug = k.step_slug
+      and s.conditional = start_fanout_steps.conditional
     join pgflow.fanouts n
       on n.flow_slug = s.flow_slug
       and n.flow_version = s.flow_version
@@ -93,7 +98,7 @@ begin
     -- offset 0 prevents inlining. Otherwise the array would be detoasted once per reference.
     cross join lateral (select coalesce(jsonb_array_length(n.elements), 0) as items offset 0) i
   ),
-  started as (
+  states as (
     update pgflow.step_states ss
     set status = case when c.tasks = 0 and c.mismatch is null then 'completed' else 'started' end,
       initial_tasks = c.tasks,
@@ -109,16 +114,16 @@ begin
     returning ss.run_id, ss.step_slug, ss.status, ss.initial_tasks
   )
   select
+    count(*)::int,
     coalesce(
       array_agg(row(s.run_id, s.step_slug)::pgflow_internal.step_key) filter (where s.status = 'completed'), '{}'
     ),
     array_agg(row(s.run_id, s.step_slug, null)::pgflow_internal.task_key) filter (where s.initial_tasks > 0)
-  into empty, queued
-  from started s;
+  into started, empty, queued
+  from states s;
 
   if queued is not null then
     perform pgflow_internal.queue_send(queued);
   end if;
-  return empty;
 end;
 $$;

@@ -1,10 +1,10 @@
 -- Purpose: start the single steps among steps that have just become ready: one task each, whose input is built
 --   when it is claimed.
--- Parameters: as in start_steps.
--- Returns: how many of the steps are single steps.
+-- Parameters: steps: as in start_steps; conditional: those with a condition, which is met, or those without.
+-- Returns: how many steps were started.
 -- Notes: a step whose input is too large is doomed.
 -- Locks: as start_steps.
-create function pgflow_internal.start_single_steps(steps pgflow_internal.step_key[])
+create function pgflow_internal.start_single_steps(steps pgflow_internal.step_key[], conditional boolean)
 returns int
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
@@ -30,6 +30,7 @@ begin
       and s.flow_version = r.flow_version
       and s.step_slug = k.step_slug
       and s.step_type = 'single'
+      and s.conditional = start_single_steps.conditional
     left join pgflow.step_rates l on l.flow_slug = s.flow_slug and l.step_slug = s.step_slug
   ),
   tasks as (
