@@ -4,7 +4,9 @@ import io.pgflow4j.spi.PayloadCodec;
 import io.pgflow4j.spi.ThreadTransactions;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,18 @@ public interface PgflowClient {
       DataSource dataSource, PayloadCodec codec, ThreadTransactions transactions) {
     return Providers.RUNTIME.get().client(dataSource, codec, transactions);
   }
+
+  /**
+   * The same client, but each run that it starts carries a small map of text, which {@link
+   * StepContext#carrier()} hands to every handler of the run: a trace context, a tenant. A run that
+   * is there already keeps what it carries.
+   *
+   * <p>Starts throw {@link InvalidArgumentException} for a carrier of more than 8,000 characters as
+   * JSON and for values that are null.
+   *
+   * @param carrier asked at each start; an empty map for nothing
+   */
+  PgflowClient withCarrier(Supplier<Map<String, String>> carrier);
 
   /** Starts a run of a flow that takes no input. */
   <O> RunHandle<O> start(FlowDefinition<NoInput, O> flow);

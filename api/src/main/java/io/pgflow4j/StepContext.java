@@ -1,6 +1,7 @@
 package io.pgflow4j;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 /** The attempt that a handler is running. Thread-safe. */
@@ -33,6 +34,15 @@ public interface StepContext {
   default String idempotencyKey() {
     return runId() + "/" + stepSlug() + "/" + taskIndex();
   }
+
+  /**
+   * What the run was started with by {@link PgflowClient#withCarrier}, such as a trace context;
+   * empty for a run without a carrier. Reads it from the database when a worker first asks for it,
+   * once for all tasks of the run, on a connection of the worker's data source.
+   *
+   * @throws DatabaseException when it cannot be read
+   */
+  Map<String, String> carrier();
 
   /**
    * Whether the worker will discard this attempt's result: it timed out, its run was cancelled or

@@ -121,7 +121,7 @@ final class InMemoryRun {
 
     @Override
     public StepContext context() {
-      return new Context(new UUID(0, 0), "flow", 1, step, index, 1, Instant.EPOCH, false);
+      return new Context(new UUID(0, 0), "flow", 1, step, index, 1, Instant.EPOCH, Map.of(), false);
     }
 
     @Override
@@ -146,6 +146,7 @@ final class InMemoryRun {
       int taskIndex,
       int attempt,
       Instant deadline,
+      Map<String, String> carrier,
       boolean isCancelled)
       implements StepContext {}
 }

@@ -83,7 +83,7 @@ final class InstallationChecks {
             select json_build_object(
               'role', current_user,
               'owner', pg_has_role(n.nspowner, 'usage'),
-              'start', has_function_privilege('pgflow.start_flow(text, jsonb, uuid)', 'execute')
+              'start', has_function_privilege('pgflow.start_flow(text, jsonb, uuid, jsonb)', 'execute')
             )
             from pg_catalog.pg_namespace n
             where n.nspname = 'pgflow'

@@ -6,7 +6,10 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.pgflow4j.DatabaseException;
 import io.pgflow4j.StepContext;
 import io.pgflow4j.spi.StepInterceptor;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A span per attempt, current while the handler runs. Names and attributes are those of the
  * conventions for messaging: the queue is the step, the message is the task, the conversation is
- * the run. Thread-safe.
+ * the run. The parent is the context that the run carries, see {@link TraceCarrier}. Thread-safe.
  */
 public final class TracingInterceptor implements StepInterceptor {
   private static final String SCOPE = "io.pgflow4j";
@@ -37,11 +40,15 @@ public final class TracingInterceptor implements StepInterceptor {
   private static final AttributeKey<Long> TASK = AttributeKey.longKey("pgflow.task");
   private static final AttributeKey<Long> ATTEMPT = AttributeKey.longKey("pgflow.attempt");
 
+  private static final CarrierReader CARRIER = new CarrierReader();
+
   private final Tracer tracer;
+  private final TextMapPropagator propagator;
 
   /** Traces with an instance of OpenTelemetry. */
   public TracingInterceptor(OpenTelemetry telemetry) {
     this.tracer = telemetry.getTracer(SCOPE);
+    this.propagator = telemetry.getPropagators().getTextMapPropagator();
   }
 
   @Override
@@ -61,11 +68,22 @@ public final class TracingInterceptor implements StepInterceptor {
     }
   }
 
+  /** The context of whoever started the run; attempts of one run are siblings. */
+  private Context parent(StepContext attempt) {
+    try {
+      return propagator.extract(Context.current(), attempt.carrier(), CARRIER);
+    } catch (DatabaseException unknown) {
+      // A handler that does not need the carrier is not failed for it
+      return Context.current();
+    }
+  }
+
   private Span start(StepContext attempt) {
     String queue = attempt.flowSlug() + "/" + attempt.stepSlug();
     return tracer
         .spanBuilder("process " + queue)
         .setSpanKind(SpanKind.CONSUMER)
+        .setParent(parent(attempt))
         .setAttribute(SYSTEM, "pgflow")
         .setAttribute(OPERATION, "process")
         .setAttribute(OPERATION_TYPE, "process")

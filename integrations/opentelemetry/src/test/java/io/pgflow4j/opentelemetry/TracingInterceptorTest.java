@@ -6,11 +6,13 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.pgflow4j.FlowBinding;
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.NoInput;
+import io.pgflow4j.PgflowClient;
 import io.pgflow4j.RunHandle;
 import io.pgflow4j.StepDefinition;
 import io.pgflow4j.StepKind;
@@ -90,6 +92,37 @@ final class TracingInterceptorTest {
             },
             second -> assertThat(second.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET));
     assertThat(Span.current().getSpanContext().isValid()).as("a span left behind").isFalse();
+  }
+
+  @Test
+  void attemptsAreChildrenOfTheSpanThatStartedTheRun() {
+    PGFLOW.clock().set(Instant.parse("2030-02-01T00:00:00Z"));
+    PgflowClient client =
+        PGFLOW.client().withCarrier(new TraceCarrier(TELEMETRY.getOpenTelemetry()));
+    Span order = TELEMETRY.getOpenTelemetry().getTracer("shop").spanBuilder("order").startSpan();
+    try (ManualWorker worker =
+        ManualWorker.builder(PGFLOW.dataSource())
+            .developmentMode(true)
+            .flow(failingOnce())
+            .interceptor(new TracingInterceptor(TELEMETRY.getOpenTelemetry()))
+            .build()) {
+      try (Scope scope = order.makeCurrent()) {
+        assertThat(scope).isNotNull();
+        client.start(FLOW);
+      }
+      order.end();
+      worker.runUntilIdle();
+      PGFLOW.clock().advance(Duration.ofHours(1));
+      worker.runUntilIdle();
+    }
+    assertThat(TELEMETRY.getSpans())
+        .filteredOn(span -> span.getKind() == SpanKind.CONSUMER)
+        .hasSize(2)
+        .allSatisfy(
+            attempt -> {
+              assertThat(attempt.getTraceId()).isEqualTo(order.getSpanContext().getTraceId());
+              assertThat(attempt.getParentSpanId()).isEqualTo(order.getSpanContext().getSpanId());
+            });
   }
 
   private static String text(SpanData span, String key) {

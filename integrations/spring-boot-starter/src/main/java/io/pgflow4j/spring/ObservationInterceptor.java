@@ -2,8 +2,12 @@ package io.pgflow4j.spring;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.ReceiverContext;
+import io.pgflow4j.DatabaseException;
 import io.pgflow4j.StepContext;
 import io.pgflow4j.spi.StepInterceptor;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +22,28 @@ public final class ObservationInterceptor implements StepInterceptor {
     this.registry = registry;
   }
 
+  /** With the trace context of whoever started the run, which a tracer takes as the parent. */
+  private static ReceiverContext<Map<String, String>> context(StepContext attempt) {
+    ReceiverContext<Map<String, String>> context =
+        new ReceiverContext<>((carrier, name) -> carrier.get(name), Kind.CONSUMER);
+    context.setCarrier(carrier(attempt));
+    return context;
+  }
+
+  private static Map<String, String> carrier(StepContext attempt) {
+    try {
+      return attempt.carrier();
+    } catch (DatabaseException unknown) {
+      // A handler that does not need the carrier is not failed for it
+      return Map.of();
+    }
+  }
+
   @Override
   @SuppressWarnings("try") // Nothing calls the scope: it is there until its end.
   public @Nullable Object call(StepContext attempt, Chain chain) throws Exception {
     Observation observation =
-        Observation.createNotStarted("pgflow.attempt", registry)
+        Observation.createNotStarted("pgflow.attempt", () -> context(attempt), registry)
             .contextualName("process " + attempt.flowSlug() + "/" + attempt.stepSlug())
             .lowCardinalityKeyValue("pgflow.flow", attempt.flowSlug())
             .lowCardinalityKeyValue("pgflow.step", attempt.stepSlug())

@@ -78,11 +78,17 @@ public final class PgflowAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   PgflowClient pgflowClient(
-      DataSource dataSource, PayloadCodec codec, ObjectProvider<ThreadTransactions> transactions) {
+      DataSource dataSource,
+      PayloadCodec codec,
+      ObjectProvider<ThreadTransactions> transactions,
+      ObjectProvider<RunCarrier> carriers) {
     ThreadTransactions known = transactions.getIfAvailable();
-    return known == null
-        ? PgflowClient.create(dataSource, codec)
-        : PgflowClient.create(dataSource, codec, known);
+    PgflowClient client =
+        known == null
+            ? PgflowClient.create(dataSource, codec)
+            : PgflowClient.create(dataSource, codec, known);
+    RunCarrier carrier = carriers.getIfAvailable();
+    return carrier == null ? client : client.withCarrier(carrier);
   }
 
   @Bean

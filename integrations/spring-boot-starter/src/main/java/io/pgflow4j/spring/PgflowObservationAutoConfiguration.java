@@ -22,4 +22,10 @@ public final class PgflowObservationAutoConfiguration {
   ObservationInterceptor pgflowObservations(ObservationRegistry registry) {
     return new ObservationInterceptor(registry);
   }
+
+  @Bean
+  @ConditionalOnMissingBean(RunCarrier.class)
+  ObservationCarrier pgflowCarrier(ObservationRegistry registry) {
+    return new ObservationCarrier(registry);
+  }
 }

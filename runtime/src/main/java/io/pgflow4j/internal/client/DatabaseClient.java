@@ -12,7 +12,9 @@ import io.pgflow4j.spi.ThreadTransactions;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseClient implements PgflowClient {
   private final Database database;
   private final PayloadCodec codec;
+  private final Supplier<Map<String, String>> carrier;
 
   /**
    * A client that borrows its connections from the data source.
@@ -28,8 +31,19 @@ public final class DatabaseClient implements PgflowClient {
    */
   public DatabaseClient(
       DataSource dataSource, PayloadCodec codec, @Nullable ThreadTransactions transactions) {
-    this.database = new Database(dataSource, transactions);
+    this(new Database(dataSource, transactions), codec, Map::of);
+  }
+
+  private DatabaseClient(
+      Database database, PayloadCodec codec, Supplier<Map<String, String>> carrier) {
+    this.database = database;
     this.codec = codec;
+    this.carrier = carrier;
+  }
+
+  @Override
+  public PgflowClient withCarrier(Supplier<Map<String, String>> others) {
+    return new DatabaseClient(database, codec, others);
   }
 
   @Override
@@ -50,7 +64,9 @@ public final class DatabaseClient implements PgflowClient {
   @Override
   public <I, O> List<RunHandle<O>> startAll(FlowDefinition<I, O> flow, List<? extends I> inputs) {
     String[] json = encode(flow, inputs);
-    return handles(flow, database.call(c -> RunFunctions.start(c, flow.slug(), json, null)));
+    Map<String, String> carried = carrier.get();
+    return handles(
+        flow, database.call(c -> RunFunctions.start(c, flow.slug(), json, null, carried)));
   }
 
   @Override
@@ -58,7 +74,9 @@ public final class DatabaseClient implements PgflowClient {
       FlowDefinition<I, O> flow, List<? extends I> inputs, List<UUID> runIds) {
     String[] json = encode(flow, inputs);
     UUID[] ids = runIds.toArray(new UUID[0]);
-    return handles(flow, database.call(c -> RunFunctions.start(c, flow.slug(), json, ids)));
+    Map<String, String> carried = carrier.get();
+    return handles(
+        flow, database.call(c -> RunFunctions.start(c, flow.slug(), json, ids, carried)));
   }
 
   @Override
@@ -71,8 +89,11 @@ public final class DatabaseClient implements PgflowClient {
       Connection connection, FlowDefinition<I, O> flow, I input, @Nullable UUID runId) {
     String[] json = encode(flow, List.of(input));
     UUID[] ids = runId == null ? null : new UUID[] {runId};
+    Map<String, String> carried = carrier.get();
     return handles(
-            flow, Database.callOn(connection, c -> RunFunctions.start(c, flow.slug(), json, ids)))
+            flow,
+            Database.callOn(
+                connection, c -> RunFunctions.start(c, flow.slug(), json, ids, carried)))
         .get(0);
   }
 

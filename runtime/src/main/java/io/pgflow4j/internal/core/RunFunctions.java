@@ -12,8 +12,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,22 +24,55 @@ import org.jspecify.annotations.Nullable;
 public final class RunFunctions {
   private RunFunctions() {}
 
-  /** Starts one run per input and returns their ids in the order of the inputs. */
+  /**
+   * Starts one run per input and returns their ids in the order of the inputs.
+   *
+   * @param carrier what each of them carries; may be empty
+   */
   public static List<UUID> start(
-      Connection connection, String flowSlug, String[] inputs, UUID @Nullable [] runIds)
+      Connection connection,
+      String flowSlug,
+      String[] inputs,
+      UUID @Nullable [] runIds,
+      Map<String, String> carrier)
       throws SQLException {
+    String carried = carrier.isEmpty() ? "" : ", jsonb_object(?::text[], ?::text[])";
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "select run_id from pgflow.start_flows(?, ?::jsonb[], ?::uuid[])")) {
+            "select run_id from pgflow.start_flows(?, ?::jsonb[], ?::uuid[]" + carried + ")")) {
       statement.setString(1, flowSlug);
       statement.setArray(2, connection.createArrayOf("text", inputs));
       statement.setArray(3, runIds == null ? null : connection.createArrayOf("uuid", runIds));
+      if (!carrier.isEmpty()) {
+        List<Map.Entry<String, String>> entries = List.copyOf(carrier.entrySet());
+        Object[] names = entries.stream().map(Map.Entry::getKey).toArray();
+        Object[] values = entries.stream().map(Map.Entry::getValue).toArray();
+        statement.setArray(4, connection.createArrayOf("text", names));
+        statement.setArray(5, connection.createArrayOf("text", values));
+      }
       try (ResultSet rows = statement.executeQuery()) {
         List<UUID> started = new ArrayList<>(inputs.length);
         while (rows.next()) {
           started.add(rows.getObject(1, UUID.class));
         }
         return started;
+      }
+    }
+  }
+
+  /** What a run carries; empty for a run without a carrier. */
+  public static Map<String, String> carrier(Connection connection, UUID runId) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "select e.key, e.value from pgflow.get_run(?) r"
+                + " cross join lateral jsonb_each_text(r.carrier) e")) {
+      statement.setObject(1, runId);
+      try (ResultSet rows = statement.executeQuery()) {
+        Map<String, String> carrier = new LinkedHashMap<>();
+        while (rows.next()) {
+          carrier.put(rows.getString(1), rows.getString(2));
+        }
+        return Collections.unmodifiableMap(carrier);
       }
     }
   }

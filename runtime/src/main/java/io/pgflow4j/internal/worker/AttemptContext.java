@@ -7,6 +7,7 @@ import io.pgflow4j.spi.PayloadCodec;
 import io.pgflow4j.spi.StepCall;
 import java.sql.Connection;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class AttemptContext implements StepCall, StepContext {
   private final ClaimedTask task;
   private final PayloadCodec codec;
+  private final Carriers carriers;
   private final long deadlineNanos;
   private @Nullable Connection connection;
   private volatile boolean cancelled;
 
-  AttemptContext(ClaimedTask task, PayloadCodec codec, long deadlineNanos) {
+  AttemptContext(ClaimedTask task, PayloadCodec codec, Carriers carriers, long deadlineNanos) {
     this.task = task;
     this.codec = codec;
+    this.carriers = carriers;
     this.deadlineNanos = deadlineNanos;
   }
 
@@ -85,6 +88,11 @@ final class AttemptContext implements StepCall, StepContext {
   @Override
   public Instant deadline() {
     return Instant.now().plusNanos(deadlineNanos - System.nanoTime());
+  }
+
+  @Override
+  public Map<String, String> carrier() {
+    return carriers.of(task.runId());
   }
 
   @Override

@@ -13,6 +13,8 @@ interface AttemptScope {
 
   Interceptors interceptors();
 
+  Carriers carriers();
+
   TransactionalAttempts transactions();
 
   /** An attempt has ended; when it ended early, its thread may still be at it. */

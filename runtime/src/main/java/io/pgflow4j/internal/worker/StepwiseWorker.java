@@ -28,6 +28,7 @@ public final class StepwiseWorker implements AttemptScope, AutoCloseable {
   private final PayloadCodec codec;
   private final WorkerIdentity identity;
   private final Interceptors interceptors;
+  private final Carriers carriers;
   private final Listeners listeners = new Listeners(List.of());
   private final TransactionalAttempts transactions;
   private @Nullable TaskResult delivered;
@@ -61,6 +62,7 @@ public final class StepwiseWorker implements AttemptScope, AutoCloseable {
             flows.runnable(),
             UnaryOperator.identity());
     this.interceptors = new Interceptors(interceptors);
+    this.carriers = new Carriers(dataSource, ANSWER_TIMEOUT);
     this.transactions =
         new TransactionalAttempts(
             TransactionalAttempts.beginning(dataSource, framework),
@@ -124,6 +126,11 @@ public final class StepwiseWorker implements AttemptScope, AutoCloseable {
   @Override
   public Interceptors interceptors() {
     return interceptors;
+  }
+
+  @Override
+  public Carriers carriers() {
+    return carriers;
   }
 
   @Override

@@ -32,7 +32,7 @@ final class TaskAttempt implements Runnable {
     this.step = step;
     this.scope = scope;
     this.deadlineNanos = startNanos + Duration.ofSeconds(task.timeoutSeconds()).toNanos();
-    this.context = new AttemptContext(task, scope.codec(), deadlineNanos);
+    this.context = new AttemptContext(task, scope.codec(), scope.carriers(), deadlineNanos);
   }
 
   @Override

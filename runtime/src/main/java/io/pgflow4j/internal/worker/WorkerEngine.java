@@ -32,6 +32,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   private final PayloadCodec codec;
   private final Listeners listeners;
   private final Interceptors interceptors;
+  private final Carriers carriers;
   private final ConnectionBudget budget;
   private final TransactionalAttempts transactions;
   private final WorkerIdentity identity;
@@ -59,6 +60,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     this.codec = codec;
     this.listeners = new Listeners(listeners);
     this.interceptors = interceptors;
+    this.carriers = new Carriers(dataSource, settings.answerTimeout());
     this.budget = ConnectionBudget.of(dataSource, settings);
     this.transactions =
         new TransactionalAttempts(
@@ -276,6 +278,11 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   @Override
   public Interceptors interceptors() {
     return interceptors;
+  }
+
+  @Override
+  public Carriers carriers() {
+    return carriers;
   }
 
   @Override

@@ -54,8 +54,8 @@ to pgflow_client, pgflow_reader;
 
 grant execute on function
   pgflow.new_run_id(),
-  pgflow.start_flow(text, jsonb, uuid),
-  pgflow.start_flows(text, jsonb[], uuid[]),
+  pgflow.start_flow(text, jsonb, uuid, jsonb),
+  pgflow.start_flows(text, jsonb[], uuid[], jsonb),
   pgflow.cancel_run(uuid, text, text),
   pgflow.cancel_runs(uuid[], text, text),
   pgflow.cancel_matching_runs(text, timestamptz, timestamptz, int, text, text),

@@ -1,9 +1,14 @@
 -- Purpose: start one run; start_flows for one input.
 -- Parameters: flow_slug; input: any JSON; run_id: the caller's id for idempotency, null for a new
---   one.
+--   one; carrier: as in start_flows.
 -- Returns: the run.
 -- Errors: as start_flows.
-create function pgflow.start_flow(flow_slug text, input jsonb, run_id uuid default null)
+create function pgflow.start_flow(
+  flow_slug text,
+  input jsonb,
+  run_id uuid default null,
+  carrier jsonb default null
+)
 returns setof pgflow.runs
 language sql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
@@ -11,8 +16,9 @@ as $$
   from pgflow.start_flows(
     start_flow.flow_slug,
     array[start_flow.input],
-    case when start_flow.run_id is not null then array[start_flow.run_id] end
+    case when start_flow.run_id is not null then array[start_flow.run_id] end,
+    start_flow.carrier
   );
 $$;
 
-comment on function pgflow.start_flow(text, jsonb, uuid) is 'Starts one run of a flow.';
+comment on function pgflow.start_flow(text, jsonb, uuid, jsonb) is 'Starts one run of a flow.';

@@ -1,15 +1,17 @@
 -- Purpose: start one run per input, set-based, on the flow's current version.
 -- Parameters: flow_slug; inputs: one JSON value per run; run_ids: the caller's ids, one per input,
 --   or null for new ones. A run id that already stands for the same flow and input is not started
---   again: its run is returned.
+--   again: its run is returned, with the carrier it has. carrier: an object of text to text, at most 8,000
+--   characters as JSON, that each handler of these runs is handed, such as a trace context; null for none.
 -- Returns: the runs, in the order of the inputs.
--- Errors: PF002 flow, PF009 inputs and run_ids do not match or contain null, PF010 a run id is taken
+-- Errors: PF002 flow, PF009 inputs and run_ids do not match or contain null, carrier, PF010 a run id is taken
 --   by another flow or input.
 -- Locks: the flow for share, then known runs for key share; otherwise new rows only, and as notify_workers.
 create function pgflow.start_flows(
   flow_slug text,
   inputs jsonb[],
-  run_ids uuid[] default null
+  run_ids uuid[] default null,
+  carrier jsonb default null
 )
 returns setof pgflow.runs
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
@@ -50,13 +52,16 @@ begin
       ),
       hint = 'Give ''{}'' as the input of a flow that takes none.';
   end if;
+  if start_flows.carrier is not null then
+    perform pgflow_internal.require_carrier(start_flows.carrier);
+  end if;
 
   -- Known run ids are kept from being pruned while this looks at them; one that was pruned just
   -- before is started like a new one.
   loop
     with inserted as (
       insert into pgflow.runs (
-        run_id, flow_slug, flow_version, remaining_steps, input, started_at
+        run_id, flow_slug, flow_version, remaining_steps, input, carrier, started_at
       )
       select
         n.run_id,
@@ -68,6 +73,7 @@ begin
           where s.flow_slug = flow.flow_slug and s.flow_version = flow.current_version
         ),
         n.input,
+        start_flows.carrier,
         now
       from unnest(ids, start_flows.inputs) as n (run_id, input)
       order by n.run_id
@@ -129,5 +135,5 @@ begin
 end;
 $$;
 
-comment on function pgflow.start_flows(text, jsonb[], uuid[]) is
+comment on function pgflow.start_flows(text, jsonb[], uuid[], jsonb) is
   'Starts one run per input; a known run id with the same flow and input returns its run.';

@@ -11,6 +11,7 @@ create table pgflow.runs (
   status text not null default 'started',
   remaining_steps int not null,
   input jsonb not null,
+  carrier jsonb,
   output jsonb,
   error_message text,
   failed_step_slug text,
@@ -36,6 +37,8 @@ create index runs_unsuccessful on pgflow.runs (flow_slug, status, started_at, ru
 comment on table pgflow.runs is 'One row per run, pinned to the flow version it started on.';
 comment on column pgflow.runs.remaining_steps is 'Steps neither completed nor skipped yet; the run completes at 0.';
 comment on column pgflow.runs.output is 'Object of leaf step slug to output, without those skipped, once completed.';
+comment on column pgflow.runs.carrier is
+  'Object of text to text that every handler of the run is handed, such as a trace context.';
 comment on column pgflow.runs.failed_step_slug is 'The step that failed the run.';
 comment on column pgflow.runs.failed_task_index is 'The task of that step; null when the run failed through no task.';
 comment on column pgflow.runs.failed_attempt is 'The number of that task''s last attempt.';
