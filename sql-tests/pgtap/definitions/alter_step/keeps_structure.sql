@@ -12,7 +12,7 @@ select is(
 );
 select is(
   (select to_jsonb(test.fanout_of(s)) from pgflow.steps s where s.step_slug = 'each'),
-  '{"flow_slug": "items", "flow_version": 1, "step_slug": "each", "fanout_path": null, "fanout_jsonpath": null,
+  '{"flow_slug": "items", "flow_version": 1, "step_slug": "each", "fanout_path": null, "fanout_jsonpath": null, "where_jsonpath": null,
     "max_concurrency": 9, "batch_size": null, "tolerate_failures": null, "tolerate_failure_percent": null}',
   'nor is that of a fanout'
 );

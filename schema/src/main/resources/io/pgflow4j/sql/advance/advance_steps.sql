@@ -2,6 +2,7 @@
 --   step, and follow up: gather and start dependents where a step is complete, end the runs that
 --   must end. Failures that a step tolerates count like completions. One too many dooms the step. Its
 --   run ends here when it is among the ending ones, which are locked whole, otherwise at the next claim.
+--   Where on_exhausted says so, the step that failed permanently is skipped and its run goes on.
 -- Parameters: finished, ending, exceeding: as apply_results has returned them; claimed: what this transaction has
 --   claimed.
 -- Returns: whether a step was completed, so that there may be new tasks to claim.
@@ -27,6 +28,8 @@ declare
   completed pgflow_internal.step_key[];
   unfinished pgflow_internal.step_key[];
   doomed pgflow_internal.step_key[];
+  failed record;
+  exhausted pgflow_internal.step_key[] := '{}'::pgflow_internal.step_key[];
 begin
   -- The keys are sorted before they are locked: the update takes its rows in this order.
   with handed as materialized (
@@ -84,12 +87,21 @@ begin
     -- Locked in the expectation of one failure too many, a run goes on when it was not one.
     ending := ending || array(select distinct d.run_id from unnest(doomed) d where d.run_id = any (exceeding));
   end if;
+  if cardinality(ending) > 0 then
+    failed := pgflow_internal.failed_steps(ending);
+    exhausted := failed.skipped;
+    ending := failed.ending;
+  end if;
   if cardinality(completed) > 0 then
     perform pgflow_internal.complete_steps(completed, ending);
+  end if;
+  if cardinality(exhausted) > 0 then
+    perform pgflow_internal.exhaust_steps(exhausted);
+    perform pgflow_internal.advance_runs('{}', ending, exhausted, 'exhausted');
   end if;
   if cardinality(ending) > 0 then
     perform pgflow_internal.end_runs(ending, 'failed');
   end if;
-  return coalesce(cardinality(completed), 0) > 0;
+  return coalesce(cardinality(completed), 0) + cardinality(exhausted) > 0;
 end;
 $$;

@@ -3,7 +3,7 @@
 -- Parameters: handed_in: how many of the results are the caller's, which come first; the others as in
 --   result_outcomes.
 -- Returns: in order: the outcome; flow_slug and attempt of tasks that the caller did not hand in; delay: the seconds
---   until the next attempt of a task that is retried.
+--   until the next attempt of a task that is retried or repeated.
 create function pgflow_internal.exchange_outcomes(
   handed_in int,
   run_ids uuid[],
@@ -34,7 +34,7 @@ begin
       case when r.ord > handed_in then (select u.flow_slug from pgflow.runs u where u.run_id = r.run_id) end,
       r.run_id, r.step_slug, r.task_index,
       case when r.ord > handed_in then attempts[r.ord] end,
-      case when r.outcome = 'retried' then (
+      case when r.outcome in ('retried', 'repeated') then (
         select round(extract(epoch from t.visible_at - now))::int
         from pgflow.step_tasks t
         where t.run_id = r.run_id and t.step_slug = r.step_slug and t.task_index = r.task_index

@@ -4,8 +4,8 @@
 --   nothing; completed_*, outputs: as in complete_tasks; failed_*, error_messages, permanent: as in
 --   fail_tasks; max_bytes: as in claim_tasks.
 -- Returns: unless every result was a completion and accepted: one row per handed-in task,
---   completions first, then failures, each in the order handed in, with its outcome; for 'retried',
---   timeout is the number of seconds until the next attempt. Then one row with outcome 'failed' and a
+--   completions first, then failures, each in the order handed in, with its outcome; for 'retried'
+--   and 'repeated', timeout is the number of seconds until the next attempt. Then one row with outcome 'failed' and a
 --   flow_slug per task that failed because its last lease had expired, and per doomed run, without a
 --   step. Then one row per claimed task with outcome 'claimed' and the fields of pgflow.task_record.
 -- Errors: PF009 arrays that do not match, qty, max_bytes.
@@ -154,18 +154,18 @@ begin
           completions + failures, run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.judged
         ) r;
     end if;
+    -- If something ends, advance first: its tasks are locked by this transaction and would be claimed.
+    if cardinality(applied.ending || applied.exceeding) > 0 then
+      perform pgflow_internal.advance_steps(applied.finished, applied.ending, applied.exceeding);
+      settling := false;
+    end if;
     if cardinality(doomed_run_ids) > 0 then
       return query
         select
           'failed', r.flow_slug, r.run_id, null::text, null::int, null::int, null::int, null::int, null::jsonb,
           null::bigint
         from pgflow.runs r
-        where r.run_id = any (doomed_run_ids) and r.run_id = any (applied.ending);
-    end if;
-    -- If something ends, advance first: its tasks are locked by this transaction and would be claimed.
-    if cardinality(applied.ending || applied.exceeding) > 0 then
-      perform pgflow_internal.advance_steps(applied.finished, applied.ending, applied.exceeding);
-      settling := false;
+        where r.run_id = any (doomed_run_ids) and r.run_id = any (applied.ending) and r.status = 'failed';
     end if;
   end if;
 

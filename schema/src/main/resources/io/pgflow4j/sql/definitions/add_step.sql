@@ -129,6 +129,7 @@ begin
   fanout.flow_version := wanted.flow_version;
   fanout.step_slug := wanted.step_slug;
   fanout.fanout_jsonpath := pgflow_internal.fanout_jsonpath(add_step.fanout_path);
+  fanout.where_jsonpath := add_step.where_path::jsonpath;
 
   wanted.created_at := pgflow_internal.current_time();
   -- The flow is locked, so that no other step takes this number.

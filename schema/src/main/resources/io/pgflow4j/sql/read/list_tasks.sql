@@ -3,9 +3,9 @@
 --   the first page; page_size: 1 to 500.
 -- Returns: {"tasks": [{"task_index", "status", "attempts_count", "queued_at", "started_at", "finished_at",
 --   "visible_at", "worker_id", "worker_name", "error": first line, "input_preview": 200 characters of a fanout
---   task's input}, ... by index], "next_index": after_index of the next page, or null when there is none}.
---   visible_at: see pgflow.step_tasks. A page may be empty and have a next one: where neither failed nor
---   started tasks are asked for, a call looks at 5,000 tasks at most.
+--   task's input, "turns": those whose output did not match, null where the task has not repeated}, ... by index],
+--   "next_index": after_index of the next page, or null when there is none}. visible_at: see
+--   pgflow.step_tasks. A page may be empty and have a next one: where neither failed nor started tasks are asked for, a call looks at 5,000 tasks at most.
 -- Errors: PF004 run, PF003 step, PF009 page_size, an unknown status.
 create function pgflow.list_tasks(
   run_id uuid,
@@ -86,7 +86,8 @@ begin
             'error', pgflow_internal.first_line(t.error_message),
             'input_preview', case
               when pgflow_internal.most_bytes(t.input) <= 8192 then left(t.input::text, 200)
-            end
+            end,
+            'turns', y.turns
           )
           order by t.task_index
         )),
@@ -94,6 +95,8 @@ begin
       )
       from pgflow.step_tasks t
       left join pgflow.workers w on w.worker_id = t.worker_id
+      left join pgflow.task_turns y
+        on y.run_id = t.run_id and y.step_slug = t.step_slug and y.task_index = t.task_index
       where t.ctid = any (tids)
     ),
     'next_index', case

@@ -6,6 +6,8 @@
 --   back by max_concurrency or by the step's rate. total is null until the step has started. failed
 --   is 10,001 where more than 10,000 tasks failed that are not tolerated. first_started_at is the
 --   first claim of the first task. finished_at is the step's end. looked_at is the time of the count.
+--   skip_reason is condition, dependency or exhausted for a skipped step. turns counts those whose output did not
+--   match, of the first 10,000 tasks that repeated; null where none did.
 -- Errors: PF004 run.
 create function pgflow.run_progress(run_id uuid)
 returns table (
@@ -19,7 +21,9 @@ returns table (
   cancelled int,
   first_started_at timestamptz,
   finished_at timestamptz,
-  looked_at timestamptz
+  looked_at timestamptz,
+  skip_reason text,
+  turns int
 )
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 as $$
@@ -28,7 +32,7 @@ begin
   return query
     select
       l.step_slug, l.status, l.total, l.queued, l.started, l.completed, l.failed, l.cancelled,
-      l.first_started_at, l.finished_at, pgflow_internal.current_time()
+      l.first_started_at, l.finished_at, pgflow_internal.current_time(), l.skip_reason, l.turns
     from pgflow_internal.step_looks(run_progress.run_id) l;
 end;
 $$;

@@ -4,7 +4,8 @@
 -- Parameters: run_id of a run that exists.
 -- Returns: per step, in the order they started, then as they were added: its kind, status and tasks; its items
 --   and how many of them are in which state, as in run_progress; whether it tolerates failures; times; its
---   error; the bytes its output takes in storage.
+--   error; the bytes its output takes in storage; why it is skipped; turns: how many turns of its tasks did not
+--   match, of the first 10,000 tasks that repeated, null where none did.
 -- Notes: every batch but the last is as large as the first. So the items of some tasks are their number times
 --   that size, less what the last batch lacks if it is one of them.
 create function pgflow_internal.step_looks(run_id uuid)
@@ -24,7 +25,9 @@ returns table (
   started_at timestamptz,
   finished_at timestamptz,
   error_message text,
-  output_bytes int
+  output_bytes int,
+  skip_reason text,
+  turns int
 )
 language plpgsql stable set search_path to pg_catalog, pg_temp
 set jit to off set plan_cache_mode to force_generic_plan set enable_hashjoin to off
@@ -50,7 +53,18 @@ begin
       case when ss.status = 'started' then 0 else i.others end,
       ss.failed_items is not null,
       o.first_started_at, ss.started_at, ss.finished_at, ss.error_message,
-      coalesce(pg_column_size(ss.output), o.output_bytes)
+      coalesce(pg_column_size(ss.output), o.output_bytes),
+      ss.skip_reason,
+      (
+        select sum(y.turns)
+        from (
+          select y.turns
+          from pgflow.task_turns y
+          where y.run_id = ss.run_id and y.step_slug = ss.step_slug
+          order by y.task_index
+          limit 10000
+        ) y
+      )::int
     from pgflow.step_states ss
     join pgflow.steps s
       on s.flow_slug = run.flow_slug

@@ -1,6 +1,7 @@
 -- Purpose: everything about one task.
 -- Parameters: run_id, step_slug, task_index; max_bytes: larger payloads are cut to an excerpt, 1 to 10,000,000.
--- Returns: {columns of pgflow.step_tasks but input and output, "worker_name", "failures", "input", "output"}.
+-- Returns: {columns of pgflow.step_tasks but input and output, "worker_name", "turns", "failures", "input", "output"}.
+--   turns: those whose output did not match, null where the task has not repeated.
 --   failures: of the newest 100 failed attempts, oldest first: {"attempt", "worker_id", "worker_name", "started_at",
 --   "failed_at", "error_message"}. The payloads as {"bytes", "value"} or {"bytes", "type", "elements", "first":
 --   [10 elements]}. A single step's input is put together from the run's input and its dependencies' outputs, as a
@@ -37,6 +38,11 @@ begin
   end;
   return to_jsonb(task) - '{input,output}'::text[] || jsonb_build_object(
     'worker_name', (select w.worker_name from pgflow.workers w where w.worker_id = task.worker_id),
+    'turns', (
+      select y.turns
+      from pgflow.task_turns y
+      where y.run_id = task.run_id and y.step_slug = task.step_slug and y.task_index = task.task_index
+    ),
     'failures', (
       select coalesce(to_jsonb(array_agg(to_jsonb(n) order by n.attempt)), '[]')
       from (

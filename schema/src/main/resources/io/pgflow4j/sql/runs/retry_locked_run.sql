@@ -110,6 +110,15 @@ begin
     )
   into queued, ready, complete;
 
+  update pgflow.task_turns y
+  set turns = 0
+  from pgflow.step_tasks t
+  where y.run_id = run.run_id
+    and t.run_id = run.run_id
+    and t.step_slug = y.step_slug
+    and t.task_index = y.task_index
+    and pgflow_internal.is_unfinished(t.status);
+
   if cardinality(queued) > 0 then
     perform pgflow_internal.queue_send(queued);
   end if;

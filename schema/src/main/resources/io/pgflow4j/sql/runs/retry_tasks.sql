@@ -45,15 +45,20 @@ begin
   select ss.* into state
   from pgflow.step_states ss
   where ss.run_id = retry_tasks.run_id and ss.step_slug = retry_tasks.step_slug;
-  if other.status is not null or state.status = 'completed' then
+  if other.status is not null or pgflow_internal.is_resolved(state.status) then
     raise exception using
       errcode = 'PF011',
       message = format(
         'Task %s of step %L of run %s cannot be retried: %s',
         coalesce(other.task_index, retry_tasks.task_indexes[1]), retry_tasks.step_slug, retry_tasks.run_id,
-        coalesce('it is ' || other.status, 'its step has completed')
+        coalesce(
+          'it is ' || other.status,
+          case state.status when 'skipped' then 'its step is skipped' else 'its step has completed' end
+        )
       ),
       hint = case
+        when other.status is null and state.status = 'skipped'
+          then 'Dependents went on without it: start another run.'
         when other.status is null
           then 'The failures the step tolerated are part of its output; start a run with those items.'
         else 'Only failed and cancelled tasks can be retried.'

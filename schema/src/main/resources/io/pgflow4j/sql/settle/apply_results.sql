@@ -9,7 +9,7 @@
 --   what they did to their steps. plain: every result was a completion and accepted. The runs to end, locked whole:
 --   ending, for certain; exceeding, where too many items are expected to have failed.
 -- Errors: PF009 arrays that do not match or are no lists; PF016 no attempt number where one is required.
--- Notes: failed attempts also go into attempt_failures.
+-- Notes: failed attempts also go into attempt_failures, turns that did not match into task_turns.
 -- Locks: step_tasks by key; where runs may end, all that is theirs before anything else (lock_ending_runs).
 create function pgflow_internal.apply_results(
   run_ids uuid[],
@@ -39,6 +39,7 @@ declare
   only_step_slug text;
   numbered boolean;
   judging text;
+  turns pgflow_internal.judgement[];
   holding boolean;
 begin
   if (cardinality(run_ids) = all (array[cardinality(step_slugs), cardinality(task_indexes)]))
@@ -116,6 +117,16 @@ begin
       order by j.ord, j.verdict desc
     );
   end if;
+  if judging = 'turns' then
+    -- Whether an output counts comes before whether it fits.
+    turns := array(
+      select j
+      from pgflow_internal.judge_turns(run_ids, step_slugs, task_indexes, attempts, outputs, error_messages) j
+    );
+    judged := turns || array(
+      select j from unnest(judged) j where j.ord <> all (array(select t.ord from unnest(turns) t))
+    );
+  end if;
   if cardinality(judged) > 0 or cardinality(doomed_run_ids) > 0 then
     select l.exceeding, l.still_doomed into exceeding, ending
     from pgflow_internal.lock_ending_runs(judged, run_ids, step_slugs, task_indexes, doomed_run_ids) l;
@@ -155,6 +166,9 @@ begin
   if cardinality(judged) > 0 then
     judged := array(select j from unnest(judged) j where j.ord = any (ords));
     perform pgflow_internal.record_failures(judged);
+    if judging = 'turns' then
+      perform pgflow_internal.record_turns(judged);
+    end if;
     ending := ending || array(
       select distinct j.run_id from unnest(judged) j where j.verdict = 'failed' and j.tolerable_items is null
     );

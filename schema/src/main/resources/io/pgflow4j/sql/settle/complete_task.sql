@@ -1,6 +1,6 @@
 -- Purpose: complete one task; complete_tasks for one.
 -- Parameters: run_id, step_slug, task_index; output: any JSON; attempt: null for the current one.
--- Returns: done, already_done, stale or failed, see complete_tasks.
+-- Returns: done, repeated, already_done, stale or failed, see complete_tasks.
 -- Errors: PF004 run, PF003 step or task.
 create function pgflow.complete_task(
   run_id uuid,

@@ -2,7 +2,8 @@
 -- Parameters: parallel arrays, one element per task: run_ids, step_slugs, task_indexes; outputs: any
 --   JSON, null stands for JSON null; attempts: the claimed attempts' numbers; null, as a whole or
 --   for a task, means the current attempt, claimed or not.
--- Returns: per task, in order: outcome done, already_done or stale, see settle_tasks. An output that
+-- Returns: per task, in order: outcome done, already_done or stale, see settle_tasks; repeated where the step's
+--   repeat goes on, and the task is queued again. An output that
 --   a dependent fanout cannot use is outcome failed: that task, its step and the run have failed,
 --   the output is kept. An output of a batch that is not an array with one element per item fails the
 --   attempt: outcome retried or failed.

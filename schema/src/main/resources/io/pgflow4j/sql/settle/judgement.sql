@@ -12,5 +12,6 @@ create type pgflow_internal.judgement as (
 );
 
 comment on type pgflow_internal.judgement is
-  'A result that needs more than plain completion. ord is its place in the batch; verdict is retried or failed; delay '
-  'is in seconds, before a retry; tolerable_items are the items that failed in a step that tolerates failures.';
+  'A result that needs more than plain completion. ord is its place in the batch; verdict is retried, repeated or '
+  'failed; delay is in seconds, before a retry or the next turn; tolerable_items are the items that '
+  'failed in a step that tolerates failures.';

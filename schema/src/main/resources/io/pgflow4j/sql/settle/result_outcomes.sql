@@ -1,7 +1,7 @@
 -- Purpose: say what became of each handed-in result.
 -- Parameters: run_ids, step_slugs, task_indexes, attempts, error_messages as handed in; ords, judged as
 --   apply_results has returned them.
--- Returns: per task, in any order: its verdict done, retried or failed when the result was
+-- Returns: per task, in any order: its verdict done, repeated, retried or failed when the result was
 --   accepted; already_done when the same result had been accepted before; stale when another attempt
 --   or the end of the run has overtaken it, or there is no such task.
 create function pgflow_internal.result_outcomes(

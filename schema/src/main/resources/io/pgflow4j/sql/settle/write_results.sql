@@ -1,4 +1,4 @@
--- Purpose: write a batch of results into its tasks: completions, retries and failures, of any steps.
+-- Purpose: write a batch of results into its tasks: completions, retries, turns and failures, of any steps.
 -- Parameters: parallel arrays as in apply_results; judged: as judge_tasks has returned it.
 -- Returns: the places in the batch of the results that were accepted; null where none was.
 -- Locks: step_tasks by key.
@@ -49,11 +49,11 @@ begin
       end,
       output = case when h.with_output then coalesce(write_results.outputs[h.ord], 'null') end,
       error_message = h.error_message,
-      visible_at = case when h.verdict = 'retried'
+      visible_at = case when h.delay is not null
         then now + make_interval(secs => h.delay::double precision)
         else t.visible_at
       end,
-      finished_at = case when h.verdict <> 'retried' then now end
+      finished_at = case when h.delay is null then now end
     from handed h
     where t.run_id = any (array[h.run_id])
       and t.step_slug = h.step_slug

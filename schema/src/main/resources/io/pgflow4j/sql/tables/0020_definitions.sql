@@ -127,6 +127,7 @@ create table pgflow.fanouts (
   step_slug text not null,
   fanout_path text,
   fanout_jsonpath jsonpath,
+  where_jsonpath jsonpath,
   max_concurrency int,
   batch_size int,
   tolerate_failures int,
@@ -146,6 +147,8 @@ comment on table pgflow.fanouts is 'What only fanout steps have: one row per ste
 comment on column pgflow.fanouts.fanout_path is
   'Where the elements are in the dependency''s output; null: it is the array.';
 comment on column pgflow.fanouts.fanout_jsonpath is 'fanout_path, compiled.';
+comment on column pgflow.fanouts.where_jsonpath is
+  'The elements it takes: the condition of kind where, compiled; null: all. Kept by add_step.';
 comment on column pgflow.fanouts.max_concurrency is
   'Most tasks of one run''s step queued or started at once; null: no limit.';
 comment on column pgflow.fanouts.batch_size is

@@ -20,7 +20,7 @@ begin
   with ready as materialized (
     select
       r.run_id, r.flow_slug, r.flow_version, s.step_slug, d.dep_slug, f.max_fanout,
-      n.fanout_path, n.fanout_jsonpath, n.max_concurrency, n.batch_size,
+      n.fanout_path, n.fanout_jsonpath, n.where_jsonpath, n.max_concurrency, n.batch_size,
       pgflow_internal.tolerates_failures(n) as tolerant,
       now + make_interval(secs => coalesce(s.start_delay, 0)) as visible_at,
       case when l.flow_slug is null then 'queued' else 'throttled' end as queued_status
@@ -48,6 +48,8 @@ begin
       m.mismatch,
       case
         when m.mismatch is not null then null
+        when y.where_jsonpath is not null
+          then pgflow_internal.matching_elements(o.output, y.fanout_jsonpath, y.where_jsonpath)
         when y.fanout_jsonpath is null then o.output
         else jsonb_path_query_array(o.output, y.fanout_jsonpath)
       end as elements

@@ -1,0 +1,43 @@
+-- Purpose: end steps that have failed permanently, where that skips the step and not its run: what is left of their
+--   tasks is cancelled, and the step keeps the error. The caller skips them.
+-- Parameters: steps: of runs that are locked whole.
+create function pgflow_internal.exhaust_steps(steps pgflow_internal.step_key[])
+returns void
+language plpgsql volatile set search_path to pg_catalog, pg_temp
+set jit to off set plan_cache_mode to force_generic_plan
+as $$
+declare
+  now timestamptz := pgflow_internal.current_time();
+  cancelled pgflow_internal.task_key[];
+begin
+  perform pgflow_internal.count_tallies(steps);
+  with tasks as (
+    update pgflow.step_tasks t
+    set status = 'cancelled', finished_at = now
+    from unnest(exhaust_steps.steps) k
+    where t.run_id = any (array[k.run_id])
+      and t.step_slug = k.step_slug
+      and pgflow_internal.is_unfinished(t.status)
+    returning t.run_id, t.step_slug, t.task_index
+  )
+  select coalesce(array_agg(row(t.run_id, t.step_slug, t.task_index)::pgflow_internal.task_key), '{}')
+  into cancelled
+  from tasks t;
+  if cardinality(cancelled) > 0 and pgflow_internal.has_messages() then
+    perform pgflow_internal.queue_settled(cancelled);
+  end if;
+  update pgflow.step_states ss
+  set error_message = coalesce(
+    ss.error_message,
+    (
+      select t.error_message
+      from pgflow.step_tasks t
+      where t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.status = 'failed'
+      order by t.task_index
+      limit 1
+    )
+  )
+  from unnest(exhaust_steps.steps) k
+  where ss.run_id = k.run_id and ss.step_slug = k.step_slug;
+end;
+$$;

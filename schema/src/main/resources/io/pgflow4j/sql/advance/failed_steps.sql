@@ -1,0 +1,43 @@
+-- Purpose: which steps of runs that are about to end have failed permanently, and what each does to its run.
+-- Parameters: run_ids, locked whole.
+-- Returns: skipped: the steps that are skipped in place of ending their run, see steps.on_exhausted; ending: the runs
+--   that end all the same, because another step has failed.
+create function pgflow_internal.failed_steps(
+  run_ids uuid[],
+  out skipped pgflow_internal.step_key[],
+  out ending uuid[]
+)
+language plpgsql stable set search_path to pg_catalog, pg_temp
+set jit to off set plan_cache_mode to force_generic_plan
+as $$
+begin
+  select
+    coalesce(
+      array_agg(row(f.run_id, f.step_slug)::pgflow_internal.step_key order by f.run_id, f.step_slug)
+        filter (where f.on_exhausted = 'skip'),
+      '{}'
+    ),
+    coalesce(array_agg(distinct f.run_id) filter (where f.on_exhausted = 'fail'), '{}')
+  into skipped, ending
+  from (
+    select ss.run_id, ss.step_slug, s.on_exhausted
+    from pgflow.step_states ss
+    join pgflow.runs r on r.run_id = ss.run_id
+    join pgflow.steps s
+      on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version and s.step_slug = ss.step_slug
+    where ss.run_id = any (failed_steps.run_ids)
+      and ss.status = 'started'
+      and (
+        pgflow_internal.is_doomed(ss.status, ss.error_message)
+        or (
+          ss.failed_items is null
+          and exists (
+            select 1
+            from pgflow.step_tasks t
+            where t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.status = 'failed'
+          )
+        )
+      )
+  ) f;
+end;
+$$;
