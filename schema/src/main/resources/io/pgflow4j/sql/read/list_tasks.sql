@@ -5,7 +5,8 @@
 --   "visible_at", "worker_id", "worker_name", "error": first line, "input_preview": 200 characters of a fanout
 --   task's input, "turns": those whose output did not match, null where the task has not repeated}, ... by index],
 --   "next_index": after_index of the next page, or null when there is none}. visible_at: see
---   pgflow.step_tasks. A page may be empty and have a next one: where neither failed nor started tasks are asked for, a call looks at 5,000 tasks at most.
+--   pgflow.step_tasks. A page may be empty and have a next one: where neither failed nor started tasks are asked for,
+--   a call looks at 5,000 tasks at most.
 -- Errors: PF004 run, PF003 step, PF009 page_size, an unknown status.
 create function pgflow.list_tasks(
   run_id uuid,
