@@ -7,6 +7,8 @@ import io.pgflow4j.processor.migration.FlowShape;
 import io.pgflow4j.processor.migration.StepShape;
 import io.pgflow4j.processor.option.OptionValue;
 import io.pgflow4j.processor.option.OptionValues;
+import io.pgflow4j.spi.StepBranches;
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -59,7 +61,30 @@ final class Definition {
     if (step.options().isTolerant()) {
       structure.put("tolerant", true);
     }
+    branches(step.branches(), structure);
     return structure;
+  }
+
+  private static void branches(StepBranches branches, ObjectNode structure) {
+    slugs("optional", branches.optional(), structure);
+    slugs("oneOf", branches.oneOf(), structure);
+    branches
+        .conditions()
+        .forEach(
+            (kind, condition) ->
+                structure
+                    .putObject(kind)
+                    .put("path", condition.path())
+                    .put("text", condition.text()));
+    if (branches.skippedWhenExhausted()) {
+      structure.put("onExhausted", "skip");
+    }
+  }
+
+  private static void slugs(String name, List<String> slugs, ObjectNode structure) {
+    if (!slugs.isEmpty()) {
+      slugs.forEach(structure.putArray(name)::add);
+    }
   }
 
   private static ObjectNode options(OptionValues values) {

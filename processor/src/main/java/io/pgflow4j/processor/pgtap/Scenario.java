@@ -2,158 +2,121 @@ package io.pgflow4j.processor.pgtap;
 
 import io.pgflow4j.StepKind;
 import io.pgflow4j.processor.migration.FlowShape;
-import io.pgflow4j.processor.migration.PayloadType;
 import io.pgflow4j.processor.migration.StepShape;
-import java.util.ArrayList;
+import io.pgflow4j.spi.StepBranches;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/** One simulated run: what its handlers return, and what the database has to make of it. */
-final class Scenario {
-  /** Batches are made this small, so that three items need more than one. */
-  static final int BATCH = 2;
+/**
+ * How one simulated run goes.
+ *
+ * @param name what is special about it
+ * @param items how many elements every array in the samples has
+ * @param failing the step one of whose tasks fails for good; null for none
+ * @param unmet the steps whose condition says no
+ */
+record Scenario(String name, int items, @Nullable String failing, Set<String> unmet) {
+  /** Every condition says yes, as far as alternatives allow it, and nothing fails. */
+  static Scenario plain(FlowShape flow, int items) {
+    return new Scenario(
+        items == 1 ? "1 item" : items + " items", items, null, others(flow, firsts(flow)));
+  }
 
-  /** The task that fails where one does. */
-  static final int FAILING_TASK = 1;
+  /** The same, but one task of the step fails. */
+  static Scenario failing(FlowShape flow, int items, StepShape step) {
+    Scenario plain = plain(flow, items);
+    String fails =
+        step.kind() == StepKind.SINGLE
+            ? ", and " + step.slug() + " fails"
+            : ", one of which fails in " + step.slug();
+    return new Scenario(plain.name() + fails, items, step.slug(), plain.unmet());
+  }
 
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  /** The same, but the step's condition says no; of alternatives, another one's says yes. */
+  static Scenario without(FlowShape flow, int items, String step) {
+    Set<String> chosen = firsts(flow);
+    flow.steps().stream()
+        .map(each -> each.branches().oneOf())
+        .filter(alternatives -> alternatives.contains(step))
+        .forEach(
+            alternatives -> {
+              chosen.removeAll(alternatives);
+              alternatives.stream()
+                  .filter(each -> !each.equals(step))
+                  .findFirst()
+                  .ifPresent(chosen::add);
+            });
+    Set<String> unmet = others(flow, chosen);
+    unmet.add(step);
+    return new Scenario("without " + step, items, null, unmet);
+  }
 
-  private final FlowShape flow;
-  private final Samples samples;
-  private final @Nullable String failing;
-  private final Map<String, StepShape> steps = new HashMap<>();
-  private final Map<String, JsonNode> gathered = new LinkedHashMap<>();
+  /** Every condition says no. */
+  static Scenario bare(FlowShape flow, int items) {
+    Set<String> unmet = new TreeSet<>();
+    flow.steps().stream().filter(Scenario::isConditional).forEach(step -> unmet.add(step.slug()));
+    return new Scenario("without every step that has a condition", items, null, unmet);
+  }
 
-  /**
-   * A run.
-   *
-   * @param flow its flow
-   * @param items how many elements every array in the samples has
-   * @param failing the fanout step one of whose tasks fails for good; null for none
-   */
-  Scenario(FlowShape flow, int items, @Nullable String failing) {
-    this.flow = flow;
-    this.samples = new Samples(flow.types(), items);
-    this.failing = failing;
+  static boolean isConditional(StepShape step) {
+    Map<String, ?> conditions = step.branches().conditions();
+    return conditions.containsKey(StepBranches.WHEN) || conditions.containsKey(StepBranches.UNLESS);
+  }
+
+  /** Of each group of alternatives, the first. */
+  private static Set<String> firsts(FlowShape flow) {
+    Set<String> firsts = new TreeSet<>();
+    for (StepShape step : flow.steps()) {
+      step.branches().oneOf().stream().findFirst().ifPresent(firsts::add);
+    }
+    return firsts;
+  }
+
+  private static Set<String> others(FlowShape flow, Set<String> chosen) {
+    Set<String> others = new TreeSet<>();
+    flow.steps().forEach(step -> others.addAll(step.branches().oneOf()));
+    others.removeAll(chosen);
+    return others;
+  }
+
+  /** The steps that are skipped, and so what requires them. */
+  Set<String> skipped(FlowShape flow) {
+    Map<String, Boolean> known = new HashMap<>();
+    Map<String, StepShape> steps = new HashMap<>();
     flow.steps().forEach(step -> steps.put(step.slug(), step));
-  }
-
-  /** The run's input. */
-  JsonNode input() {
-    return samples.of(flow.input(), 0);
-  }
-
-  /** By step, what its handler returns: for each item, or once. */
-  ObjectNode returned() {
-    ObjectNode returned = JSON.objectNode();
+    Set<String> skipped = new TreeSet<>();
     for (StepShape step : flow.steps()) {
-      returned.set(
-          step.slug(),
-          step.kind() == StepKind.SINGLE
-              ? JSON.arrayNode().add(samples.of(step.output(), 0))
-              : samples.listOf(itemOutput(step), elements(step).size()));
-    }
-    return returned;
-  }
-
-  /** The inputs of the step's tasks, in their order. */
-  ArrayNode inputs(StepShape step) {
-    ArrayNode inputs = JSON.arrayNode();
-    if (step.kind() == StepKind.SINGLE) {
-      ObjectNode input = JSON.objectNode().set("run", input());
-      step.dependsOn().forEach(dependency -> input.set(dependency, gathered(dependency)));
-      return inputs.add(input);
-    }
-    List<JsonNode> elements = elements(step);
-    if (!step.options().isBatched()) {
-      elements.forEach(element -> inputs.add(JSON.objectNode().set("item", element)));
-      return inputs;
-    }
-    for (int first = 0; first < elements.size(); first += BATCH) {
-      ObjectNode input = inputs.addObject().put("firstIndex", first);
-      ArrayNode items = input.putArray("items");
-      for (int i = first; i < Math.min(first + BATCH, elements.size()); i++) {
-        items.add(elements.get(i));
+      if (isSkipped(step, steps, known)) {
+        skipped.add(step.slug());
       }
     }
-    return inputs;
+    return skipped;
   }
 
-  /** What the run ends with: the outputs of the steps on which no other depends. */
-  ObjectNode output() {
-    Set<String> needed = new HashSet<>();
-    flow.steps().forEach(step -> needed.addAll(step.dependsOn()));
-    ObjectNode output = JSON.objectNode();
-    for (StepShape step : flow.steps()) {
-      if (!needed.contains(step.slug())) {
-        output.set(step.slug(), gathered(step.slug()));
-      }
+  private boolean isSkipped(
+      StepShape step, Map<String, StepShape> steps, Map<String, Boolean> known) {
+    Boolean answer = known.get(step.slug());
+    if (answer != null) {
+      return answer;
     }
-    return output;
-  }
-
-  /** What dependents are given of a step. */
-  private JsonNode gathered(String slug) {
-    JsonNode known = gathered.get(slug);
-    if (known == null) {
-      known = gather(Objects.requireNonNull(steps.get(slug), slug));
-      gathered.put(slug, known);
-    }
-    return known;
-  }
-
-  private JsonNode gather(StepShape step) {
-    if (step.kind() == StepKind.SINGLE) {
-      return samples.of(step.output(), 0);
-    }
-    ArrayNode outputs = samples.listOf(itemOutput(step), elements(step).size());
-    if (!step.options().isTolerant()) {
-      return outputs;
-    }
-    List<JsonNode> results = new ArrayList<>();
-    for (int i = 0; i < outputs.size(); i++) {
-      results.add(fails(step, i) ? Results.failure(i) : Results.success(outputs.get(i)));
-    }
-    return JSON.arrayNode().addAll(results);
-  }
-
-  private boolean fails(StepShape step, int item) {
-    int task = step.options().isBatched() ? item / BATCH : item;
-    return step.slug().equals(failing) && task == FAILING_TASK;
-  }
-
-  /** The items of a fanout: what its path finds in its dependency's output. */
-  private List<JsonNode> elements(StepShape fanout) {
-    String path = fanout.fanoutPath();
-    List<JsonNode> found = List.of(gathered(fanout.dependsOn().get(0)));
-    for (String part : (path == null ? "[]" : path).replace("[]", ".[]").split("\\.", -1)) {
-      if (!part.isEmpty()) {
-        found = found.stream().flatMap(node -> walked(node, part)).toList();
-      }
-    }
-    return found;
-  }
-
-  private static Stream<JsonNode> walked(JsonNode node, String part) {
-    return part.equals("[]") ? node.valueStream() : Stream.of(node.path(part));
-  }
-
-  /** The output for one item. */
-  private static PayloadType itemOutput(StepShape fanout) {
-    PayloadType element = ((PayloadType.ListOf) fanout.gathered()).element();
-    return element instanceof PayloadType.ResultOf result && fanout.options().isTolerant()
-        ? result.value()
-        : element;
+    StepBranches branches = step.branches();
+    List<String> absent =
+        step.dependsOn().stream()
+            .filter(each -> isSkipped(Objects.requireNonNull(steps.get(each), each), steps, known))
+            .toList();
+    boolean skipped =
+        unmet.contains(step.slug())
+            || (step.slug().equals(failing) && branches.skippedWhenExhausted())
+            || absent.stream()
+                .anyMatch(
+                    each -> !branches.optional().contains(each) && !branches.oneOf().contains(each))
+            || (!branches.oneOf().isEmpty() && absent.containsAll(branches.oneOf()));
+    known.put(step.slug(), skipped);
+    return skipped;
   }
 }

@@ -9,8 +9,10 @@ import io.pgflow4j.processor.migration.StepShape;
 import io.pgflow4j.processor.option.Option;
 import io.pgflow4j.processor.option.OptionValue;
 import io.pgflow4j.processor.option.OptionValues;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Works runs of a flow with samples in place of handlers, and looks at what the database hands on.
@@ -19,9 +21,11 @@ final class Simulations {
   private static final int MANY = 3;
 
   private final FlowShape flow;
+  private final String slug;
 
   Simulations(FlowShape flow) {
     this.flow = flow;
+    this.slug = quoted(flow.slug());
   }
 
   void assertIn(Assertions suite) {
@@ -32,26 +36,38 @@ final class Simulations {
             from pgflow.runs r
             where r.flow_slug = %s and r.status = 'started'
           )"""
-            .formatted(quoted(flow.slug())),
+            .formatted(slug),
         "0",
         "no run of the flow is open here: simulated runs would take its tasks");
     String setAside = setAside();
     if (!setAside.isEmpty()) {
       suite.run(setAside);
     }
-    boolean fansOut = flow.steps().stream().anyMatch(step -> step.kind() == StepKind.FANOUT);
-    IntStream sizes = fansOut ? IntStream.of(0, 1, MANY) : IntStream.of(MANY);
-    sizes.forEach(items -> simulate(suite, items, null));
-    flow.steps().stream()
-        .filter(step -> step.options().isTolerant())
-        .forEach(step -> simulate(suite, MANY, step.slug()));
+    scenarios().forEach(scenario -> simulate(suite, scenario));
   }
 
-  private void simulate(Assertions suite, int items, @Nullable String failing) {
-    Scenario run = new Scenario(flow, items, failing);
-    String named =
-        (items == 1 ? "1 item" : items + " items")
-            + (failing == null ? "" : ", one of which fails in " + failing);
+  private Stream<Scenario> scenarios() {
+    boolean fansOut = flow.steps().stream().anyMatch(step -> step.kind() == StepKind.FANOUT);
+    Stream<Scenario> sizes =
+        (fansOut ? Stream.of(0, 1, MANY) : Stream.of(MANY))
+            .map(items -> Scenario.plain(flow, items));
+    Stream<Scenario> failures =
+        flow.steps().stream()
+            .filter(step -> step.options().isTolerant() || step.branches().skippedWhenExhausted())
+            .map(step -> Scenario.failing(flow, MANY, step));
+    List<StepShape> conditional = flow.steps().stream().filter(Scenario::isConditional).toList();
+    Stream<Scenario> branches =
+        conditional.stream().map(step -> Scenario.without(flow, MANY, step.slug()));
+    Stream<Scenario> bare =
+        conditional.size() < 2 ? Stream.of() : Stream.of(Scenario.bare(flow, MANY));
+    return Stream.of(sizes, failures, branches, bare).flatMap(each -> each);
+  }
+
+  private void simulate(Assertions suite, Scenario scenario) {
+    Expected run = new Expected(flow, scenario);
+    if (isConditional()) {
+      suite.run("select pg_temp.decide(%s, %s);\n".formatted(slug, slugs(scenario.unmet())));
+    }
     suite.run(
         """
         create temporary table simulated on commit drop as
@@ -61,30 +77,52 @@ final class Simulations {
           %s%s
         ) as run_id;
         """
-            .formatted(
-                quoted(flow.slug()),
-                json(run.input()),
-                json(run.returned()),
-                failing == null ? "" : ",\n  " + quoted(failing)));
+            .formatted(slug, json(run.input()), json(run.returned()), failing(scenario, run)));
     suite.is(
         "(select pg_temp.ending(s.run_id) from simulated s)",
         "completed",
-        named + ": the run completes");
-    for (StepShape step : flow.steps()) {
+        scenario.name() + ": the run completes");
+    if (isConditional()) {
       suite.is(
-          "pg_temp.inputs(" + quoted(step.slug()) + ")",
-          run.inputs(step),
-          named + ": what the tasks of " + step.slug() + " are given, in order");
+          "(select pg_temp.skipped(s.run_id) from simulated s)",
+          run.skipped(),
+          scenario.name() + ": the steps that are skipped");
+    }
+    for (StepShape step : flow.steps()) {
+      if (run.knowsInputs(step)) {
+        suite.is(
+            "pg_temp.inputs(" + quoted(step.slug()) + ")",
+            run.inputs(step),
+            scenario.name() + ": what the tasks of " + step.slug() + " are given, in order");
+      }
     }
     suite.is(
         "(select r.output from simulated s cross join lateral pgflow.get_run(s.run_id) r)",
         run.output(),
-        named + ": the run's output");
+        scenario.name() + ": the run's output");
     suite.run("drop table simulated;\n");
   }
 
+  private static String failing(Scenario scenario, Expected run) {
+    String step = scenario.failing();
+    return step == null ? "" : ",\n  " + quoted(step) + ",\n  " + run.failingTask();
+  }
+
+  /** Whether a run may go in more than one way, however many items it has. */
+  private boolean isConditional() {
+    return flow.steps().stream()
+        .anyMatch(
+            step ->
+                !step.branches().conditions().isEmpty() || step.branches().skippedWhenExhausted());
+  }
+
+  private static String slugs(Set<String> slugs) {
+    return slugs.stream()
+        .map(Assertions::quoted)
+        .collect(Collectors.joining(", ", "array[", "]::text[]"));
+  }
+
   private String setAside() {
-    String slug = quoted(flow.slug());
     StringBuilder calls = new StringBuilder();
     if (flow.options().get(Option.MAX_FANOUT) instanceof OptionValue.Amount most
         && most.number() < MANY) {
@@ -101,7 +139,7 @@ final class Simulations {
                 .formatted(
                     slug,
                     quoted(step.slug()),
-                    options.isBatched() ? ", batch_size => " + Scenario.BATCH : "",
+                    options.isBatched() ? ", batch_size => " + Expected.BATCH : "",
                     options.isTolerant() ? ", tolerate_failure_percent => 100" : ""));
       }
     }

@@ -17,8 +17,14 @@ create temporary table simulated_tasks (
 ) on commit drop;
 
 -- Works one run until nothing of it is left, the last task of a step first. returned: {"<step>": [what its handler
--- returns for each item, or once]}; failing: the fanout step whose task 1 fails for good, null for none.
-create function pg_temp.simulate(flow_slug text, input jsonb, returned jsonb, failing text default null)
+-- returns for each item, or once]}; failing, failing_task: the task that fails for good, null for none.
+create function pg_temp.simulate(
+  flow_slug text,
+  input jsonb,
+  returned jsonb,
+  failing text default null,
+  failing_task int default null
+)
 returns uuid
 language plpgsql
 as $simulate$
@@ -43,7 +49,7 @@ begin
       first := (task.input ->> 'firstIndex')::int;
       insert into simulated_tasks
       select task.step_slug, task.task_index, task.input, case
-        when task.step_slug = simulate.failing and task.task_index = 1 then pgflow.fail_task(
+        when task.step_slug = simulate.failing and task.task_index = simulate.failing_task then pgflow.fail_task(
           task.run_id, task.step_slug, task.task_index, 'simulated failure', task.attempt, permanent => true
         )
         else pgflow.complete_task(
@@ -84,3 +90,27 @@ as $inputs$
   from simulated_tasks t
   where t.step_slug = inputs.step_slug;
 $inputs$;
+
+-- Lets the conditions of the named steps say no and all others yes. Each item has a task, each output ends a repeat.
+create function pg_temp.decide(flow_slug text, unmet text[])
+returns void
+language sql
+as $decide$
+  update pgflow.conditions c
+  set jsonpath = case
+    when (c.kind = 'unless') = (c.step_slug = any (decide.unmet)) then '1 == 1'
+    else '1 == 0'
+  end::jsonpath
+  where c.flow_slug = decide.flow_slug;
+  update pgflow.repeats r set jsonpath = '1 == 1' where r.flow_slug = decide.flow_slug;
+$decide$;
+
+-- The steps that were skipped.
+create function pg_temp.skipped(run_id uuid)
+returns jsonb
+language sql
+as $skipped$
+  select coalesce(jsonb_agg(p.step_slug order by p.step_slug collate "C"), '[]')
+  from pgflow.run_progress(skipped.run_id) p
+  where p.status = 'skipped';
+$skipped$;
