@@ -108,8 +108,8 @@ public final class LoansInputs {
        */
       default <T> T match(Function<? super Loans.Offer, ? extends T> premiumOffer,
           Function<? super Integer, ? extends T> basic) {
-        if (this instanceof PremiumOffer) {
-          return premiumOffer.apply(((PremiumOffer) this).value());
+        if (this instanceof PremiumOffer it) {
+          return premiumOffer.apply(it.value());
         }
         return basic.apply(((Basic) this).value());
       }

@@ -144,6 +144,20 @@ class GeneratedCodeRunTest {
   }
 
   @Test
+  void survivesAlternativesNamedLikeItsOwn() throws Exception {
+    FlowBinding binding = bind("branch_names", "flows.BranchNames");
+    Map<String, String> letters = Map.of("function", "f1", "string", "s", "it", "i3", "case", "n0");
+    for (Map.Entry<String, String> letter : letters.entrySet()) {
+      String[] skipped =
+          letters.keySet().stream()
+              .filter(each -> !each.equals(letter.getKey()))
+              .toArray(String[]::new);
+      InMemoryRun run = new InMemoryRun(binding, "{\"kind\": \"A\"}", skipped);
+      assertThat(run.run().get("all")).hasToString('"' + letter.getValue() + '"');
+    }
+  }
+
+  @Test
   void leavesOutWhatWasSkipped() throws Exception {
     FlowBinding binding = bind("branches", "flows.Loans");
     String input = "{\"plan\": \"premium-plan\", \"loan-amount\": 7, \"parts\": [1, 2]}";

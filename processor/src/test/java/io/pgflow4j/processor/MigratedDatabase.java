@@ -48,9 +48,14 @@ final class MigratedDatabase {
 
   /** The same database where time stands still, so that no worker is taken for dead. */
   DataSource frozen() {
+    return at("2030-01-01T12:00:00Z");
+  }
+
+  /** The same database where it always is the given time. */
+  DataSource at(String time) {
     PGSimpleDataSource dataSource = new PGSimpleDataSource();
     dataSource.setUrl(url);
-    dataSource.setOptions("-c pgflow_test.now=2030-01-01T12:00:00Z");
+    dataSource.setOptions("-c pgflow_test.now=" + time);
     return dataSource;
   }
 

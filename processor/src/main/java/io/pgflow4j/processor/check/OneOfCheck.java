@@ -32,7 +32,7 @@ final class OneOfCheck implements FlowCheck {
   public void check(FlowModel flow, Reporter reporter) {
     Map<String, StepModel> steps = flow.stepsBySlug();
     Skips skips = Skips.of(flow);
-    for (StepModel step : flow.steps()) {
+    for (StepModel step : flow.current()) {
       List<String> slugs = StepModel.inOrder(step.branching().oneOf());
       if (slugs.isEmpty()) {
         continue;

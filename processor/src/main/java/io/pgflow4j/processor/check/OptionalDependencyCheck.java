@@ -17,7 +17,7 @@ final class OptionalDependencyCheck implements FlowCheck {
   public void check(FlowModel flow, Reporter reporter) {
     Map<String, StepModel> steps = flow.stepsBySlug();
     Skips skips = Skips.of(flow);
-    for (StepModel step : flow.steps()) {
+    for (StepModel step : flow.current()) {
       Branching branching = step.branching();
       List<Located<String>> absent = new ArrayList<>(branching.optional());
       absent.addAll(branching.oneOf());

@@ -86,6 +86,12 @@ final class SizeCheck implements FlowCheck {
     Set<String> records = new HashSet<>();
     for (StepModel step : flow.steps()) {
       records.add(Names.inputRecord(step.slug().value()));
+      for (InputComponent component : step.input()) {
+        if (component instanceof InputComponent.OneOf oneOf) {
+          records.add(oneOf.type());
+          oneOf.cases().forEach(each -> records.add(each.type()));
+        }
+      }
     }
     for (StepModel step : flow.steps()) {
       step.output()

@@ -34,6 +34,6 @@ final class SqlLiteral {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')
-        || "_-.[] ".indexOf(c) >= 0;
+        || "_-.[] =<>!()&|".indexOf(c) >= 0;
   }
 }

@@ -79,14 +79,24 @@ final class Alternatives {
               WildcardTypeName.subtypeOf(result)),
           function);
       if (i < last) {
-        method.addCode("if (this instanceof $T) {\n$>", type);
-      }
-      method.addStatement("return $L.apply((($T) this).$L())", function, type, VALUE);
-      if (i < last) {
+        String it = it(oneOf);
+        method.addCode("if (this instanceof $T $L) {\n$>", type, it);
+        method.addStatement("return $L.apply($L.$L())", function, it, VALUE);
         method.addCode("$<}\n");
+      } else {
+        method.addStatement("return $L.apply((($T) this).$L())", function, type, VALUE);
       }
     }
     return method.build();
+  }
+
+  /** A name that no function has. */
+  private static String it(InputComponent.OneOf oneOf) {
+    String it = "it";
+    for (InputComponent.Case each : oneOf.cases()) {
+      it = Names.component(each.jsonName()).equals(it) ? it + "0" : it;
+    }
+    return it;
   }
 
   /** The steps as a sentence names them. */

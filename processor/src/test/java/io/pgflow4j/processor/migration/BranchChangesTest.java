@@ -79,8 +79,8 @@ class BranchChangesTest {
     assertThat(MigrationSql.render(null, diff))
         .contains(
             "optional_deps => array['a']",
-            "repeat_until => U&'\\0024 \\003E 3'",
-            "repeat_until_text => U&'out \\003E 3'",
+            "repeat_until => U&'\\0024 > 3'",
+            "repeat_until_text => 'out > 3'",
             "unless_text => 'run.vip'",
             "on_exhausted => 'skip'",
             "repeat_every => 30")

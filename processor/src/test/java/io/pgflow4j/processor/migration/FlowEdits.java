@@ -4,6 +4,7 @@ import io.pgflow4j.StepKind;
 import io.pgflow4j.processor.option.Option;
 import io.pgflow4j.processor.option.OptionValue;
 import io.pgflow4j.processor.option.OptionValues;
+import io.pgflow4j.spi.StepBranches;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -52,6 +53,7 @@ final class FlowEdits {
             step.slug(),
             step.kind(),
             step.dependsOn(),
+            step.branches(),
             null,
             step.options(),
             step.output(),
@@ -78,7 +80,7 @@ final class FlowEdits {
                       Option.MAX_FANOUT, MAX_FANOUTS.get(roll(3))));
       case 5 -> {
         StepShape step = step(slug);
-        put(step, step.kind(), step.dependsOn(), step.fanoutPath(), options(step.kind()));
+        put(step, step.fanoutPath(), step.dependsOn(), step.kind(), step.branches());
       }
       case 6 -> retype(slug);
       default -> restructure(slug);
@@ -117,6 +119,7 @@ final class FlowEdits {
               renamed ? other : step.slug(),
               step.kind(),
               deps,
+              renamed(step.branches(), slug, other),
               step.fanoutPath(),
               step.options(),
               step.output(),
@@ -133,6 +136,7 @@ final class FlowEdits {
             slug,
             step.kind(),
             step.dependsOn(),
+            step.branches(),
             step.fanoutPath(),
             step.options(),
             type(),
@@ -150,7 +154,7 @@ final class FlowEdits {
     if (!before.isEmpty() && roll(3) == 0) {
       String dep = before.get(roll(before.size()));
       String path = roll(3) == 0 ? PATHS.get(roll(PATHS.size())) : null;
-      put(step(slug), StepKind.FANOUT, List.of(dep), path, options(StepKind.FANOUT));
+      put(step(slug), path, List.of(dep), StepKind.FANOUT, branches(StepKind.FANOUT, List.of()));
     } else {
       before.removeIf(each -> roll(2) == 0);
       single(step(slug), before);
@@ -158,19 +162,70 @@ final class FlowEdits {
   }
 
   private void single(StepShape step, List<String> deps) {
-    put(step, StepKind.SINGLE, deps, null, options(StepKind.SINGLE));
+    put(step, null, deps, StepKind.SINGLE, branches(StepKind.SINGLE, deps));
   }
 
   private void put(
       StepShape step,
-      StepKind kind,
-      List<String> deps,
       @Nullable String path,
-      OptionValues stepOptions) {
+      List<String> deps,
+      StepKind kind,
+      StepBranches branches) {
+    OptionValues stepOptions = options(kind, branches.isRepeated());
     steps.put(
         step.slug(),
         new StepShape(
-            step.slug(), kind, deps, path, stepOptions, step.output(), step.renamedFrom()));
+            step.slug(),
+            kind,
+            deps,
+            branches,
+            path,
+            stepOptions,
+            step.output(),
+            step.renamedFrom()));
+  }
+
+  /**
+   * In half of the cases none, and otherwise some of everything that a step of the kind can have.
+   */
+  private StepBranches branches(StepKind kind, List<String> deps) {
+    if (roll(2) == 0) {
+      return StepBranches.NONE;
+    }
+    List<String> optional = new ArrayList<>();
+    List<String> oneOf = new ArrayList<>();
+    if (kind == StepKind.SINGLE) {
+      deps.forEach(dep -> (roll(2) == 0 ? optional : oneOf).add(dep));
+      optional.removeIf(dep -> roll(2) == 0);
+    }
+    Map<String, StepBranches.Condition> conditions = new LinkedHashMap<>();
+    if (roll(2) == 0) {
+      String kindOfCondition = roll(2) == 0 ? StepBranches.WHEN : StepBranches.UNLESS;
+      conditions.put(kindOfCondition, condition("$.\"run\"", "run"));
+    }
+    if (kind == StepKind.FANOUT && roll(2) == 0) {
+      conditions.put(StepBranches.WHERE, condition("$", "item"));
+    }
+    if (roll(3) == 0) {
+      conditions.put(StepBranches.REPEAT_UNTIL, condition("$", "out"));
+    }
+    return new StepBranches(
+        optional, oneOf.size() > 1 ? oneOf : List.of(), conditions, roll(3) == 0);
+  }
+
+  private StepBranches.Condition condition(String path, String text) {
+    int bound = roll(3);
+    return new StepBranches.Condition(
+        path + " == \"it's ${x} größer; " + bound + "\"",
+        text + " == 'it''s ${x} größer; " + bound + "'");
+  }
+
+  private static StepBranches renamed(StepBranches branches, String from, String to) {
+    return new StepBranches(
+        branches.optional().stream().map(dep -> dep.equals(from) ? to : dep).toList(),
+        branches.oneOf().stream().map(dep -> dep.equals(from) ? to : dep).toList(),
+        branches.conditions(),
+        branches.skippedWhenExhausted());
   }
 
   private StepShape step(String slug) {
@@ -181,7 +236,7 @@ final class FlowEdits {
     return step;
   }
 
-  private OptionValues options(StepKind kind) {
+  private OptionValues options(StepKind kind, boolean repeats) {
     boolean fanout = kind == StepKind.FANOUT;
     int tolerance = fanout ? roll(4) : 0;
     return OptionValues.ofStep(
@@ -193,7 +248,9 @@ final class FlowEdits {
             Option.START_DELAY, some(30),
             Option.MAX_DELAY, some(60),
             Option.JITTER_PERCENT, some(100),
-            Option.BATCH_SIZE, fanout ? some(500) : null,
+            Option.BATCH_SIZE, fanout && !repeats ? some(500) : null,
+            Option.REPEAT_EVERY, repeats ? Integer.valueOf(1 + roll(90)) : null,
+            Option.REPEAT_MAX, repeats ? Integer.valueOf(1 + roll(90)) : null,
             Option.TOLERATE_FAILURES, tolerance == 1 ? Integer.valueOf(1 + roll(20)) : null,
             Option.TOLERATE_FAILURE_PERCENT, tolerance == 2 ? Integer.valueOf(1 + roll(100)) : null,
             Option.RATE, roll(2) == 0 ? null : (1 + roll(99)) + RATE_UNITS.get(roll(3))));

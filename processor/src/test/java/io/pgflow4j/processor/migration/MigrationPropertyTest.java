@@ -141,9 +141,11 @@ class MigrationPropertyTest {
                     'timeout', timeout)
                     || jsonb_strip_nulls(jsonb_build_object('batchSize', batch_size,
                       'rate', rate, 'tolerateFailures', tolerate_failures,
-                      'tolerateFailurePercent', tolerate_failure_percent)) = ?::jsonb
+                      'tolerateFailurePercent', tolerate_failure_percent,
+                      'repeatEvery', repeat_every, 'repeatMax', repeat_max)) = ?::jsonb
                   from pgflow.steps
                   left join pgflow.fanouts using (flow_slug, flow_version, step_slug)
+                  left join pgflow.repeats using (flow_slug, flow_version, step_slug)
                   where flow_slug = ? and step_slug = ? and flow_version = ?::int
                   """,
                   FlowJson.options(step.options()).toString(),

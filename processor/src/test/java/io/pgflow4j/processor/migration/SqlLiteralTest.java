@@ -14,6 +14,7 @@ class SqlLiteralTest {
       value = {
         "process-items, 'process-items'",
         "orders[].lines[], 'orders[].lines[]'",
+        "run.score >= 0.7 && !(run.open), 'run.score >= 0.7 && !(run.open)'",
         "it's, U&'it\\0027s'",
         "${flyway:table}, U&'\\0024\\007Bflyway\\003Atable\\007D'",
         "a;b, U&'a\\003Bb'",
