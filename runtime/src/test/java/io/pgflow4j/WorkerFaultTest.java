@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.pgflow4j.SampleFlows.Size;
 import io.pgflow4j.spi.StepCall;
 import io.pgflow4j.spi.WorkerListener;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
@@ -16,8 +19,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What goes wrong in handlers, outputs and connections, and how little it spoils. */
 final class WorkerFaultTest {
@@ -403,6 +408,40 @@ final class WorkerFaultTest {
       assertThat(next.id()).isNotNull();
       assertThat(run.await(PATIENCE)).isEqualTo("next");
     }
+  }
+
+  @Test
+  @Timeout(120) // The pool would let it wait for an hour
+  void aWorkerWithoutResultsClosesThoughItsPoolLetsItWait() throws Exception {
+    FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "away", "");
+    CountDownLatch waiting = new CountDownLatch(1);
+    AtomicBoolean away = new AtomicBoolean();
+    InvocationHandler lending =
+        (proxy, method, arguments) -> {
+          if (away.get()) {
+            waiting.countDown();
+            try {
+              new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+              throw new SQLException("interrupted while waiting for a connection", e);
+            }
+          }
+          return method.invoke(DATABASE.dataSource(), arguments);
+        };
+    DataSource pool =
+        (DataSource)
+            Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, lending);
+    Worker worker =
+        Worker.builder(pool)
+            .flow(SampleFlows.bindSingle(flow, call -> "done"))
+            .closeTimeout(Duration.ofHours(1))
+            .start();
+    away.set(true);
+    DATABASE.terminateConnections();
+    waiting.await();
+    worker.close();
+    assertThat(worker.state()).isNotNull();
   }
 
   @Test

@@ -27,6 +27,7 @@ final class Lane implements Runnable {
   private final AbandonedCalls abandoned;
   private @Nullable WorkerConnection connection;
   private long pause = FIRST_PAUSE_NANOS;
+  private final ConnectionWait wait = new ConnectionWait();
 
   /** Opens connections for the lane. */
   @FunctionalInterface
@@ -172,8 +173,13 @@ final class Lane implements Runnable {
     }
   }
 
+  /** The worker closes: a connection that is not needed for results is not waited for. */
+  void close() {
+    wait.end();
+  }
+
   private Exchanged exchange(Order order) throws SQLException {
-    WorkerConnection open = connection();
+    WorkerConnection open = connection(order.batch().results().isEmpty());
     open.limit(order.patience());
     Claim claim = order.claim();
     return claim == null
@@ -203,10 +209,14 @@ final class Lane implements Runnable {
   }
 
   private WorkerConnection connection() throws SQLException {
+    return connection(false);
+  }
+
+  private WorkerConnection connection(boolean idle) throws SQLException {
     WorkerConnection open = connection;
     if (open == null) {
       try {
-        open = link.open();
+        open = idle ? wait.open(link) : link.open();
       } catch (RuntimeException e) {
         // Data sources throw these, too. It is as good a reason to keep the results and try again.
         throw new SQLException("The data source failed: " + e, e);

@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSink {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerEngine.class);
 
+  private static final Duration SIGN_OFF = Duration.ofSeconds(5);
+
   private final WorkerSettings settings;
   private final DataSource dataSource;
   private final BoundFlows flows;
@@ -41,7 +43,8 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   private final HandlerThreads handlers;
   private final Watchdog watchdog = new Watchdog();
   private final Vitals vitals = new Vitals();
-  private final List<Thread> lanes = new ArrayList<>();
+  private final List<Lane> lanes = new ArrayList<>();
+  private final List<Thread> laneThreads = new ArrayList<>();
   private final @Nullable Doorbell doorbell;
   private volatile boolean closed;
 
@@ -114,9 +117,11 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     NamedThreads threads = new NamedThreads(settings.name(), "lane");
     AbandonedCalls abandoned = new AbandonedCalls();
     for (int i = 0; i < settings.lanes(); i++) {
-      Thread lane = threads.newThread(new Lane(handoff, this::connect, this, abandoned));
+      Lane lane = new Lane(handoff, this::connect, this, abandoned);
       lanes.add(lane);
-      lane.start();
+      Thread thread = threads.newThread(lane);
+      laneThreads.add(thread);
+      thread.start();
     }
     new NamedThreads(settings.name(), "heartbeat").newThread(heartbeat).start();
     new NamedThreads(settings.name(), "watchdog").newThread(watchdog).start();
@@ -194,6 +199,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     closed = true;
     boolean interrupted = false;
     handoff.close();
+    lanes.forEach(Lane::close);
     if (doorbell != null) {
       doorbell.stop();
     }
@@ -218,7 +224,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
       heartbeat.stop();
       watchdog.stop();
       handlers.shutdown();
-      Registration.deregister(dataSource, identity, settings.answerTimeout());
+      interrupted |= !signOff();
       LOG.info("Worker {} ({}) has stopped", settings.name(), identity.id());
       if (interrupted) {
         // Not earlier: pools lend no connection to an interrupted thread, and deregistering needs
@@ -228,9 +234,30 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     }
   }
 
+  /**
+   * Deregisters, unless the database lets it wait; false when this thread was interrupted
+   * meanwhile. A pool whose database is away would hold up the end of the application.
+   */
+  private boolean signOff() {
+    Thread thread =
+        new NamedThreads(settings.name(), "sign-off")
+            .newThread(
+                () -> Registration.deregister(dataSource, identity, settings.answerTimeout()));
+    thread.start();
+    try {
+      thread.join(SIGN_OFF.toMillis());
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    } finally {
+      // It waits for a connection. Where it has one, the call ends by itself.
+      thread.interrupt();
+    }
+  }
+
   private boolean joinLanes(Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    for (Thread lane : lanes) {
+    for (Thread lane : laneThreads) {
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
       lane.join(Math.max(left, 1));
       if (lane.isAlive()) {
