@@ -92,7 +92,8 @@ final class LookingTest {
             "failed_task_index",
             "error",
             "input_bytes",
-            "output_bytes");
+            "output_bytes",
+            "remaining_steps");
     assertThat(look("runs", "list", "--after", failed, "-o", "jsonl").jsonLines())
         .extracting(row -> Json.text(row, "run_id"))
         .containsExactly(completed);

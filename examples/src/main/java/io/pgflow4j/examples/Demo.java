@@ -23,7 +23,12 @@ import picocli.CommandLine.Spec;
 /** Runs an example by name; without a name, {@link ProcessItems}. */
 @Command(
     name = "bin/demo",
-    subcommands = {ProcessItemsExample.class, WordsExample.class, OrdersExample.class},
+    subcommands = {
+      ProcessItemsExample.class,
+      WordsExample.class,
+      OrdersExample.class,
+      DashboardExample.class
+    },
     description =
         "Runs an example flow on an embedded PostgreSQL, or on yours, and prints the run's output"
             + " as JSON. Without a command: process-items.",
@@ -122,6 +127,11 @@ final class Demo implements Callable<Integer> {
         watching.close();
       }
     }
+  }
+
+  /** The database that the user chose. */
+  DemoDatabase database() {
+    return DemoDatabase.open(url);
   }
 
   /** Tells the user something that is not the output. */

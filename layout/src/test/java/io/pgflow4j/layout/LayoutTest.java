@@ -65,12 +65,25 @@ final class LayoutTest {
                 "jackson-databind"),
             false),
         new Module(
+            "dashboard",
+            Set.of(
+                "pgflow4j-api",
+                "pgflow4j-runtime",
+                "jspecify",
+                "jte-runtime",
+                "jackson-core",
+                "jackson-databind",
+                "slf4j-api",
+                "jakarta.servlet-api"),
+            false),
+        new Module(
             "cli",
             Set.of(
                 "pgflow4j-api",
                 "pgflow4j-schema",
                 "pgflow4j-runtime",
                 "pgflow4j-testing",
+                "pgflow4j-dashboard",
                 "picocli",
                 "jspecify",
                 "jackson-core",
@@ -171,6 +184,7 @@ final class LayoutTest {
             "contracts",
             "layout",
             "sql-tests",
+            "dashboard-tests",
             "examples",
             "examples/spring-boot",
             "blackbox",
@@ -185,6 +199,7 @@ final class LayoutTest {
     assertThat(dependencies(module.folder()))
         .doesNotContain(
             "pgflow4j-sql-tests",
+            "pgflow4j-dashboard-tests",
             "pgflow4j-examples",
             "pgflow4j-benchmarks",
             "pgflow4j-contracts",

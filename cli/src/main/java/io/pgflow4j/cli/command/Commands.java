@@ -21,6 +21,7 @@ public final class Commands {
         .addSubcommand(new QueueCommand())
         .addSubcommand(new TailCommand())
         .addSubcommand(new PruneCommand())
+        .addSubcommand(new DashboardCommand())
         .addSubcommand(new CompletionCommand())
         .addSubcommand(new VersionCommand())
         .addSubcommand(new HelpCommand());

@@ -49,7 +49,9 @@ grant execute on function
   pgflow.flow_stats(text, int),
   pgflow.run_counts(timestamptz, interval),
   pgflow.list_workers(boolean),
-  pgflow.stranded_steps()
+  pgflow.stranded_steps(),
+  pgflow.list_backlog(),
+  pgflow.list_running_tasks(int)
 to pgflow_client, pgflow_reader;
 
 grant execute on function

@@ -48,6 +48,8 @@ final class LookCostTest {
         "  300 | run_counts(now() - interval '1 day')",
         "  300 | list_workers()",
         " 3000 | stranded_steps()",
+        " 3000 | list_backlog()",
+        "  300 | list_running_tasks()",
       })
   void aLookTouchesABoundedNumberOfPages(long most, String call) throws SQLException {
     String sql =

@@ -38,6 +38,8 @@ final class PublicCalls {
           call("run_counts", "'2020-01-01', '1 day'"),
           call("list_workers", "true"),
           call("stranded_steps", ""),
+          call("list_backlog", ""),
+          call("list_running_tasks", "10"),
           call("start_flow", "'pay', '{}'"),
           call("start_flows", "'pay', array['{}', '{}']::pg_catalog.jsonb[]"),
           call("new_run_id", ""),

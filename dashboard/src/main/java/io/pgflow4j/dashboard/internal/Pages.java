@@ -1,0 +1,150 @@
+package io.pgflow4j.dashboard.internal;
+
+import io.pgflow4j.dashboard.Request;
+import io.pgflow4j.dashboard.internal.page.FlowView;
+import io.pgflow4j.dashboard.internal.page.Frame;
+import io.pgflow4j.dashboard.internal.page.ItemView;
+import io.pgflow4j.dashboard.internal.page.OverviewView;
+import io.pgflow4j.dashboard.internal.page.Parameters;
+import io.pgflow4j.dashboard.internal.page.Payloads;
+import io.pgflow4j.dashboard.internal.page.Problem;
+import io.pgflow4j.dashboard.internal.page.QueueView;
+import io.pgflow4j.dashboard.internal.page.RunView;
+import io.pgflow4j.dashboard.internal.page.RunsView;
+import io.pgflow4j.dashboard.internal.page.WorkersView;
+import io.pgflow4j.dashboard.internal.read.Looks;
+import io.pgflow4j.dashboard.internal.read.ServerLook;
+import io.pgflow4j.dashboard.internal.template.JteaboutGenerated;
+import io.pgflow4j.dashboard.internal.template.JteflowGenerated;
+import io.pgflow4j.dashboard.internal.template.JteflowsGenerated;
+import io.pgflow4j.dashboard.internal.template.JteitemGenerated;
+import io.pgflow4j.dashboard.internal.template.JteoverviewGenerated;
+import io.pgflow4j.dashboard.internal.template.JteproblemGenerated;
+import io.pgflow4j.dashboard.internal.template.JtequeueGenerated;
+import io.pgflow4j.dashboard.internal.template.JterunGenerated;
+import io.pgflow4j.dashboard.internal.template.JterunsGenerated;
+import io.pgflow4j.dashboard.internal.template.JteworkersGenerated;
+import java.util.List;
+import java.util.UUID;
+
+/** The pages by their path: looks, then the template. */
+final class Pages {
+  private final Looks looks;
+
+  Pages(Looks looks) {
+    this.looks = looks;
+  }
+
+  /** The page, or the one that says there is none. */
+  String page(Request request, Frame frame, Payloads payloads) {
+    List<String> path = List.of(request.path().substring(1).split("/", -1));
+    return switch (path.get(0)) {
+      case "" -> overview(request, frame);
+      case "runs" -> runs(path, request, frame, payloads);
+      case "search" -> found(request, frame);
+      case "flows" -> flows(path, request, frame);
+      case "queue" -> queue(frame);
+      case "workers" -> workers(frame);
+      case "about" -> about(frame);
+      default -> throw new NoPage(request.path());
+    };
+  }
+
+  private String overview(Request request, Frame frame) {
+    boolean statistics = request.parameter("statistics") != null;
+    OverviewView view = OverviewView.of(looks, frame, statistics);
+    return Html.of(out -> JteoverviewGenerated.render(out, null, frame.titled("Overview"), view));
+  }
+
+  private String runs(List<String> path, Request request, Frame frame, Payloads payloads) {
+    if (path.size() == 1) {
+      RunsView view = RunsView.of(looks, frame, request);
+      return Html.of(out -> JterunsGenerated.render(out, null, frame.titled("Runs"), view));
+    }
+    UUID run = Parameters.id(path.get(1));
+    if (path.size() == 2) {
+      RunView view = RunView.of(looks, frame, run, request, payloads);
+      Frame titled = frame.titled(view.run().flowSlug() + " " + RunsView.brief(run));
+      return Html.of(out -> JterunGenerated.render(out, null, titled, view));
+    }
+    if (path.size() == 5 && path.get(2).equals("steps")) {
+      int index = Parameters.count(path.get(4));
+      ItemView view = ItemView.of(looks, frame, run, path.get(3), index, payloads);
+      Frame titled = frame.titled(view.title());
+      return Html.of(out -> JteitemGenerated.render(out, null, titled, view));
+    }
+    throw new NoPage(request.path());
+  }
+
+  private String flows(List<String> path, Request request, Frame frame) {
+    if (path.size() == 1) {
+      boolean statistics = request.parameter("statistics") != null;
+      List<OverviewView.FlowLine> lines = OverviewView.flows(looks, frame, statistics);
+      Frame titled = frame.titled("Flows");
+      return Html.of(out -> JteflowsGenerated.render(out, null, titled, lines, statistics));
+    }
+    if (path.size() > 2) {
+      throw new NoPage(request.path());
+    }
+    FlowView view = FlowView.of(looks, frame, path.get(1), request);
+    return Html.of(out -> JteflowGenerated.render(out, null, frame.titled(path.get(1)), view));
+  }
+
+  private String queue(Frame frame) {
+    QueueView view = QueueView.of(looks, frame);
+    return Html.of(out -> JtequeueGenerated.render(out, null, frame.titled("Queue"), view));
+  }
+
+  private String workers(Frame frame) {
+    WorkersView view = WorkersView.of(looks, frame);
+    return Html.of(out -> JteworkersGenerated.render(out, null, frame.titled("Workers"), view));
+  }
+
+  private String about(Frame frame) {
+    ServerLook view = looks.server();
+    return Html.of(out -> JteaboutGenerated.render(out, null, frame.titled("About"), view));
+  }
+
+  /** A flow by its slug, a run by its id, or runs by the beginning of theirs. */
+  private String found(Request request, Frame frame) {
+    String asked = request.parameter("q");
+    if (asked == null) {
+      throw new Elsewhere(frame.to("/runs"));
+    }
+    if (looks.flows().stream().anyMatch(flow -> flow.flowSlug().equals(asked))) {
+      throw new Elsewhere(frame.flow(asked));
+    }
+    RunsView view = RunsView.found(looks, asked);
+    if (view.rows().size() == 1) {
+      throw new Elsewhere(frame.run(view.rows().get(0).runId()));
+    }
+    return Html.of(out -> JterunsGenerated.render(out, null, frame.titled("Runs " + asked), view));
+  }
+
+  static String problem(Frame frame, Problem problem) {
+    return Html.of(
+        out -> JteproblemGenerated.render(out, null, frame.titled(problem.title()), problem));
+  }
+
+  /** No page has this path. */
+  static final class NoPage extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NoPage(String path) {
+      super(path);
+    }
+  }
+
+  /** The answer is another page. */
+  static final class Elsewhere extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Elsewhere(String location) {
+      super(location);
+    }
+
+    String location() {
+      return String.valueOf(getMessage());
+    }
+  }
+}

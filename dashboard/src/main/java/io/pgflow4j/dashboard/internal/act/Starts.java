@@ -1,0 +1,82 @@
+package io.pgflow4j.dashboard.internal.act;
+
+import io.pgflow4j.dashboard.internal.page.Parameters;
+import io.pgflow4j.dashboard.internal.read.LookFailure;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Starts runs of flows whose definitions this program does not have. */
+final class Starts {
+  private static final JsonMapper STRICT =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  private Starts() {}
+
+  /** The text, when it is JSON. */
+  static String json(String text) {
+    try {
+      STRICT.readTree(text);
+      return text;
+    } catch (JacksonException e) {
+      String where =
+          e.getLocation() == null
+              ? ""
+              : " at line "
+                  + e.getLocation().getLineNr()
+                  + ", column "
+                  + e.getLocation().getColumnNr();
+      throw new Parameters.Unreadable(
+          "The input is not JSON" + where + ": " + e.getOriginalMessage());
+    }
+  }
+
+  static UUID start(DataSource source, String flow, String input, @Nullable UUID id) {
+    return run(
+        source, "select run_id from pgflow.start_flow(?, ?::jsonb, ?::uuid)", flow, input, id);
+  }
+
+  /** A new run with the input of another; the input stays in the database. */
+  static UUID again(DataSource source, UUID run) {
+    return run(
+        source,
+        """
+        select s.run_id
+        from pgflow.get_run(?) r
+        cross join lateral pgflow.start_flow(r.flow_slug, r.input) s
+        """,
+        run);
+  }
+
+  private static UUID run(DataSource source, String sql, @Nullable Object... parameters) {
+    try (Connection connection = source.getConnection()) {
+      UUID id = query(connection, sql, parameters);
+      if (!connection.getAutoCommit()) {
+        connection.commit();
+      }
+      return id;
+    } catch (SQLException e) {
+      throw LookFailure.of(e);
+    }
+  }
+
+  private static UUID query(Connection connection, String sql, @Nullable Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return rows.getObject(1, UUID.class);
+      }
+    }
+  }
+}

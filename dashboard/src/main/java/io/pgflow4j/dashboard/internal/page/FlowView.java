@@ -1,0 +1,126 @@
+package io.pgflow4j.dashboard.internal.page;
+
+import io.pgflow4j.dashboard.Request;
+import io.pgflow4j.dashboard.internal.read.FlowRow;
+import io.pgflow4j.dashboard.internal.read.FlowShape;
+import io.pgflow4j.dashboard.internal.read.FlowStats;
+import io.pgflow4j.dashboard.internal.read.Looks;
+import io.pgflow4j.dashboard.internal.read.RunFilter;
+import io.pgflow4j.dashboard.internal.read.RunRow;
+import io.pgflow4j.dashboard.internal.read.StepShape;
+import io.pgflow4j.dashboard.internal.read.WorkerRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A flow: its graph at a version, options, statistics of a sample, newest runs.
+ *
+ * @param stats null until a viewer asks for them
+ * @param input what stands in the form that starts a run
+ */
+public record FlowView(
+    FlowRow row,
+    FlowShape shape,
+    GraphView graph,
+    List<Integer> versions,
+    List<Options.Line> options,
+    List<StepLine> steps,
+    Map<String, String> retention,
+    List<String> workers,
+    @Nullable FlowStats stats,
+    List<RunRow> newest,
+    String input) {
+  private static final int NEWEST = 10;
+
+  /** A step and the options that it set itself. */
+  public record StepLine(StepShape step, String options, boolean paused) {}
+
+  /** Looks. */
+  public static FlowView of(Looks looks, Frame frame, String slug, Request request) {
+    @Nullable String version = request.parameter("version");
+    FlowShape shape = looks.flow(slug, version == null ? null : Parameters.count(version));
+    FlowRow row =
+        looks.flows().stream().filter(f -> f.flowSlug().equals(slug)).findFirst().orElseThrow();
+    return new FlowView(
+        row,
+        shape,
+        graph(shape),
+        IntStream.rangeClosed(Math.max(1, shape.currentVersion() - 19), shape.currentVersion())
+            .boxed()
+            .toList(),
+        Options.of(shape),
+        steps(shape, row),
+        new TreeMap<>(shape.retention()),
+        workers(looks, slug),
+        request.parameter("statistics") == null ? null : looks.stats(slug),
+        looks.runs(RunFilter.newest(slug, null, NEWEST)),
+        "{}");
+  }
+
+  private static GraphView graph(FlowShape shape) {
+    List<GraphView.Step> steps = new ArrayList<>();
+    for (StepShape step : shape.steps()) {
+      boolean fanout = step.type().equals("fanout");
+      steps.add(
+          new GraphView.Step(
+              step.slug(),
+              step.dependsOn(),
+              new Status("queued", step.type()),
+              fanout ? "once per item" : "once",
+              fanout,
+              false,
+              null,
+              List.of()));
+    }
+    return GraphView.of(steps);
+  }
+
+  private static List<StepLine> steps(FlowShape shape, FlowRow row) {
+    return shape.steps().stream()
+        .map(
+            step ->
+                new StepLine(
+                    step,
+                    String.join(
+                        ", ",
+                        Options.own(step).stream().map(o -> o.name() + " " + o.value()).toList()),
+                    row.pausedSteps().contains(step.slug())))
+        .toList();
+  }
+
+  /** What the statistics are of, and what they say of whole runs. */
+  public String sample() {
+    if (stats == null || stats.from() == null) {
+      return "No run yet";
+    }
+    String sample =
+        "Newest " + Say.count(stats.runs(), "run", "runs") + ", since " + Say.day(stats.from());
+    if (stats.ended() == 0) {
+      return sample + ": none has ended";
+    }
+    String failed = sample + ": " + Say.percent(stats.failed(), stats.ended()) + " failed";
+    return stats.seconds().p50() == null
+        ? failed
+        : failed
+            + "; median "
+            + Say.duration(stats.seconds().p50())
+            + ", 95 % within "
+            + Say.duration(stats.seconds().p95())
+            + ", longest "
+            + Say.duration(stats.seconds().max());
+  }
+
+  /** Living workers that can run some step of the flow, with the versions that they have. */
+  private static List<String> workers(Looks looks, String slug) {
+    return looks.workers().stream()
+        .filter(w -> w.status().equals("alive"))
+        .filter(w -> w.runnable() == null || w.runnable().containsKey(slug))
+        .map(WorkerRow::workerName)
+        .limit(50)
+        .toList();
+  }
+}

@@ -1,0 +1,168 @@
+package io.pgflow4j.dashboard.internal.page;
+
+import io.pgflow4j.dashboard.internal.read.FlowRow;
+import io.pgflow4j.dashboard.internal.read.FlowStats;
+import io.pgflow4j.dashboard.internal.read.Looks;
+import io.pgflow4j.dashboard.internal.read.RunCount;
+import io.pgflow4j.dashboard.internal.read.RunFilter;
+import io.pgflow4j.dashboard.internal.read.RunRow;
+import io.pgflow4j.dashboard.internal.read.StrandedRow;
+import io.pgflow4j.dashboard.internal.read.WorkerRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What is running, what waits and what failed, on one page. */
+public record OverviewView(
+    List<Fact> facts, List<FlowLine> flows, boolean statistics, List<FailureGroup> failures) {
+  private static final int CAP = 1_000;
+  private static final int FAILURES = 50;
+  private static final int GROUPS = 10;
+  private static final int MEASURED_FLOWS = 20;
+
+  /**
+   * One of the figures on top.
+   *
+   * @param tone the state whose colour it has, or empty
+   */
+  public record Fact(String label, String value, String remark, String link, String tone) {}
+
+  /** A flow's line. */
+  public record FlowLine(
+      FlowRow flow, String open, String failed, String due, @Nullable FlowFigures figures) {}
+
+  /** What takes longer to find out about a flow. */
+  public record FlowFigures(HourBars bars, String failureRate, String median) {}
+
+  /** Failures with the same line. */
+  public record FailureGroup(RunRow newest, int runs) {
+    /** The flow, the step, and how many of them there are. */
+    public String where() {
+      return newest.flowSlug()
+          + (newest.failedStepSlug() == null ? "" : " › " + newest.failedStepSlug())
+          + (runs == 1 ? "" : ", " + Say.number(runs) + " of the newest " + FAILURES + " failures");
+    }
+  }
+
+  /** Looks. */
+  public static OverviewView of(Looks looks, Frame frame, boolean statistics) {
+    List<FlowRow> flows = looks.flows();
+    List<RunRow> failed = looks.runs(RunFilter.newest(null, "failed", FAILURES));
+    return new OverviewView(
+        facts(looks, frame, flows),
+        lines(looks, frame, flows, statistics),
+        statistics,
+        groups(failed));
+  }
+
+  private static List<Fact> facts(Looks looks, Frame frame, List<FlowRow> flows) {
+    List<WorkerRow> workers = looks.workers();
+    List<StrandedRow> stranded = looks.stranded();
+    long alive = workers.stream().filter(w -> w.status().equals("alive")).count();
+    long silent = workers.stream().filter(w -> w.status().equals("silent")).count();
+    int open = flows.stream().mapToInt(FlowRow::openRuns).sum();
+    int failed = flows.stream().mapToInt(FlowRow::failedRuns).sum();
+    boolean openCut = flows.stream().anyMatch(f -> f.openRuns() > CAP);
+    boolean failedCut = flows.stream().anyMatch(f -> f.failedRuns() > CAP);
+    @Nullable FlowRow oldest = null;
+    Instant oldestAt = Instant.MAX;
+    for (FlowRow flow : flows) {
+      Instant due = flow.oldestDueAt();
+      if (due != null && due.isBefore(oldestAt)) {
+        oldest = flow;
+        oldestAt = due;
+      }
+    }
+    return List.of(
+        new Fact(
+            "Open runs",
+            Say.number(open) + (openCut ? "+" : ""),
+            "",
+            frame.runs(null, "started"),
+            ""),
+        new Fact(
+            "Failed in 24 h",
+            Say.number(failed) + (failedCut ? "+" : ""),
+            "",
+            frame.runs(null, "failed"),
+            failed > 0 ? "failed" : ""),
+        oldest == null
+            ? new Fact("Oldest ready task", "none", "nothing waits", frame.to("/queue"), "")
+            : new Fact(
+                "Oldest ready task",
+                Say.ago(oldestAt, frame.now()).replace(" ago", ""),
+                oldest.flowSlug(),
+                frame.to("/queue"),
+                ""),
+        new Fact(
+            "Workers alive",
+            Say.number(alive),
+            silent == 0 ? "" : Say.number(silent) + " silent",
+            frame.to("/workers"),
+            alive == 0 && open > 0 ? "failed" : ""),
+        new Fact(
+            "Stranded steps",
+            Say.number(stranded.size()),
+            stranded.isEmpty() ? "" : "no worker can run them",
+            frame.to("/queue"),
+            stranded.isEmpty() ? "" : "failed"));
+  }
+
+  /** The flows and what takes longer to find out about them. */
+  public static List<FlowLine> flows(Looks looks, Frame frame, boolean statistics) {
+    return lines(looks, frame, looks.flows(), statistics);
+  }
+
+  private static List<FlowLine> lines(
+      Looks looks, Frame frame, List<FlowRow> flows, boolean statistics) {
+    Map<String, List<RunCount>> counts = new HashMap<>();
+    if (statistics) {
+      looks
+          .counts()
+          .forEach(c -> counts.computeIfAbsent(c.flowSlug(), k -> new ArrayList<>()).add(c));
+    }
+    List<FlowLine> lines = new ArrayList<>();
+    for (FlowRow flow : flows) {
+      List<RunCount> own = counts.getOrDefault(flow.flowSlug(), List.of());
+      lines.add(
+          new FlowLine(
+              flow,
+              Say.capped(flow.openRuns(), CAP),
+              Say.capped(flow.failedRuns(), CAP),
+              Say.capped(flow.dueTasks(), CAP),
+              statistics ? figures(looks, frame, flow, own, lines.size()) : null));
+    }
+    return lines;
+  }
+
+  private static FlowFigures figures(
+      Looks looks, Frame frame, FlowRow flow, List<RunCount> counts, int before) {
+    long ended = counts.stream().mapToLong(RunCount::runs).sum();
+    long failed =
+        counts.stream().filter(c -> c.status().equals("failed")).mapToLong(RunCount::runs).sum();
+    String median = "";
+    if (ended > 0 && before < MEASURED_FLOWS) {
+      FlowStats stats = looks.stats(flow.flowSlug());
+      median = Say.duration(stats.seconds().p50());
+    }
+    return new FlowFigures(HourBars.of(counts, frame.now()), Say.percent(failed, ended), median);
+  }
+
+  private static List<FailureGroup> groups(List<RunRow> failed) {
+    Map<String, FailureGroup> groups = new LinkedHashMap<>();
+    for (RunRow run : failed) {
+      String key = run.flowSlug() + " " + Objects.requireNonNullElse(run.error(), "");
+      FailureGroup known = groups.get(key);
+      groups.put(
+          key,
+          new FailureGroup(
+              known == null ? run : known.newest(), known == null ? 1 : known.runs() + 1));
+    }
+    return groups.values().stream().limit(GROUPS).toList();
+  }
+}

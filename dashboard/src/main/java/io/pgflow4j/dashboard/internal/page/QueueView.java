@@ -1,0 +1,67 @@
+package io.pgflow4j.dashboard.internal.page;
+
+import io.pgflow4j.dashboard.internal.read.BacklogRow;
+import io.pgflow4j.dashboard.internal.read.Looks;
+import io.pgflow4j.dashboard.internal.read.RunningRow;
+import io.pgflow4j.dashboard.internal.read.StrandedRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where tasks wait, which of them nobody can run, and which run. */
+public record QueueView(List<Line> lines, List<StrandedRow> stranded, List<RunningRow> running) {
+  private static final int CAP = 1_000;
+  private static final int BAR = 100;
+
+  /**
+   * A step's tasks.
+   *
+   * @param lag how long the oldest waits, as a share of the longest wait, in hundredths
+   */
+  public record Line(
+      BacklogRow row, String due, String delayed, String oldest, int lag, String rate) {}
+
+  /** Looks. */
+  public static QueueView of(Looks looks, Frame frame) {
+    List<BacklogRow> rows = looks.backlog();
+    long longest = 1;
+    for (BacklogRow row : rows) {
+      longest = Math.max(longest, waits(row, frame.now()));
+    }
+    List<Line> lines = new ArrayList<>();
+    for (BacklogRow row : rows) {
+      lines.add(
+          new Line(
+              row,
+              Say.capped(row.due(), CAP),
+              Say.capped(row.delayed(), CAP),
+              row.oldestDueAt() == null
+                  ? ""
+                  : Say.ago(row.oldestDueAt(), frame.now()).replace(" ago", ""),
+              (int) (BAR * waits(row, frame.now()) / longest),
+              rate(row)));
+    }
+    return new QueueView(lines, looks.stranded(), looks.running());
+  }
+
+  private static long waits(BacklogRow row, Instant now) {
+    return row.oldestDueAt() == null
+        ? 0
+        : Math.max(0, Duration.between(row.oldestDueAt(), now).toMillis());
+  }
+
+  private static String rate(BacklogRow row) {
+    if (row.maxClaims() == null || row.periodSeconds() == null) {
+      return "";
+    }
+    double seconds = row.periodSeconds();
+    String period =
+        seconds == 1 ? "s" : seconds == 60 ? "min" : seconds == 3_600 ? "h" : Say.duration(seconds);
+    return Say.number(row.claimed() == null ? 0 : row.claimed())
+        + " of "
+        + Say.number(row.maxClaims())
+        + " / "
+        + period;
+  }
+}

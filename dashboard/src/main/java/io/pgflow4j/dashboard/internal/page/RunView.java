@@ -1,0 +1,107 @@
+package io.pgflow4j.dashboard.internal.page;
+
+import io.pgflow4j.dashboard.Request;
+import io.pgflow4j.dashboard.internal.read.FlowShape;
+import io.pgflow4j.dashboard.internal.read.Looks;
+import io.pgflow4j.dashboard.internal.read.RunHead;
+import io.pgflow4j.dashboard.internal.read.RunLook;
+import io.pgflow4j.dashboard.internal.read.StepLook;
+import io.pgflow4j.dashboard.internal.read.StrandedRow;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run: its head, graph, times, and one open step.
+ *
+ * @param input the run's input where the viewer may see it
+ */
+public record RunView(
+    RunHead run,
+    Status status,
+    String took,
+    int stepsDone,
+    int steps,
+    int currentVersion,
+    List<StrandedRow> stranded,
+    @Nullable GraphView graph,
+    @Nullable TimeChart times,
+    @Nullable StepPanel panel,
+    @Nullable String input,
+    List<ActionLine> actions,
+    boolean heat) {
+
+  /** What a person did to the run. */
+  public record ActionLine(String what, java.time.Instant when, String by, String reason) {}
+
+  /** Looks. */
+  public static RunView of(Looks looks, Frame frame, UUID id, Request request, Payloads payloads) {
+    RunLook look = looks.run(id);
+    RunHead run = look.run();
+    FlowShape shape = looks.flow(run.flowSlug(), run.flowVersion());
+    @Nullable String open = openStep(look, request.parameter("step"));
+    boolean heat = request.parameter("heat") != null;
+    List<StrandedRow> stranded =
+        run.status().equals("started")
+            ? looks.stranded().stream()
+                .filter(
+                    s ->
+                        s.flowSlug().equals(run.flowSlug()) && s.flowVersion() == run.flowVersion())
+                .toList()
+            : List.of();
+    return new RunView(
+        run,
+        Status.ofRun(run.status()),
+        Say.between(run.startedAt(), run.finishedAt(), look.lookedAt()),
+        look.steps().size() - run.remainingSteps(),
+        look.steps().size(),
+        shape.currentVersion(),
+        stranded,
+        StepDrawing.of(frame, look, open),
+        TimeChart.of(look),
+        open == null ? null : StepPanel.of(looks, frame, look, shape, open, request),
+        payloads.shown() && request.parameter("input") != null
+            ? payloads.text(run.flowSlug(), "run", looks.runInput(id))
+            : null,
+        look.actions().stream()
+            .map(
+                a ->
+                    new ActionLine(
+                        a.action(),
+                        a.actedAt(),
+                        a.requestedBy() == null ? "" : a.requestedBy(),
+                        a.reason() == null ? "" : a.reason()))
+            .toList(),
+        heat);
+  }
+
+  /** The step that was asked for; otherwise what failed, or the fanout that runs. */
+  private static @Nullable String openStep(RunLook look, @Nullable String wanted) {
+    if (wanted != null) {
+      return look.steps().stream()
+          .map(StepLook::stepSlug)
+          .filter(wanted::equals)
+          .findFirst()
+          .orElse(null);
+    }
+    if (look.run().failedStepSlug() != null) {
+      return look.run().failedStepSlug();
+    }
+    return look.steps().stream()
+        .filter(s -> s.stepType().equals("fanout") && s.startedAt() != null)
+        .filter(s -> s.status().equals("started") || s.failed() > 0)
+        .map(StepLook::stepSlug)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether it can be retried. */
+  public boolean canRetry() {
+    return run.status().equals("failed") || run.status().equals("cancelled");
+  }
+
+  /** Whether it can be cancelled. */
+  public boolean canCancel() {
+    return run.status().equals("started");
+  }
+}

@@ -1,0 +1,77 @@
+package io.pgflow4j.dashboard.internal.page;
+
+import io.pgflow4j.dashboard.internal.read.RunLook;
+import io.pgflow4j.dashboard.internal.read.StepLook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a step's card in the graph says. */
+final class StepDrawing {
+  private StepDrawing() {}
+
+  static GraphView of(Frame frame, RunLook look, @Nullable String openStep) {
+    return GraphView.of(
+        look.steps().stream()
+            .map(
+                step ->
+                    new GraphView.Step(
+                        step.stepSlug(),
+                        step.dependsOn(),
+                        Status.ofStep(step),
+                        detail(step, look),
+                        step.stepType().equals("fanout"),
+                        step.stepSlug().equals(openStep),
+                        frame.step(look.run().runId(), step.stepSlug()),
+                        shares(step)))
+            .toList());
+  }
+
+  static String detail(StepLook step, RunLook look) {
+    Status status = Status.ofStep(step);
+    if (step.skipReason() != null) {
+      return "skipped";
+    }
+    Integer total = step.total();
+    if (step.stepType().equals("fanout") && total != null) {
+      if (total == 0) {
+        return "[] nothing to do";
+      }
+      String done =
+          step.completed() == total
+              ? Say.brief(total) + " items"
+              : Say.brief(step.completed()) + " / " + Say.brief(total);
+      return step.failed() > 0 ? done + ", " + Say.brief(step.failed()) + " failed" : done;
+    }
+    if (step.firstStartedAt() != null) {
+      return status.word()
+          + ", "
+          + Say.between(step.firstStartedAt(), step.finishedAt(), look.lookedAt());
+    }
+    return status.word();
+  }
+
+  /** How the items of a fanout share its bar, from 0 to 1. */
+  static List<GraphView.Piece> shares(StepLook step) {
+    Integer total = step.total();
+    List<GraphView.Piece> pieces = new ArrayList<>();
+    if (!step.stepType().equals("fanout") || Objects.requireNonNullElse(total, 0) == 0) {
+      return pieces;
+    }
+    double all = Objects.requireNonNullElse(total, 1);
+    double x = 0;
+    String[] keys = {"completed", "failed", "started", "cancelled", "queued"};
+    int[] counts = {
+      step.completed(), step.failed(), step.started(), step.cancelled(), step.queued()
+    };
+    for (int i = 0; i < keys.length; i++) {
+      if (counts[i] > 0) {
+        double share = Math.min(1 - x, Math.max(counts[i] / all, 0.01));
+        pieces.add(new GraphView.Piece(keys[i], x, share));
+        x += share;
+      }
+    }
+    return pieces;
+  }
+}

@@ -1,0 +1,118 @@
+package io.pgflow4j.dashboard.internal.page;
+
+import io.pgflow4j.dashboard.Request;
+import io.pgflow4j.dashboard.internal.read.ErrorGroup;
+import io.pgflow4j.dashboard.internal.read.FlowShape;
+import io.pgflow4j.dashboard.internal.read.Looks;
+import io.pgflow4j.dashboard.internal.read.RunLook;
+import io.pgflow4j.dashboard.internal.read.StepLook;
+import io.pgflow4j.dashboard.internal.read.StepShape;
+import io.pgflow4j.dashboard.internal.read.TaskPage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One step of a run: options, counts, errors and items. */
+public record StepPanel(
+    StepLook step,
+    Status status,
+    String waited,
+    String worked,
+    List<Options.Line> options,
+    List<Chip> chips,
+    List<ErrorGroup> errors,
+    TaskPage tasks,
+    @Nullable String next,
+    @Nullable String first,
+    String heatLink,
+    HeatMap heat,
+    boolean batched) {
+  private static final int PAGE = 50;
+  private static final int MAPPED = 50;
+  private static final int CELLS = 1_000;
+
+  /** A filter of the items, with how many it lets through. */
+  public record Chip(String key, String word, String count, String link, boolean chosen) {}
+
+  static StepPanel of(
+      Looks looks, Frame frame, RunLook look, FlowShape shape, String slug, Request request) {
+    UUID run = look.run().runId();
+    StepLook step =
+        look.steps().stream().filter(s -> s.stepSlug().equals(slug)).findFirst().orElseThrow();
+    @Nullable StepShape definition =
+        shape.steps().stream().filter(s -> s.slug().equals(slug)).findFirst().orElse(null);
+    String wanted = Objects.requireNonNullElse(request.parameter("items"), preferred(step));
+    @Nullable String status = statuses(wanted);
+    @Nullable String after = request.parameter("after");
+    boolean begun = step.startedAt() != null;
+    TaskPage tasks =
+        begun
+            ? looks.tasks(run, slug, status, after == null ? null : Parameters.count(after), PAGE)
+            : new TaskPage(List.of(), null);
+    String base = frame.run(run) + "?step=" + Frame.encode(slug);
+    boolean mapped = Objects.requireNonNullElse(step.tasks(), 0) > MAPPED;
+    boolean heat = mapped && request.parameter("heat") != null;
+    return new StepPanel(
+        step,
+        Status.ofStep(step),
+        Say.between(
+            step.startedAt(),
+            step.firstStartedAt() == null ? step.finishedAt() : step.firstStartedAt(),
+            look.lookedAt()),
+        Say.between(step.firstStartedAt(), step.finishedAt(), look.lookedAt()),
+        definition == null ? List.of() : Options.inForce(shape, definition),
+        chips(step, base, wanted),
+        step.failed() > 1 ? looks.errors(run, slug) : List.of(),
+        tasks,
+        tasks.nextIndex() == null
+            ? null
+            : base + "&items=" + wanted + "&after=" + tasks.nextIndex() + "#items",
+        after == null ? null : base + "&items=" + wanted + "#items",
+        mapped ? base + "&heat=1" : "",
+        heat ? HeatMap.of(looks.cells(run, slug, CELLS), base) : HeatMap.EMPTY,
+        definition != null && definition.batched());
+  }
+
+  /** What one wants to see first: what failed, then what runs, then everything. */
+  private static String preferred(StepLook step) {
+    if (step.failed() > 0) {
+      return "failed";
+    }
+    return step.started() > 0 && Objects.requireNonNullElse(step.tasks(), 0) > PAGE
+        ? "started"
+        : "all";
+  }
+
+  private static @Nullable String statuses(String wanted) {
+    return switch (wanted) {
+      case "failed", "started", "completed", "cancelled" -> wanted;
+      case "queued" -> "queued,waiting,throttled";
+      default -> null;
+    };
+  }
+
+  private static List<Chip> chips(StepLook step, String base, String wanted) {
+    List<Chip> chips = new ArrayList<>();
+    int total = Objects.requireNonNullElse(step.total(), 0);
+    chips.add(chip("all", "all", total, base, wanted));
+    chips.add(chip("failed", "failed", step.failed(), base, wanted));
+    chips.add(chip("started", "running", step.started(), base, wanted));
+    chips.add(chip("queued", "queued", step.queued(), base, wanted));
+    chips.add(chip("completed", "completed", step.completed(), base, wanted));
+    chips.add(chip("cancelled", "cancelled", step.cancelled(), base, wanted));
+    chips.removeIf(c -> c.count().equals("0") && !c.key().equals("all") && !c.chosen());
+    return chips;
+  }
+
+  private static Chip chip(String key, String word, int count, String base, String wanted) {
+    return new Chip(
+        key, word, Say.number(count), base + "&items=" + key + "#items", key.equals(wanted));
+  }
+
+  /** Whether it has items rather than one task. */
+  public boolean fanout() {
+    return step.stepType().equals("fanout");
+  }
+}

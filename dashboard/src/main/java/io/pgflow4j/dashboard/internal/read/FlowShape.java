@@ -1,0 +1,24 @@
+package io.pgflow4j.dashboard.internal.read;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A flow version: structure and options. */
+public record FlowShape(
+    String slug,
+    int version,
+    int currentVersion,
+    Map<String, JsonNode> options,
+    @Nullable Instant createdAt,
+    Map<String, String> retention,
+    List<StepShape> steps) {
+  /** Nothing is empty, not null. */
+  public FlowShape {
+    options = options == null ? Map.of() : Map.copyOf(options);
+    retention = retention == null ? Map.of() : Map.copyOf(retention);
+    steps = steps == null ? List.of() : List.copyOf(steps);
+  }
+}

@@ -1,0 +1,92 @@
+package io.pgflow4j.dashboard.internal.read;
+
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A look that the database did not answer. */
+public final class LookFailure extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  /** Why, as far as a page can say something about it. */
+  public enum Reason {
+    /** No such flow, version, run, step or task. */
+    UNKNOWN,
+    /** The request's values are out of their bounds. */
+    INVALID,
+    /** Schema pgflow is not there, or of another version. */
+    NO_SCHEMA,
+    /** The role may not look. */
+    NO_RIGHT,
+    /** It took longer than the limit. */
+    TIMEOUT,
+    /** As many looks as allowed are under way. */
+    BUSY,
+    /** The state does not allow the action. */
+    STATE,
+    /** The server cannot be reached, or does not answer. */
+    AWAY
+  }
+
+  private final Reason reason;
+  private final String sqlState;
+
+  LookFailure(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+    this.sqlState = "";
+  }
+
+  private LookFailure(Reason reason, String sqlState, Throwable cause) {
+    super(firstLine(cause), cause);
+    this.reason = reason;
+    this.sqlState = sqlState;
+  }
+
+  /** The failure behind what the driver reported. */
+  public static LookFailure of(SQLException cause) {
+    String state = Objects.requireNonNullElse(cause.getSQLState(), "");
+    return new LookFailure(reason(state, String.valueOf(cause.getMessage())), state, cause);
+  }
+
+  /** The failure behind what the library reported. */
+  public static LookFailure of(@Nullable String sqlState, String message, RuntimeException cause) {
+    String state = Objects.requireNonNullElse(sqlState, "");
+    return new LookFailure(state.isEmpty() ? Reason.INVALID : reason(state, message), state, cause);
+  }
+
+  /** Why. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** The SQLSTATE, or empty. */
+  public String sqlState() {
+    return sqlState;
+  }
+
+  private static Reason reason(String state, String message) {
+    return switch (state) {
+      case "PF002", "PF003", "PF004", "PF012" -> Reason.UNKNOWN;
+      case "PF001", "PF009" -> Reason.INVALID;
+      case "PF013" -> Reason.NO_SCHEMA;
+      case "42501" -> Reason.NO_RIGHT;
+      case "57014", "55P03" -> Reason.TIMEOUT;
+      case "42883", "42P01", "3F000" -> message.contains("pgflow") ? Reason.NO_SCHEMA : Reason.AWAY;
+      default -> {
+        if (state.startsWith("PF")) {
+          yield Reason.STATE;
+        }
+        yield state.startsWith("22") ? Reason.INVALID : Reason.AWAY;
+      }
+    };
+  }
+
+  private static String firstLine(Throwable cause) {
+    String text = Objects.requireNonNullElse(cause.getMessage(), "no reason given").strip();
+    int end = text.indexOf('\n');
+    String line = end < 0 ? text : text.substring(0, end);
+    return line.toLowerCase(Locale.ROOT).startsWith("error: ") ? line.substring(7) : line;
+  }
+}

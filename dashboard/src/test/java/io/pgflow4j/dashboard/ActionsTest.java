@@ -1,0 +1,153 @@
+package io.pgflow4j.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every action reaches the database, and the viewer goes on to a page that shows it. */
+final class ActionsTest {
+  private static Scene scene;
+
+  @BeforeAll
+  static void start() throws IOException, SQLException {
+    scene = new Scene();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    scene.close();
+  }
+
+  @Test
+  void aRunIsRetriedAndCancelled() throws SQLException {
+    String run = scene.failedRun("boom", 3, 1);
+    assertThat(location(scene.send("/runs/" + run + "/retry", "reason", "mended")))
+        .isEqualTo("/ops/runs/" + run + "?did=retry");
+    assertThat(status(run)).isEqualTo("started");
+    assertThat(location(scene.send("/runs/" + run + "/retry")))
+        .isEqualTo("/ops/runs/" + run + "?did=unchanged");
+    scene.send("/runs/" + run + "/cancel", "reason", "enough");
+    assertThat(status(run)).isEqualTo("cancelled");
+    assertThat(scene.get("/runs/" + run, "did", "cancel").body())
+        .contains("The run is cancelled.", "eva (dashboard)", "enough", "mended");
+  }
+
+  @Test
+  void oneItemIsRetriedFirst() throws SQLException {
+    String run = scene.failedRun("boom", 3, 1);
+    assertThat(location(scene.send("/runs/" + run + "/steps/each/1/retry")))
+        .isEqualTo("/ops/runs/" + run + "/steps/each/1?did=item");
+    assertThat(status(run)).isEqualTo("started");
+    assertThat(scene.send("/runs/" + run + "/steps/each/1/retry").status()).isEqualTo(409);
+  }
+
+  @Test
+  void aRunStartsAgainWithItsInput() throws SQLException {
+    String run = scene.failedRun("boom", 1, 0);
+    String next = location(scene.send("/runs/" + run + "/again"));
+    assertThat(scene.text("select input from pgflow.runs where run_id = '" + id(next) + "'"))
+        .isEqualTo("{\"customer\": 42}");
+  }
+
+  @Test
+  void chosenRunsAreChangedTogether() throws SQLException {
+    String one = scene.failedRun("boom", 1, 0);
+    String two = scene.failedRun("boom", 1, 0);
+    assertThat(location(scene.send("/runs/retry", "run", one, "run", two)))
+        .isEqualTo("/ops/runs?did=retry&n=2&of=2");
+    assertThat(location(scene.send("/runs/cancel", "run", one)))
+        .isEqualTo("/ops/runs?did=cancel&n=1&of=1");
+    assertThat(status(one)).isEqualTo("cancelled");
+    assertThat(status(two)).isEqualTo("started");
+    assertThat(location(scene.send("/runs/retry"))).isEqualTo("/ops/runs?did=none");
+  }
+
+  @Test
+  void allMatchingRunsAreChangedTogether() throws SQLException {
+    scene.execute("select pgflow.create_flow('bulk'), pgflow.add_step('bulk', 'a')");
+    scene.execute("select pgflow.start_flow('bulk', '1'), pgflow.start_flow('bulk', '2')");
+    assertThat(location(scene.send("/flows/cancel-runs", "flow", "bulk", "from", "2020-01-01")))
+        .endsWith("/runs?flow=bulk&did=cancel&n=2&of=2");
+    assertThat(location(scene.send("/flows/retry-runs", "flow", "bulk", "to", "2020-01-01 10:00")))
+        .endsWith("did=retry&n=0&of=0");
+  }
+
+  @Test
+  void aRunStartsFromAForm() throws SQLException {
+    String id = "00000000-0000-4000-8000-0000000000aa";
+    String next =
+        location(scene.send("/flows/items/start", "input", "{\"customer\": 7}", "id", id));
+    assertThat(next).isEqualTo("/ops/runs/" + id + "?did=start");
+    assertThat(status(id)).isEqualTo("started");
+    assertThat(scene.send("/flows/items/start", "input", "{\"customer\": 8}", "id", id).status())
+        .isEqualTo(409);
+    assertThat(scene.send("/flows/items/start", "input", "{oops").body())
+        .contains("The input is not JSON at line 1, column 2");
+    assertThat(scene.send("/flows/nobody/start", "input", "1").status()).isEqualTo(404);
+  }
+
+  @Test
+  void flowsAndStepsArePausedAndResumed() throws SQLException {
+    scene.execute("select pgflow.create_flow('calm'), pgflow.add_step('calm', 'a')");
+    scene.send("/flows/calm/pause", "reason", "upstream is down");
+    scene.send("/flows/calm/pause", "step", "a");
+    assertThat(scene.get("/flows/calm").body()).contains("Resume the flow", "Resume step a");
+    assertThat(scene.text("select paused_by from pgflow.pauses where step_slug = ''"))
+        .isEqualTo("eva (dashboard)");
+    scene.send("/flows/calm/resume");
+    scene.send("/flows/calm/resume", "step", "a");
+    assertThat(scene.text("select count(*) from pgflow.pauses")).isEqualTo("0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/runs/RUN/retry", "/runs/retry", "/runs/RUN/steps/each/0/retry"})
+  void aFormOfAnotherSiteChangesNothing(String path) throws SQLException {
+    String run = scene.failedRun("boom", 1, 0);
+    Response response =
+        scene.post(path.replace("RUN", run), Map.of("sec-fetch-site", "cross-site"), "run", run);
+    assertThat(response.status()).isEqualTo(403);
+    assertThat(status(run)).isEqualTo("failed");
+  }
+
+  @Test
+  void aGetChangesNothing() throws SQLException {
+    String run = scene.failedRun("boom", 1, 0);
+    assertThat(scene.get("/runs/" + run + "/retry").status()).isEqualTo(404);
+    assertThat(status(run)).isEqualTo("failed");
+  }
+
+  @Test
+  void aRightThatIsMissingIsNamed() throws SQLException {
+    String run = scene.failedRun("boom", 1, 0);
+    Dashboard dashboard =
+        Dashboard.builder(scene.dataSource())
+            .actions(scene.dataSource())
+            .access(request -> java.util.EnumSet.of(Access.READ, Access.CANCEL))
+            .build();
+    Map<String, String> own = Map.of("host", "h", "sec-fetch-site", "same-origin");
+    Response response = dashboard.handle(Scene.request("POST", "/runs/" + run + "/retry", own));
+    assertThat(response.status()).isEqualTo(403);
+    assertThat(response.body()).contains("no right RETRY");
+    assertThat(status(run)).isEqualTo("failed");
+  }
+
+  private static String status(String run) throws SQLException {
+    return scene.text("select status from pgflow.runs where run_id = '" + run + "'");
+  }
+
+  private static String location(Response response) {
+    assertThat(response.status()).as(response.body()).isEqualTo(303);
+    return String.valueOf(response.headers().get("Location"));
+  }
+
+  private static String id(String location) {
+    return location.substring("/ops/runs/".length(), "/ops/runs/".length() + 36);
+  }
+}

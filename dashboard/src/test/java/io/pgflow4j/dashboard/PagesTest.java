@@ -1,0 +1,169 @@
+package io.pgflow4j.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every page answers, in bounds, with the headers that protect it. */
+final class PagesTest {
+  private static final int MOST_HTML = 60_000;
+
+  private static Scene scene;
+  private static String run;
+
+  @BeforeAll
+  static void start() throws IOException, SQLException {
+    scene = new Scene();
+    run =
+        scene.failedRun(
+            "java.lang.IllegalStateException: no address\n  at A.b(A.java:1)", 2_000, 7);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    scene.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/runs",
+        "/runs/RUN",
+        "/runs/RUN/steps/each/7",
+        "/flows",
+        "/flows/items",
+        "/queue",
+        "/workers",
+        "/about"
+      })
+  void aPageAnswersInBounds(String path) {
+    Response response =
+        scene.get(path.replace("RUN", run), "heat", "1", "statistics", "1", "input", "1");
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.bytes()).hasSizeLessThanOrEqualTo(MOST_HTML);
+    assertThat(response.body()).contains("<h1", "</html>").doesNotContain("style=", "onclick");
+    assertThat(response.headers().get("Content-Security-Policy"))
+        .startsWith("default-src 'none'; style-src 'self'; script-src 'self'");
+    assertThat(response.headers())
+        .containsEntry("X-Content-Type-Options", "nosniff")
+        .containsEntry("Referrer-Policy", "no-referrer")
+        .containsEntry("Cache-Control", "private, no-store");
+  }
+
+  @Test
+  void aPageThatIsStillTheSameHasNoBody() {
+    String tag = scene.get("/runs/" + run).headers().get("ETag");
+    Response again =
+        scene
+            .readOnly()
+            .handle(
+                Scene.request(
+                    "GET",
+                    "/assets/live.js",
+                    Map.of(
+                        "host", "localhost", "if-none-match", tag(scene.get("/assets/live.js")))));
+    assertThat(tag).isNotEmpty();
+    assertThat(again.status()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+  }
+
+  @Test
+  void theScriptAndTheStyleSheetAreSmall() {
+    assertThat(scene.get("/assets/live.js").bytes()).hasSizeLessThanOrEqualTo(4_096);
+    assertThat(scene.get("/assets/style.css").bytes()).hasSizeLessThanOrEqualTo(12_288);
+  }
+
+  @Test
+  void aFailedRunSaysWhatFailedAtOnce() {
+    assertThat(scene.get("/runs/" + run).body())
+        .contains("IllegalStateException: no address", "/steps/each/7", "Retry");
+    assertThat(scene.get("/").body()).contains("items › each");
+    assertThat(scene.get("/runs/" + run + "/steps/each/7").body())
+        .contains("Attempt 1 failed", "at A.b(A.java:1)", run + "/each/7");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/runs/00000000-0000-0000-0000-000000000000, 404",
+    "/runs/abc, 400",
+    "/runs/RUN/steps/nobody/0, 404",
+    "/runs/RUN/steps/each/99999, 404",
+    "/runs/RUN/steps/each/x, 400",
+    "/runs/RUN/other, 404",
+    "/flows/nobody, 404",
+    "/nowhere, 404",
+    "/assets/other.js, 404"
+  })
+  void whatIsNotThereHasAPageThatSaysSo(String path, int status) {
+    Response response = scene.get(path.replace("RUN", run));
+    assertThat(response.status()).isEqualTo(status);
+    assertThat(response.body()).contains("class=\"problem\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"from, yesterdayish", "status, odd", "after, 1_2", "upto, x"})
+  void aFilterThatCannotBeReadIsSaid(String name, String value) {
+    assertThat(scene.get("/runs", name, value).status()).isEqualTo(400);
+  }
+
+  @Test
+  void aSearchFindsRunsAndFlows() {
+    assertThat(scene.get("/search", "q", run.substring(0, 13)).headers())
+        .containsEntry("Location", "/ops/runs/" + run);
+    assertThat(scene.get("/search", "q", "items").headers())
+        .containsEntry("Location", "/ops/flows/items");
+    assertThat(scene.get("/search", "q", "zz").status()).isEqualTo(400);
+    assertThat(scene.get("/runs", "flow", "items", "contains", "{\"customer\": 42}").body())
+        .contains(run, "Of the newest");
+  }
+
+  @Test
+  void rolesOfAnotherDatabaseOfTheServerDoNotMatter() throws SQLException {
+    assertThat(scene.getWithoutRoles("/").body()).contains("No flow is defined in this database");
+    assertThat(scene.get("/about").body()).contains("reads as pgflow_reader");
+  }
+
+  @Test
+  void aWorkerSaysWhatItCanRun() throws SQLException {
+    scene.execute("select pgflow.register_worker(pgflow.new_run_id(), 'all')");
+    scene.execute(
+        "select pgflow.register_worker(pgflow.new_run_id(), 'some', '{\"items\": {\"each\": [1, 2]}}')");
+    assertThat(scene.get("/workers").body()).contains("everything", "items: each v1–2");
+  }
+
+  @Test
+  void hostileTextIsShownAsText() throws SQLException {
+    String error =
+        "</script><script>alert(1)</script><img src=x onerror=alert(1)> \u0007\u202e&quot;";
+    String hostile = scene.failedRun(error, 1, 0);
+    for (String path :
+        new String[] {"/", "/runs", "/runs/" + hostile, "/runs/" + hostile + "/steps/each/0"}) {
+      assertThat(scene.get(path).body())
+          .contains("&lt;/script&gt;")
+          .doesNotContain("<script>", "<img", "\u0007", "\u202e");
+    }
+    assertThat(scene.get("/search", "q", "\"><script>alert(1)</script>").body())
+        .doesNotContain("<script>");
+  }
+
+  @Test
+  void anErrorOfAMegabyteIsCut() throws SQLException {
+    String large = scene.failedRun("x".repeat(1_000_000), 1, 0);
+    assertThat(scene.get("/runs/" + large).bytes()).hasSizeLessThanOrEqualTo(MOST_HTML);
+    assertThat(scene.get("/runs/" + large + "/steps/each/0").bytes())
+        .hasSizeLessThanOrEqualTo(MOST_HTML);
+  }
+
+  private static String tag(Response response) {
+    return String.valueOf(response.headers().get("ETag"));
+  }
+}

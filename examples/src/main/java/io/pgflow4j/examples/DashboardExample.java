@@ -1,0 +1,93 @@
+package io.pgflow4j.examples;
+
+import io.pgflow4j.PgflowClient;
+import io.pgflow4j.Worker;
+import io.pgflow4j.dashboard.Access;
+import io.pgflow4j.dashboard.Dashboard;
+import io.pgflow4j.dashboard.server.DashboardServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Shows the dashboard of a database in which {@link Invoices} and {@link Words} keep running. */
+@Command(
+    name = "dashboard",
+    description =
+        "Keeps flows running and serves the dashboard about them, with actions, on this machine."
+            + " Prints its address; Ctrl-C ends it.")
+final class DashboardExample implements Callable<Integer> {
+  private static final int CUSTOMERS = 1_200;
+  private static final long PAUSE_SECONDS = 15;
+
+  @ParentCommand private Demo demo = new Demo();
+
+  @Option(names = "--port", paramLabel = "PORT", description = "Default: 0, any free one.")
+  private int port;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "N",
+      description = "End after starting N runs of each flow. Default: never.")
+  private int runs = Integer.MAX_VALUE;
+
+  @Override
+  public Integer call() {
+    try (DemoDatabase database = demo.database();
+        Worker worker =
+            Worker.builder(database.dataSource())
+                .flow(InvoicesFlow.bind(new Invoices()))
+                .flow(WordsFlow.bind(new Words()))
+                .name("demo")
+                .start();
+        DashboardServer server = serve(database)) {
+      demo.note(
+          "dashboard: http://localhost:"
+              + server.address().getPort()
+              + "/  worker "
+              + worker.id()
+              + "; Ctrl-C ends it");
+      keepGoing(PgflowClient.create(database.dataSource()));
+    } catch (IOException e) {
+      throw new DemoException("Port " + port + " cannot be listened on: " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return 0;
+  }
+
+  private DashboardServer serve(DemoDatabase database) throws IOException {
+    Dashboard dashboard =
+        Dashboard.builder(database.dataSource())
+            .actions(database.dataSource())
+            .access(request -> EnumSet.allOf(Access.class))
+            .hosts(List.of("localhost", "127.0.0.1", "[::1]"))
+            .build();
+    return DashboardServer.start(
+        dashboard,
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+        "",
+        exchange -> System.getProperty("user.name"));
+  }
+
+  /** A month every few seconds, and now and then a run that fails. */
+  private void keepGoing(PgflowClient client) throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    for (int number = 1; number <= runs; number++) {
+      client.start(
+          InvoicesFlow.DEFINITION,
+          new Invoices.Month("month " + number, CUSTOMERS, number % 2 == 0));
+      client.start(WordsFlow.DEFINITION, new Words.Input("/no/such/folder"));
+      if (number < runs && never.await(PAUSE_SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
+    }
+  }
+}

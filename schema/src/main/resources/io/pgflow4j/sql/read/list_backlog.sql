@@ -1,0 +1,111 @@
+-- Purpose: where tasks wait and why: what one looks at when work does not get on.
+-- Returns: per flow version and step that has such tasks, by slug: due: could be claimed now, at most 1,001, which
+--   means more; oldest_due_at: since when the oldest of them waits; delayed: due later, the same; next_due_at; waiting:
+--   held back by max_concurrency, among 10,001 of all steps; running: claimed, the same; expired: of those, how many
+--   leases have ended; max_claims and period_seconds: the step's rate or null; claimed: how many claims of it the
+--   last period had; paused: whether the step or its flow is paused.
+-- Notes: two index walks with a bound per step. Ask for it seldom, and share the answer.
+create function pgflow.list_backlog()
+returns table (
+  flow_slug text,
+  flow_version int,
+  step_slug text,
+  due int,
+  oldest_due_at timestamptz,
+  delayed int,
+  next_due_at timestamptz,
+  waiting int,
+  running int,
+  expired int,
+  max_claims int,
+  period_seconds float8,
+  claimed int,
+  paused boolean
+)
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp
+set jit to off set plan_cache_mode to force_generic_plan set enable_seqscan to off set enable_bitmapscan to off
+as $$
+#variable_conflict use_column
+declare
+  now timestamptz := pgflow_internal.current_time();
+begin
+  return query
+    with held as materialized (
+      select h.flow_slug, h.flow_version, h.step_slug, count(*)::int as tasks
+      from (
+        select t.flow_slug, t.flow_version, t.step_slug
+        from pgflow.step_tasks t
+        where t.status = 'waiting'
+        limit 10001
+      ) h
+      group by h.flow_slug, h.flow_version, h.step_slug
+    ),
+    leases as materialized (
+      select
+        l.flow_slug, l.flow_version, l.step_slug, count(*)::int as tasks,
+        (count(*) filter (where l.visible_at <= now))::int as expired
+      from (
+        select t.flow_slug, t.flow_version, t.step_slug, t.visible_at
+        from pgflow.step_tasks t
+        where t.status = 'started'
+        limit 10001
+      ) l
+      group by l.flow_slug, l.flow_version, l.step_slug
+    )
+    select
+      s.flow_slug, s.flow_version, s.step_slug,
+      d.tasks, d.oldest, w.tasks, w.next, coalesce(h.tasks, 0), coalesce(l.tasks, 0), coalesce(l.expired, 0),
+      r.max_claims, extract(epoch from r.period)::float8,
+      (
+        select coalesce(sum(c.claims), 0)::int
+        from unnest(r.claimed_at, r.claims) as c (claimed_at, claims)
+        where c.claimed_at > now - r.period
+      ),
+      exists (
+        select from pgflow.pauses p where p.flow_slug = s.flow_slug and p.step_slug in ('', s.step_slug)
+      )
+    from pgflow.steps s
+    cross join lateral (
+      select count(*)::int as tasks, min(o.visible_at) as oldest
+      from (
+        select q.visible_at
+        from pgflow.step_tasks q
+        where hashtextextended(q.flow_slug, 0) = hashtextextended(s.flow_slug, 0)
+          and hashtextextended(q.step_slug, q.flow_version) = hashtextextended(s.step_slug, s.flow_version)
+          and q.flow_slug = s.flow_slug
+          and q.step_slug = s.step_slug
+          and q.flow_version = s.flow_version
+          and q.status in ('queued', 'throttled')
+          and q.visible_at <= now
+        order by q.visible_at
+        limit 1001
+      ) o
+    ) d
+    cross join lateral (
+      select count(*)::int as tasks, min(o.visible_at) as next
+      from (
+        select q.visible_at
+        from pgflow.step_tasks q
+        where hashtextextended(q.flow_slug, 0) = hashtextextended(s.flow_slug, 0)
+          and hashtextextended(q.step_slug, q.flow_version) = hashtextextended(s.step_slug, s.flow_version)
+          and q.flow_slug = s.flow_slug
+          and q.step_slug = s.step_slug
+          and q.flow_version = s.flow_version
+          and q.status in ('queued', 'throttled')
+          and q.visible_at > now
+        order by q.visible_at
+        limit 1001
+      ) o
+    ) w
+    left join held h
+      on h.flow_slug = s.flow_slug and h.flow_version = s.flow_version and h.step_slug = s.step_slug
+    left join leases l
+      on l.flow_slug = s.flow_slug and l.flow_version = s.flow_version and l.step_slug = s.step_slug
+    left join pgflow.step_rates r
+      on r.flow_slug = s.flow_slug and r.step_slug = s.step_slug and r.max_claims is not null
+    where d.tasks > 0 or w.tasks > 0 or h.tasks > 0 or l.tasks > 0
+    order by s.flow_slug, s.flow_version, s.step_slug;
+end;
+$$;
+
+comment on function pgflow.list_backlog() is 'Per step, the tasks that are due, delayed, held back or running.';
