@@ -3,6 +3,7 @@ package io.pgflow4j.internal.core;
 import io.pgflow4j.RunFailure;
 import io.pgflow4j.RunProgress;
 import io.pgflow4j.RunStatus;
+import io.pgflow4j.SkipReason;
 import io.pgflow4j.StepProgress;
 import io.pgflow4j.StepStatus;
 import java.sql.Connection;
@@ -125,7 +126,8 @@ public final class RunFunctions {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "select step_slug, status, total, queued, started, completed, failed, cancelled,"
-                + " first_started_at, finished_at, looked_at from pgflow.run_progress(?)")) {
+                + " first_started_at, finished_at, looked_at, skip_reason, turns"
+                + " from pgflow.run_progress(?)")) {
       statement.setObject(1, runId);
       try (ResultSet rows = statement.executeQuery()) {
         List<StepProgress> steps = new ArrayList<>();
@@ -142,11 +144,17 @@ public final class RunFunctions {
                   rows.getInt(8),
                   instant(rows.getObject(9, OffsetDateTime.class)),
                   instant(rows.getObject(10, OffsetDateTime.class)),
-                  rows.getObject(11, OffsetDateTime.class).toInstant()));
+                  rows.getObject(11, OffsetDateTime.class).toInstant(),
+                  skipReason(rows.getString(12)),
+                  rows.getInt(13)));
         }
         return new RunProgress(status, steps);
       }
     }
+  }
+
+  private static @Nullable SkipReason skipReason(@Nullable String text) {
+    return text == null ? null : SkipReason.valueOf(text.toUpperCase(Locale.ROOT));
   }
 
   /** Cancels a run. */
