@@ -1,0 +1,4 @@
+@NullMarked
+package io.pgflow4j.cli.command;
+
+import org.jspecify.annotations.NullMarked;
