@@ -1,19 +1,21 @@
 -- Definitions in one short line each, returning nothing, so that they leave no trace in the report.
-create function test.flow(flow_slug text)
-returns void
-language plpgsql
-as $$
-begin
-  perform pgflow.create_flow(flow.flow_slug);
-end;
-$$;
-
 create function test.single(flow_slug text, step_slug text, variadic deps_slugs text[] default '{}')
 returns void
 language plpgsql
 as $$
 begin
   perform pgflow.add_step(single.flow_slug, single.step_slug, single.deps_slugs);
+end;
+$$;
+
+-- A flow, and its steps without dependencies.
+create function test.flow(flow_slug text, variadic roots text[] default '{}')
+returns void
+language plpgsql
+as $$
+begin
+  perform pgflow.create_flow(flow.flow_slug);
+  perform test.single(flow.flow_slug, r.step_slug) from unnest(flow.roots) as r (step_slug);
 end;
 $$;
 
@@ -46,8 +48,7 @@ returns void
 language plpgsql
 as $$
 begin
-  perform test.flow('items');
-  perform test.single('items', 'make');
+  perform test.flow('items', 'make');
   perform test.fanout('items', 'each', 'make', max_concurrency => items_flow.max_concurrency);
   perform test.single('items', 'sum', 'each');
 end;
@@ -59,8 +60,7 @@ returns void
 language plpgsql
 as $$
 begin
-  perform test.flow('diamond');
-  perform test.single('diamond', 'top');
+  perform test.flow('diamond', 'top');
   perform test.single('diamond', 'left', 'top');
   perform test.single('diamond', 'right', 'top');
   perform test.single('diamond', 'bottom', 'left', 'right');

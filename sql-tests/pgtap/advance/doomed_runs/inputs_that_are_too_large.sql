@@ -2,12 +2,10 @@
 -- refused, with every other task it has picked, and so would the next one.
 select plan(13);
 select test.limit_payloads(1000000);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.single('f', 'b');
 select pgflow.add_step('f', 'c', array['a', 'b']) is not null as setup;
-select test.flow('other');
-select test.single('other', 's');
+select test.flow('other', 's');
 select test.start('f');
 select test.start('f', number => 2);
 select test.start('other', number => 3);

@@ -36,8 +36,7 @@ select test.complete('each', '[1, 2]', number => 4);
 select is((test.step('each', 4)).output, '[[1, 2]]', 'an array among the outputs is not flattened');
 
 -- Several fanouts of one run, completed in one batch.
-select test.flow('both');
-select test.single('both', 'make');
+select test.flow('both', 'make');
 select test.fanout('both', 'left', 'make');
 select test.fanout('both', 'right', 'make');
 select test.single('both', 'join', 'left', 'right');

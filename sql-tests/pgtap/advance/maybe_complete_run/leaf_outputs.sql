@@ -1,7 +1,6 @@
 select plan(10);
 
-select test.flow('leaves');
-select test.single('leaves', 'root');
+select test.flow('leaves', 'root');
 select test.single('leaves', 'a', 'root');
 select test.single('leaves', 'b', 'root');
 select test.fanout('leaves', 'each', 'root');

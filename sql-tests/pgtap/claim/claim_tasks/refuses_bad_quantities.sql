@@ -1,6 +1,5 @@
 select plan(5);
-select test.flow('f');
-select test.single('f', 's');
+select test.flow('f', 's');
 select test.start('f');
 select test.refuses(
   $$ select * from pgflow.claim_tasks(array['f'], -1) $$,

@@ -1,6 +1,5 @@
 select plan(4);
-select test.flow('f');
-select test.single('f', 's');
+select test.flow('f', 's');
 select test.start('f');
 select pgflow.register_worker(test.run_id(71), 'one');
 select is(

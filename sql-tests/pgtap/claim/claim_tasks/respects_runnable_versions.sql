@@ -1,8 +1,7 @@
 -- A worker claims only versions whose step contracts it was compiled for. Where a message of the
 -- pgmq transport was looked at in vain it comes back after 2 s: hence the passing of time.
 select plan(9);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.start('f', '{}', 1);
 select pgflow.create_flow('f', flow_version => 2) is not null as setup;
 select test.single('f', 'a');

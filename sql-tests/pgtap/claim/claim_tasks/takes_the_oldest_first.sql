@@ -1,6 +1,5 @@
 select plan(5);
-select test.flow('f');
-select test.single('f', 's');
+select test.flow('f', 's');
 select test.start('f', '{}', 3);
 select test.pass('1 second');
 select test.start('f', '{}', 1);

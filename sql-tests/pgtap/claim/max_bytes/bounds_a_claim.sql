@@ -45,8 +45,7 @@ select is(
 );
 
 -- A single step's input is the run's and its dependencies' outputs.
-select test.flow('pair');
-select test.single('pair', 'large');
+select test.flow('pair', 'large');
 select test.single('pair', 'after', 'large');
 select test.start('pair', number => 3);
 select test.start('pair', number => 4);

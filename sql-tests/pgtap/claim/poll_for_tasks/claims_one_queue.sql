@@ -1,7 +1,6 @@
 select plan(13);
 select test.items_flow();
-select test.flow('other');
-select test.single('other', 's');
+select test.flow('other', 's');
 select test.start('items', '{"n": 3}', 1);
 select test.start('other', '{}', 2);
 

@@ -3,8 +3,7 @@ select plan(10);
 select test.flow('f');
 select pgflow.add_step('f', 'call', rate => '2/s');
 select test.single('f', 'plain');
-select test.flow('g');
-select test.single('g', 'other');
+select test.flow('g', 'other');
 select pgflow.start_flows('f', array_fill('{}'::jsonb, array[5]));
 select pgflow.start_flows('g', array_fill('{}'::jsonb, array[2]));
 

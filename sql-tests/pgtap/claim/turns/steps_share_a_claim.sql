@@ -1,7 +1,6 @@
 -- Steps and versions of a flow share what the flow gets, with a rate or without.
 select plan(5);
-select test.flow('f');
-select test.single('f', 'a_plain');
+select test.flow('f', 'a_plain');
 select pgflow.add_step('f', 'b_rated', rate => '999999/h');
 select pgflow.add_step('f', 'c_rated', rate => '999999/h');
 select test.single('f', 'd_plain');

@@ -1,6 +1,5 @@
 select plan(14);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select is((test.fanout_of(pgflow.add_step('f', 'b', array['a'], step_type => 'fanout', batch_size => 100))).batch_size, 100,
   'a fanout step may be batched');
 select is((test.fanout_of(pgflow.add_step('f', 'c', array['a'], step_type => 'fanout', tolerate_failures => 10))).tolerate_failures, 10,

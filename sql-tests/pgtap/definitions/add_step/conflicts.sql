@@ -1,7 +1,6 @@
 select plan(13);
 
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.single('f', 'b');
 select pgflow.add_step('f', 'x', array['a'], 3, 5, 60, start_delay => 1, max_delay => 9, jitter_percent => 5);
 select test.fanout('f', 'each', 'a', 'rows[]', 2);

@@ -1,7 +1,6 @@
 select plan(12);
 
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.single('f', 'b');
 
 select test.refuses($$select pgflow.add_step('f', 'x', step_type => 'fanout')$$,

@@ -1,7 +1,6 @@
 select plan(19);
 
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 
 create function test.compiles(path text)
 returns text

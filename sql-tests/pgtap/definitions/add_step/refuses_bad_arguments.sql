@@ -1,7 +1,6 @@
 select plan(16);
 
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 
 select test.refuses($$select pgflow.add_step('nobody', 'x')$$, 'PF002', 'Unknown flow: ''nobody''',
   'the flow must exist');

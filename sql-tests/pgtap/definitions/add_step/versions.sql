@@ -1,7 +1,6 @@
 select plan(11);
 
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select pgflow.create_flow('f', flow_version => 2);
 
 select is((pgflow.add_step('f', 'b')).flow_version, 2, 'without a version: the current one');

@@ -1,7 +1,6 @@
 select plan(6);
 
-select test.flow('live');
-select test.single('live', 'only');
+select test.flow('live', 'only');
 select pgflow.add_step('live', 'own', max_attempts => 5, base_delay => 1, timeout => 10);
 select test.start('live');
 select pgflow.alter_flow('live', max_attempts => 1, base_delay => 7, timeout => 100);

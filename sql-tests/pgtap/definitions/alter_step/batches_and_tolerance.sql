@@ -1,6 +1,5 @@
 select plan(11);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.fanout('f', 'plain', 'a');
 select test.fanout('f', 'both', 'a', batch_size => 10, tolerate_failures => 5);
 

@@ -1,7 +1,6 @@
 select plan(5);
 
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.single('f', 'b', 'a');
 select test.start('f', number => 1);
 select pgflow.create_flow('f', flow_version => 2) is not null as setup;

@@ -1,8 +1,7 @@
 -- An installation can insist on the fence: a result must name the attempt it belongs to.
 select plan(9);
 
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.start('f', number => n) from generate_series(1, 4) n;
 select from test.claim('f');
 

@@ -1,6 +1,5 @@
 select plan(6);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select pgflow.start_flow('f', '{}', u) is not null as setup
 from unnest('{abcd0000-0000-4000-8000-000000000001,abcd1234-0000-4000-8000-000000000002,abce0000-0000-4000-8000-000000000003}'::uuid[]) u;
 select results_eq(

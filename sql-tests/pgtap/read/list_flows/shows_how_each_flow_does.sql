@@ -1,10 +1,7 @@
 select plan(3);
-select test.flow('f');
-select test.single('f', 'a');
-select test.flow('idle');
-select test.single('idle', 'a');
-select test.flow('old');
-select test.single('old', 'a');
+select test.flow('f', 'a');
+select test.flow('idle', 'a');
+select test.flow('old', 'a');
 select test.start('old', number => 9);
 select test.pass('2 days');
 select test.start('f', number => 1);

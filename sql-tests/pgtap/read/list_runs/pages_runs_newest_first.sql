@@ -1,8 +1,6 @@
 select plan(8);
-select test.flow('f');
-select test.single('f', 'a');
-select test.flow('g');
-select test.single('g', 'a');
+select test.flow('f', 'a');
+select test.flow('g', 'a');
 select test.start('f', number => 3);
 select test.start('g', number => 1);
 select test.pass('1 minute');

@@ -1,6 +1,5 @@
 select plan(6);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.start('f', '{"text": "abc"}', 1);
 select test.start('f', number => 2);
 select test.start('f', number => 3);

@@ -1,6 +1,5 @@
 select plan(4);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.start('f');
 select pgflow.register_worker(test.run_id(71), 'b', '{"f": {"a": [1, 1]}}');
 select pgflow.register_worker(test.run_id(72), 'a');

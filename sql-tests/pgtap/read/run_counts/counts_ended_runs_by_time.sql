@@ -1,6 +1,5 @@
 select plan(3);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.start('f', number => n) from generate_series(1, 4) n;
 select (select count(*) from test.claim('f')) = 4 as setup;
 select test.complete('a', '1', number => 1) = 'done' as setup;

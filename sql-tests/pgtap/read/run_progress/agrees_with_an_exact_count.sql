@@ -37,8 +37,7 @@ as $$
 $$;
 
 select plan(17);
-select test.flow('f');
-select test.single('f', 'make');
+select test.flow('f', 'make');
 select test.fanout('f', 'tolerant', 'make', batch_size => 3, tolerate_failures => 4);
 select test.fanout('f', 'plain', 'make', max_concurrency => 2);
 select test.single('f', 'last', 'tolerant', 'plain');

@@ -1,6 +1,5 @@
 select plan(8);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.start('f', '{}', n) from generate_series(1, 4) n;
 select is(test.complete('a', '1', 0, 2), 'done', 'run 2 completes');
 select is(test.fail('a', 0, 3, true), 'failed', 'run 3 fails');

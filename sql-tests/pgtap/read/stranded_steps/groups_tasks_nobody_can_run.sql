@@ -1,6 +1,5 @@
 select plan(5);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select pgflow.add_step('f', 'rated', rate => '1/s') is not null as setup;
 select test.start('f', number => 1);
 select test.pass('1 minute');

@@ -1,7 +1,6 @@
 -- A description that got past the checks, of an older version or by hand, breaks the view for nobody.
 select plan(4);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.start('f');
 select pgflow.register_worker(test.run_id(71), 'odd');
 create function test.stranded(runnable jsonb)

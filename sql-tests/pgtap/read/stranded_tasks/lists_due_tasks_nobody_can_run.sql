@@ -1,6 +1,5 @@
 select plan(12);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select pgflow.add_step('f', 'later', start_delay => 100) is not null as setup;
 select test.start('f');
 select results_eq(

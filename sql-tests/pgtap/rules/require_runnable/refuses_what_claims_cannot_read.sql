@@ -1,6 +1,5 @@
 select plan(16);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.start('f');
 select lives_ok(format('select pgflow_internal.require_runnable(%L)', r.runnable), 'sound: ' || coalesce(r.runnable, 'null'))
 from (

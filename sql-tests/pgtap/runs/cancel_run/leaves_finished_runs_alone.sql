@@ -1,6 +1,5 @@
 select plan(5);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.start('f', '{}', 1);
 select test.start('f', '{}', 2);
 select is(test.complete('a', '1', 0, 1), 'done', 'run 1 completes');

@@ -1,6 +1,5 @@
 select plan(4);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.single('f', 'b');
 select test.start('f', '{}', 1);
 select test.start('f', '{}', 2);

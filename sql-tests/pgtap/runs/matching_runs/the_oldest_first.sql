@@ -1,8 +1,6 @@
 select plan(12);
-select test.flow('f');
-select test.single('f', 'a');
-select test.flow('g');
-select test.single('g', 'a');
+select test.flow('f', 'a');
+select test.flow('g', 'a');
 do $$
 begin
   for n in 1 .. 5 loop

@@ -1,7 +1,6 @@
 select plan(27);
 select test.items_flow();
-select test.flow('other');
-select test.single('other', 'a');
+select test.flow('other', 'a');
 select test.start('items', number => n) from generate_series(1, 2) n;
 select test.start('other', number => 3);
 select pgflow.claim_tasks('{items}', 1) is null as setup;

@@ -1,7 +1,6 @@
 -- queue: native
 select plan(17);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.single('f', 'b');
 select test.start('f', '{}', n) from generate_series(1, 5) n;
 select is(test.fail('a', 0, 1, true), 'failed', 'run 1 fails');

@@ -1,6 +1,5 @@
 select plan(7);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.start('f', '{}', n) from generate_series(1, 3) n;
 select pgflow.register_worker(test.run_id(71), 'one');
 select is(test.complete('a', '1', 0, 3), 'done', 'run 3 finishes first');

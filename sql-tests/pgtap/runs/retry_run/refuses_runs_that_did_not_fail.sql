@@ -1,6 +1,5 @@
 select plan(4);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.start('f');
 select test.refuses(
   $$ select pgflow.retry_run(test.run_id(1)) $$,

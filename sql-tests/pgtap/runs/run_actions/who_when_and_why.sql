@@ -1,6 +1,5 @@
 select plan(7);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.start('f');
 select set_config('application_name', 'billing', true) is not null as setup;
 select count(*) = 1 as setup from pgflow.cancel_run(test.run_id(1));

@@ -1,8 +1,6 @@
 select plan(17);
-select test.flow('f');
-select test.single('f', 'a');
-select test.flow('g');
-select test.single('g', 'a');
+select test.flow('f', 'a');
+select test.flow('g', 'a');
 select test.start('f', number => n) from generate_series(1, 3) n;
 select test.start('g', number => n) from generate_series(4, 5) n;
 select pgflow.set_retention('f', 'completed', '1 day') as setup;

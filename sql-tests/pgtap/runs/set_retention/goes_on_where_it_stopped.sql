@@ -1,7 +1,6 @@
 -- Runs that ended at the same moment are looked at together, and a pass goes on where it stopped.
 select plan(4);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select pgflow.set_retention('f', 'cancelled', '1 hour') as setup;
 select pgflow.start_flows('f', (select array_agg(jsonb '{}') from generate_series(1, 5010))) is null as setup;
 select count(*) as setup from pgflow.cancel_matching_runs('f');

@@ -1,6 +1,5 @@
 select plan(7);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.single('f', 'b', 'a');
 select test.start('f');
 select test.refuses(

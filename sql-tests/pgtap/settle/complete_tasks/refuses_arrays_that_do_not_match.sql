@@ -1,6 +1,5 @@
 select plan(18);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.start('f');
 select test.refuses(
   $$ select * from pgflow.complete_tasks(array[test.run_id(1)], array['a'], array[0], array['1', '2']::jsonb[]) $$,

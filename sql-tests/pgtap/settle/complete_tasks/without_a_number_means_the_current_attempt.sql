@@ -1,6 +1,5 @@
 select plan(6);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.start('f');
 select test.start('f', '{}', 2);
 select is(

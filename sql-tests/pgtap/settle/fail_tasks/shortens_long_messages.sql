@@ -1,6 +1,5 @@
 select plan(7);
-select test.flow('f');
-select test.single('f', 's');
+select test.flow('f', 's');
 select test.start('f');
 create temp table long as select 'begin ' || repeat('ä', 5000000) || ' end' as message;
 select is(

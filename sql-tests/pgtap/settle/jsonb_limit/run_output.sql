@@ -1,6 +1,5 @@
 select plan(4);
-select test.flow('leaves');
-select test.single('leaves', 'one');
+select test.flow('leaves', 'one');
 select test.single('leaves', 'two');
 select test.limit_outputs('runs');
 select test.start('leaves');

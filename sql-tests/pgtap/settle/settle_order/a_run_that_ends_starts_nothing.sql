@@ -1,7 +1,6 @@
 -- A batch completes a step and ends its run: the steps behind the completed one wait for a retry.
 select plan(7);
-select test.flow('f');
-select test.single('f', 'make');
+select test.flow('f', 'make');
 select test.single('f', 'other');
 select test.fanout('f', 'each', 'make');
 select test.single('f', 'next', 'make');

@@ -18,8 +18,7 @@ select is(test.complete('each', '3', 2), 'done', 'the last completes');
 select matches((test.run()).output #>> '{each,1,failed,message}', '^The lease of attempt 1 expired',
   'the result says why');
 
-select test.flow('over');
-select test.single('over', 'make');
+select test.flow('over', 'make');
 select test.fanout('over', 'each', 'make', 'rows[]', tolerate_failures => 1);
 select test.fanout('over', 'then', 'each');
 select test.fanout('over', 'same', 'each', '[]', batch_size => 9);
@@ -41,15 +40,13 @@ select results_eq(
   'a fanout over results is given results'
 );
 
-select test.flow('none');
-select test.single('none', 'make');
+select test.flow('none', 'make');
 select test.fanout('none', 'each', 'make', tolerate_failure_percent => 5);
 select test.start('none', number => 3);
 select is(test.work('none', '{"make": []}'), 1::bigint, 'without items');
 select is((test.run(3)).output, '{"each": []}'::jsonb, 'there are no results');
 
-select test.flow('beside');
-select test.single('beside', 'make');
+select test.flow('beside', 'make');
 select test.fanout('beside', 'each', 'make', tolerate_failures => 5);
 select test.fanout('beside', 'strict', 'make');
 select test.start('beside', number => 4);

@@ -1,8 +1,7 @@
 -- Two steps of a run tolerate failures, and another run has failures too: each is counted for itself, and the error
 -- names a task of the step that failed.
 select plan(8);
-select test.flow('f');
-select test.single('f', 'make');
+select test.flow('f', 'make');
 select test.fanout('f', 'few', 'make', tolerate_failures => 1);
 select test.fanout('f', 'many', 'make', tolerate_failures => 3);
 select test.start('f', number => n) from generate_series(1, 2) n;

@@ -1,6 +1,5 @@
 select plan(20);
-select test.flow('f');
-select test.single('f', 'make');
+select test.flow('f', 'make');
 select test.fanout('f', 'each', 'make', tolerate_failures => 1);
 select test.single('f', 'aside', 'make');
 select test.start('f');

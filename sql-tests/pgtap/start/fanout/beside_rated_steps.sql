@@ -1,7 +1,6 @@
 -- Only the rate of the fanout itself throttles its tasks, and rates of other steps do not spawn them again.
 select plan(6);
-select test.flow('f');
-select test.single('f', 'make');
+select test.flow('f', 'make');
 select test.fanout('f', 'plain', 'make');
 select pgflow.add_step('f', 'paced', '{make}', step_type => 'fanout', rate => '2/s');
 select pgflow.add_step('f', 'call', '{make}', rate => '1/s');

@@ -1,8 +1,7 @@
 select plan(11);
 
 -- make -> e1 -> e2 -> ... -> e30 -> last
-select test.flow('chain');
-select test.single('chain', 'make');
+select test.flow('chain', 'make');
 select test.fanout('chain', 'e1', 'make');
 select test.fanout('chain', 'e' || g, 'e' || (g - 1)) from generate_series(2, 30) g;
 select test.single('chain', 'last', 'e30');
@@ -21,8 +20,7 @@ select is(test.drain('chain', '{"last": "end"}'), 31::bigint, 'with one element 
 select is((test.step('e30', 2)).output, '["x"]', 'handed on to its end');
 
 -- make -> left, right (both empty) -> join; and a fanout over one of them
-select test.flow('two');
-select test.single('two', 'make');
+select test.flow('two', 'make');
 select test.fanout('two', 'left', 'make');
 select test.fanout('two', 'right', 'make');
 select test.single('two', 'join', 'left', 'right');

@@ -1,8 +1,7 @@
 select plan(5);
 
 -- slow -> join; make -> none (empty) -> join
-select test.flow('mixed');
-select test.single('mixed', 'make');
+select test.flow('mixed', 'make');
 select test.single('mixed', 'slow');
 select test.fanout('mixed', 'none', 'make');
 select test.single('mixed', 'join', 'none', 'slow');

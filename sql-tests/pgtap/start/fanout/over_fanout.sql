@@ -1,7 +1,6 @@
 select plan(10);
 
-select test.flow('twice');
-select test.single('twice', 'make');
+select test.flow('twice', 'make');
 select test.fanout('twice', 'first', 'make');
 select test.fanout('twice', 'second', 'first');
 select test.single('twice', 'sum', 'second');

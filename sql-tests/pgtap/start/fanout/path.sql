@@ -1,7 +1,6 @@
 select plan(12);
 
-select test.flow('orders');
-select test.single('orders', 'load');
+select test.flow('orders', 'load');
 select test.fanout('orders', 'line', 'load', 'orders[].lines[]');
 
 create function test.lines_of(number int, output jsonb)
@@ -34,8 +33,7 @@ select is((select array_agg(t.task_index order by t.task_index) from pgflow.step
     where t.run_id = test.run_id(1) and t.step_slug = 'line'),
   array[0, 1, 2], 'indexes run on over the inner lists');
 
-select test.flow('odd');
-select test.single('odd', 'load');
+select test.flow('odd', 'load');
 select test.fanout('odd', 'each', 'load', 'a "b".größe-1[]');
 select test.fanout('odd', 'grid', 'load', 'grid[][]');
 select test.start('odd', number => 7);

@@ -1,7 +1,6 @@
 select plan(13);
 
-select test.flow('pages');
-select test.single('pages', 'make');
+select test.flow('pages', 'make');
 select test.fanout('pages', 'page', 'make');
 select test.fanout('pages', 'row', 'page', '[].rows[]');
 select test.start('pages');
@@ -23,8 +22,7 @@ select is(((test.run(2)).failed_step_slug, (test.run(2)).failed_task_index)::tex
 select is((test.task('page', 0, 2)).status, 'completed', 'the task that fitted stays completed');
 
 -- [] alone, and no path, take the outputs as they are.
-select test.flow('plain');
-select test.single('plain', 'make');
+select test.flow('plain', 'make');
 select test.fanout('plain', 'page', 'make', '[]');
 select test.fanout('plain', 'row', 'page', '[]');
 select test.start('plain', number => 3);
@@ -39,8 +37,7 @@ select is(test.complete('make', '{}', number => 4), 'failed', '[] alone over an 
 select is((test.run(4)).error_message, 'Fanout dependency output must be an array at path [], got something else',
   'and its error says so');
 
-select test.flow('fresh');
-select test.single('fresh', 'make');
+select test.flow('fresh', 'make');
 select test.fanout('fresh', 'page', 'make');
 select test.refuses($$select test.fanout('fresh', 'never', 'page', 'rows[]')$$, 'PF008',
   'Step ''never'' of flow ''fresh'': fanout path ''rows[]'' can never fit, because ''page'' is a fanout step itself',

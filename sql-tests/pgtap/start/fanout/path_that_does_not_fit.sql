@@ -1,7 +1,6 @@
 select plan(29);
 
-select test.flow('orders');
-select test.single('orders', 'load');
+select test.flow('orders', 'load');
 select test.fanout('orders', 'line', 'load', 'orders[].lines[]');
 
 create temp table misfit (number int, output jsonb, after text, description text);

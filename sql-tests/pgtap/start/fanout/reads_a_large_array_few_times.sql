@@ -1,8 +1,6 @@
 select plan(2);
-select test.flow('f');
-select test.single('f', 'a');
-select test.flow('g');
-select test.single('g', 'a');
+select test.flow('f', 'a');
+select test.flow('g', 'a');
 select test.fanout('g', 'each', 'a');
 select test.start('f', number => 1);
 select test.start('g', number => 2);

@@ -1,7 +1,6 @@
 -- Two fanouts over one output have different items, and one of them does not fit: each is counted for itself.
 select plan(6);
-select test.flow('f');
-select test.single('f', 'make');
+select test.flow('f', 'make');
 select test.fanout('f', 'one', 'make', 'a[]');
 select test.fanout('f', 'two', 'make', 'b[]');
 select test.start('f', number => n) from generate_series(1, 2) n;

@@ -1,7 +1,6 @@
 -- Only the step that a fanout depends on must return an array, whatever else is handed in with it.
 select plan(6);
-select test.flow('f');
-select test.single('f', 'make');
+select test.flow('f', 'make');
 select test.single('f', 'other');
 select test.fanout('f', 'each', 'make');
 select test.start('f', number => n) from generate_series(1, 2) n;
@@ -20,8 +19,7 @@ select is((test.step('each')).initial_tasks, 2, 'the fanout has its items');
 select is((test.run(2)).output, '{"each": [], "other": 1}'::jsonb, 'or none');
 
 -- Another flow with a step of the same name.
-select test.flow('g');
-select test.single('g', 'make');
+select test.flow('g', 'make');
 select test.start('g', number => 3);
 select test.start('f', number => 4);
 select is(

@@ -1,7 +1,6 @@
 select plan(11);
 
-select test.flow('f');
-select test.single('f', 'root');
+select test.flow('f', 'root');
 select test.fanout('f', 'each', 'root');
 select test.single('f', 'other-root');
 select test.single('f', 'join', 'root', 'each', 'other-root');

@@ -1,8 +1,7 @@
 -- Batches together with everything else a fanout can have.
 select plan(24);
 
-select test.flow('path');
-select test.single('path', 'make');
+select test.flow('path', 'make');
 select test.fanout('path', 'each', 'make', 'orders[].lines[]', batch_size => 3);
 select test.start('path', number => 1);
 select is(test.work('path', '{"make": {"orders": [{"lines": [1, 2]}, {"lines": []}, {"lines": [3, 4]}]}}'), 1::bigint,
@@ -13,8 +12,7 @@ select results_eq(
   'are cut into batches across the lists'
 );
 
-select test.flow('few');
-select test.single('few', 'make');
+select test.flow('few', 'make');
 select test.fanout('few', 'each', 'make', max_concurrency => 2, batch_size => 2);
 select test.start('few', number => 2);
 select is(test.work('few', '{"make": [1, 2, 3, 4, 5, 6, 7]}'), 1::bigint, 'max_concurrency counts batches:');
@@ -29,8 +27,7 @@ select test.start('limited', number => 3);
 select is(test.work('limited', '{"make": [1, 2, 3, 4]}'), 0::bigint, 'max_fanout counts items:');
 select is((test.run(3)).error_message, 'Fanout over 4 elements exceeds the flow''s limit of 3', 'four are too many');
 
-select test.flow('none');
-select test.single('none', 'make');
+select test.flow('none', 'make');
 select test.fanout('none', 'each', 'make', batch_size => 2);
 select test.fanout('none', 'then', 'each', batch_size => 1);
 select test.start('none', number => 4);
@@ -38,8 +35,7 @@ select is(test.drain('none', '{"make": []}'), 1::bigint, 'no items, no tasks');
 select is((test.run(4)).output, '{"then": []}'::jsonb, 'the batches complete at once, and so does a fanout over them');
 select is((test.step('each', 4)).initial_items, 0, 'with no items counted');
 
-select test.flow('chain');
-select test.single('chain', 'make');
+select test.flow('chain', 'make');
 select test.fanout('chain', 'pairs', 'make', batch_size => 2);
 select test.fanout('chain', 'each', 'pairs');
 select test.fanout('chain', 'triples', 'pairs', batch_size => 3);
@@ -62,8 +58,7 @@ select results_eq(
   'they see the flat array'
 );
 
-select test.flow('misfit');
-select test.single('misfit', 'make');
+select test.flow('misfit', 'make');
 select test.fanout('misfit', 'pairs', 'make', batch_size => 2);
 select test.fanout('misfit', 'deep', 'pairs', '[].rows[]');
 select test.start('misfit', number => 6);
@@ -73,8 +68,7 @@ select is(test.complete('pairs', '[{"rows": [1]}, {"rows": 2}]', 0, 6), 'failed'
 select is((test.run(6)).error_message,
   'Fanout dependency output must be an array at path [].rows[], got something else after []', 'and its error names the path');
 
-select test.flow('again');
-select test.single('again', 'make');
+select test.flow('again', 'make');
 select test.fanout('again', 'each', 'make', batch_size => 2);
 select test.start('again', number => 7);
 select is(test.work('again', '{"make": [1, 2, 3]}'), 1::bigint, 'a retry of the run');

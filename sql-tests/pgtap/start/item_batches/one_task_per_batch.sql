@@ -1,6 +1,5 @@
 select plan(13);
-select test.flow('f');
-select test.single('f', 'make');
+select test.flow('f', 'make');
 select test.fanout('f', 'each', 'make', batch_size => 2);
 select test.single('f', 'sum', 'each');
 select test.start('f');

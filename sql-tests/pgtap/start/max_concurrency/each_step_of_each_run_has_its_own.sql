@@ -1,7 +1,6 @@
 -- A task that finishes makes room in its own step of its own run, nowhere else.
 select plan(6);
-select test.flow('f');
-select test.single('f', 'make');
+select test.flow('f', 'make');
 select test.fanout('f', 'one', 'make', max_concurrency => 1);
 select test.fanout('f', 'two', 'make', max_concurrency => 1);
 select test.start('f', number => n) from generate_series(1, 2) n;

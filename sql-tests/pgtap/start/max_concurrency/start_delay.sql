@@ -1,7 +1,6 @@
 select plan(4);
 
-select test.flow('slow');
-select test.single('slow', 'make');
+select test.flow('slow', 'make');
 select pgflow.add_step('slow', 'each', array['make'], step_type => 'fanout', max_concurrency => 1, start_delay => 60);
 select test.start('slow');
 select test.complete('make', '[1, 2]');

@@ -33,8 +33,7 @@ select is(
 )
 from made m;
 
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select is(
   (select count(*) from pgflow.start_flows('f', array['{}', '{}']::jsonb[]) r where r.run_id::text ~ '^.{14}7'),
   2::bigint,

@@ -1,8 +1,7 @@
 select plan(9);
 
 select test.items_flow();
-select test.flow('other');
-select test.single('other', 'only');
+select test.flow('other', 'only');
 select pgflow.start_flow('items', '{"a": 1, "b": 2}', test.run_id(1));
 select test.pass('1 minute');
 

@@ -1,7 +1,6 @@
 select plan(4);
 
-select test.flow('roots');
-select test.single('roots', 'a');
+select test.flow('roots', 'a');
 select test.single('roots', 'b');
 select test.single('roots', 'c', 'a', 'b');
 select pgflow.add_step('roots', 'slow', start_delay => 30);

@@ -1,8 +1,7 @@
 select plan(7);
 
 select test.items_flow();
-select test.flow('other');
-select test.single('other', 'each');
+select test.flow('other', 'each');
 
 create function test.put(flow_slug text, step_slug text, variadic indexes int[])
 returns void

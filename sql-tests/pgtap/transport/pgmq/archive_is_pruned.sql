@@ -1,7 +1,6 @@
 -- queue: pgmq
 select plan(5);
-select test.flow('F');
-select test.single('F', 'a');
+select test.flow('F', 'a');
 select test.start('F', number => n) from generate_series(1, 3) n;
 select test.complete('a', '1', 0, n) = 'done' as setup from generate_series(1, 2) n;
 select is((select count(*) from pgmq.a_f), 2::bigint, 'messages of completed tasks are archived');

@@ -1,8 +1,7 @@
 -- queue: pgmq
 -- What may run is decided by step_tasks; a message only points at a task.
 select plan(8);
-select test.flow('f');
-select test.single('f', 'a');
+select test.flow('f', 'a');
 select test.start('f');
 select is((select count(*) from test.claim('f')), 1::bigint, 'a task is claimed');
 select is(

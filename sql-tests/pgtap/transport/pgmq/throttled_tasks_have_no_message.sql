@@ -13,8 +13,7 @@ select test.pass('62 seconds');
 select is(test.drain('items'), 3::bigint, 'without a rate again they are found, too');
 select is((test.run()).status, 'completed', 'to the end of the run');
 
-select test.flow('plain');
-select test.single('plain', 'a');
+select test.flow('plain', 'a');
 select test.start('plain', number => 2);
 select is((select count(*) from pgmq.q_plain), 1::bigint, 'a queued task has a message');
 select pgflow.alter_step('plain', 'a', rate => '1/s');

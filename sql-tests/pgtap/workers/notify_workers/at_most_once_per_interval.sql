@@ -1,9 +1,7 @@
 -- A notification is seen by others only, after commit; here its trace, notified_at, is.
 select plan(12);
-select test.flow('f');
-select test.single('f', 'a');
-select test.flow('g');
-select test.single('g', 'a');
+select test.flow('f', 'a');
+select test.flow('g', 'a');
 create function test.notified(flow_slug text)
 returns interval
 language sql

@@ -9,11 +9,6 @@ final class AnswerCut implements Fault {
   private static final int ONE_IN = 12;
 
   @Override
-  public String name() {
-    return "answer-cut";
-  }
-
-  @Override
   public void strike(Scene scene, Random random) throws Exception {
     Proxy proxy = scene.startProxy();
     scene.startWorker(proxy);

@@ -10,11 +10,6 @@ final class BackendsTerminated implements Fault {
   private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   @Override
-  public String name() {
-    return "backends-terminated";
-  }
-
-  @Override
   public void strike(Scene scene, Random random) throws Exception {
     scene.startWorker();
     scene.startLoad();

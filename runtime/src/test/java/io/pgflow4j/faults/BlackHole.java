@@ -6,11 +6,6 @@ import java.util.Random;
 /** Whatever is sent over the connections vanishes, both ways; only silence tells. */
 final class BlackHole implements Fault {
   @Override
-  public String name() {
-    return "black-hole";
-  }
-
-  @Override
   public void strike(Scene scene, Random random) throws Exception {
     Proxy proxy = scene.startProxy();
     scene.startWorker(proxy);

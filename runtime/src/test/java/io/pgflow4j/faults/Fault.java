@@ -1,11 +1,17 @@
 package io.pgflow4j.faults;
 
+import java.util.Locale;
 import java.util.Random;
 
 /** Something that goes wrong in production. Stateless. */
 interface Fault {
-  /** For the report and {@code -Dfaults.only}. */
-  String name();
+  /** For the report and {@code -Dfaults.only}: {@code worker-killed} for {@code WorkerKilled}. */
+  default String name() {
+    return getClass()
+        .getSimpleName()
+        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+        .toLowerCase(Locale.ROOT);
+  }
 
   /**
    * Puts workers on the scene, whose load already runs, and strikes {@link Scene#rounds} times.

@@ -11,11 +11,6 @@ final class HalfOpen implements Fault {
   private static final int ONE_IN = 8;
 
   @Override
-  public String name() {
-    return "half-open";
-  }
-
-  @Override
   public void strike(Scene scene, Random random) throws Exception {
     Proxy proxy = scene.startProxy();
     scene.startWorker(proxy);

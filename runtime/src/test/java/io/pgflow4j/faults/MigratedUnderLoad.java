@@ -10,11 +10,6 @@ import java.util.Random;
  */
 final class MigratedUnderLoad implements Fault {
   @Override
-  public String name() {
-    return "migrated-under-load";
-  }
-
-  @Override
   public boolean losesTasks() {
     return false;
   }

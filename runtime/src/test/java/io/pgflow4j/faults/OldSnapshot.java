@@ -7,11 +7,6 @@ import java.util.Random;
 /** A backup or a report holds an old snapshot, so that no dead row goes; workers are killed. */
 final class OldSnapshot implements Fault {
   @Override
-  public String name() {
-    return "old-snapshot";
-  }
-
-  @Override
   public void strike(Scene scene, Random random) throws Exception {
     try (Connection report = scene.sql().dataSource().getConnection();
         Statement statement = report.createStatement()) {

@@ -6,11 +6,6 @@ import java.util.Random;
 /** The server stops at once, in the middle of everything, and recovers. */
 final class ServerCrashed implements Fault {
   @Override
-  public String name() {
-    return "server-crashed";
-  }
-
-  @Override
   public boolean hitsTheServer() {
     return true;
   }

@@ -5,11 +5,6 @@ import java.util.Random;
 /** The only worker has a heap of 64 MB, and items are nearly as large as what it may hold. */
 final class SmallHeap implements Fault {
   @Override
-  public String name() {
-    return "small-heap";
-  }
-
-  @Override
   public boolean losesTasks() {
     return false;
   }

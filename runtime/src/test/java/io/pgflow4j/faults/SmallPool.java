@@ -5,11 +5,6 @@ import java.util.Random;
 /** The pool has one connection more than the lanes; transactional attempts wait for it. */
 final class SmallPool implements Fault {
   @Override
-  public String name() {
-    return "small-pool";
-  }
-
-  @Override
   public boolean losesTasks() {
     return false;
   }

@@ -10,11 +10,6 @@ import java.util.Random;
  */
 final class StatementTimeout implements Fault {
   @Override
-  public String name() {
-    return "statement-timeout";
-  }
-
-  @Override
   public void strike(Scene scene, Random random) throws Exception {
     scene.startWorker("&options=-c%20statement_timeout=200");
     scene.startLoad();

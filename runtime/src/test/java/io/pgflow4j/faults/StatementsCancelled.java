@@ -8,11 +8,6 @@ final class StatementsCancelled implements Fault {
   private static final int BLOWS_PER_ROUND = 20;
 
   @Override
-  public String name() {
-    return "statements-cancelled";
-  }
-
-  @Override
   public void strike(Scene scene, Random random) throws Exception {
     scene.startWorker();
     scene.startLoad();

@@ -7,11 +7,6 @@ import java.util.Random;
  */
 final class TwoVersions implements Fault {
   @Override
-  public String name() {
-    return "two-versions";
-  }
-
-  @Override
   public boolean losesTasks() {
     return false;
   }

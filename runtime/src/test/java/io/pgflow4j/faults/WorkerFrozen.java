@@ -6,11 +6,6 @@ import java.util.Random;
 /** SIGSTOP of a worker process until others have taken its tasks over; then it goes on. */
 final class WorkerFrozen implements Fault {
   @Override
-  public String name() {
-    return "worker-frozen";
-  }
-
-  @Override
   public void strike(Scene scene, Random random) throws Exception {
     scene.startWorker();
     scene.startLoad();

@@ -6,11 +6,6 @@ import java.util.Random;
 /** {@code kill -9} of worker processes that hold tasks, while another worker lives. */
 final class WorkerKilled implements Fault {
   @Override
-  public String name() {
-    return "worker-killed";
-  }
-
-  @Override
   public void strike(Scene scene, Random random) throws Exception {
     scene.startWorker();
     scene.startLoad();

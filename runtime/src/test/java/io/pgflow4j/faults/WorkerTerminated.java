@@ -6,11 +6,6 @@ import java.util.Random;
 /** SIGTERM: the worker hands in what it runs and signs off; nothing is lost or repeated. */
 final class WorkerTerminated implements Fault {
   @Override
-  public String name() {
-    return "worker-terminated";
-  }
-
-  @Override
   public boolean losesTasks() {
     return false;
   }
