@@ -6,46 +6,26 @@ import io.pgflow4j.cli.json.Json;
 import io.pgflow4j.cli.output.Terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Every command that changes something, as a table and as JSON. */
 final class ActingTest {
-  private static @Nullable Server server;
+  @AutoClose private static final Server SERVER = Server.withFlows();
 
   @TempDir private Path folder;
 
-  @BeforeAll
-  static void start() throws Exception {
-    server = Server.withFlows();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    server().close();
-  }
-
-  private static Server server() {
-    Server made = server;
-    if (made == null) {
-      throw new IllegalStateException("The server has not started");
-    }
-    return made;
-  }
-
   private static Result act(String... arguments) {
-    return Result.of(server().environment(), arguments);
+    return Result.of(SERVER.environment(), arguments);
   }
 
   @Test
   void runsStartPrintsTheId() throws Exception {
     Result started = Result.good(act("runs", "start", "letters", "--input", "{\"to\": \"y\"}"));
     String id = started.out().strip();
-    assertThat(server().text("select input from pgflow.runs where run_id = '" + id + "'"))
+    assertThat(SERVER.text("select input from pgflow.runs where run_id = '" + id + "'"))
         .isEqualTo("{\"to\": \"y\"}");
     Path file = Files.writeString(folder.resolve("in.json"), "{\"to\": \"z\"}");
     JsonNode json =
@@ -55,14 +35,7 @@ final class ActingTest {
     Result piped =
         Result.good(
             Result.of(
-                server().environment(),
-                Terminal.NONE,
-                "{}",
-                "runs",
-                "start",
-                "letters",
-                "-i",
-                "-"));
+                SERVER.environment(), Terminal.NONE, "{}", "runs", "start", "letters", "-i", "-"));
     Result cancelled =
         Result.good(act("runs", "cancel", id, Json.text(json, "run_id"), piped.out().strip()));
     assertThat(cancelled.out().lines())
@@ -72,7 +45,7 @@ final class ActingTest {
 
   @Test
   void runsAreCancelledAndRetriedByFilter() throws Exception {
-    server().start("letters", "{}");
+    SERVER.start("letters", "{}");
     JsonNode cancelled =
         Result.good(act("runs", "cancel", "--flow", "letters", "--yes", "-o", "json")).json();
     assertThat(cancelled.size()).isEqualTo(1);
@@ -80,8 +53,7 @@ final class ActingTest {
     String id = cancelled.get(0).path("run_id").asString();
     Terminal terminal = new Terminal(true, 80, false);
     Result refused =
-        Result.of(
-            server().environment(), terminal, "n\n", "runs", "retry", "--status", "cancelled");
+        Result.of(SERVER.environment(), terminal, "n\n", "runs", "retry", "--status", "cancelled");
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.err()).contains("This will retry", "Go on? [y/N]", "You did not agree");
     assertThat(Result.good(act("runs", "retry", id)).out()).contains("retried");
@@ -102,13 +74,12 @@ final class ActingTest {
 
   @Test
   void pruneDeletesWhatIsOldEnough() throws Exception {
-    String old = server().start("letters", "{}");
-    server().execute("select pgflow.cancel_run('" + old + "')");
-    server()
-        .execute(
-            "update pgflow.runs set finished_at = now() - interval '40 days' where run_id = '"
-                + old
-                + "'");
+    String old = SERVER.start("letters", "{}");
+    SERVER.execute("select pgflow.cancel_run('" + old + "')");
+    SERVER.execute(
+        "update pgflow.runs set finished_at = now() - interval '40 days' where run_id = '"
+            + old
+            + "'");
     assertThat(Result.good(act("prune", "--older-than", "30d", "--dry-run")).out())
         .isEqualTo("Would delete 1 run that finished more than 30d 0h ago.\n");
     assertThat(
@@ -118,24 +89,23 @@ final class ActingTest {
                 .path("count")
                 .asInt())
         .isPositive();
-    assertThat(server().text("select run_id from pgflow.runs where run_id = '" + old + "'"))
-        .isNull();
+    assertThat(SERVER.text("select run_id from pgflow.runs where run_id = '" + old + "'")).isNull();
   }
 
   @Test
   void doctorFailsWhereVacuumIsOff() throws Exception {
-    server().execute("alter table pgflow.runs set (autovacuum_enabled = false)");
+    SERVER.execute("alter table pgflow.runs set (autovacuum_enabled = false)");
     Result result = act("doctor");
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.out())
         .contains("fail  table runs: autovacuum is switched off", "reset (autovacuum_enabled)");
-    server().execute("alter table pgflow.runs reset (autovacuum_enabled)");
+    SERVER.execute("alter table pgflow.runs reset (autovacuum_enabled)");
   }
 
   @Test
   void tasksRetryTriesTheNamedOnesFirst() throws Exception {
-    String run = server().start("letters", "{}");
-    server().fail("letters", "no");
+    String run = SERVER.start("letters", "{}");
+    SERVER.fail("letters", "no");
     JsonNode json =
         Result.good(act("tasks", "retry", run, "send", "0", "--reason", "mended", "-o", "json"))
             .json();

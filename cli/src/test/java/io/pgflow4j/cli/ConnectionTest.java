@@ -9,36 +9,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where the database is: URLs, services, the environment, and which of them wins. */
 final class ConnectionTest {
-  private static @Nullable Server server;
+  @AutoClose private static final Server SERVER = Server.withFlows();
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void start() throws Exception {
-    Server made = Server.withFlows();
-    made.execute("create database other");
-    server = made;
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    server().close();
-  }
-
-  private static Server server() {
-    Server made = server;
-    if (made == null) {
-      throw new IllegalStateException("The server has not started");
-    }
-    return made;
+    SERVER.execute("create database other");
   }
 
   /** The database that a command line reached. */
@@ -52,7 +36,7 @@ final class ConnectionTest {
   }
 
   private static String url(String scheme, String database) {
-    return scheme + "://localhost:" + server().port() + "/" + database;
+    return scheme + "://localhost:" + SERVER.port() + "/" + database;
   }
 
   @Test
@@ -70,7 +54,7 @@ final class ConnectionTest {
 
   @Test
   void triesEveryHostOfAUrl() {
-    String url = "postgres://postgres@localhost:1,localhost:" + server().port() + "/postgres";
+    String url = "postgres://postgres@localhost:1,localhost:" + SERVER.port() + "/postgres";
     assertThat(reached(Map.of(), "--url", url)).isEqualTo("postgres");
   }
 
@@ -80,7 +64,7 @@ final class ConnectionTest {
         Files.writeString(
             folder.resolve("services"),
             "# ours\n[other]\nhost=localhost\nport=1\n\n[live]\nhost = localhost\nport="
-                + server().port()
+                + SERVER.port()
                 + "\ndbname=postgres\nuser=postgres\n");
     Map<String, String> environment = new HashMap<>();
     environment.put("PGSERVICEFILE", file.toString());
@@ -97,7 +81,7 @@ final class ConnectionTest {
 
   @Test
   void readsTheEnvironmentOfLibpqLast() {
-    Map<String, String> environment = new HashMap<>(server().environment());
+    Map<String, String> environment = new HashMap<>(SERVER.environment());
     environment.put("PGCONNECT_TIMEOUT", "5");
     environment.put("PGSSLMODE", "disable");
     environment.put("PGTARGETSESSIONATTRS", "read-write");
@@ -108,12 +92,11 @@ final class ConnectionTest {
 
   @Test
   void namesItselfToTheServerAndOnlyReads() throws Exception {
-    server()
-        .execute(
-            "create function public.who() returns text language sql as "
-                + "$$select current_setting('application_name') || current_setting('transaction_read_only')$$");
+    SERVER.execute(
+        "create function public.who() returns text language sql as "
+            + "$$select current_setting('application_name') || current_setting('transaction_read_only')$$");
     try (var database =
-        new Database(Targets.resolve(null, null, server().environment()), Duration.ofSeconds(5))) {
+        new Database(Targets.resolve(null, null, SERVER.environment()), Duration.ofSeconds(5))) {
       assertThat(database.texts("select public.who()")).containsExactly("pgflow-clion");
       assertThat(database.isPooled()).isFalse();
     }

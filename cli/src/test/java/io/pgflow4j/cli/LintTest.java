@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,38 +17,19 @@ import tools.jackson.databind.JsonNode;
 final class LintTest {
   private static final Path EXAMPLES = Path.of("../examples/src/main/resources/db/migration");
 
-  private static @Nullable Server server;
+  @AutoClose private static final Server SERVER = Server.empty();
 
   @TempDir private Path folder;
 
-  @BeforeAll
-  static void start() throws Exception {
-    server = new Server();
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    server().close();
-  }
-
-  private static Server server() {
-    Server made = server;
-    if (made == null) {
-      throw new IllegalStateException("The server has not started");
-    }
-    return made;
-  }
-
   @BeforeEach
   void installAnew() throws Exception {
-    server()
-        .execute(
-            "drop schema if exists pgflow cascade; drop schema if exists pgflow_internal cascade");
-    Result.good(Result.of(server().environment(), "install", "--roles"));
+    SERVER.execute(
+        "drop schema if exists pgflow cascade; drop schema if exists pgflow_internal cascade");
+    Result.good(Result.of(SERVER.environment(), "install", "--roles"));
     for (Path file : examples()) {
       Files.copy(file, folder.resolve(file.getFileName()));
       if (file.toString().endsWith(".sql")) {
-        server().execute(Files.readString(file));
+        SERVER.execute(Files.readString(file));
       }
     }
   }
@@ -66,7 +45,7 @@ final class LintTest {
     line[0] = "lint";
     line[1] = folder.toString();
     System.arraycopy(more, 0, line, 2, more.length);
-    return Result.of(server().environment(), line);
+    return Result.of(SERVER.environment(), line);
   }
 
   private void assertDrift(String flow, String verdict, String detail) {
@@ -90,15 +69,15 @@ final class LintTest {
 
   @Test
   void optionsThatWereChangedByHandAreNamed() throws Exception {
-    server().execute("update pgflow.flows set max_attempts = 7 where flow_slug = 'words'");
+    SERVER.execute("update pgflow.flows set max_attempts = 7 where flow_slug = 'words'");
     assertDrift("words", "options", "Flow: max_attempts is 7, committed is 3.");
-    server().execute("update pgflow.steps set timeout = 9 where step_slug = 'report'");
+    SERVER.execute("update pgflow.steps set timeout = 9 where step_slug = 'report'");
     assertDrift("orders", "options", "Step 'report': timeout is 9, committed is not set.");
   }
 
   @Test
   void structureThatDiffersIsNamed() throws Exception {
-    server().execute("delete from pgflow.deps where step_slug = 'report' and dep_slug = 'book'");
+    SERVER.execute("delete from pgflow.deps where step_slug = 'report' and dep_slug = 'book'");
     assertDrift(
         "orders",
         "structure",
@@ -107,13 +86,13 @@ final class LintTest {
 
   @Test
   void aDatabaseThatIsBehindIsToldTheFiles() throws Exception {
-    server().execute("select pgflow.delete_flow_and_data('words')");
+    SERVER.execute("select pgflow.delete_flow_and_data('words')");
     assertDrift("words", "not applied", "Apply V2__flow_words_v1.sql.");
   }
 
   @Test
   void aDatabaseThatIsAheadIsSaid() throws Exception {
-    server().execute("select pgflow.create_flow('words', flow_version => 2)");
+    SERVER.execute("select pgflow.create_flow('words', flow_version => 2)");
     assertDrift("words", "ahead", "The database has version 2, the folder 1.");
   }
 
@@ -130,7 +109,7 @@ final class LintTest {
 
   @Test
   void aFlowOfTheDatabaseOnlyCountsWhereItIsAskedFor() throws Exception {
-    server().execute("select pgflow.create_flow('foreign')");
+    SERVER.execute("select pgflow.create_flow('foreign')");
     Result lenient = lint();
     assertThat(lenient.code()).isZero();
     assertThat(lenient.out()).contains("only in database  foreign");

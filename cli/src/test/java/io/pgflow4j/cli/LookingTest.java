@@ -6,8 +6,7 @@ import io.pgflow4j.cli.json.Json;
 import io.pgflow4j.cli.output.Terminal;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,40 +15,25 @@ import tools.jackson.databind.JsonNode;
 
 /** Every command that looks, as a table and as JSON, in role {@code pgflow_reader}. */
 final class LookingTest {
-  private static @Nullable Server server;
+  @AutoClose private static final Server SERVER = Server.withFlows();
   private static String completed = "";
   private static String failed = "";
   private static String open = "";
 
   @BeforeAll
   static void fill() throws Exception {
-    Server made = Server.withFlows();
-    server = made;
-    completed = made.start("process-items", "{\"customer\": 7}");
-    made.complete("process-items", "[1, 2, 3]");
-    made.complete("process-items", "2");
-    made.complete("process-items", "{\"sum\": 6}");
-    failed = made.start("letters", "{\"to\": \"x\"}");
-    made.fail("letters", "SocketTimeoutException: connect timed out\n  at Mail.send");
-    open = made.start("process-items", "{}");
-    made.execute("select pgflow.register_worker(gen_random_uuid(), 'app-1@host-a')");
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    server().close();
-  }
-
-  private static Server server() {
-    Server made = server;
-    if (made == null) {
-      throw new IllegalStateException("The server has not started");
-    }
-    return made;
+    completed = SERVER.start("process-items", "{\"customer\": 7}");
+    SERVER.complete("process-items", "[1, 2, 3]");
+    SERVER.complete("process-items", "2");
+    SERVER.complete("process-items", "{\"sum\": 6}");
+    failed = SERVER.start("letters", "{\"to\": \"x\"}");
+    SERVER.fail("letters", "SocketTimeoutException: connect timed out\n  at Mail.send");
+    open = SERVER.start("process-items", "{}");
+    SERVER.execute("select pgflow.register_worker(gen_random_uuid(), 'app-1@host-a')");
   }
 
   private static Result look(String... arguments) {
-    return Result.good(Result.of(server().environment("looker"), arguments));
+    return Result.good(Result.of(SERVER.environment("looker"), arguments));
   }
 
   @Test
@@ -149,11 +133,11 @@ final class LookingTest {
   void runsWatchEndsWithTheRun() {
     Result watched = look("runs", "watch", completed);
     assertThat(watched.jsonLines()).hasSize(1);
-    Result no = Result.of(server().environment("looker"), "runs", "watch", failed);
+    Result no = Result.of(SERVER.environment("looker"), "runs", "watch", failed);
     assertThat(no.code()).isEqualTo(1);
     Terminal terminal = new Terminal(true, 80, true);
     Result drawn =
-        Result.of(server().environment("looker"), terminal, "", "runs", "watch", completed);
+        Result.of(SERVER.environment("looker"), terminal, "", "runs", "watch", completed);
     assertThat(drawn.out()).contains("\u001b[J", "████████████████");
     assertThat(drawn.out().lines().map(LookingTest::plain))
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
@@ -210,7 +194,7 @@ final class LookingTest {
 
   @Test
   void doctorHasARemedyForEachThatIsNotWell() {
-    Result result = Result.good(Result.of(server().environment("looker"), "doctor"));
+    Result result = Result.good(Result.of(SERVER.environment("looker"), "doctor"));
     assertThat(result.out()).contains("ok    database: looker@", "ok    rights: looker may look");
     JsonNode rows = look("doctor", "-o", "json").json();
     assertThat(rows.size()).isEqualTo(16);
@@ -254,7 +238,7 @@ final class LookingTest {
 
   @Test
   void looksAsItselfInReadOnlyTransactions() throws Exception {
-    server().execute("alter role looker set default_transaction_read_only to on");
+    SERVER.execute("alter role looker set default_transaction_read_only to on");
     look("runs", "list");
     look("status");
   }

@@ -3,6 +3,7 @@ package io.pgflow4j.cli;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,20 +17,33 @@ import org.jspecify.annotations.Nullable;
 final class Server implements AutoCloseable {
   private final EmbeddedPostgres postgres;
 
-  Server() throws IOException {
-    this.postgres =
-        EmbeddedPostgres.builder().setServerConfig("timezone", "Asia/Kathmandu").start();
+  private Server() {
+    try {
+      this.postgres =
+          EmbeddedPostgres.builder().setServerConfig("timezone", "Asia/Kathmandu").start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A server without the core. */
+  static Server empty() {
+    return new Server();
   }
 
   /** A server with everything in place. */
-  static Server withFlows() throws Exception {
-    Server server = new Server();
+  static Server withFlows() {
+    Server server = empty();
     Result installed = Result.of(server.environment(), "install", "--roles");
     if (installed.code() != 0) {
       throw new IllegalStateException(installed.err());
     }
-    server.execute(resource("/flows.sql"));
-    server.execute("create role looker login; grant pgflow_reader to looker");
+    try {
+      server.execute(resource("/flows.sql"));
+      server.execute("create role looker login; grant pgflow_reader to looker");
+    } catch (IOException | SQLException e) {
+      throw new IllegalStateException("The flows could not be put in place", e);
+    }
     return server;
   }
 
@@ -87,34 +101,27 @@ final class Server implements AutoCloseable {
 
   /** Completes every task of a step that is due with the same output. */
   void complete(String flow, String output) throws SQLException {
-    execute(
-        """
-        do $$
-        declare task record;
-        begin
-          for task in select * from pgflow.poll_for_tasks('%s', 60, 100, 0, 50) loop
-            perform pgflow.complete_task(task.run_id, task.step_slug, task.task_index, '%s');
-          end loop;
-        end
-        $$
-        """
-            .formatted(flow, output));
+    settle(flow, "complete_task", output);
   }
 
   /** Fails every task of a flow that is due. */
   void fail(String flow, String error) throws SQLException {
+    settle(flow, "fail_task", error);
+  }
+
+  private void settle(String flow, String function, String result) throws SQLException {
     execute(
         """
         do $$
         declare task record;
         begin
           for task in select * from pgflow.poll_for_tasks('%s', 60, 100, 0, 50) loop
-            perform pgflow.fail_task(task.run_id, task.step_slug, task.task_index, '%s');
+            perform pgflow.%s(task.run_id, task.step_slug, task.task_index, '%s');
           end loop;
         end
         $$
         """
-            .formatted(flow, error));
+            .formatted(flow, function, result));
   }
 
   @Override

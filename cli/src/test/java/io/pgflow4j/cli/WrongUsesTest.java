@@ -8,8 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +21,7 @@ final class WrongUsesTest {
 
   @TempDir private static Path folder = Path.of("");
 
-  private static @Nullable Server server;
+  @AutoClose private static final Server SERVER = Server.withFlows();
   private static String ended = "";
 
   /** A command line, its exit code, and parts of what it says. */
@@ -96,29 +95,14 @@ final class WrongUsesTest {
 
   @BeforeAll
   static void fill() throws Exception {
-    Server made = Server.withFlows();
-    server = made;
-    ended = made.start("letters", "{}");
-    made.execute("select pgflow.cancel_run('" + ended + "')");
-    made.start("letters", "{}");
+    ended = SERVER.start("letters", "{}");
+    SERVER.execute("select pgflow.cancel_run('" + ended + "')");
+    SERVER.start("letters", "{}");
     Files.createDirectory(folder.resolve("empty"));
     Files.writeString(
         Files.createDirectory(folder.resolve("pgtap")).resolve("letters.sql"),
         "create extension if not exists pgtap;");
     Files.writeString(folder.resolve("other.flow.json"), "{\"flow\": \"orders\"}");
-  }
-
-  @AfterAll
-  static void stop() throws Exception {
-    server().close();
-  }
-
-  private static Server server() {
-    Server made = server;
-    if (made == null) {
-      throw new IllegalStateException("The server has not started");
-    }
-    return made;
   }
 
   @ParameterizedTest
@@ -131,14 +115,14 @@ final class WrongUsesTest {
             .replace(
                 "OPEN",
                 String.valueOf(
-                    server().text("select run_id from pgflow.runs where status = 'started'")))
+                    SERVER.text("select run_id from pgflow.runs where status = 'started'")))
             .replace("FOLDER", folder.toString());
     Result result =
-        Result.of(server().environment(), line.isEmpty() ? new String[0] : line.split(" "));
+        Result.of(SERVER.environment(), line.isEmpty() ? new String[0] : line.split(" "));
     assertThat(result.code()).as(result.err()).isEqualTo(wrong.code());
     assertIsWellSaid(result);
     assertThat(result.err()).contains(wrong.says());
-    assertThat(server().text("select count(*) from pgflow.runs")).isEqualTo("2");
+    assertThat(SERVER.text("select count(*) from pgflow.runs")).isEqualTo("2");
   }
 
   private static void assertIsWellSaid(Result result) {
@@ -148,7 +132,7 @@ final class WrongUsesTest {
   }
 
   private static Map<String, String> with(String... settings) {
-    Map<String, String> environment = new HashMap<>(server().environment());
+    Map<String, String> environment = new HashMap<>(SERVER.environment());
     for (int i = 0; i < settings.length; i += 2) {
       environment.put(settings[i], settings[i + 1]);
     }
@@ -182,7 +166,7 @@ final class WrongUsesTest {
 
   @Test
   void aDatabaseWithoutTheSchemaIsExitCode5() throws Exception {
-    server().execute("create database bare");
+    SERVER.execute("create database bare");
     Result result = Result.of(with("PGDATABASE", "bare"), "runs", "list");
     assertThat(result.code()).isEqualTo(5);
     assertIsWellSaid(result);
@@ -191,7 +175,7 @@ final class WrongUsesTest {
 
   @Test
   void aMissingRightIsExitCode6() {
-    Map<String, String> looker = server().environment("looker");
+    Map<String, String> looker = SERVER.environment("looker");
     for (String line :
         List.of("runs start letters", "prune --older-than 30d", "runs cancel " + ended)) {
       Result result = Result.of(looker, line.split(" "));
@@ -206,7 +190,7 @@ final class WrongUsesTest {
     String id = "0193a5c2-7b1f-7000-8000-00000000000a";
     Result result =
         Result.of(
-            server().environment(),
+            SERVER.environment(),
             "runs",
             "start",
             "letters",
@@ -218,23 +202,23 @@ final class WrongUsesTest {
     assertThat(result.code()).isEqualTo(7);
     assertIsWellSaid(result);
     assertThat(result.err()).contains("has not ended in time", "It goes on.", "runs watch " + id);
-    server().execute("select pgflow.cancel_run('" + id + "')");
+    SERVER.execute("select pgflow.cancel_run('" + id + "')");
     Result cancelled =
-        Result.of(server().environment(), "runs", "start", "letters", "--id", id, "--wait");
+        Result.of(SERVER.environment(), "runs", "start", "letters", "--id", id, "--wait");
     assertThat(cancelled.code()).isEqualTo(1);
     assertThat(cancelled.err()).contains("was cancelled");
-    server().execute("delete from pgflow.step_tasks where run_id = '" + id + "'");
-    server().execute("delete from pgflow.step_states where run_id = '" + id + "'");
-    server().execute("delete from pgflow.runs where run_id = '" + id + "'");
+    SERVER.execute("delete from pgflow.step_tasks where run_id = '" + id + "'");
+    SERVER.execute("delete from pgflow.step_states where run_id = '" + id + "'");
+    SERVER.execute("delete from pgflow.runs where run_id = '" + id + "'");
   }
 
   @Test
   void aLockThatIsHeldIsExitCode7() throws Exception {
-    try (var connection = server().connection();
+    try (var connection = SERVER.connection();
         var statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute("lock table pgflow.runs");
-      Result result = Result.of(server().environment(), "runs", "list", "--timeout", "100ms");
+      Result result = Result.of(SERVER.environment(), "runs", "list", "--timeout", "100ms");
       assertThat(result.code()).isEqualTo(7);
       assertIsWellSaid(result);
       assertThat(result.err()).contains("statement timeout", "--timeout 60s");
@@ -246,7 +230,7 @@ final class WrongUsesTest {
   void nobodyAgreesWithoutATerminalOrWithAnEmptyAnswer() {
     Terminal terminal = new Terminal(true, 80, false);
     Result result =
-        Result.of(server().environment(), terminal, "", "runs", "cancel", "--flow", "letters");
+        Result.of(SERVER.environment(), terminal, "", "runs", "cancel", "--flow", "letters");
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.err()).contains("Go on? [y/N]", "Nothing was changed.");
   }

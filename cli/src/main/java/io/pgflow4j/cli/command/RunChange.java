@@ -26,7 +26,10 @@ record RunChange(String verb, String done, List<String> statuses) {
   private static final int MOST = 1_000;
 
   /** Exits with 0 unless a run is unknown (4), or one that was named is in another state (5). */
-  int run(Session session, List<String> given, RunFilter filter, int max, @Nullable String reason) {
+  int run(Session session, ChangedRuns changed) {
+    List<String> given = changed.named();
+    RunFilter filter = changed.filter();
+    int max = changed.max();
     if (given.isEmpty() != filter.isGiven()) {
       throw Fault.usage(
           given.isEmpty() ? "No run is named" : "Both run ids and a filter are given",
@@ -41,7 +44,7 @@ record RunChange(String verb, String done, List<String> statuses) {
         given.isEmpty()
             ? chosen(session, filter, max)
             : given.stream().map(id -> RunIds.resolve(session.database(), id)).distinct().toList();
-    List<JsonNode> outcomes = change(session.database(), runs, reason);
+    List<JsonNode> outcomes = change(session.database(), runs, changed.reason());
     print(session.output(), outcomes);
     return exitCode(outcomes, given.isEmpty());
   }
@@ -54,7 +57,7 @@ record RunChange(String verb, String done, List<String> statuses) {
         "select row_to_json(c) from pgflow." + verb + "_runs(?::uuid[], ?, ?) c",
         runs.toArray(UUID[]::new),
         reason,
-        System.getProperty("user.name", "") + " (pgflow-cli)");
+        Reason.requester());
   }
 
   private int exitCode(List<JsonNode> outcomes, boolean chosen) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -23,11 +24,7 @@ final class RunsOutputCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(
-      index = "0",
-      paramLabel = "RUN",
-      description = "Its id, or the beginning where that is unique.")
-  private String given = "";
+  @Mixin private GivenRun given = new GivenRun();
 
   @Parameters(index = "1", arity = "0..1", paramLabel = "STEP", description = "One of its steps.")
   private @Nullable String step;
@@ -35,7 +32,7 @@ final class RunsOutputCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Session session = Session.of(spec);
-    UUID run = RunIds.resolve(session.database(), given);
+    UUID run = given.id(session.database());
     RunLook look = RunLook.read(session.database(), run);
     String json =
         step == null

@@ -3,12 +3,9 @@ package io.pgflow4j.cli.command;
 import io.pgflow4j.cli.Session;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -29,28 +26,10 @@ final class RunsRetryCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "RUN",
-      description = "Ids, or their beginnings where those are unique.")
-  private List<String> runs = List.of();
-
-  @Mixin private RunFilter filter = new RunFilter();
-
-  @Option(
-      names = "--max",
-      paramLabel = "N",
-      description = "How many runs a filter may change, 1 to 1000. Default: 1000.")
-  private int max = 1_000;
-
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      description = "Why; kept with the run and shown by runs show.")
-  private @Nullable String reason;
+  @Mixin private ChangedRuns runs = new ChangedRuns();
 
   @Override
   public Integer call() {
-    return CHANGE.run(Session.of(spec), runs, filter, max, reason);
+    return CHANGE.run(Session.of(spec), runs);
   }
 }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,8 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class RunsShowCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "RUN", description = "Its id, or the beginning where that is unique.")
-  private String given = "";
+  @Mixin private GivenRun given = new GivenRun();
 
   @Option(names = "--input", description = "Also the run's input.")
   private boolean input;
@@ -42,7 +41,7 @@ final class RunsShowCommand implements Callable<Integer> {
   public Integer call() {
     Session session = Session.of(spec);
     Database database = session.database();
-    UUID run = RunIds.resolve(database, given);
+    UUID run = given.id(database);
     RunLook look = RunLook.read(database, run);
     if (session.output().isTable()) {
       print(session.output(), database, run, look);

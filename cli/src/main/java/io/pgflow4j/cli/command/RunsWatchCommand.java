@@ -3,8 +3,8 @@ package io.pgflow4j.cli.command;
 import io.pgflow4j.cli.Session;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -14,12 +14,11 @@ import picocli.CommandLine.Spec;
 final class RunsWatchCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "RUN", description = "Its id, or the beginning where that is unique.")
-  private String given = "";
+  @Mixin private GivenRun given = new GivenRun();
 
   @Override
   public Integer call() {
     Session session = Session.of(spec);
-    return new RunWatch(session, RunIds.resolve(session.database(), given)).untilItEnds();
+    return new RunWatch(session, given.id(session.database())).untilItEnds();
   }
 }

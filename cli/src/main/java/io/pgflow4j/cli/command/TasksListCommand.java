@@ -12,9 +12,9 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
@@ -29,14 +29,7 @@ final class TasksListCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(
-      index = "0",
-      paramLabel = "RUN",
-      description = "Its id, or the beginning where that is unique.")
-  private String given = "";
-
-  @Parameters(index = "1", paramLabel = "STEP", description = "One of its steps.")
-  private String step = "";
+  @Mixin private GivenStep step = new GivenStep();
 
   @Option(
       names = "--status",
@@ -59,7 +52,7 @@ final class TasksListCommand implements Callable<Integer> {
     }
     Session session = Session.of(spec);
     Database database = session.database();
-    UUID run = RunIds.resolve(database, given);
+    UUID run = step.run(database);
     Output output = session.output();
     if (output.isLines() && limit == null) {
       stream(database, run, output);
@@ -80,7 +73,7 @@ final class TasksListCommand implements Callable<Integer> {
     return database.value(
         "select pgflow.list_tasks(?, ?, ?::text[], ?::int, ?)",
         run,
-        step,
+        step.slug(),
         statuses == null ? null : statuses.toArray(String[]::new),
         behind,
         size);

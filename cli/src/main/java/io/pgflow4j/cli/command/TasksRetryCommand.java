@@ -5,10 +5,9 @@ import io.pgflow4j.cli.json.Json;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
@@ -23,14 +22,7 @@ import tools.jackson.databind.JsonNode;
 final class TasksRetryCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(
-      index = "0",
-      paramLabel = "RUN",
-      description = "Its id, or the beginning where that is unique.")
-  private String given = "";
-
-  @Parameters(index = "1", paramLabel = "STEP", description = "One of its steps.")
-  private String step = "";
+  @Mixin private GivenStep step = new GivenStep();
 
   @Parameters(
       index = "2..*",
@@ -39,16 +31,12 @@ final class TasksRetryCommand implements Callable<Integer> {
       description = "The numbers of failed or cancelled tasks, from 0.")
   private List<Integer> indexes = List.of();
 
-  @Option(
-      names = "--reason",
-      paramLabel = "TEXT",
-      description = "Why; kept with the run and shown by runs show.")
-  private @Nullable String reason;
+  @Mixin private Reason reason = new Reason();
 
   @Override
   public Integer call() {
     Session session = Session.of(spec);
-    UUID run = RunIds.resolve(session.database(), given);
+    UUID run = step.run(session.database());
     JsonNode now =
         session
             .database()
@@ -60,10 +48,10 @@ final class TasksRetryCommand implements Callable<Integer> {
                 from pgflow.retry_tasks(?, ?, ?::int[], ?, ?) r
                 """,
                 run,
-                step,
+                step.slug(),
                 indexes.toArray(Integer[]::new),
-                reason,
-                System.getProperty("user.name", "") + " (pgflow-cli)")
+                reason.text(),
+                Reason.requester())
             .get(0);
     if (session.output().isTable()) {
       session.output().line("Run " + run + " is " + Json.text(now, "status") + " again.");

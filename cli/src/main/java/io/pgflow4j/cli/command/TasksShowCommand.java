@@ -12,6 +12,7 @@ import io.pgflow4j.cli.output.Tone;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,14 +27,7 @@ final class TasksShowCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(
-      index = "0",
-      paramLabel = "RUN",
-      description = "Its id, or the beginning where that is unique.")
-  private String given = "";
-
-  @Parameters(index = "1", paramLabel = "STEP", description = "One of its steps.")
-  private String step = "";
+  @Mixin private GivenStep step = new GivenStep();
 
   @Parameters(
       index = "2",
@@ -54,11 +48,11 @@ final class TasksShowCommand implements Callable<Integer> {
       throw Fault.usage("--max-bytes is " + maxBytes, "Give 1 to 10000000.");
     }
     Session session = Session.of(spec);
-    UUID run = RunIds.resolve(session.database(), given);
+    UUID run = step.run(session.database());
     JsonNode task =
         session
             .database()
-            .value("select pgflow.task_detail(?, ?, ?, ?)", run, step, index, maxBytes);
+            .value("select pgflow.task_detail(?, ?, ?, ?)", run, step.slug(), index, maxBytes);
     if (session.output().isTable()) {
       print(session.output(), task);
     } else {
@@ -69,7 +63,7 @@ final class TasksShowCommand implements Callable<Integer> {
 
   private void print(Output output, JsonNode task) {
     Table table = new Table().text("").text("");
-    line(table, "task", step + "[" + index + "]");
+    line(table, "task", step.slug() + "[" + index + "]");
     line(table, "run", Json.text(task, "run_id"));
     line(table, "status", Json.text(task, "status"));
     line(table, "attempts", Json.text(task, "attempts_count"));
