@@ -135,15 +135,14 @@ final class BorrowedConnectionsTest {
     FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "cut-off", "");
     LendingPool pool = pool(true);
     try (Worker worker =
-        Worker.builder(pool.dataSource())
-            .flow(
-                SampleFlows.bindSingle(
-                    flow,
-                    call -> {
-                      pool.failOnce(new IllegalStateException("The pool is starting"));
-                      DATABASE.terminateConnections();
-                      return "done";
-                    }))
+        SampleFlows.singleWorker(
+                pool.dataSource(),
+                flow,
+                call -> {
+                  pool.failOnce(new IllegalStateException("The pool is starting"));
+                  DATABASE.terminateConnections();
+                  return "done";
+                })
             .lanes(1)
             // Nothing is claimed meanwhile: the connection is next used with the result
             .concurrency(1)
@@ -183,15 +182,14 @@ final class BorrowedConnectionsTest {
     FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "stuck", "");
     CountDownLatch started = new CountDownLatch(1);
     Worker worker =
-        Worker.builder(pool(true).dataSource())
-            .flow(
-                SampleFlows.bindSingle(
-                    flow,
-                    call -> {
-                      started.countDown();
-                      new CountDownLatch(1).await();
-                      return "never";
-                    }))
+        SampleFlows.singleWorker(
+                pool(true).dataSource(),
+                flow,
+                call -> {
+                  started.countDown();
+                  new CountDownLatch(1).await();
+                  return "never";
+                })
             .closeTimeout(Duration.ofDays(1))
             .start();
     RunHandle<@Nullable Object> run = DATABASE.client().start(flow, Map.of());
@@ -217,6 +215,6 @@ final class BorrowedConnectionsTest {
   }
 
   private static Worker.Builder worker(LendingPool pool) {
-    return Worker.builder(pool.dataSource()).flow(SampleFlows.bindSingle(FLOW, call -> "done"));
+    return SampleFlows.singleWorker(pool.dataSource(), FLOW, call -> "done");
   }
 }

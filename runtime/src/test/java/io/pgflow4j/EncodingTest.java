@@ -74,13 +74,12 @@ final class EncodingTest {
     FlowDefinition<Object, @Nullable Object> flow =
         SampleFlows.single(database, "error", ", max_attempts => 1");
     try (Worker worker =
-        Worker.builder(database.dataSource())
-            .flow(
-                SampleFlows.bindSingle(
-                    flow,
-                    call -> {
-                      throw new IllegalStateException("costs " + UNKNOWN);
-                    }))
+        SampleFlows.singleWorker(
+                database.dataSource(),
+                flow,
+                call -> {
+                  throw new IllegalStateException("costs " + UNKNOWN);
+                })
             .start()) {
       assertThat(worker.id()).isNotNull();
       RunHandle<@Nullable Object> run = database.client().start(flow, 1);

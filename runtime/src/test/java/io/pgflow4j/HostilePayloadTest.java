@@ -170,8 +170,7 @@ final class HostilePayloadTest {
     String slug = "out_" + name.replaceAll("[^a-z0-9]", "_");
     FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, slug, "");
     try (Worker worker =
-        Worker.builder(DATABASE.dataSource())
-            .flow(SampleFlows.bindSingle(flow, call -> value))
+        SampleFlows.singleWorker(DATABASE.dataSource(), flow, call -> value)
             .maxOutputChars(1_000)
             .start()) {
       assertThat(worker.id()).isNotNull();

@@ -19,8 +19,7 @@ final class HousekeepingTest {
     DATABASE.client().run(run).cancel();
     DATABASE.execute("select pgflow.set_retention('kept', 'cancelled', '0')");
     try (Worker worker =
-        Worker.builder(DATABASE.dataSource())
-            .flow(SampleFlows.bindFanout(FLOW, SampleFlows::item))
+        SampleFlows.fanoutWorker(DATABASE.dataSource(), FLOW, SampleFlows::item)
             .heartbeatInterval(Duration.ofMillis(50))
             .start()) {
       assertThat(worker.id()).isNotNull();
@@ -46,13 +45,12 @@ final class HousekeepingTest {
   void errorsAreRedactedBeforeTheyAreStored() {
     RunHandle<Long> run = DATABASE.client().start(FLOW, new Size(1));
     try (Worker worker =
-        Worker.builder(DATABASE.dataSource())
-            .flow(
-                SampleFlows.bindFanout(
-                    FLOW,
-                    call -> {
-                      throw new IllegalStateException("password " + call.context().attempt());
-                    }))
+        SampleFlows.fanoutWorker(
+                DATABASE.dataSource(),
+                FLOW,
+                call -> {
+                  throw new IllegalStateException("password " + call.context().attempt());
+                })
             .redactErrors(
                 error -> {
                   if (error.contains("password 2")) {

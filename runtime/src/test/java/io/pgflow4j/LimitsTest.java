@@ -67,8 +67,7 @@ final class LimitsTest {
           }
         };
     try (Worker worker =
-        Worker.builder(DATABASE.dataSource())
-            .flow(SampleFlows.bindFanout(flow, SampleFlows::item))
+        SampleFlows.fanoutWorker(DATABASE.dataSource(), flow, SampleFlows::item)
             .listener(listener)
             .start()) {
       assertThat(worker.id()).isNotNull();

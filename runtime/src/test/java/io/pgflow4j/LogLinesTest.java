@@ -72,13 +72,12 @@ final class LogLinesTest {
         LogLines.of(
             () -> {
               try (Worker worker =
-                  Worker.builder(DATABASE.dataSource())
-                      .flow(
-                          SampleFlows.bindSingle(
-                              flow,
-                              call -> {
-                                throw new IllegalStateException("broken");
-                              }))
+                  SampleFlows.singleWorker(
+                          DATABASE.dataSource(),
+                          flow,
+                          call -> {
+                            throw new IllegalStateException("broken");
+                          })
                       .listener(
                           new WorkerListener() {
                             @Override
@@ -113,9 +112,7 @@ final class LogLinesTest {
         LogLines.of(
             () -> {
               try (Worker worker =
-                  Worker.builder(DATABASE.dataSource())
-                      .flow(SampleFlows.bindSingle(flow, call -> "done"))
-                      .start()) {
+                  SampleFlows.singleWorker(DATABASE.dataSource(), flow, call -> "done").start()) {
                 assertThat(worker.id()).isNotNull();
                 assertThatExceptionOfType(RunFailedException.class)
                     .isThrownBy(() -> run.await(PATIENCE));

@@ -120,7 +120,7 @@ final class NotificationTest {
   }
 
   private static Worker.Builder worker(DataSource dataSource, FlowDefinition<Size, Long> flow) {
-    return Worker.builder(dataSource).flow(SampleFlows.bindFanout(flow, call -> 1));
+    return SampleFlows.fanoutWorker(dataSource, flow, call -> 1);
   }
 
   private static void awaitListener() {

@@ -76,17 +76,16 @@ final class PgBouncerTest {
     PgflowClient client = PgflowClient.create(dataSource);
     AtomicInteger failures = new AtomicInteger();
     try (Worker worker =
-        Worker.builder(dataSource)
-            .flow(
-                SampleFlows.bindFanout(
-                    flow,
-                    call -> {
-                      if (call.context().attempt() == 1 && SampleFlows.item(call) == 7) {
-                        failures.incrementAndGet();
-                        throw new IllegalStateException("once");
-                      }
-                      return SampleFlows.item(call);
-                    }))
+        SampleFlows.fanoutWorker(
+                dataSource,
+                flow,
+                call -> {
+                  if (call.context().attempt() == 1 && SampleFlows.item(call) == 7) {
+                    failures.incrementAndGet();
+                    throw new IllegalStateException("once");
+                  }
+                  return SampleFlows.item(call);
+                })
             .flow(SampleFlows.bindTransactional(effects, call -> write(call.connection(), slug)))
             .batchSize(10)
             .start()) {

@@ -35,16 +35,15 @@ final class RolesTest {
     DataSource workerSide = DATABASE.as("worker_login");
     PgflowClient client = PgflowClient.create(DATABASE.as("client_login"));
     try (Worker worker =
-        Worker.builder(workerSide)
-            .flow(
-                SampleFlows.bindFanout(
-                    flow,
-                    call -> {
-                      if (call.context().attempt() == 1) {
-                        throw new IllegalStateException("once");
-                      }
-                      return SampleFlows.item(call);
-                    }))
+        SampleFlows.fanoutWorker(
+                workerSide,
+                flow,
+                call -> {
+                  if (call.context().attempt() == 1) {
+                    throw new IllegalStateException("once");
+                  }
+                  return SampleFlows.item(call);
+                })
             .flow(SampleFlows.bindTransactional(transactional, call -> "in a transaction"))
             .start()) {
       assertThat(worker.id()).isNotNull();

@@ -3,6 +3,7 @@ package io.pgflow4j;
 import io.pgflow4j.spi.StepCall;
 import io.pgflow4j.spi.StepHandler;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Flows as the processor would generate them. */
@@ -83,5 +84,17 @@ final class SampleFlows {
 
   static FlowBinding bindTransactional(FlowDefinition<?, ?> flow, StepHandler only) {
     return FlowBinding.of(flow).transactionalStep("only", OBJECT, only).build();
+  }
+
+  /** A worker of a flow that {@link #single} has made. */
+  static Worker.Builder singleWorker(
+      DataSource dataSource, FlowDefinition<?, ?> flow, StepHandler only) {
+    return Worker.builder(dataSource).flow(bindSingle(flow, only));
+  }
+
+  /** A worker of a flow that {@link #fanout} has made. */
+  static Worker.Builder fanoutWorker(
+      DataSource dataSource, FlowDefinition<Size, Long> flow, StepHandler each) {
+    return Worker.builder(dataSource).flow(bindFanout(flow, each));
   }
 }

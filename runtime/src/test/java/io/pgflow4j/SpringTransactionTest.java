@@ -133,9 +133,7 @@ final class SpringTransactionTest {
     try (HikariDataSource pool = pool(DATABASE, true)) {
       TransactionAwareDataSourceProxy proxy = new TransactionAwareDataSourceProxy(pool);
       Worker.Builder worker =
-          Worker.builder(proxy)
-              .flow(SampleFlows.bindSingle(flow, call -> "done"))
-              .developmentMode(developmentMode);
+          SampleFlows.singleWorker(proxy, flow, call -> "done").developmentMode(developmentMode);
       JdbcTemplate business = new JdbcTemplate(proxy);
       String key = flow.slug();
       transaction(pool)

@@ -103,8 +103,7 @@ final class StepInterceptorTest {
       String slug, StepHandler handler, StepInterceptor... interceptors) {
     FlowDefinition<Object, @Nullable Object> flow =
         SampleFlows.single(DATABASE, slug, ", max_attempts => 1");
-    Worker.Builder builder =
-        Worker.builder(DATABASE.dataSource()).flow(SampleFlows.bindSingle(flow, handler));
+    Worker.Builder builder = SampleFlows.singleWorker(DATABASE.dataSource(), flow, handler);
     for (StepInterceptor interceptor : interceptors) {
       builder.interceptor(interceptor);
     }

@@ -176,8 +176,7 @@ final class WorkerFaultTest {
         SampleFlows.single(DATABASE, "threadless", ", max_attempts => 2, base_delay => 0");
     try (ThreadShortage shortage = new ThreadShortage();
         Worker worker =
-            Worker.builder(DATABASE.dataSource())
-                .flow(SampleFlows.bindSingle(flow, call -> call.context().attempt()))
+            SampleFlows.singleWorker(DATABASE.dataSource(), flow, call -> call.context().attempt())
                 // With a slot that is not given back nothing would be claimed any more
                 .concurrency(1)
                 .start()) {
@@ -196,15 +195,14 @@ final class WorkerFaultTest {
     CountDownLatch together = new CountDownLatch(items);
     try (ThreadShortage shortage = new ThreadShortage();
         Worker worker =
-            Worker.builder(DATABASE.dataSource())
-                .flow(
-                    SampleFlows.bindFanout(
-                        flow,
-                        call -> {
-                          together.countDown();
-                          together.await();
-                          return SampleFlows.item(call);
-                        }))
+            SampleFlows.fanoutWorker(
+                    DATABASE.dataSource(),
+                    flow,
+                    call -> {
+                      together.countDown();
+                      together.await();
+                      return SampleFlows.item(call);
+                    })
                 // However many processors there are, all items may run at once
                 .concurrency(items)
                 .start()) {
@@ -236,8 +234,7 @@ final class WorkerFaultTest {
           }
         };
     try (Worker worker =
-        Worker.builder(pool.dataSource())
-            .flow(SampleFlows.bindSingle(flow, call -> "done"))
+        SampleFlows.singleWorker(pool.dataSource(), flow, call -> "done")
             .name("beating")
             .lanes(1)
             // After the first look only heartbeats borrow connections
@@ -258,17 +255,16 @@ final class WorkerFaultTest {
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch locked = new CountDownLatch(1);
     try (Worker worker =
-            Worker.builder(DATABASE.dataSource())
-                .flow(
-                    SampleFlows.bindSingle(
-                        flow,
-                        call -> {
-                          if (isBad(call)) {
-                            running.countDown();
-                            locked.await();
-                          }
-                          return "done";
-                        }))
+            SampleFlows.singleWorker(
+                    DATABASE.dataSource(),
+                    flow,
+                    call -> {
+                      if (isBad(call)) {
+                        running.countDown();
+                        locked.await();
+                      }
+                      return "done";
+                    })
                 // The one lane has to leave the locked run alone now and then
                 .lanes(1)
                 .answerTimeout(Duration.ofSeconds(10))
@@ -390,15 +386,14 @@ final class WorkerFaultTest {
     FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "stuck", "");
     CountDownLatch running = new CountDownLatch(1);
     Worker worker =
-        Worker.builder(DATABASE.dataSource())
-            .flow(
-                SampleFlows.bindSingle(
-                    flow,
-                    call -> {
-                      running.countDown();
-                      new CountDownLatch(1).await();
-                      return "never";
-                    }))
+        SampleFlows.singleWorker(
+                DATABASE.dataSource(),
+                flow,
+                call -> {
+                  running.countDown();
+                  new CountDownLatch(1).await();
+                  return "never";
+                })
             .closeTimeout(Duration.ofMillis(10))
             .start();
     RunHandle<@Nullable Object> run = client.start(flow, Map.of());

@@ -35,9 +35,7 @@ final class WorkerStartTest {
     RunHandle<Long> older = DATABASE.client().start(flow, new Size(3));
     nextVersion("newer");
     try (Worker worker =
-        Worker.builder(DATABASE.dataSource())
-            .flow(SampleFlows.bindFanout(flow, SampleFlows::item))
-            .start()) {
+        SampleFlows.fanoutWorker(DATABASE.dataSource(), flow, SampleFlows::item).start()) {
       assertThat(worker.id()).isNotNull();
       assertThat(older.await(Duration.ofMinutes(1))).isEqualTo(3);
     }
@@ -88,7 +86,7 @@ final class WorkerStartTest {
 
   private static <T extends Throwable> T refused(Class<T> type, FlowDefinition<Size, Long> flow) {
     Worker.Builder worker =
-        Worker.builder(DATABASE.dataSource()).flow(SampleFlows.bindFanout(flow, SampleFlows::item));
+        SampleFlows.fanoutWorker(DATABASE.dataSource(), flow, SampleFlows::item);
     return catchThrowableOfType(type, worker::start);
   }
 }

@@ -23,8 +23,7 @@ final class WorkerTest {
   void runsAFanoutFromEndToEnd() {
     FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "end-to-end", "");
     try (Worker worker =
-        Worker.builder(DATABASE.dataSource())
-            .flow(SampleFlows.bindFanout(flow, call -> SampleFlows.item(call) * 2))
+        SampleFlows.fanoutWorker(DATABASE.dataSource(), flow, call -> SampleFlows.item(call) * 2)
             .start()) {
       assertThat(worker.id()).isNotNull();
       RunHandle<Long> run = DATABASE.client().start(flow, new Size(5));
@@ -43,9 +42,7 @@ final class WorkerTest {
   void anEmptyFanoutCompletesAtOnce() {
     FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "empty-fanout", "");
     try (Worker worker =
-        Worker.builder(DATABASE.dataSource())
-            .flow(SampleFlows.bindFanout(flow, SampleFlows::item))
-            .start()) {
+        SampleFlows.fanoutWorker(DATABASE.dataSource(), flow, SampleFlows::item).start()) {
       assertThat(worker.id()).isNotNull();
       assertThat(DATABASE.client().start(flow, new Size(0)).await(PATIENCE)).isZero();
     }
@@ -56,16 +53,15 @@ final class WorkerTest {
     FlowDefinition<Size, Long> flow =
         SampleFlows.fanout(DATABASE, "retried", ", max_attempts => 3, base_delay => 0");
     try (Worker worker =
-        Worker.builder(DATABASE.dataSource())
-            .flow(
-                SampleFlows.bindFanout(
-                    flow,
-                    call -> {
-                      if (call.context().attempt() < 3) {
-                        throw new IllegalStateException("not yet");
-                      }
-                      return SampleFlows.item(call);
-                    }))
+        SampleFlows.fanoutWorker(
+                DATABASE.dataSource(),
+                flow,
+                call -> {
+                  if (call.context().attempt() < 3) {
+                    throw new IllegalStateException("not yet");
+                  }
+                  return SampleFlows.item(call);
+                })
             .start()) {
       assertThat(worker.id()).isNotNull();
       assertThat(DATABASE.client().start(flow, new Size(10)).await(PATIENCE)).isEqualTo(45);
@@ -76,16 +72,15 @@ final class WorkerTest {
   void aFailureForGoodFailsTheRunAndTellsWhere() {
     FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "permanent", "");
     try (Worker worker =
-        Worker.builder(DATABASE.dataSource())
-            .flow(
-                SampleFlows.bindFanout(
-                    flow,
-                    call -> {
-                      if (SampleFlows.item(call) == 3) {
-                        throw new PermanentFailure("item 3 is cursed");
-                      }
-                      return 1;
-                    }))
+        SampleFlows.fanoutWorker(
+                DATABASE.dataSource(),
+                flow,
+                call -> {
+                  if (SampleFlows.item(call) == 3) {
+                    throw new PermanentFailure("item 3 is cursed");
+                  }
+                  return 1;
+                })
             .start()) {
       assertThat(worker.id()).isNotNull();
       RunHandle<Long> run = DATABASE.client().start(flow, new Size(5));
@@ -169,8 +164,7 @@ final class WorkerTest {
           }
         };
     try (Worker worker =
-        Worker.builder(DATABASE.dataSource())
-            .flow(SampleFlows.bindFanout(flow, SampleFlows::item))
+        SampleFlows.fanoutWorker(DATABASE.dataSource(), flow, SampleFlows::item)
             .listener(broken)
             .start()) {
       assertThat(worker.id()).isNotNull();
@@ -183,24 +177,23 @@ final class WorkerTest {
     FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "context", "");
     Queue<String> seen = new ConcurrentLinkedQueue<>();
     try (Worker worker =
-        Worker.builder(DATABASE.dataSource())
-            .flow(
-                SampleFlows.bindFanout(
-                    flow,
-                    call -> {
-                      StepContext context = call.context();
-                      seen.add(
-                          context.idempotencyKey()
-                              + " "
-                              + context.attempt()
-                              + " "
-                              + context.flowVersion()
-                              + " "
-                              + MDC.get("pgflow.step")
-                              + " "
-                              + context.deadline().isAfter(Instant.now()));
-                      return 1;
-                    }))
+        SampleFlows.fanoutWorker(
+                DATABASE.dataSource(),
+                flow,
+                call -> {
+                  StepContext context = call.context();
+                  seen.add(
+                      context.idempotencyKey()
+                          + " "
+                          + context.attempt()
+                          + " "
+                          + context.flowVersion()
+                          + " "
+                          + MDC.get("pgflow.step")
+                          + " "
+                          + context.deadline().isAfter(Instant.now()));
+                  return 1;
+                })
             .start()) {
       assertThat(worker.id()).isNotNull();
       RunHandle<Long> run = DATABASE.client().start(flow, new Size(2));

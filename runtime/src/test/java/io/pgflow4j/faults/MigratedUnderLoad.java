@@ -8,12 +8,7 @@ import java.util.Random;
  * A rolling deployment: the migration to a new flow version while runs are started and worked on,
  * then new code beside the old, then the old code goes.
  */
-final class MigratedUnderLoad implements Fault {
-  @Override
-  public boolean losesTasks() {
-    return false;
-  }
-
+final class MigratedUnderLoad implements LosslessFault {
   @Override
   public void strike(Scene scene, Random random) throws Exception {
     Worker old = scene.startWorker(scene.definition(1));

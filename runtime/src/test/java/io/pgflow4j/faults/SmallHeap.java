@@ -3,12 +3,7 @@ package io.pgflow4j.faults;
 import java.util.Random;
 
 /** The only worker has a heap of 64 MB, and items are nearly as large as what it may hold. */
-final class SmallHeap implements Fault {
-  @Override
-  public boolean losesTasks() {
-    return false;
-  }
-
+final class SmallHeap implements LosslessFault {
   @Override
   public void strike(Scene scene, Random random) throws Exception {
     scene.payload(Payload.LARGE);

@@ -3,12 +3,7 @@ package io.pgflow4j.faults;
 import java.util.Random;
 
 /** The pool has one connection more than the lanes; transactional attempts wait for it. */
-final class SmallPool implements Fault {
-  @Override
-  public boolean losesTasks() {
-    return false;
-  }
-
+final class SmallPool implements LosslessFault {
   @Override
   public void strike(Scene scene, Random random) throws Exception {
     scene.startWorker(LoadWorker.LANES + 1);

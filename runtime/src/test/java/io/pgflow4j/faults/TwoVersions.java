@@ -5,12 +5,7 @@ import java.util.Random;
 /**
  * The database has a new flow version and runs of both, and old and new code work on it at once.
  */
-final class TwoVersions implements Fault {
-  @Override
-  public boolean losesTasks() {
-    return false;
-  }
-
+final class TwoVersions implements LosslessFault {
   @Override
   public void strike(Scene scene, Random random) throws Exception {
     var old = scene.definition(1);

@@ -4,12 +4,7 @@ import java.time.Duration;
 import java.util.Random;
 
 /** SIGTERM: the worker hands in what it runs and signs off; nothing is lost or repeated. */
-final class WorkerTerminated implements Fault {
-  @Override
-  public boolean losesTasks() {
-    return false;
-  }
-
+final class WorkerTerminated implements LosslessFault {
   @Override
   public void strike(Scene scene, Random random) throws Exception {
     scene.startWorker();
