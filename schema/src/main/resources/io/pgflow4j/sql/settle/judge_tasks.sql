@@ -1,7 +1,7 @@
 -- Purpose: decide about handed-in tasks before anything is locked: whether a failed attempt is retried
 --   or was the last one, whether a batch has one output per item (otherwise its attempt has failed),
---   and whether dependents can fan out over an output. The verdict is exact although nothing is locked,
---   because it holds for the attempt number seen here, and settle_tasks applies it to no other attempt.
+--   and, in judge_outputs, whether dependents can fan out over an output. The verdict is exact although nothing is
+--   locked, because it holds for the attempt number seen here, and settle_tasks applies it to no other attempt.
 -- Parameters: parallel arrays as in settle_tasks.
 -- Returns: one row per handed-in task that needs more than plain completion. attempt is the one judged.
 create function pgflow_internal.judge_tasks(
@@ -94,57 +94,9 @@ begin
     ) v
     where case when pgflow_internal.is_live(t.status) then true else false end
     union all
-    select
-      h.ord, h.run_id, h.step_slug, h.task_index,
-      coalesce(h.attempt, t.attempts_count),
-      'failed',
-      null,
-      m.mismatch,
-      null
-    from (
-      -- Which of the steps handed in does a fanout step depend on? Few rows, however large the batch.
-      select distinct
-        r.run_id, k.step_slug, f.max_fanout,
-        -- What the path asks of one task's output: all of it for a single step and for a batch, which is
-        -- an array itself; for another fanout step the leading [] walks its tasks.
-        case when p.step_slug is null or p.batch_size is not null then c.fanout_path
-          else nullif(ltrim(substr(c.fanout_path, 3), '.'), '')
-        end as fanout_path
-      from (
-        select distinct u.run_id, u.step_slug
-        from unnest(run_ids, step_slugs, error_messages) as u (run_id, step_slug, error_message)
-        where u.error_message is null
-      ) k
-      join pgflow.runs r on r.run_id = k.run_id
-      join pgflow.flows f on f.flow_slug = r.flow_slug
-      join pgflow.deps d
-        on d.flow_slug = r.flow_slug
-        and d.flow_version = r.flow_version
-        and d.dep_slug = k.step_slug
-      join pgflow.fanouts c
-        on c.flow_slug = d.flow_slug
-        and c.flow_version = d.flow_version
-        and c.step_slug = d.step_slug
-      left join pgflow.fanouts p
-        on p.flow_slug = d.flow_slug
-        and p.flow_version = d.flow_version
-        and p.step_slug = d.dep_slug
-      where p.step_slug is null
-        or (c.fanout_path like '[]%' and c.fanout_path <> '[]')
-    ) g
-    join unnest(run_ids, step_slugs, task_indexes, attempts, error_messages)
-      with ordinality
-      as h (run_id, step_slug, task_index, attempt, error_message, ord)
-      on h.run_id = g.run_id and h.step_slug = g.step_slug and h.error_message is null
-    cross join lateral (
-      select t.*
-      from pgflow.step_tasks t
-      where t.run_id = h.run_id and t.step_slug = h.step_slug and t.task_index = h.task_index
-      limit 1
-    ) t
-    cross join lateral (
-      select pgflow_internal.fanout_mismatch(judge_tasks.outputs[h.ord], g.fanout_path, g.max_fanout)
-    ) m (mismatch)
-    where m.mismatch is not null;
+    select o.*
+    from pgflow_internal.judge_outputs(
+      run_ids, step_slugs, task_indexes, attempts, judge_tasks.outputs, error_messages
+    ) o;
 end;
 $$;

@@ -1,0 +1,69 @@
+-- Purpose: second part of judge_tasks: find the outputs that a dependent fanout cannot use. Their tasks have failed.
+-- Parameters and returns: as in judge_tasks.
+create function pgflow_internal.judge_outputs(
+  run_ids uuid[],
+  step_slugs text[],
+  task_indexes int[],
+  attempts int[],
+  outputs jsonb[],
+  error_messages text[]
+)
+returns setof pgflow_internal.judgement
+language plpgsql volatile set search_path to pg_catalog, pg_temp
+as $$
+begin
+  return query
+    select
+      h.ord, h.run_id, h.step_slug, h.task_index,
+      coalesce(h.attempt, t.attempts_count),
+      'failed',
+      null::numeric,
+      m.mismatch,
+      null::int
+    from (
+      -- Which of the steps handed in does a fanout step depend on? Few rows, however large the batch.
+      select distinct
+        r.run_id, k.step_slug, f.max_fanout,
+        -- What the path asks of one task's output: all of it for a single step and for a batch, which is
+        -- an array itself; for another fanout step the leading [] walks its tasks.
+        case when p.step_slug is null or p.batch_size is not null then c.fanout_path
+          else nullif(ltrim(substr(c.fanout_path, 3), '.'), '')
+        end as fanout_path
+      from (
+        select distinct u.run_id, u.step_slug
+        from unnest(run_ids, step_slugs, error_messages) as u (run_id, step_slug, error_message)
+        where u.error_message is null
+      ) k
+      join pgflow.runs r on r.run_id = k.run_id
+      join pgflow.flows f on f.flow_slug = r.flow_slug
+      join pgflow.deps d
+        on d.flow_slug = r.flow_slug
+        and d.flow_version = r.flow_version
+        and d.dep_slug = k.step_slug
+      join pgflow.fanouts c
+        on c.flow_slug = d.flow_slug
+        and c.flow_version = d.flow_version
+        and c.step_slug = d.step_slug
+      left join pgflow.fanouts p
+        on p.flow_slug = d.flow_slug
+        and p.flow_version = d.flow_version
+        and p.step_slug = d.dep_slug
+      where p.step_slug is null
+        or (c.fanout_path like '[]%' and c.fanout_path <> '[]')
+    ) g
+    join unnest(run_ids, step_slugs, task_indexes, attempts, error_messages)
+      with ordinality
+      as h (run_id, step_slug, task_index, attempt, error_message, ord)
+      on h.run_id = g.run_id and h.step_slug = g.step_slug and h.error_message is null
+    cross join lateral (
+      select t.*
+      from pgflow.step_tasks t
+      where t.run_id = h.run_id and t.step_slug = h.step_slug and t.task_index = h.task_index
+      limit 1
+    ) t
+    cross join lateral (
+      select pgflow_internal.fanout_mismatch(judge_outputs.outputs[h.ord], g.fanout_path, g.max_fanout)
+    ) m (mismatch)
+    where m.mismatch is not null;
+end;
+$$;
