@@ -15,7 +15,6 @@ returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 set jit to off set plan_cache_mode to force_generic_plan
 as $$
-#variable_conflict use_column
 declare
   completed pgflow_internal.step_key[] := steps;
   skipping pgflow_internal.step_key[] := skipped;

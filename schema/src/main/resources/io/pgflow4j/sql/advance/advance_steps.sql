@@ -23,7 +23,6 @@ create function pgflow_internal.advance_steps(
 returns boolean
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   completed pgflow_internal.step_key[];
   unfinished pgflow_internal.step_key[];

@@ -6,7 +6,6 @@ create function pgflow_internal.count_tallies(steps pgflow_internal.step_key[])
 returns pgflow_internal.step_key[]
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   completed pgflow_internal.step_key[];
 begin

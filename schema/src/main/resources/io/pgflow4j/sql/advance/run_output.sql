@@ -8,7 +8,6 @@ create function pgflow_internal.run_output(run_id uuid)
 returns jsonb
 language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   leaf record;
   output jsonb := '{}'::jsonb;

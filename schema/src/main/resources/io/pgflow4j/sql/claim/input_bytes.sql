@@ -7,7 +7,6 @@ create function pgflow_internal.input_bytes(run_id uuid, step_slug text, exactly
 returns bigint
 language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 begin
   return (
     select

@@ -39,7 +39,7 @@ begin
     end if;
     -- Read once the row is held: whoever had it before has picked earlier.
     now := pgflow_internal.current_time();
-    -- Removed since it was looked at: the limit is gone.
+    -- The rate may have been removed since the first look. Then there is no limit.
     if rate.max_claims is not null then
       if rate.claimed_at[cardinality(rate.claimed_at)] > now then
         update pgflow.step_rates r

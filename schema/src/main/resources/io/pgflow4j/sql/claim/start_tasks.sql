@@ -1,5 +1,5 @@
 -- Purpose: turn rows that pick_tasks has picked and locked into claimed tasks: count the attempt, set
---   the lease, hand out the input.
+--   the lease, return the input.
 -- Parameters: tids: the rows; run_ids, step_slugs: theirs; worker_id: null for anonymous callers.
 -- Returns: the claimed tasks. A single step's input is built here, see task_input.
 -- Locks: the rows are locked already.
@@ -29,7 +29,7 @@ begin
     where t.ctid = start_tasks.tids[1];
   end if;
   return query
-    -- Else it is looked up per row: as a join, the planner may start from the steps and visit the
+    -- Otherwise look it up per row. Given a join, the planner may start from the steps and visit the
     -- picked rows once for each of them.
     with started as (
       update pgflow.step_tasks t

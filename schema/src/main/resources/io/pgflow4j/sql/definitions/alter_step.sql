@@ -27,7 +27,6 @@ create function pgflow.alter_step(
 returns setof pgflow.steps
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   subject text := format('Step %L of flow %L', alter_step.step_slug, alter_step.flow_slug);
   options pgflow_internal.options;

@@ -9,7 +9,6 @@ create function pgflow.flow_definition(flow_slug text, flow_version int default 
 returns jsonb
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   shape jsonb := pgflow.flow_shape(flow_definition.flow_slug, flow_definition.flow_version);
   flow pgflow.flows := pgflow_internal.require_flow(flow_definition.flow_slug);

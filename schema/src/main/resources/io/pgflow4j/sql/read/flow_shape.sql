@@ -10,7 +10,6 @@ create function pgflow.flow_shape(flow_slug text, flow_version int default null)
 returns jsonb
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   flow pgflow.flows := pgflow_internal.require_flow(flow_shape.flow_slug);
   wanted int := coalesce(flow_shape.flow_version, flow.current_version);

@@ -10,7 +10,6 @@ create function pgflow_internal.retry_locked_run(
 returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
   run pgflow.runs := pgflow_internal.require_run(retry_locked_run.run_id);

@@ -1,4 +1,4 @@
--- Purpose: say what became of each run that an action was asked for.
+-- Purpose: say what became of each run that the caller named.
 -- Parameters: run_ids; taken: those on which it was carried out; action: cancel or retry.
 -- Returns: as cancel_runs and retry_runs, in the order of run_ids.
 create function pgflow_internal.run_outcomes(run_ids uuid[], taken uuid[], action text)

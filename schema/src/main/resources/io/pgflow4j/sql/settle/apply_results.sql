@@ -27,11 +27,8 @@ create function pgflow_internal.apply_results(
   out ending uuid[],
   out exceeding uuid[]
 )
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
   one_step boolean;
@@ -65,7 +62,7 @@ begin
     perform pgflow_internal.require_attempts();
   end if;
 
-  -- Must outputs of any of the steps be looked at, or does it hold tasks back? Neither can become so while the step is
+  -- Must outputs of any of the steps be judged, or does it hold tasks back? Neither can become so while the step is
   -- running. Most often all results are of one step.
   one_step := run_ids[1] = all (run_ids) and step_slugs[1] = all (step_slugs);
   if one_step then

@@ -5,7 +5,6 @@ create function pgflow_internal.input_mismatch(run_id uuid, step_slug text)
 returns text
 language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   bytes bigint := pgflow_internal.input_bytes(run_id, step_slug, false);
   mismatch text;

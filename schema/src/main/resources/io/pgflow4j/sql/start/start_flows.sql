@@ -16,7 +16,6 @@ create function pgflow.start_flows(
 returns setof pgflow.runs
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   flow pgflow.flows;
   now timestamptz := pgflow_internal.current_time();

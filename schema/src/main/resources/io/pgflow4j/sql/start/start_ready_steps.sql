@@ -8,7 +8,6 @@ create function pgflow.start_ready_steps(run_id uuid)
 returns int
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   ready pgflow_internal.step_key[];
 begin

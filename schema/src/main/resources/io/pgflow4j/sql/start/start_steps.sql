@@ -14,7 +14,6 @@ create function pgflow_internal.start_steps(
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 set jit to off set plan_cache_mode to force_generic_plan
 as $$
-#variable_conflict use_column
 declare
   started int := pgflow_internal.start_single_steps(steps, false);
   fanouts record;

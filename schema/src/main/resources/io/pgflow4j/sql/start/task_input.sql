@@ -7,7 +7,6 @@ create function pgflow_internal.task_input(run_id uuid, step_slug text)
 returns jsonb
 language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   run record;
   dep record;

@@ -9,9 +9,7 @@ create function pgflow_internal.due_chores(
   out dead_workers boolean,
   out pausing boolean
 )
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 declare
   now timestamptz := pgflow_internal.current_time();

@@ -4,9 +4,7 @@
 -- Returns: those flows.
 create function pgflow_internal.expired_flows(flow_slugs text[])
 returns text[]
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
+language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 declare
   now timestamptz := pgflow_internal.current_time();

@@ -1,4 +1,4 @@
--- Purpose: make the tasks of workers that have not beaten for 30 s claimable at once, though their
+-- Purpose: make the tasks of workers that have been silent for 30 s claimable at once, though their
 --   leases are longer. A completion that such a worker hands in before the next claim still counts.
 -- Locks: workers and step_tasks, never waiting.
 create function pgflow_internal.release_dead_workers()

@@ -10,7 +10,6 @@ create function pgflow.spawn_fanout_tasks(run_id uuid, step_slug text)
 returns int
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   run pgflow.runs := pgflow_internal.require_run(spawn_fanout_tasks.run_id);
   step pgflow.steps;

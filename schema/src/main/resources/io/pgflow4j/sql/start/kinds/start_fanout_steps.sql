@@ -12,7 +12,6 @@ create function pgflow_internal.start_fanout_steps(
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
   queued pgflow_internal.task_key[];

@@ -8,7 +8,6 @@ create function pgflow_internal.start_single_steps(steps pgflow_internal.step_ke
 returns int
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
-#variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();
   started int;
