@@ -42,14 +42,33 @@ begin
 end;
 $$;
 
+-- make -> each (fanout over make)
+create function test.each_flow(
+  flow_slug text,
+  max_concurrency int default null,
+  batch_size int default null,
+  tolerate_failures int default null,
+  tolerate_failure_percent int default null
+)
+returns void
+language plpgsql
+as $$
+begin
+  perform test.flow(each_flow.flow_slug, 'make');
+  perform test.fanout(
+    each_flow.flow_slug, 'each', 'make', null, each_flow.max_concurrency, each_flow.batch_size,
+    each_flow.tolerate_failures, each_flow.tolerate_failure_percent
+  );
+end;
+$$;
+
 -- items: make -> each (fanout over make) -> sum
 create function test.items_flow(max_concurrency int default null)
 returns void
 language plpgsql
 as $$
 begin
-  perform test.flow('items', 'make');
-  perform test.fanout('items', 'each', 'make', max_concurrency => items_flow.max_concurrency);
+  perform test.each_flow('items', items_flow.max_concurrency);
   perform test.single('items', 'sum', 'each');
 end;
 $$;

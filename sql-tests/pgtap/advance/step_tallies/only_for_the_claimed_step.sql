@@ -38,8 +38,7 @@ select is(test.complete('each', '2', 1, 3), 'done', 'which the last item');
 select is((test.step('each', 3)).output, '[1, 2]'::jsonb, 'completes');
 
 -- Two steps of one run, in a batch without failures and in one with.
-select test.flow('two', 'make');
-select test.fanout('two', 'each', 'make');
+select test.each_flow('two');
 select test.single('two', 'other');
 select test.single('two', 'broken');
 select test.start('two', number => 4);
@@ -59,8 +58,7 @@ select is((test.step('other', 4)).status, 'completed', 'which completes the othe
 select is((test.run(4)).remaining_steps, 2, 'one of four that are left, after the first');
 
 -- One step of a run, for another step of it.
-select test.flow('later', 'make');
-select test.fanout('later', 'each', 'make');
+select test.each_flow('later');
 select pgflow.add_step('later', 'after', array['make'], start_delay => 5) is not null as setup;
 select test.start('later', number => 7);
 select is(test.work('later', '{"make": [1]}'), 1::bigint, 'a fanout of one item, and a step that starts later');

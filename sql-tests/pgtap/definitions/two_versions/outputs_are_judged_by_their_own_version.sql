@@ -1,8 +1,7 @@
 -- The new version fans out over a step, and cuts items into batches; the old one does neither. Results of the old one
 -- may be any JSON, also where a failure is handed in with them.
 select plan(5);
-select test.flow('v', 'make');
-select test.fanout('v', 'each', 'make');
+select test.each_flow('v');
 select test.single('v', 'plain');
 select test.single('v', 'after', 'plain');
 select test.single('v', 'broken');

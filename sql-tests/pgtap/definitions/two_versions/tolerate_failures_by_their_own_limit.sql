@@ -1,7 +1,6 @@
 -- The new version tolerates fewer failures, and gathers differently: what failed in a run counts by its own version.
 select plan(6);
-select test.flow('v', 'make');
-select test.fanout('v', 'each', 'make', tolerate_failures => 2);
+select test.each_flow('v', tolerate_failures => 2);
 select test.start('v', number => 1);
 select pgflow.create_flow('v', flow_version => 2) is not null as setup;
 select test.single('v', 'make');

@@ -1,6 +1,5 @@
 select plan(9);
-select test.flow('batches', 'make');
-select test.fanout('batches', 'each', 'make', batch_size => 3, max_concurrency => 3, tolerate_failures => 3);
+select test.each_flow('batches', batch_size => 3, max_concurrency => 3, tolerate_failures => 3);
 select test.single('batches', 'sum', 'each');
 select test.start('batches');
 select is(test.complete('make', (select jsonb_agg(g) from generate_series(1, 11) g)), 'done', 'eleven items');

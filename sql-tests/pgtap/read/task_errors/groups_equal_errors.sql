@@ -1,6 +1,5 @@
 select plan(2);
-select test.flow('f', 'make');
-select test.fanout('f', 'each', 'make', tolerate_failures => 5);
+select test.each_flow('f', tolerate_failures => 5);
 select test.start('f');
 select test.work('f', '{"make": [0, 1, 2, 3, 4]}') = 1 as setup;
 select (select count(*) from test.claim('f')) = 5 as setup;

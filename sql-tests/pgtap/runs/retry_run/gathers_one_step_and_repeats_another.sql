@@ -1,8 +1,7 @@
 -- A fanout that could not be gathered and a step that was cancelled with it: the retry gathers the one from what is
 -- there, and only that one is complete.
 select plan(7);
-select test.flow('f', 'make');
-select test.fanout('f', 'each', 'make');
+select test.each_flow('f');
 select test.single('f', 'other');
 select test.limit_outputs('step_states');
 select test.start('f');

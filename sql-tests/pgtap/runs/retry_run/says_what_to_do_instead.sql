@@ -1,7 +1,6 @@
 -- Whoever retries a completed run to repeat failures it tolerated is told how to do that.
 select plan(5);
-select test.flow('f', 'make');
-select test.fanout('f', 'each', 'make', tolerate_failures => 1);
+select test.each_flow('f', tolerate_failures => 1);
 select test.start('f', number => n) from generate_series(1, 2) n;
 select is(test.drain('f', '{"make": [1, 2]}'), 2::bigint + 4, 'two runs of two items');
 create function pg_temp.hint(number int)

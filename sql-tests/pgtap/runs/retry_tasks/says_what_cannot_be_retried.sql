@@ -37,8 +37,7 @@ select test.refuses(
   $$ select pgflow.retry_tasks(test.run_id(1), 'each', array_fill(1, array[1001])) $$,
   'PF009', 'task_indexes has 1001 elements; it must have 1 to 1000, none of them null', 'and too many'
 );
-select test.flow('t', 'make');
-select test.fanout('t', 'each', 'make', tolerate_failures => 1);
+select test.each_flow('t', tolerate_failures => 1);
 select test.single('t', 'sum', 'each');
 select test.start('t', number => 2);
 select test.work('t', '{"make": [1, 2]}') = 1 as setup;

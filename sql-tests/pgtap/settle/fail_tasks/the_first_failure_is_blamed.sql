@@ -1,8 +1,7 @@
 -- Several tasks fail permanently in one batch: the run blames the first step by name, and of its tasks the first.
 -- The order in which they were handed in does not matter.
 select plan(6);
-select test.flow('f', 'make');
-select test.fanout('f', 'each', 'make');
+select test.each_flow('f');
 select test.single('f', 'other');
 select test.start('f');
 select is(test.complete('make', '[1, 2, 3]'), 'done', 'three items');

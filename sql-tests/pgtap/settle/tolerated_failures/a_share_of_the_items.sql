@@ -1,6 +1,5 @@
 select plan(15);
-select test.flow('f', 'make');
-select test.fanout('f', 'each', 'make', tolerate_failure_percent => 30);
+select test.each_flow('f', tolerate_failure_percent => 30);
 select test.start('f');
 select is(test.work('f', '{"make": [1, 2, 3, 4, 5, 6, 7]}'), 1::bigint, '30 percent of seven items');
 select is((select count(*) from test.claim('f')), 7::bigint, 'are claimed');

@@ -40,14 +40,12 @@ select results_eq(
   'a fanout over results is given results'
 );
 
-select test.flow('none', 'make');
-select test.fanout('none', 'each', 'make', tolerate_failure_percent => 5);
+select test.each_flow('none', tolerate_failure_percent => 5);
 select test.start('none', number => 3);
 select is(test.work('none', '{"make": []}'), 1::bigint, 'without items');
 select is((test.run(3)).output, '{"each": []}'::jsonb, 'there are no results');
 
-select test.flow('beside', 'make');
-select test.fanout('beside', 'each', 'make', tolerate_failures => 5);
+select test.each_flow('beside', tolerate_failures => 5);
 select test.fanout('beside', 'strict', 'make');
 select test.start('beside', number => 4);
 select is(test.work('beside', '{"make": [1, 2]}'), 1::bigint, 'beside another step');

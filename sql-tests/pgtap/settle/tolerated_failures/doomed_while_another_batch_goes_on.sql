@@ -1,8 +1,7 @@
 -- Two workers' failures are one too many together, while a third worker's batch leaves its count to a later one. What
 -- is completed after that completes neither the step nor the run.
 select plan(8);
-select test.flow('f', 'make');
-select test.fanout('f', 'each', 'make', tolerate_failures => 1);
+select test.each_flow('f', tolerate_failures => 1);
 select test.start('f');
 select is(test.work('f', '{"make": [1, 2, 3, 4]}'), 1::bigint, 'four items');
 select is(test.claims('f'), 4::bigint, 'are claimed');

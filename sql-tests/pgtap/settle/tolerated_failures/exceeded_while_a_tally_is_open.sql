@@ -1,7 +1,6 @@
 -- Completions that went on claiming are tallied and not yet counted when one failure too many comes.
 select plan(8);
-select test.flow('items', 'make');
-select test.fanout('items', 'each', 'make', tolerate_failures => 1);
+select test.each_flow('items', tolerate_failures => 1);
 select test.start('items');
 select test.claim('items') is null as setup;
 select test.complete('make', '[1, 2, 3, 4, 5, 6]') = 'done' as setup;

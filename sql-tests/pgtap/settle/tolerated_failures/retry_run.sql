@@ -1,6 +1,5 @@
 select plan(22);
-select test.flow('f', 'make');
-select test.fanout('f', 'each', 'make', tolerate_failures => 1);
+select test.each_flow('f', tolerate_failures => 1);
 select test.single('f', 'sum', 'each');
 select test.start('f');
 select is(test.work('f', '{"make": ["a", "b", "c", "d"]}'), 1::bigint, 'four items');

@@ -1,8 +1,7 @@
 -- What only concurrency brings about, step by step: settle_tasks' two halves, with another worker's
 -- commit between them or before them.
 select plan(15);
-select test.flow('f', 'make');
-select test.fanout('f', 'each', 'make', tolerate_failures => 1);
+select test.each_flow('f', tolerate_failures => 1);
 
 -- Judged as tolerable, one too many when it is counted.
 select test.start('f');

@@ -16,8 +16,7 @@ select is((select c.input from test.claim('items') c), '{"run": {}, "each": []}'
 select test.complete('sum', '0');
 select is((test.run()).output, '{"sum": 0}', 'the run completes');
 
-select test.flow('leaf', 'make');
-select test.fanout('leaf', 'each', 'make');
+select test.each_flow('leaf');
 select test.start('leaf', number => 2);
 select test.complete('make', '[]', number => 2);
 select is((test.run(2)).status, 'completed', 'an empty fanout as the last step completes the run at once');

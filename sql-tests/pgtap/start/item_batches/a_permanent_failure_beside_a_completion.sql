@@ -1,6 +1,5 @@
 select plan(3);
-select test.flow('f', 'make');
-select test.fanout('f', 'each', 'make', batch_size => 2);
+select test.each_flow('f', batch_size => 2);
 select test.start('f');
 select is(test.work('f', '{"make": [1, 2, 3, 4]}'), 1::bigint, 'two batches');
 select test.claim('f') is null as setup;

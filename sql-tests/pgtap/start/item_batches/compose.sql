@@ -12,8 +12,7 @@ select results_eq(
   'are cut into batches across the lists'
 );
 
-select test.flow('few', 'make');
-select test.fanout('few', 'each', 'make', max_concurrency => 2, batch_size => 2);
+select test.each_flow('few', max_concurrency => 2, batch_size => 2);
 select test.start('few', number => 2);
 select is(test.work('few', '{"make": [1, 2, 3, 4, 5, 6, 7]}'), 1::bigint, 'max_concurrency counts batches:');
 select is(test.statuses('each', 2), '{"queued": 2, "waiting": 2}'::jsonb, 'two of four may run');
@@ -27,8 +26,7 @@ select test.start('limited', number => 3);
 select is(test.work('limited', '{"make": [1, 2, 3, 4]}'), 0::bigint, 'max_fanout counts items:');
 select is((test.run(3)).error_message, 'Fanout over 4 elements exceeds the flow''s limit of 3', 'four are too many');
 
-select test.flow('none', 'make');
-select test.fanout('none', 'each', 'make', batch_size => 2);
+select test.each_flow('none', batch_size => 2);
 select test.fanout('none', 'then', 'each', batch_size => 1);
 select test.start('none', number => 4);
 select is(test.drain('none', '{"make": []}'), 1::bigint, 'no items, no tasks');
@@ -68,8 +66,7 @@ select is(test.complete('pairs', '[{"rows": [1]}, {"rows": 2}]', 0, 6), 'failed'
 select is((test.run(6)).error_message,
   'Fanout dependency output must be an array at path [].rows[], got something else after []', 'and its error names the path');
 
-select test.flow('again', 'make');
-select test.fanout('again', 'each', 'make', batch_size => 2);
+select test.each_flow('again', batch_size => 2);
 select test.start('again', number => 7);
 select is(test.work('again', '{"make": [1, 2, 3]}'), 1::bigint, 'a retry of the run');
 select is((select count(*) from test.claim('again')), 2::bigint, 'with one batch done');

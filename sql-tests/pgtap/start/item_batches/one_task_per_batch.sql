@@ -1,6 +1,5 @@
 select plan(13);
-select test.flow('f', 'make');
-select test.fanout('f', 'each', 'make', batch_size => 2);
+select test.each_flow('f', batch_size => 2);
 select test.single('f', 'sum', 'each');
 select test.start('f');
 select is(test.work('f', '{"make": [10, null, "c", [4], {"e": 5}]}'), 1::bigint, 'five items are made');

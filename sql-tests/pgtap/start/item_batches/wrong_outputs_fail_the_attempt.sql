@@ -24,8 +24,7 @@ select is((test.run()).status, 'failed', 'the run has failed');
 select is(((test.run()).failed_step_slug, (test.run()).failed_task_index)::text, '(each,1)', 'for that task');
 select is(test.complete('each', '[1, 2, 3]', 0), 'stale', 'the other batch comes too late');
 
-select test.flow('null', 'make');
-select test.fanout('null', 'each', 'make', batch_size => 3);
+select test.each_flow('null', batch_size => 3);
 select test.start('null', number => 2);
 select is(test.work('null', '{"make": [1, 2]}'), 1::bigint, 'null instead of an output');
 select is(
