@@ -7,6 +7,9 @@ import io.pgflow4j.PgflowException;
 import io.pgflow4j.ProgressSubscription;
 import io.pgflow4j.RunFailedException;
 import io.pgflow4j.RunHandle;
+import io.pgflow4j.RunProgress;
+import io.pgflow4j.SkipReason;
+import io.pgflow4j.StepProgress;
 import io.pgflow4j.Worker;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -27,6 +30,7 @@ import picocli.CommandLine.Spec;
       ProcessItemsExample.class,
       WordsExample.class,
       OrdersExample.class,
+      LoanExample.class,
       DashboardExample.class
     },
     description =
@@ -111,6 +115,7 @@ final class Demo implements Callable<Integer> {
       note("flow %s: run %s, worker %s".formatted(definition.slug(), run.runId(), worker.id()));
       O output = await(run, fanoutSlug);
       spec.commandLine().getOut().println(run.outputJson());
+      noteSkipped(run.progress());
       return output;
     } catch (RunFailedException e) {
       throw new DemoException("The run failed: " + FailureLine.of(e.failure()));
@@ -132,6 +137,15 @@ final class Demo implements Callable<Integer> {
   /** The database that the user chose. */
   DemoDatabase database() {
     return DemoDatabase.open(url);
+  }
+
+  private void noteSkipped(RunProgress progress) {
+    for (StepProgress step : progress.steps()) {
+      SkipReason reason = step.skipReason();
+      if (reason != null) {
+        note("skipped: %s (%s)".formatted(step.stepSlug(), reason.sqlName()));
+      }
+    }
   }
 
   /** Tells the user something that is not the output. */

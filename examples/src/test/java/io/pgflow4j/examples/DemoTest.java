@@ -2,8 +2,10 @@ package io.pgflow4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +38,46 @@ final class DemoTest {
             "3 of 5 lines priced, total 57.90",
             "failed: order B-2, line 2: quantity of cup is 0",
             "failed: order B-2, line 3: unitPrice of spoon is null");
+  }
+
+  @Test
+  void aLoanIsOffered() {
+    assertThat(execute("loan", "loans/offer.json")).isZero();
+    assertThat(out.toString()).contains("\"contract\": \"contract over 12000\"");
+    assertThat(err.toString().lines())
+        .contains(
+            "skipped: decline (condition)",
+            "skipped: review (condition)",
+            "Dear Ada (employer since 1837), we offer 12000 at 3.9 percent.");
+  }
+
+  @Test
+  void aLoanIsReviewedAndItsEmployerIsNotFound() {
+    assertThat(execute("loan", "loans/review.json")).isZero();
+    assertThat(out.toString()).doesNotContain("contract");
+    assertThat(err.toString().lines())
+        .contains(
+            "skipped: contract (dependency)",
+            "skipped: employer (exhausted)",
+            "skipped: offer (condition)",
+            "Dear Blaise, we will look at file B-30000.");
+  }
+
+  @Test
+  void aLoanIsDeclined() {
+    assertThat(execute("loan", "loans/decline.json")).isZero();
+    assertThat(err.toString().lines())
+        .contains(
+            "skipped: employer (condition)",
+            "Dear Charles, we regret that the income does not carry the loan.");
+  }
+
+  @Test
+  void aLoanWithoutAnAmountIsRefused(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("loan.json");
+    Files.writeString(file, "{\"applicant\": \"Ada\", \"income\": 1}");
+    assertThat(execute("loan", file.toString())).isEqualTo(1);
+    assertThat(err.toString()).startsWith("demo: No application in " + file + ": ");
   }
 
   @Test
