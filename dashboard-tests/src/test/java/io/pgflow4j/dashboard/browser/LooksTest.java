@@ -1,0 +1,110 @@
+package io.pgflow4j.dashboard.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every page in light, dark and on a phone: nothing sticks out, axe finds nothing. */
+final class LooksTest {
+  private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+  private static final String FINDINGS =
+      """
+      async () => (await axe.run()).violations.map(v =>
+        v.id + ": " + v.nodes.map(n => n.html.slice(0, 200) + " " + n.any.map(c => c.message).join()).join(" | "))
+      """;
+  private static final Map<String, String> PAGES = new LinkedHashMap<>();
+
+  static {
+    PAGES.put("overview", "/?statistics=1");
+    PAGES.put("runs", "/runs");
+    PAGES.put("runs-none", "/runs?status=cancelled&flow=invoices");
+    PAGES.put("run", "/runs/" + Site.RUNNING + "?heat=1");
+    PAGES.put("run-failed", "/runs/" + Site.FAILED);
+    PAGES.put("item", "/runs/" + Site.FAILED + "/steps/collect/0");
+    PAGES.put("flows", "/flows?statistics=1");
+    PAGES.put("flow", "/flows/invoices?statistics=1");
+    PAGES.put("queue", "/queue");
+    PAGES.put("workers", "/workers");
+    PAGES.put("about", "/about");
+    PAGES.put("problem", "/runs/00000000-0000-0000-0000-000000000000");
+  }
+
+  private static Chromium chromium;
+  private static Site site;
+
+  @BeforeAll
+  static void start() throws IOException, SQLException {
+    chromium = new Chromium();
+    site = new Site();
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    if (site != null) {
+      site.close();
+      chromium.close();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, LIGHT", "1280, DARK", "390, LIGHT"})
+  void everyPageFitsAndAxeFindsNothing(int width, ColorScheme scheme) throws IOException {
+    String axe = Site.resource(AXE);
+    Map<String, List<?>> findings = new LinkedHashMap<>();
+    Page page = chromium.page(width, scheme, true);
+    for (Map.Entry<String, String> entry : PAGES.entrySet()) {
+      page.navigate(site.url(entry.getValue()));
+      String name = entry.getKey() + "-" + width + (scheme == ColorScheme.DARK ? "-dark" : "");
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(Path.of(System.getProperty("screenshots"), name + ".png")));
+      assertThat(page.evaluate("document.documentElement.scrollWidth")).as(name).isEqualTo(width);
+      page.evaluate(axe);
+      List<?> found = (List<?>) page.evaluate(FINDINGS);
+      if (!found.isEmpty()) {
+        findings.put(name, found);
+      }
+    }
+    page.context().close();
+    assertThat(findings).isEmpty();
+    // The page that is missing says 404, and axe reads colours from a canvas.
+    assertThat(chromium.messages())
+        .allMatch(message -> message.contains("404") || message.contains("Canvas2D"));
+  }
+
+  @Test
+  void theColoursOfStatesDifferForEveryEye() {
+    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      Page page = chromium.page(1280, scheme, true);
+      page.navigate(site.url("/"));
+      Map<String, String> colours = new LinkedHashMap<>();
+      for (String state :
+          List.of("completed", "failed", "started", "cancelled", "queued", "waiting", "skipped")) {
+        colours.put(
+            state,
+            (String)
+                page.evaluate(
+                    "state => { const e = document.createElementNS('http://www.w3.org/2000/svg',"
+                        + " 'rect'); e.setAttribute('class', state);"
+                        + " document.querySelector('svg').append(e); return"
+                        + " getComputedStyle(e).fill; }",
+                    state));
+      }
+      page.context().close();
+      assertThat(Palette.tooClose(colours)).as("%s %s", scheme, colours).isEmpty();
+    }
+  }
+}

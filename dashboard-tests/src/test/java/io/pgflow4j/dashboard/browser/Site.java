@@ -1,0 +1,96 @@
+package io.pgflow4j.dashboard.browser;
+
+import io.pgflow4j.PgflowSchema;
+import io.pgflow4j.dashboard.Access;
+import io.pgflow4j.dashboard.Dashboard;
+import io.pgflow4j.dashboard.server.DashboardServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumSet;
+import java.util.Objects;
+
+/** A database with work of all kinds, and a dashboard with actions on a port of its own. */
+final class Site implements AutoCloseable {
+  /** A run whose fanouts are half done, some items of them failed. */
+  static final String RUNNING = "00000000-0000-4000-8000-000000000001";
+
+  /** A run that failed in its first step. */
+  static final String FAILED = "00000000-0000-4000-8000-000000000002";
+
+  private final EmbeddedPostgres postgres;
+  private final DashboardServer server;
+
+  Site() throws IOException, SQLException {
+    postgres = EmbeddedPostgres.start();
+    PgflowSchema.builder().roles(true).build().installOn(postgres.getPostgresDatabase());
+    execute(resource("/flows.sql"));
+    execute(
+        """
+        do $$ begin for i in 1..12 loop perform pgflow.start_flow('nightly-report', '{}'); end loop; end $$;
+        call work('nightly-report', 9, 0);
+        select pgflow.start_flow('nightly-report', '{"day": 1}', '%s');
+        select count(*) from pgflow.claim_tasks('{nightly-report}', 100);
+        select pgflow.fail_task('%s', 'collect', 0, E'java.net.SocketTimeoutException: connect timed out\\n\\tat A.b(A.java:1)');
+        select pgflow.start_flow('invoices', '{"month": "2026-11", "customer": 42}', '%s');
+        call work('invoices', 2, 0);
+        call work('invoices', 1, 0);
+        call work('invoices', 250, 9);
+        select count(*) from pgflow.claim_tasks('{invoices}', 20, '00000000-0000-0000-0000-0000000000a1');
+        """
+            .formatted(FAILED, FAILED, RUNNING));
+    Dashboard dashboard =
+        Dashboard.builder(postgres.getPostgresDatabase())
+            .actions(postgres.getPostgresDatabase())
+            .access(request -> EnumSet.allOf(Access.class))
+            .build();
+    server =
+        DashboardServer.start(
+            dashboard,
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            "/ops",
+            exchange -> "eva");
+  }
+
+  String url(String path) {
+    return "http://localhost:" + server.address().getPort() + "/ops" + path;
+  }
+
+  void execute(String sql) throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  String text(String sql) throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next() ? String.valueOf(rows.getString(1)) : "";
+    }
+  }
+
+  String status(String run) throws SQLException {
+    return text("select status from pgflow.runs where run_id = '" + run + "'");
+  }
+
+  static String resource(String name) throws IOException {
+    try (InputStream in = Objects.requireNonNull(Site.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    postgres.close();
+  }
+}
