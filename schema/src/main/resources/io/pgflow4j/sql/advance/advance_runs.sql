@@ -30,12 +30,14 @@ begin
       from unnest(completed) k
       group by k.run_id
     ) c
-    where r.run_id = c.run_id;
+    where r.run_id = any (array[c.run_id]);
 
     with dependents as (
       select r.run_id, d.step_slug, count(*)::int as deps
       from unnest(completed) k
-      join pgflow.runs r on r.run_id = k.run_id
+      cross join lateral (
+        select r.* from pgflow.runs r where r.run_id = k.run_id limit 1
+      ) r
       join pgflow.deps d
         on d.flow_slug = r.flow_slug
         and d.flow_version = r.flow_version
@@ -46,7 +48,7 @@ begin
       update pgflow.step_states ss
       set remaining_deps = ss.remaining_deps - d.deps
       from dependents d
-      where ss.run_id = d.run_id and ss.step_slug = d.step_slug
+      where ss.run_id = any (array[d.run_id]) and ss.step_slug = d.step_slug
       returning ss.run_id, ss.step_slug, ss.remaining_deps
     )
     select array_agg(row(c.run_id, c.step_slug)::pgflow_internal.step_key) into ready

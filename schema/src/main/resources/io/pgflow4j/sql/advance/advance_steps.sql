@@ -60,7 +60,7 @@ begin
         when ss.remaining_tasks = f.tasks and ss.error_message is null then pgflow_internal.current_time()
       end
     from handed f
-    where not f.goes_on and ss.run_id = f.run_id and ss.step_slug = f.step_slug
+    where not f.goes_on and ss.run_id = any (array[f.run_id]) and ss.step_slug = f.step_slug
     returning ss.run_id, ss.step_slug, ss.remaining_tasks, ss.status
   )
   select
@@ -77,7 +77,7 @@ begin
       update pgflow.step_states ss
       set status = 'started', finished_at = null, error_message = e.error_message
       from pgflow_internal.exceeded_tolerance(advance_steps.finished, true) e
-      where ss.run_id = e.run_id and ss.step_slug = e.step_slug
+      where ss.run_id = any (array[e.run_id]) and ss.step_slug = e.step_slug
       returning ss.run_id, ss.step_slug
     )
     select coalesce(array_agg(row(e.run_id, e.step_slug)::pgflow_internal.step_key), '{}') into doomed

@@ -21,7 +21,9 @@ begin
   fanouts := array(
     select k
     from unnest(complete_steps.steps) k
-    join pgflow.runs r on r.run_id = k.run_id
+    cross join lateral (
+      select r.* from pgflow.runs r where r.run_id = k.run_id limit 1
+    ) r
     join pgflow.fanouts n
       on n.flow_slug = r.flow_slug and n.flow_version = r.flow_version and n.step_slug = k.step_slug
   );

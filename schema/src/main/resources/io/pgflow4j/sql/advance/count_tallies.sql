@@ -12,7 +12,7 @@ begin
   with tallies as (
     delete from pgflow.step_tallies y
     using unnest(count_tallies.steps) k
-    where y.run_id = k.run_id and y.step_slug = k.step_slug
+    where y.run_id = any (array[k.run_id]) and y.step_slug = k.step_slug
     returning y.run_id, y.step_slug, y.tasks
   ),
   sums as materialized (
@@ -32,7 +32,7 @@ begin
           then pgflow_internal.current_time()
       end
     from sums s
-    where ss.run_id = s.run_id and ss.step_slug = s.step_slug
+    where ss.run_id = any (array[s.run_id]) and ss.step_slug = s.step_slug
     returning ss.run_id, ss.step_slug, ss.status
   )
   select coalesce(array_agg(row(s.run_id, s.step_slug)::pgflow_internal.step_key), '{}') into completed

@@ -5,7 +5,8 @@
 create function pgflow_internal.end_runs(run_ids uuid[], status text)
 returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
-set jit to off set plan_cache_mode to force_generic_plan
+set jit to off set plan_cache_mode to force_generic_plan set enable_hashjoin to off
+  set enable_mergejoin to off set enable_seqscan to off set enable_bitmapscan to off
 as $$
 declare
   now timestamptz := pgflow_internal.current_time();
@@ -41,7 +42,7 @@ begin
     limit 1
   ) b on true
   where ss.run_id = any (end_runs.run_ids)
-    and a.run_id = ss.run_id
+    and a.run_id = any (array[ss.run_id])
     and a.step_slug = ss.step_slug
     and ss.status in ('created', 'started');
 
@@ -63,7 +64,7 @@ begin
     limit 1
   ) b on true
   where r.run_id = any (end_runs.run_ids)
-    and a.run_id = r.run_id;
+    and a.run_id = any (array[r.run_id]);
 
   perform pgflow_internal.queue_archive_runs(end_runs.run_ids);
 end;

@@ -39,7 +39,7 @@ begin
           bytes[k.ord], pgflow_internal.payload_limit()
         )
       from unnest(gather_outputs.steps) with ordinality as k (run_id, step_slug, ord)
-      where ss.run_id = k.run_id
+      where ss.run_id = any (array[k.run_id])
         and ss.step_slug = k.step_slug
         and bytes[k.ord] > pgflow_internal.payload_limit()
       returning ss.run_id, ss.step_slug
@@ -99,10 +99,12 @@ begin
       )
     end
     from unnest(gather_outputs.steps) k
-    join pgflow.runs r on r.run_id = k.run_id
+    cross join lateral (
+      select r.* from pgflow.runs r where r.run_id = k.run_id limit 1
+    ) r
     join pgflow.fanouts n
       on n.flow_slug = r.flow_slug and n.flow_version = r.flow_version and n.step_slug = k.step_slug
-    where ss.run_id = k.run_id and ss.step_slug = k.step_slug;
+    where ss.run_id = any (array[k.run_id]) and ss.step_slug = k.step_slug;
   exception
     when program_limit_exceeded or internal_error then
       if sqlstate = 'XX000' and sqlerrm not like 'invalid memory alloc request size %' then

@@ -14,16 +14,17 @@ declare
 begin
   for leaf in
     select s.step_slug, pgflow_internal.step_output(r.run_id, s.step_slug) as output
-    from pgflow.runs r
+    from (
+      select r.* from pgflow.runs r where r.run_id = run_output.run_id limit 1
+    ) r
     join pgflow.steps s on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version
-    where r.run_id = run_output.run_id
-      and not exists (
-        select 1
-        from pgflow.deps d
-        where d.flow_slug = s.flow_slug
-          and d.flow_version = s.flow_version
-          and d.dep_slug = s.step_slug
-      )
+    where not exists (
+      select 1
+      from pgflow.deps d
+      where d.flow_slug = s.flow_slug
+        and d.flow_version = s.flow_version
+        and d.dep_slug = s.step_slug
+    )
   loop
     continue when leaf.output is null;
     output := output || jsonb_build_object(leaf.step_slug, leaf.output);

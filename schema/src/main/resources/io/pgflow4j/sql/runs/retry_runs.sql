@@ -23,14 +23,21 @@ begin
   ended_ids := array(
     select r.run_id
     from pgflow.runs r
-    where r.run_id = any (ids) and pgflow_internal.is_unsuccessful(r.status)
+    -- A case, so that the planner sees no use for the index on such runs: the key is the way.
+    where r.run_id = any (ids) and case when pgflow_internal.is_unsuccessful(r.status) then true else false end
     order by r.run_id
   );
   taken := pgflow_internal.within_tasks(ended_ids);
   -- As a start does: a migration that retires a step has made sure that no run needs it.
   perform 1
   from pgflow.flows f
-  where f.flow_slug in (select r.flow_slug from pgflow.runs r where r.run_id = any (taken))
+  where f.flow_slug in (
+    select r.flow_slug
+    from unnest(taken) k
+    cross join lateral (
+      select r.* from pgflow.runs r where r.run_id = k limit 1
+    ) r
+  )
   order by f.flow_slug
   for share;
   perform pgflow_internal.lock_runs(taken, false);
@@ -38,7 +45,7 @@ begin
   taken := array(
     select r.run_id
     from pgflow.runs r
-    where r.run_id = any (taken) and pgflow_internal.is_unsuccessful(r.status)
+    where r.run_id = any (taken) and case when pgflow_internal.is_unsuccessful(r.status) then true else false end
     order by r.run_id
   );
   foreach next_id in array taken loop

@@ -76,19 +76,20 @@ begin
         where t.run_id = only_run_id and t.step_slug = only_step_slug and t.status = 'waiting'
       )
     into judging, holding
-    from pgflow.runs r
-    join pgflow.steps s on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version
-    where r.run_id = only_run_id and s.step_slug = only_step_slug;
+    from pgflow.steps s
+    where (s.flow_slug, s.flow_version) = (
+        select r.flow_slug, r.flow_version from pgflow.runs r where r.run_id = only_run_id
+      )
+      and s.step_slug = only_step_slug;
   else
     select
       max((
         select s.judging
-        from pgflow.runs r
-        join pgflow.steps s
-          on s.flow_slug = r.flow_slug
-          and s.flow_version = r.flow_version
+        from pgflow.steps s
+        where (s.flow_slug, s.flow_version) = (
+            select r.flow_slug, r.flow_version from pgflow.runs r where r.run_id = k.run_id
+          )
           and s.step_slug = k.step_slug
-        where r.run_id = k.run_id
       )),
       coalesce(bool_or(exists (
         select 1

@@ -43,8 +43,12 @@ begin
         from unnest(exceeded_tolerance.steps) u
         group by u.run_id, u.step_slug
       ) k
-      join pgflow.step_states ss on ss.run_id = k.run_id and ss.step_slug = k.step_slug
-      join pgflow.runs r on r.run_id = k.run_id
+      cross join lateral (
+        select ss.* from pgflow.step_states ss where ss.run_id = k.run_id and ss.step_slug = k.step_slug limit 1
+      ) ss
+      cross join lateral (
+        select r.* from pgflow.runs r where r.run_id = k.run_id limit 1
+      ) r
       join pgflow.fanouts n
         on n.flow_slug = r.flow_slug
         and n.flow_version = r.flow_version

@@ -7,10 +7,12 @@ as $$
 begin
   return exists (
     select 1
-    from pgflow.runs r
+    from (
+      select r.* from pgflow.runs r where r.run_id = is_limited.run_id limit 1
+    ) r
     join pgflow.fanouts n
       on n.flow_slug = r.flow_slug and n.flow_version = r.flow_version and n.step_slug = is_limited.step_slug
-    where r.run_id = is_limited.run_id and n.max_concurrency is not null
+    where n.max_concurrency is not null
   );
 end;
 $$;

@@ -34,7 +34,9 @@ begin
         from unnest(run_ids, step_slugs, error_messages) as u (run_id, step_slug, error_message)
         where u.error_message is null
       ) k
-      join pgflow.runs r on r.run_id = k.run_id
+      cross join lateral (
+        select r.* from pgflow.runs r where r.run_id = k.run_id limit 1
+      ) r
       join pgflow.flows f on f.flow_slug = r.flow_slug
       join pgflow.deps d
         on d.flow_slug = r.flow_slug

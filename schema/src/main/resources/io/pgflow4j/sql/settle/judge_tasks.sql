@@ -50,7 +50,9 @@ begin
         -- Which of the steps handed in are batched? Few rows, however large the batch.
         select distinct r.run_id, n.step_slug
         from unnest(run_ids, step_slugs, error_messages) as k (run_id, step_slug, error_message)
-        join pgflow.runs r on r.run_id = k.run_id
+        cross join lateral (
+          select r.* from pgflow.runs r where r.run_id = k.run_id limit 1
+        ) r
         join pgflow.fanouts n
           on n.flow_slug = r.flow_slug
           and n.flow_version = r.flow_version

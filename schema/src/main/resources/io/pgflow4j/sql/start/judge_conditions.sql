@@ -30,7 +30,9 @@ begin
         else s.step_type = 'single' or c.kind = 'unless'
       end as met
     from unnest(judge_conditions.steps) k
-    join pgflow.runs r on r.run_id = k.run_id
+    cross join lateral (
+      select r.* from pgflow.runs r where r.run_id = k.run_id limit 1
+    ) r
     join pgflow.steps s
       on s.flow_slug = r.flow_slug
       and s.flow_version = r.flow_version

@@ -15,6 +15,8 @@ create function pgflow.start_flows(
 )
 returns setof pgflow.runs
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
+set jit to off set plan_cache_mode to force_generic_plan set enable_hashjoin to off
+  set enable_mergejoin to off set enable_seqscan to off set enable_bitmapscan to off
 as $$
 declare
   flow pgflow.flows;
@@ -86,14 +88,16 @@ begin
     exit when not exists (
       select 1
       from unnest(ids) as n (run_id)
-      where not exists (select 1 from pgflow.runs r where r.run_id = n.run_id)
+      where (select r.run_id from pgflow.runs r where r.run_id = n.run_id) is null
     );
   end loop;
 
   if cardinality(new_ids) < cardinality(ids) then
     select n.run_id into taken
     from unnest(ids, start_flows.inputs) as n (run_id, input)
-    join pgflow.runs r on r.run_id = n.run_id
+    cross join lateral (
+      select r.* from pgflow.runs r where r.run_id = n.run_id limit 1
+    ) r
     where r.flow_slug <> flow.flow_slug or r.input <> n.input
     limit 1;
     if found then
@@ -129,7 +133,9 @@ begin
   return query
     select r.*
     from unnest(ids) with ordinality as n (run_id, ord)
-    join pgflow.runs r on r.run_id = n.run_id
+    cross join lateral (
+      select r.* from pgflow.runs r where r.run_id = n.run_id limit 1
+    ) r
     order by n.ord;
 end;
 $$;

@@ -14,7 +14,7 @@ begin
   perform pgflow_internal.require_run(start_ready_steps.run_id);
   perform 1
   from pgflow.runs r
-  where r.run_id = start_ready_steps.run_id and r.status = 'started'
+  where r.run_id = start_ready_steps.run_id and case when r.status = 'started' then true else false end
   for no key update;
   if not found then
     return 0;

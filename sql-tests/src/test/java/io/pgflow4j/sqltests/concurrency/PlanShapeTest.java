@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Hot statements reach tasks by key, also right after a big spawn when the statistics still say
- * that there is nothing: the tables were analyzed empty, and the spawn was not.
+ * Hot statements reach tasks, steps and runs by key, also right after a big spawn when the
+ * statistics still say that there is nothing: the tables were analyzed empty, and the spawn was
+ * not.
  *
  * <p>Tables that were emptied have pages. For these the planner believes that there are no rows, so
  * that reading a whole index looks as cheap as one key. New tables have no pages, and the planner
@@ -30,6 +32,13 @@ final class PlanShapeTest {
       array(select '%s' from generate_series(1, 50)),
       array(select i from generate_series(%d, %d) i)
       """;
+
+  private static final List<String> TABLES =
+      List.of("pgflow.runs", "pgflow.step_states", "pgflow.step_tallies", "pgflow.step_tasks");
+
+  private static final int FIRST_OF_MANY = 100;
+  private static final List<UUID> MANY =
+      IntStream.range(FIRST_OF_MANY, FIRST_OF_MANY + 50).mapToObj(i -> new UUID(0, i)).toList();
 
   private static int databases;
 
@@ -47,20 +56,27 @@ final class PlanShapeTest {
     connection = Database.create("plans_" + databases).open();
     if (emptied) {
       // A vacuum would give the pages back.
-      Sql.execute(connection, "alter table pgflow.step_tasks set (autovacuum_enabled = off)");
+      for (String table : TABLES) {
+        Sql.execute(connection, "alter table " + table + " set (autovacuum_enabled = off)");
+      }
       connection.setAutoCommit(false);
       spawn();
+      Sql.execute(
+          connection, "insert into pgflow.step_tallies values ('" + RUN + "', 'y-outer', 0, 1)");
       connection.rollback();
       connection.setAutoCommit(true);
     }
     Sql.execute(connection, "analyze");
-    assertThat(
-            Sql.query(
-                connection,
-                "select relpages > 0 and reltuples = 0 from pg_class"
-                    + " where oid = 'pgflow.step_tasks'::regclass",
-                r -> r.getBoolean(1)))
-        .containsExactly(emptied);
+    for (String table : TABLES) {
+      assertThat(
+              Sql.query(
+                  connection,
+                  "select relpages > 0 and reltuples = 0 from pg_class where oid = ?::regclass",
+                  r -> r.getBoolean(1),
+                  table))
+          .as(table)
+          .containsExactly(emptied);
+    }
     spawn();
     plans = new Plans(connection);
   }
@@ -105,16 +121,88 @@ final class PlanShapeTest {
 
   @Test
   void exchangesReadTheirTasksByKey() throws SQLException {
-    plans.of(
-        """
+    plans.of(exchange("deep,work", 200));
+    assertByKey();
+  }
+
+  /** Tasks of the step are claimed at first, so that a tally is left, and then none. */
+  @Test
+  void talliesAreReadByKey() throws SQLException {
+    plans.of(exchange("deep", 0)).of(exchange("work", 50));
+    assertThat(Sql.query(connection, "select 1 from pgflow.step_tallies", r -> r.getInt(1)))
+        .as("tallies left")
+        .isEmpty();
+    assertByKey();
+  }
+
+  private static String exchange(String flows, int from) {
+    return """
         select count(*) from pgflow.exchange_tasks(
-          null, '{deep,work}', 50, null, %s,
+          null, '{%s}', 50, null, %s,
           array(select 0 from generate_series(1, 50)),
           array(select '[1]'::jsonb from generate_series(1, 50)),
           '{}', '{}', '{}', '{}', '{}', '{}')
         """
-            .formatted(batch(200)));
+        .formatted(flows, batch(from));
+  }
+
+  @Test
+  void startsReadTheirRunsByKey() throws SQLException {
+    plans.of(
+        """
+        select count(*) from pgflow.start_flows(
+          'chain',
+          array(select '{}'::jsonb from generate_series(1, 50)),
+          array(select gen_random_uuid() from generate_series(1, 50)))
+        """);
     assertByKey();
+  }
+
+  @Test
+  void completedStepsReadTheirRunsByKey() throws SQLException {
+    new Engine(connection).start(Flows.CHAIN, MANY);
+    plans.of(completeFirst("x-first", "[1]"));
+    assertByKey();
+  }
+
+  @Test
+  void gatheredStepsAndTheirFanoutsReadTheirRunsByKey() throws SQLException {
+    new Engine(connection).start(Flows.LENIENT, MANY);
+    plans.of(completeFirst("z-list", "[1, 2]")).of(completeFirst("m-pairs", "[1, 2]"));
+    assertThat(
+            Sql.query(
+                connection,
+                "select 1 from pgflow.step_states where step_slug = 'k-over' and status = 'started'",
+                r -> r.getInt(1)))
+        .hasSameSizeAs(MANY);
+    assertByKey();
+  }
+
+  @Test
+  void aRunThatIsCompletedIsReadByKey() throws SQLException {
+    new Engine(connection).start(Flows.FLAT, MANY);
+    for (String step : List.of("a", "b", "c")) {
+      plans.of(completeFirst(step, "1"));
+    }
+    assertThat(
+            Sql.query(
+                connection,
+                "select 1 from pgflow.runs where status = 'completed'",
+                r -> r.getInt(1)))
+        .hasSameSizeAs(MANY);
+    assertByKey();
+  }
+
+  /** Completes the step's first task in each of the many runs. */
+  private static String completeFirst(String step, String output) {
+    return """
+        select count(*) from pgflow.complete_tasks(
+          array(select ('00000000-0000-0000-0000-' || lpad(to_hex(i), 12, '0'))::uuid from generate_series(%1$d, %2$d) i),
+          array(select '%3$s' from generate_series(%1$d, %2$d)),
+          array(select 0 from generate_series(%1$d, %2$d)),
+          array(select '%4$s'::jsonb from generate_series(%1$d, %2$d)))
+        """
+        .formatted(FIRST_OF_MANY, FIRST_OF_MANY + MANY.size() - 1, step, output);
   }
 
   @Test
@@ -154,6 +242,8 @@ final class PlanShapeTest {
 
   @Test
   void endingARunReadsItsTasksByKey() throws SQLException {
+    // What looks at the one run has no settings, and the table has one page here.
+    Sql.execute(connection, "set enable_seqscan = off");
     plans.of("select pgflow.cancel_run('" + RUN + "')");
     assertByKey();
   }
@@ -169,7 +259,7 @@ final class PlanShapeTest {
   }
 
   private void assertByKey() {
-    assertThat(plans.onTasks()).as("statements seen").isPositive();
+    assertThat(plans.onState()).as("statements seen").isPositive();
     assertThat(plans.notByKey()).isEmpty();
   }
 

@@ -5,14 +5,27 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The plans, by auto_explain, of every statement that a call ran, nested ones included. */
 final class Plans {
-  private static final String TASKS = "on (pgflow\\.)?step_tasks\\b";
-  private static final Pattern SEQ_SCAN = Pattern.compile("Seq Scan " + TASKS + ".*");
+  private static final String STATE =
+      "on (pgflow\\.)?(runs|step_states|step_tallies|step_tasks)\\b";
+  private static final Pattern ANY_SCAN = Pattern.compile(STATE);
+  private static final Pattern SEQ_SCAN = Pattern.compile("Seq Scan " + STATE + ".*");
+
+  /** Doomed steps are few: their index is read whole on purpose. */
   private static final Pattern INDEX_SCAN =
-      Pattern.compile("Index (Only )?Scan( Backward)? using \\w+ " + TASKS + ".*");
+      Pattern.compile(
+          "Index (Only )?Scan( Backward)? using (?!step_states_doomed)(?<index>\\w+) "
+              + STATE
+              + ".*");
+
+  /** The condition on a run leads nowhere in the other indexes, where the id is the last column. */
+  private static final Pattern OTHER_INDEX_OF_RUNS = Pattern.compile("runs_(?!pkey).*");
+
+  private static final Pattern CONDITION_ON_RUN = Pattern.compile("Index Cond: \\(+run_id\\b.*");
 
   private final Connection connection;
   private final List<String> plans = new ArrayList<>();
@@ -41,25 +54,35 @@ final class Plans {
     return this;
   }
 
-  /** Statements on tasks that a plan was seen of. */
-  long onTasks() {
-    return plans.stream().filter(plan -> Pattern.compile(TASKS).matcher(plan).find()).count();
+  /** Statements on runs, steps, tallies and tasks that a plan was seen of. */
+  long onState() {
+    return plans.stream().filter(plan -> ANY_SCAN.matcher(plan).find()).count();
   }
 
-  /** Plans that read tasks other than by a key of an index. */
+  /** Plans that read them other than by a key of an index. */
   List<String> notByKey() {
-    return plans.stream().filter(Plans::readsTasksOtherwise).toList();
+    return plans.stream().filter(Plans::readsStateOtherwise).toList();
   }
 
-  private static boolean readsTasksOtherwise(String plan) {
+  private static boolean readsStateOtherwise(String plan) {
     List<String> lines = plan.lines().map(String::strip).toList();
     for (int i = 0; i < lines.size(); i++) {
       String node = lines.get(i).replaceFirst("^-> +", "");
-      boolean keyed = i + 1 < lines.size() && lines.get(i + 1).startsWith("Index Cond:");
-      if (SEQ_SCAN.matcher(node).matches() || (INDEX_SCAN.matcher(node).matches() && !keyed)) {
+      String condition = i + 1 < lines.size() ? lines.get(i + 1) : "";
+      if (SEQ_SCAN.matcher(node).matches() || readsWholeIndex(node, condition)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean readsWholeIndex(String node, String condition) {
+    Matcher scan = INDEX_SCAN.matcher(node);
+    if (!scan.matches()) {
+      return false;
+    }
+    return !condition.startsWith("Index Cond:")
+        || (OTHER_INDEX_OF_RUNS.matcher(scan.group("index")).matches()
+            && CONDITION_ON_RUN.matcher(condition).matches());
   }
 }

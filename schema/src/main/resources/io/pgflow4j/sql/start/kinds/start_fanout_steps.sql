@@ -24,7 +24,9 @@ begin
       now + make_interval(secs => coalesce(s.start_delay, 0)) as visible_at,
       case when l.flow_slug is null then 'queued' else 'throttled' end as queued_status
     from unnest(start_fanout_steps.steps) k
-    join pgflow.runs r on r.run_id = k.run_id
+    cross join lateral (
+      select r.* from pgflow.runs r where r.run_id = k.run_id limit 1
+    ) r
     join pgflow.flows f on f.flow_slug = r.flow_slug
     join pgflow.steps s
       on s.flow_slug = r.flow_slug
@@ -111,7 +113,7 @@ begin
       started_at = now,
       finished_at = case when c.tasks = 0 and c.mismatch is null then now end
     from counts c
-    where ss.run_id = c.run_id and ss.step_slug = c.step_slug
+    where ss.run_id = any (array[c.run_id]) and ss.step_slug = c.step_slug
     returning ss.run_id, ss.step_slug, ss.status, ss.initial_tasks
   )
   select

@@ -23,7 +23,9 @@ begin
           then pgflow_internal.input_mismatch(r.run_id, s.step_slug)
       end as mismatch
     from unnest(start_single_steps.steps) k
-    join pgflow.runs r on r.run_id = k.run_id
+    cross join lateral (
+      select r.* from pgflow.runs r where r.run_id = k.run_id limit 1
+    ) r
     join pgflow.steps s
       on s.flow_slug = r.flow_slug
       and s.flow_version = r.flow_version
@@ -48,7 +50,7 @@ begin
       error_message = y.mismatch,
       started_at = now
     from ready y
-    where ss.run_id = y.run_id and ss.step_slug = y.step_slug
+    where ss.run_id = any (array[y.run_id]) and ss.step_slug = y.step_slug
     returning ss.run_id, ss.step_slug, ss.initial_tasks
   )
   select
