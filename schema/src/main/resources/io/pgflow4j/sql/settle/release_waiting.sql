@@ -1,8 +1,6 @@
--- Purpose: queue the next waiting tasks of steps with max_concurrency: every finished task makes room for one. In a
---   step without it tasks wait for the first tasks of retry_tasks, and every finished task makes room for 10,000.
---   Never waits itself: two batches that finish at once release different tasks.
+-- Purpose: queue the next waiting tasks of steps with max_concurrency: every finished task makes room for one.
 -- Parameters: finished: the steps, and how many of their tasks have finished.
--- Locks: step_tasks that wait, without waiting for them.
+-- Locks: as next_waiting, the steps by key.
 create function pgflow_internal.release_waiting(finished pgflow_internal.settled_step[])
 returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
@@ -12,22 +10,13 @@ declare
 begin
   -- Materialized, because a plan that asked again for every row would find the next ones and release them too.
   with room as materialized (
-    select w.run_id, w.step_slug, w.task_index
+    select f.run_id, f.step_slug, w.task_index
     from (
-      select
-        u.run_id, u.step_slug,
-        -- Without a limit, tasks wait only for the first ones of retry_tasks. All may follow these.
-        case when pgflow_internal.is_limited(u.run_id, u.step_slug) then u.tasks else 10000 end as tasks
+      select u.*
       from unnest(release_waiting.finished) u
+      order by u.run_id, u.step_slug
     ) f
-    cross join lateral (
-      select t.run_id, t.step_slug, t.task_index
-      from pgflow.step_tasks t
-      where t.run_id = f.run_id and t.step_slug = f.step_slug and t.status = 'waiting'
-      order by t.run_id, t.step_slug, t.task_index
-      limit f.tasks
-      for update skip locked
-    ) w
+    cross join lateral pgflow_internal.next_waiting(f.run_id, f.step_slug, f.task_index, f.tasks) w (task_index)
   ),
   released as (
     update pgflow.step_tasks t

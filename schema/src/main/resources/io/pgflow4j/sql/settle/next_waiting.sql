@@ -1,0 +1,52 @@
+-- Purpose: choose the waiting tasks of a step that finished ones make room for.
+-- Parameters: run_id; step_slug; task_index: one of the finished tasks, all of which the caller has locked; tasks:
+--   how many have finished.
+-- Returns: the indexes of as many waiting tasks, or 10,000 for each where the step has no max_concurrency. There, tasks
+--   wait only for the first ones of retry_tasks, and all may follow these.
+-- Notes: two batches that finish at once take different tasks, and neither waits for the other. That is right while
+--   at least max_concurrency tasks wait, because all other batches together lock fewer. Near the end it is not: the
+--   second batch would find every task locked and release none. If the first is then rolled back, the step keeps
+--   fewer tasks going than it may. There, the batches take the tasks in turn.
+-- Locks: step_tasks that wait. Waits for locks only on tasks behind a finished one: whoever else locks all tasks of a
+--   run does it by key and has to come by that one first.
+create function pgflow_internal.next_waiting(run_id uuid, step_slug text, task_index int, tasks int)
+returns setof int
+language plpgsql volatile set search_path to pg_catalog, pg_temp
+as $$
+declare
+  max_concurrency int := pgflow_internal.concurrency_limit(next_waiting.run_id, next_waiting.step_slug);
+  room int := tasks * case when max_concurrency is null then 10000 else 1 end;
+  few boolean := false;
+begin
+  if max_concurrency is not null then
+    -- Of a higher limit, not all is counted: that many tasks are never locked at once.
+    max_concurrency := least(max_concurrency, 1000);
+    select count(*) < max_concurrency and min(w.task_index) > next_waiting.task_index into few
+    from (
+      select t.task_index
+      from pgflow.step_tasks t
+      where t.run_id = next_waiting.run_id and t.step_slug = next_waiting.step_slug and t.status = 'waiting'
+      order by t.run_id, t.step_slug, t.task_index
+      limit max_concurrency
+    ) w;
+  end if;
+
+  if few then
+    return query
+      select t.task_index
+      from pgflow.step_tasks t
+      where t.run_id = next_waiting.run_id and t.step_slug = next_waiting.step_slug and t.status = 'waiting'
+      order by t.run_id, t.step_slug, t.task_index
+      limit room
+      for update;
+  else
+    return query
+      select t.task_index
+      from pgflow.step_tasks t
+      where t.run_id = next_waiting.run_id and t.step_slug = next_waiting.step_slug and t.status = 'waiting'
+      order by t.run_id, t.step_slug, t.task_index
+      limit room
+      for update skip locked;
+  end if;
+end;
+$$;
