@@ -145,7 +145,7 @@ public final class SqlErrors {
         && !coreWasReplaced(e);
   }
 
-  /** An upgrade of the core changed the function or its result while the call was under way. */
+  /** An upgrade of the core made functions and types anew while the call was under way. */
   private static boolean coreWasReplaced(SQLException e) {
     String state = e.getSQLState();
     if (state == null) {
@@ -153,7 +153,10 @@ public final class SqlErrors {
     }
     String text = ServerMessage.of(e).text();
     return switch (state) {
-      case "XX000" -> text.startsWith("cache lookup failed for function");
+      case "XX000" ->
+          text.startsWith("cache lookup failed for")
+              || text.startsWith("could not open relation with OID");
+      case "42704" -> text.startsWith("type with OID");
       case "42804" -> text.startsWith("structure of query does not match function result type");
       default -> false;
     };

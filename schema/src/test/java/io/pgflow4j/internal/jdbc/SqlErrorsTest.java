@@ -43,10 +43,13 @@ final class SqlErrorsTest {
     assertThat(SqlErrors.isUnfinished(new SQLException("unavailable", state))).isFalse();
   }
 
-  /** An upgrade under way explains both, so the same call succeeds on the new core. */
+  /** An upgrade under way explains each, so the same call succeeds on the new core. */
   @ParameterizedTest
   @CsvSource({
     "XX000, cache lookup failed for function 16384",
+    "XX000, cache lookup failed for type 16384",
+    "XX000, could not open relation with OID 16384",
+    "42704, type with OID 16384 does not exist",
     "42804, structure of query does not match function result type"
   })
   void aCoreReplacedDuringTheCallIsTransient(String state, String message) {
