@@ -29,7 +29,8 @@ record FlowShape(
       @Nullable Integer maxAttempts,
       @Nullable Integer baseDelay,
       @Nullable Integer timeout,
-      @Nullable Integer startDelay) {}
+      @Nullable Integer startDelay,
+      Branching branching) {}
 
   Step step(String stepSlug) {
     return steps.stream().filter(s -> s.slug().equals(stepSlug)).findFirst().orElseThrow();

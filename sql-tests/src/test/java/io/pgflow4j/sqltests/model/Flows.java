@@ -26,7 +26,22 @@ final class Flows {
       Form form,
       boolean deep,
       @Nullable Integer maxConcurrency,
-      Options options) {}
+      Options options,
+      Branches branches) {}
+
+  /**
+   * What a step's branching is made of.
+   *
+   * @param needs per step before it: 0 required, 1 optional, 2 one of several
+   * @param condition null for none; true: of the run's input, otherwise of a dependency
+   */
+  private record Branches(
+      List<Integer> needs,
+      @Nullable Boolean condition,
+      boolean negated,
+      boolean filtered,
+      boolean skips,
+      Branching.@Nullable Repeat repeat) {}
 
   private record Options(
       @Nullable Integer maxAttempts,
@@ -68,8 +83,24 @@ final class Flows {
             Arbitraries.of(Form.values()),
             Arbitraries.frequency(Tuple.of(1, false), Tuple.of(3, true)),
             Arbitraries.integers().between(1, 3).injectNull(0.6),
-            options())
+            options(),
+            branches())
         .as(Draft::new);
+  }
+
+  private static Arbitrary<Branches> branches() {
+    return Combinators.combine(
+            Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(2, 1), Tuple.of(2, 2))
+                .list()
+                .ofSize(SLUGS.size()),
+            Arbitraries.of(false, true).injectNull(0.6),
+            Arbitraries.of(false, true),
+            Arbitraries.frequency(Tuple.of(3, false), Tuple.of(1, true)),
+            Arbitraries.frequency(Tuple.of(3, false), Tuple.of(1, true)),
+            Combinators.combine(Arbitraries.of(0, 4), Arbitraries.integers().between(1, 3))
+                .as(Branching.Repeat::new)
+                .injectNull(0.8))
+        .as(Branches::new);
   }
 
   private static Arbitrary<Options> options() {
@@ -110,9 +141,35 @@ final class Flows {
               options.maxAttempts(),
               options.baseDelay(),
               options.timeout(),
-              options.startDelay()));
+              options.startDelay(),
+              branching(draft.branches(), kind, deps)));
     }
     return steps;
+  }
+
+  private static Branching branching(Branches branches, StepKind kind, List<String> deps) {
+    List<String> optional = new ArrayList<>();
+    List<String> oneOf = new ArrayList<>();
+    for (int i = 0; i < deps.size() && kind == StepKind.SINGLE; i++) {
+      if (branches.needs().get(i) > 0) {
+        (branches.needs().get(i) == 1 ? optional : oneOf).add(deps.get(i));
+      }
+    }
+    if (oneOf.size() == 1) {
+      optional.addAll(oneOf);
+      oneOf.clear();
+    }
+    Boolean ofRun = branches.condition();
+    return new Branching(
+        optional,
+        oneOf,
+        ofRun == null
+            ? null
+            : new Branching.Condition(
+                ofRun || deps.isEmpty() ? null : deps.get(0), branches.negated()),
+        branches.filtered() && kind == StepKind.FANOUT,
+        branches.skips(),
+        branches.repeat());
   }
 
   /** The way to the elements of what the step returns; over a fanout also its array as it is. */

@@ -21,7 +21,8 @@ final class Picture {
         from pgflow.runs r
         union all
         select concat_ws(
-          ' ', 'step', s.run_id, s.step_slug, s.status, s.remaining_deps,
+          ' ', 'step', s.run_id, s.step_slug, s.status,
+          coalesce(s.skip_reason, s.remaining_deps::text),
           coalesce(s.initial_tasks::text, '-'),
           coalesce((s.remaining_tasks - (
             select coalesce(sum(y.tasks), 0) from pgflow.step_tallies y
@@ -41,7 +42,8 @@ final class Picture {
         union all
         select concat_ws(
           ' ', 'progress', r.run_id, p.step_slug, coalesce(p.total::text, '-'), p.queued,
-          p.started, p.completed, p.failed, p.cancelled)
+          p.started, p.completed, p.failed, p.cancelled, coalesce(p.skip_reason, '-'),
+          coalesce(p.turns::text, '0'))
         from pgflow.runs r
         cross join lateral pgflow.run_progress(r.run_id) p
       ) l
@@ -56,7 +58,15 @@ final class Picture {
       lines.add(line(run));
       run.steps.values().forEach(step -> lines.add(line(run, step)));
       run.steps.values().forEach(step -> lines.add(progress(run, step)));
-      run.tasks().forEach(task -> lines.add(line(task)));
+      run.tasks()
+          .forEach(
+              task ->
+                  lines.add(
+                      line(
+                          task,
+                          task.item == null && task.previous == null
+                              ? null
+                              : reference.input(task))));
     }
     Collections.sort(lines);
     return String.join("\n", lines);
@@ -84,7 +94,7 @@ final class Picture {
         run.id,
         step.shape.slug(),
         name(step.status),
-        step.remainingDeps,
+        step.skipReason == null ? step.remainingDeps : step.skipReason,
         step.spawned ? step.tasks.size() : null,
         step.spawned ? step.remainingTasks() : null,
         step.error,
@@ -101,14 +111,16 @@ final class Picture {
         count(step, ReferenceTask.Status.STARTED),
         count(step, ReferenceTask.Status.COMPLETED),
         count(step, ReferenceTask.Status.FAILED),
-        count(step, ReferenceTask.Status.CANCELLED));
+        count(step, ReferenceTask.Status.CANCELLED),
+        step.skipReason,
+        step.tasks.stream().mapToInt(task -> task.turns).sum());
   }
 
   private static long count(ReferenceStep step, ReferenceTask.Status status) {
     return step.tasks.stream().filter(task -> task.status == status).count();
   }
 
-  private static String line(ReferenceTask task) {
+  private static String line(ReferenceTask task, @Nullable Json storedInput) {
     boolean claimable =
         task.status == ReferenceTask.Status.QUEUED || task.status == ReferenceTask.Status.STARTED;
     return words(
@@ -121,7 +133,7 @@ final class Picture {
         task.attemptsFloor,
         claimable ? task.visibleAt : null,
         task.error,
-        task.item == null ? null : Json.object("item", task.item),
+        storedInput,
         task.output);
   }
 

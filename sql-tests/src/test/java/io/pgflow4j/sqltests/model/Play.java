@@ -77,10 +77,32 @@ final class Play {
         saw("empty fanout", empty && step.status == ReferenceStep.Status.COMPLETED ? 1 : 0);
         saw("doomed step", step.isDoomed() ? 1 : 0);
         saw("fanout by path", !empty && step.shape.path() != null && step.spawned ? 1 : 0);
+        lookAtBranches(run, step);
         saw("join", step.spawned && step.shape.deps().size() > 1 ? 1 : 0);
       }
     }
     reference.tasks().forEach(task -> saw("task " + task.status, 1));
+  }
+
+  private void lookAtBranches(ReferenceRun run, ReferenceStep step) {
+    Branching branching = step.shape.branching();
+    saw("skipped " + step.skipReason, step.skipReason == null ? 0 : 1);
+    boolean runs = step.spawned && step.skipReason == null;
+    saw(
+        "without an optional dependency",
+        runs
+                && branching.optional().stream()
+                    .anyMatch(dep -> run.step(dep).status == ReferenceStep.Status.SKIPPED)
+            ? 1
+            : 0);
+    saw("one of several", runs && !branching.oneOf().isEmpty() ? 1 : 0);
+    saw("filtered fanout", runs && branching.filtered() ? 1 : 0);
+    saw(
+        "last turn",
+        step.error != null && step.error.startsWith("The output did not match") ? 1 : 0);
+    saw(
+        "run without output",
+        run.output instanceof Json.Fields output && output.members().isEmpty() ? 1 : 0);
   }
 
   private void start(Command.Start start) throws SQLException {

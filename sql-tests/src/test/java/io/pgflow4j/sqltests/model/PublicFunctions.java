@@ -47,9 +47,15 @@ final class PublicFunctions {
         flow.maxDelay(),
         flow.maxFanout());
     for (FlowShape.Step step : flow.steps()) {
+      Branching branching = step.branching();
+      Branching.Condition condition = branching.condition();
+      Branching.Repeat repeat = branching.repeat();
       rows(
           "select pgflow.add_step(?, ?, ?, ?::int, ?::int, ?::int, ?, fanout_path => ?,"
-              + " max_concurrency => ?::int, start_delay => ?::int)",
+              + " max_concurrency => ?::int, start_delay => ?::int, optional_deps => ?,"
+              + " one_of_deps => ?, when_path => ?, unless_path => ?, where_path => ?,"
+              + " on_exhausted => ?, repeat_until => ?, repeat_every => ?::int,"
+              + " repeat_max => ?::int)",
           row -> row,
           flow.slug(),
           step.slug(),
@@ -60,7 +66,16 @@ final class PublicFunctions {
           step.kind().sqlName(),
           step.path(),
           step.maxConcurrency(),
-          step.startDelay());
+          step.startDelay(),
+          array("text", branching.optional(), Function.identity()),
+          array("text", branching.oneOf(), Function.identity()),
+          condition == null || condition.negated() ? null : condition.path(),
+          condition == null || !condition.negated() ? null : condition.path(),
+          branching.filtered() ? Branching.HOLDS_NO_ONE : null,
+          branching.skips() ? "skip" : null,
+          repeat == null ? null : Branching.HOLDS_ONE,
+          repeat == null ? null : repeat.every(),
+          repeat == null ? null : repeat.max());
     }
   }
 

@@ -142,6 +142,15 @@ final class Reference {
     }
     done.forEach(
         (step, count) -> Objects.requireNonNull(owners.get(step)).release(step, count, now));
+    Map<ReferenceRun, List<ReferenceStep>> exhausted = new LinkedHashMap<>();
+    for (ReferenceRun run : List.copyOf(ending)) {
+      List<ReferenceStep> failed =
+          run.steps.values().stream().filter(ReferenceStep::hasFailed).toList();
+      exhausted.put(run, failed.stream().filter(step -> step.shape.branching().skips()).toList());
+      if (failed.stream().allMatch(step -> step.shape.branching().skips())) {
+        ending.remove(run);
+      }
+    }
     for (ReferenceRun run : new LinkedHashSet<>(owners.values())) {
       List<ReferenceStep> completed =
           done.keySet().stream()
@@ -149,6 +158,7 @@ final class Reference {
               .toList();
       run.completeSteps(completed, ending.contains(run), now);
     }
+    exhausted.forEach((run, steps) -> run.exhaust(steps, ending.contains(run), now));
     ending.forEach(run -> run.end(ReferenceRun.Status.FAILED, now));
     List<String> outcomes = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
@@ -169,6 +179,16 @@ final class Reference {
           ? new Verdict("failed", result.error(), 0)
           : new Verdict(
               "retried", result.error(), task.flow.retryDelay(task.step, task.attemptsMade()));
+    }
+    Branching.Repeat repeat = task.step.branching().repeat();
+    if (repeat != null && !Objects.requireNonNull(result.output()).holdsOne()) {
+      return task.turns + 1 < repeat.max()
+          ? new Verdict("repeated", null, repeat.every())
+          : new Verdict(
+              "failed",
+              "The output did not match the condition of the repeat after %d turns: %s"
+                  .formatted(task.turns + 1, Branching.HOLDS_ONE),
+              0);
     }
     String mismatch = mismatch(task, Objects.requireNonNull(result.output()));
     return mismatch == null ? new Verdict("done", null, 0) : new Verdict("failed", mismatch, 0);
@@ -201,6 +221,14 @@ final class Reference {
     switch (verdict.outcome()) {
       case "done" -> task.status = ReferenceTask.Status.COMPLETED;
       case "failed" -> task.status = ReferenceTask.Status.FAILED;
+      case "repeated" -> {
+        task.status = ReferenceTask.Status.QUEUED;
+        task.visibleAt = now + verdict.delay();
+        task.attemptsFloor = task.attempts;
+        task.turns++;
+        task.output = null;
+        task.previous = result.output();
+      }
       default -> {
         task.status = ReferenceTask.Status.QUEUED;
         task.visibleAt = now + verdict.delay();
@@ -284,14 +312,26 @@ final class Reference {
     task.status = ReferenceTask.Status.STARTED;
     task.attempts++;
     task.visibleAt = now + task.flow.timeout(task.step) + 2;
-    if (task.item != null) {
-      return Json.object("item", task.item);
-    }
-    ReferenceRun run = Objects.requireNonNull(runs.get(task.key.run()));
+    return input(task);
+  }
+
+  /** What a claim of the task hands out. */
+  Json input(ReferenceTask task) {
     Map<String, Json> input = new LinkedHashMap<>();
-    input.put("run", run.input);
-    for (String dep : task.step.deps()) {
-      input.put(dep, Objects.requireNonNull(run.step(dep).output()));
+    if (task.item != null) {
+      input.put("item", task.item);
+    } else {
+      ReferenceRun run = Objects.requireNonNull(runs.get(task.key.run()));
+      input.put("run", run.input);
+      for (String dep : task.step.deps()) {
+        Json output = run.step(dep).output();
+        if (output != null) {
+          input.put(dep, output);
+        }
+      }
+    }
+    if (task.previous != null) {
+      input.put("previous", task.previous);
     }
     return new Json.Fields(input);
   }

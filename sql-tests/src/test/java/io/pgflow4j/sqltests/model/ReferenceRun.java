@@ -40,7 +40,7 @@ final class ReferenceRun {
     for (FlowShape.Step step : flow.steps()) {
       steps.put(step.slug(), new ReferenceStep(step));
     }
-    startReady(steps.values().stream().filter(s -> s.remainingDeps == 0).toList(), now);
+    startReady(steps.values().stream().filter(s -> s.remainingDeps == 0).toList(), false, now);
   }
 
   ReferenceStep step(String slug) {
@@ -52,7 +52,7 @@ final class ReferenceRun {
   }
 
   long remainingSteps() {
-    return steps.values().stream().filter(s -> s.status != ReferenceStep.Status.COMPLETED).count();
+    return steps.values().stream().filter(s -> !s.status.isResolved()).count();
   }
 
   /** Lets go as many waiting tasks as were completed. */
@@ -69,6 +69,14 @@ final class ReferenceRun {
 
   /** Follows up on steps whose tasks are all completed; a run that is ending starts nothing. */
   void completeSteps(Collection<ReferenceStep> completed, boolean ending, long now) {
+    advance(completed, List.of(), ending, now);
+  }
+
+  private void advance(
+      Collection<ReferenceStep> completed,
+      Collection<ReferenceStep> unmet,
+      boolean ending,
+      long now) {
     List<ReferenceStep> ready = new ArrayList<>();
     for (ReferenceStep step : completed) {
       step.status = ReferenceStep.Status.COMPLETED;
@@ -84,12 +92,72 @@ final class ReferenceRun {
         }
       }
     }
-    startReady(ready, now);
+    unmet.forEach(step -> skip(step, "condition", ready));
+    startReady(ending ? List.of() : ready, ending, now);
   }
 
-  private void startReady(List<ReferenceStep> ready, long now) {
+  /** Ends steps that have failed permanently, and goes on without them. */
+  void exhaust(List<ReferenceStep> failed, boolean ending, long now) {
+    List<ReferenceStep> ready = new ArrayList<>();
+    for (ReferenceStep step : failed) {
+      ReferenceTask culprit = culprit(step);
+      if (step.error == null && culprit != null) {
+        step.error = culprit.error;
+      }
+      step.tasks.stream()
+          .filter(task -> !task.status.isFinished())
+          .forEach(task -> task.status = ReferenceTask.Status.CANCELLED);
+      skip(step, "exhausted", ready);
+    }
+    startReady(ending ? List.of() : ready, ending, now);
+  }
+
+  /** Skips a step and what cannot do without it; adds what waited only for it and can. */
+  private void skip(ReferenceStep step, String reason, List<ReferenceStep> ready) {
+    step.status = ReferenceStep.Status.SKIPPED;
+    step.skipReason = reason;
+    step.spawned = true;
+    for (FlowShape.Step dependent : flow.dependents(step.shape.slug())) {
+      ReferenceStep next = step(dependent.slug());
+      if (next.status != ReferenceStep.Status.CREATED) {
+        continue;
+      }
+      if (isLost(next, step.shape.slug())) {
+        skip(next, "dependency", ready);
+      } else {
+        next.remainingDeps--;
+        if (next.remainingDeps == 0) {
+          ready.add(next);
+        }
+      }
+    }
+  }
+
+  private boolean isLost(ReferenceStep step, String skipped) {
+    Branching branching = step.shape.branching();
+    return branching.oneOf().contains(skipped)
+        ? branching.oneOf().stream()
+            .allMatch(dep -> step(dep).status == ReferenceStep.Status.SKIPPED)
+        : !branching.optional().contains(skipped);
+  }
+
+  private boolean isMet(ReferenceStep step) {
+    Branching.Condition condition = step.shape.branching().condition();
+    if (condition == null) {
+      return true;
+    }
+    Json value = condition.of() == null ? input : step(condition.of()).output();
+    return (value != null && value.holdsOne()) != condition.negated();
+  }
+
+  private void startReady(List<ReferenceStep> ready, boolean ending, long now) {
     List<ReferenceStep> empty = new ArrayList<>();
+    List<ReferenceStep> unmet = new ArrayList<>();
     for (ReferenceStep step : ready) {
+      if (!isMet(step)) {
+        unmet.add(step);
+        continue;
+      }
       step.spawned = true;
       step.status = ReferenceStep.Status.STARTED;
       spawn(step, now);
@@ -97,8 +165,8 @@ final class ReferenceRun {
         empty.add(step);
       }
     }
-    if (!empty.isEmpty()) {
-      completeSteps(empty, false, now);
+    if (!empty.isEmpty() || !unmet.isEmpty()) {
+      advance(empty, unmet, ending, now);
     } else if (status == Status.STARTED && remainingSteps() == 0) {
       complete(now);
     }
@@ -114,7 +182,9 @@ final class ReferenceRun {
       if (step.error != null) {
         return;
       }
-      items.addAll(Objects.requireNonNull(FanoutPath.elements(array, shape.path())));
+      Objects.requireNonNull(FanoutPath.elements(array, shape.path())).stream()
+          .filter(item -> !shape.branching().filtered() || !item.holdsOne())
+          .forEach(items::add);
     }
     int free = Objects.requireNonNullElse(shape.maxConcurrency(), Integer.MAX_VALUE);
     for (int i = 0; i < (shape.kind() == StepKind.FANOUT ? items.size() : 1); i++) {
@@ -134,7 +204,8 @@ final class ReferenceRun {
     finishedAt = now;
     Map<String, Json> leaves = new LinkedHashMap<>();
     for (ReferenceStep step : steps.values()) {
-      if (flow.dependents(step.shape.slug()).isEmpty()) {
+      if (flow.dependents(step.shape.slug()).isEmpty()
+          && step.status == ReferenceStep.Status.COMPLETED) {
         leaves.put(step.shape.slug(), Objects.requireNonNull(step.output()));
       }
     }
@@ -194,6 +265,7 @@ final class ReferenceRun {
         steps.values().stream()
             .filter(s -> s.status == ReferenceStep.Status.CREATED && s.remainingDeps == 0)
             .toList(),
+        false,
         now);
   }
 
@@ -202,10 +274,7 @@ final class ReferenceRun {
     step.spawned = !step.tasks.isEmpty();
     step.status = step.spawned ? ReferenceStep.Status.STARTED : ReferenceStep.Status.CREATED;
     step.remainingDeps =
-        (int)
-            step.shape.deps().stream()
-                .filter(dep -> step(dep).status != ReferenceStep.Status.COMPLETED)
-                .count();
+        (int) step.shape.deps().stream().filter(dep -> !step(dep).status.isResolved()).count();
     int free = Objects.requireNonNullElse(step.shape.maxConcurrency(), Integer.MAX_VALUE);
     for (ReferenceTask task : step.tasks) {
       if (task.status == ReferenceTask.Status.COMPLETED) {
@@ -215,6 +284,7 @@ final class ReferenceRun {
       free--;
       task.visibleAt = now;
       task.attemptsFloor = task.attempts;
+      task.turns = 0;
       task.output = null;
     }
   }

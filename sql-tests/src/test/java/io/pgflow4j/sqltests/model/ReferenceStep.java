@@ -12,7 +12,12 @@ final class ReferenceStep {
     STARTED,
     COMPLETED,
     FAILED,
-    CANCELLED
+    CANCELLED,
+    SKIPPED;
+
+    boolean isResolved() {
+      return this == COMPLETED || this == SKIPPED;
+    }
   }
 
   final FlowShape.Step shape;
@@ -22,6 +27,7 @@ final class ReferenceStep {
   boolean spawned;
   @Nullable Json gathered;
   @Nullable String error;
+  @Nullable String skipReason;
 
   ReferenceStep(FlowShape.Step shape) {
     this.shape = shape;
@@ -40,8 +46,17 @@ final class ReferenceStep {
     return status == Status.CREATED || status == Status.STARTED;
   }
 
+  /** Whether it has failed permanently: a task of it, or the step as a whole. */
+  boolean hasFailed() {
+    return status == Status.STARTED
+        && (error != null || tasks.stream().anyMatch(t -> t.status == ReferenceTask.Status.FAILED));
+  }
+
   /** The output of a completed step. */
   @Nullable Json output() {
+    if (status != Status.COMPLETED) {
+      return null;
+    }
     return switch (shape.kind()) {
       case SINGLE -> tasks.get(0).output;
       case FANOUT -> gathered;

@@ -26,6 +26,8 @@ final class ReferenceTask {
   long visibleAt;
   int attempts;
   int attemptsFloor;
+  int turns;
+  @Nullable Json previous;
   @Nullable Json output;
   @Nullable String error;
 

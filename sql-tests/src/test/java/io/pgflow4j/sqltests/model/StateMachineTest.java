@@ -43,7 +43,16 @@ final class StateMachineTest {
           "empty fanout",
           "doomed step",
           "fanout by path",
-          "join");
+          "join",
+          "repeated",
+          "last turn",
+          "skipped condition",
+          "skipped dependency",
+          "skipped exhausted",
+          "without an optional dependency",
+          "one of several",
+          "filtered fanout",
+          "run without output");
 
   private static @Nullable ModelDatabase database;
 

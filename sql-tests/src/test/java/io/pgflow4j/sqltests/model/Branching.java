@@ -1,0 +1,46 @@
+package io.pgflow4j.sqltests.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may keep a step from running, or make it run again.
+ *
+ * @param optional the dependencies that it can do without
+ * @param oneOf the dependencies of which it needs one
+ * @param condition whether it runs; null for always
+ * @param filtered whether a fanout leaves out the elements that hold a 1
+ * @param skips whether a permanent failure skips it
+ * @param repeat until when it repeats; null for a step that does not
+ */
+record Branching(
+    List<String> optional,
+    List<String> oneOf,
+    @Nullable Condition condition,
+    boolean filtered,
+    boolean skips,
+    @Nullable Repeat repeat) {
+  /** A jsonpath over one value: whether a 1 is anywhere in it. */
+  static final String HOLDS_ONE = "exists ($.** ? (@ == 1))";
+
+  static final String HOLDS_NO_ONE = "!exists ($.** ? (@ == 1))";
+
+  /**
+   * Whether a 1 is anywhere in the run's input or in a dependency's output.
+   *
+   * @param of the dependency; null for the run
+   * @param negated whether the step runs where the condition does not hold
+   */
+  record Condition(@Nullable String of, boolean negated) {
+    String path() {
+      return "exists ($.\"%s\".** ? (@ == 1))".formatted(of == null ? "run" : of);
+    }
+  }
+
+  /** Seconds between the turns, and how many there are. */
+  record Repeat(int every, int max) {}
+
+  boolean canDoWithout(String dep) {
+    return optional.contains(dep) || oneOf.contains(dep);
+  }
+}
