@@ -29,7 +29,13 @@ final class Flows {
   /** Steps with rates that no test reaches, one with a limit, so that claims lock them too. */
   static final String PACED = "paced";
 
-  static final List<String> ALL = List.of(WORK, DEEP, FLAT, CHAIN, LENIENT, PACED);
+  /** Two branches of which one is taken, a fanout and a repeat that may be skipped, joined. */
+  static final String FORKED = "forked";
+
+  /** Two roots that are skipped when they have failed, and what needs both, or none of them. */
+  static final String SOFT = "soft";
+
+  static final List<String> ALL = List.of(WORK, DEEP, FLAT, CHAIN, LENIENT, PACED, FORKED, SOFT);
 
   private static final String DEFINITIONS =
       """
@@ -76,6 +82,27 @@ final class Flows {
       select pgflow.add_step('paced', 'l-side', rate => '100000/s');
       select pgflow.add_step('paced', 'b-sum', '{m-each}');
       select pgflow.add_step('paced', 'a-join', '{b-sum,l-side}', rate => '100000/m');
+
+      select pgflow.create_flow('forked', max_attempts => 2, base_delay => 0);
+      select pgflow.add_step('forked', 'z-list');
+      select pgflow.add_step('forked', 'y-ones', '{z-list}', when_path => '$."z-list"[0] == 1');
+      select pgflow.add_step('forked', 'x-others', '{z-list}', unless_path => '$."z-list"[0] == 1');
+      select pgflow.add_step('forked', 'w-each', '{z-list}', step_type => 'fanout',
+        where_path => '$ != null', max_concurrency => 3, on_exhausted => 'skip');
+      select pgflow.add_step('forked', 'm-poll', '{z-list}', on_exhausted => 'skip',
+        repeat_until => '$[0] == "never"', repeat_every => 0, repeat_max => 2);
+      select pgflow.add_step('forked', 'l-after', '{m-poll}');
+      select pgflow.add_step('forked', 'c-one', '{x-others,y-ones}', one_of_deps => '{x-others,y-ones}');
+      select pgflow.add_step('forked', 'a-join', '{c-one,l-after,w-each}',
+        optional_deps => '{l-after,w-each}');
+
+      select pgflow.create_flow('soft', max_attempts => 1, base_delay => 0);
+      select pgflow.add_step('soft', 'y-left', on_exhausted => 'skip');
+      select pgflow.add_step('soft', 'x-right', on_exhausted => 'skip');
+      select pgflow.add_step('soft', 'd-both', '{x-right,y-left}');
+      select pgflow.add_step('soft', 'c-one', '{x-right,y-left}', one_of_deps => '{x-right,y-left}');
+      select pgflow.add_step('soft', 'b-any', '{d-both,x-right,y-left}',
+        optional_deps => '{d-both,x-right,y-left}');
       """;
 
   private Flows() {}

@@ -46,7 +46,7 @@ enum Invariant {
       """
       select ss.run_id, ss.step_slug, ss.status, ss.remaining_tasks
       from pgflow.step_states ss
-      where (ss.status = 'completed')
+      where ss.status <> 'skipped' and (ss.status = 'completed')
         <> (ss.remaining_tasks is not distinct from 0 and ss.error_message is null)
       """),
   FANOUTS_ARE_GATHERED_WHOLE(
@@ -96,7 +96,7 @@ enum Invariant {
           > coalesce(s.tolerate_failures, s.tolerate_failure_percent * ss.initial_items / 100)
         and ss.error_message is null
       """),
-  REMAINING_DEPS_ARE_THOSE_NOT_COMPLETED(
+  REMAINING_DEPS_ARE_THOSE_NOT_RESOLVED(
       """
       select ss.run_id, ss.step_slug, ss.status, ss.remaining_deps, c.deps
       from pgflow.step_states ss
@@ -106,19 +106,44 @@ enum Invariant {
         from pgflow.deps d
         join pgflow.step_states ds on ds.run_id = r.run_id and ds.step_slug = d.dep_slug
         where d.flow_slug = r.flow_slug and d.flow_version = r.flow_version
-          and d.step_slug = ss.step_slug and ds.status <> 'completed'
+          and d.step_slug = ss.step_slug and ds.status not in ('completed', 'skipped')
       ) c
-      where c.deps <> ss.remaining_deps
+      where ss.status <> 'skipped' and c.deps <> ss.remaining_deps
       """),
-  REMAINING_STEPS_ARE_THOSE_NOT_COMPLETED(
+  REMAINING_STEPS_ARE_THOSE_NOT_RESOLVED(
       """
       select r.run_id, r.status, r.remaining_steps, c.steps
       from pgflow.runs r
       cross join lateral (
         select count(*) as steps from pgflow.step_states ss
-        where ss.run_id = r.run_id and ss.status <> 'completed'
+        where ss.run_id = r.run_id and ss.status not in ('completed', 'skipped')
       ) c
       where c.steps <> r.remaining_steps
+      """),
+  STEPS_ARE_SKIPPED_WITH_WHAT_THEY_REQUIRE(
+      """
+      select ss.run_id, ss.step_slug, ss.status, ss.skip_reason
+      from pgflow.step_states ss
+      join pgflow.runs r on r.run_id = ss.run_id
+      cross join lateral (
+        select
+          coalesce(bool_or(d.requirement = 'required' and ds.status = 'skipped'), false)
+            or coalesce(
+              bool_and(ds.status = 'skipped') filter (where d.requirement = 'one_of'), false
+            ) as lost
+        from pgflow.deps d
+        join pgflow.step_states ds on ds.run_id = r.run_id and ds.step_slug = d.dep_slug
+        where d.flow_slug = r.flow_slug and d.flow_version = r.flow_version
+          and d.step_slug = ss.step_slug
+      ) c
+      where c.lost <> (ss.skip_reason is not distinct from 'dependency')
+      """),
+  SKIPPED_STEPS_HAVE_NO_UNFINISHED_TASK(
+      """
+      select ss.run_id, ss.step_slug, t.task_index, t.status
+      from pgflow.step_states ss
+      join pgflow.step_tasks t on t.run_id = ss.run_id and t.step_slug = ss.step_slug
+      where ss.status = 'skipped' and t.status in ('waiting', 'throttled', 'queued', 'started')
       """),
   READY_STEPS_ARE_STARTED(
       """
@@ -134,6 +159,7 @@ enum Invariant {
       join pgflow.step_tasks t on t.run_id = r.run_id
       join pgflow.step_states ss on ss.run_id = t.run_id and ss.step_slug = t.step_slug
       where r.status = 'started' and t.status in ('failed', 'cancelled')
+        and ss.status <> 'skipped'
         and not (t.status = 'failed' and ss.failed_items is not null)
       """),
   RUNNING_RUNS_GO_ON(
@@ -163,7 +189,7 @@ enum Invariant {
       from pgflow.runs r
       join pgflow.step_states ss on ss.run_id = r.run_id
       where r.status <> 'started' and ss.status in ('created', 'started')
-        or r.status = 'completed' and ss.status <> 'completed'
+        or r.status = 'completed' and ss.status not in ('completed', 'skipped')
       """),
   TASKS_OF_ENDED_RUNS_ADD_UP(
       """

@@ -39,8 +39,4 @@ record Branching(
 
   /** Seconds between the turns, and how many there are. */
   record Repeat(int every, int max) {}
-
-  boolean canDoWithout(String dep) {
-    return optional.contains(dep) || oneOf.contains(dep);
-  }
 }
