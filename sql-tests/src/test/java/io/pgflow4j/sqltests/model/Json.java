@@ -13,15 +13,15 @@ sealed interface Json {
   Json NULL = new Scalar("null", "null");
   Json EMPTY_ARRAY = new Array(List.of());
 
-  /** Whether a 1 is anywhere in it. */
-  default boolean holdsOne() {
-    if (this instanceof Array array) {
+  /** Whether a 1 is anywhere in a value. */
+  static boolean holdsOne(Json value) {
+    if (value instanceof Array array) {
       return array.elements().stream().anyMatch(Json::holdsOne);
     }
-    if (this instanceof Fields fields) {
+    if (value instanceof Fields fields) {
       return fields.members().values().stream().anyMatch(Json::holdsOne);
     }
-    return equals(number(1));
+    return value.equals(number(1));
   }
 
   /** What {@code jsonb_typeof} says. */

@@ -181,7 +181,7 @@ final class Reference {
               "retried", result.error(), task.flow.retryDelay(task.step, task.attemptsMade()));
     }
     Branching.Repeat repeat = task.step.branching().repeat();
-    if (repeat != null && !Objects.requireNonNull(result.output()).holdsOne()) {
+    if (repeat != null && !Json.holdsOne(Objects.requireNonNull(result.output()))) {
       return task.turns + 1 < repeat.max()
           ? new Verdict("repeated", null, repeat.every())
           : new Verdict(

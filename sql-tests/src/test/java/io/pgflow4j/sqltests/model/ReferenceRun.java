@@ -147,7 +147,7 @@ final class ReferenceRun {
       return true;
     }
     Json value = condition.of() == null ? input : step(condition.of()).output();
-    return (value != null && value.holdsOne()) != condition.negated();
+    return (value != null && Json.holdsOne(value)) != condition.negated();
   }
 
   private void startReady(List<ReferenceStep> ready, boolean ending, long now) {
@@ -183,7 +183,7 @@ final class ReferenceRun {
         return;
       }
       Objects.requireNonNull(FanoutPath.elements(array, shape.path())).stream()
-          .filter(item -> !shape.branching().filtered() || !item.holdsOne())
+          .filter(item -> !shape.branching().filtered() || !Json.holdsOne(item))
           .forEach(items::add);
     }
     int free = Objects.requireNonNullElse(shape.maxConcurrency(), Integer.MAX_VALUE);
