@@ -1,3 +1,4 @@
+-- queue: pgmq
 -- A step that is skipped when it has failed leaves nothing in the queue, and its run's other messages stay.
 select plan(5);
 select test.flow('items');
