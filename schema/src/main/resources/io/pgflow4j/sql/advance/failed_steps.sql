@@ -33,10 +33,12 @@ begin
         pgflow_internal.is_doomed(ss.status, ss.error_message)
         or (
           ss.failed_items is null
-          and exists (
-            select 1
+          -- Not exists: beside an or, the planner would read the failed tasks of all runs once.
+          and (
+            select true
             from pgflow.step_tasks t
             where t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.status = 'failed'
+            limit 1
           )
         )
       )

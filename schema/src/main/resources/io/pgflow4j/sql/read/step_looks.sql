@@ -55,7 +55,7 @@ begin
       o.first_started_at, ss.started_at, ss.finished_at, ss.error_message,
       coalesce(pg_column_size(ss.output), o.output_bytes),
       ss.skip_reason,
-      (
+      case when s.judging = 'turns' then (
         select sum(y.turns)
         from (
           select y.turns
@@ -64,7 +64,7 @@ begin
           order by y.task_index
           limit 10000
         ) y
-      )::int
+      ) end::int
     from pgflow.step_states ss
     join pgflow.steps s
       on s.flow_slug = run.flow_slug
