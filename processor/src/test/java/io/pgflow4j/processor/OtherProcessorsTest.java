@@ -49,7 +49,10 @@ class OtherProcessorsTest {
         .allMatch(name -> name.startsWith("io.pgflow4j."));
     assertThat(processor.getSupportedOptions())
         .containsExactlyInAnyOrder(
-            "pgflow.migrations.dir", "pgflow.migrations.mode", "pgflow.migrations.numbering");
+            "pgflow.migrations.dir",
+            "pgflow.migrations.mode",
+            "pgflow.migrations.numbering",
+            "pgflow.pgtap.dir");
     assertThat(processor.getSupportedSourceVersion()).isEqualTo(SourceVersion.latest());
   }
 
