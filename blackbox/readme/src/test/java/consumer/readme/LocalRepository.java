@@ -21,7 +21,8 @@ final class LocalRepository {
 
   /** What its build needs for the goals of Maven. */
   static final List<String> WITH_PLUGIN =
-      List.of("api", "schema", "runtime", "processor", "cli", "maven-plugin");
+      List.of(
+          "api", "schema", "runtime", "testing", "processor", "dashboard", "cli", "maven-plugin");
 
   private LocalRepository() {}
 
