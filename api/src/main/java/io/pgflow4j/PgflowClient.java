@@ -52,7 +52,7 @@ public interface PgflowClient {
    * <p>Starts throw {@link InvalidArgumentException} for a carrier of more than 8,000 characters as
    * JSON and for values that are null.
    *
-   * @param carrier asked at each start; an empty map for nothing
+   * @param carrier called at each start; returns an empty map when there is nothing to carry
    */
   PgflowClient withCarrier(Supplier<Map<String, String>> carrier);
 

@@ -35,7 +35,7 @@ public final class Forms {
           String value = cut < 0 ? "" : decode(pair.substring(cut + 1));
           parameters.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
         } catch (IllegalArgumentException e) {
-          // A percent sign without digits: there is no value to take.
+          // The percent sign is not followed by digits, so the value is unknown.
         }
       }
     }

@@ -36,7 +36,7 @@ final class Palette {
 
   private Palette() {}
 
-  /** Pairs whose distance in CIELAB is below the least that is told apart at a glance. */
+  /** The pairs of colours that are too close in CIELAB to tell apart at a glance. */
   static List<String> tooClose(Map<String, String> colours) {
     List<String> close = new ArrayList<>();
     List<String> names = List.copyOf(colours.keySet());

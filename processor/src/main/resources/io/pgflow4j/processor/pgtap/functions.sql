@@ -1,7 +1,7 @@
 -- A step as the database has it.
 create function pg_temp.step(slug text)
 returns jsonb
-language sql
+language sql set search_path to pg_catalog, pg_temp
 as $step$
   select s.step
   from defined d
@@ -26,7 +26,7 @@ create function pg_temp.simulate(
   failing_task int default null
 )
 returns uuid
-language plpgsql
+language plpgsql set search_path to pg_catalog, pg_temp
 as $simulate$
 #variable_conflict use_column
 declare
@@ -76,7 +76,7 @@ $simulate$;
 -- How a run has ended, and why.
 create function pg_temp.ending(run_id uuid)
 returns text
-language sql
+language sql set search_path to pg_catalog, pg_temp
 as $ending$
   select concat_ws(': ', r.status, r.error_message) from pgflow.get_run(ending.run_id) r;
 $ending$;
@@ -84,7 +84,7 @@ $ending$;
 -- The inputs of a step's tasks in their order.
 create function pg_temp.inputs(step_slug text)
 returns jsonb
-language sql
+language sql set search_path to pg_catalog, pg_temp
 as $inputs$
   select coalesce(jsonb_agg(t.input order by t.task_index), '[]')
   from simulated_tasks t
@@ -94,7 +94,7 @@ $inputs$;
 -- Lets the conditions of the named steps say no and all others yes. Each item has a task, each output ends a repeat.
 create function pg_temp.decide(flow_slug text, unmet text[])
 returns void
-language sql
+language sql set search_path to pg_catalog, pg_temp
 as $decide$
   update pgflow.conditions c
   set jsonpath = case
@@ -108,7 +108,7 @@ $decide$;
 -- The steps that were skipped.
 create function pg_temp.skipped(run_id uuid)
 returns jsonb
-language sql
+language sql set search_path to pg_catalog, pg_temp
 as $skipped$
   select coalesce(jsonb_agg(p.step_slug order by p.step_slug collate "C"), '[]')
   from pgflow.run_progress(skipped.run_id) p

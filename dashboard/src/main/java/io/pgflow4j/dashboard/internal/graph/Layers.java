@@ -56,7 +56,7 @@ record Layers(List<List<Slot>> rows, List<Chain> chains) {
     return new Chain(from, to, passed);
   }
 
-  /** The longest way to each step; steps that wait for nothing move towards what waits for them. */
+  /** The longest path to each step; a step without dependencies moves next to its dependents. */
   private static Map<String, Integer> depths(List<Node> nodes) {
     Map<String, Node> byId = new LinkedHashMap<>();
     nodes.forEach(node -> byId.put(node.id(), node));

@@ -9,7 +9,7 @@ import java.util.Map;
  * A layered drawing from left to right: a step stands one layer behind the last step it waits for.
  *
  * <p>An edge that passes layers has a slot of its own in each of them, beside the boxes, and runs
- * horizontally through it. Between layers there are no boxes. So no edge crosses a box.
+ * horizontally through it. The space between layers is free of boxes, so no edge crosses one.
  */
 public record Layout(double width, double height, List<Box> boxes, List<Edge> edges) {
   private static final double GAP = 56;

@@ -3,7 +3,7 @@ package io.pgflow4j.dashboard.internal.page;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why there is no page: the fact, its consequence, and one remedy.
+ * Why a page cannot be shown: the fact, its consequence, and one remedy.
  *
  * @param link where to go on, or null
  */
