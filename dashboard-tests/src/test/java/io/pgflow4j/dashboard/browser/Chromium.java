@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 
 /** The machine's Chromium. Without one, the tests are skipped. */
 final class Chromium implements AutoCloseable {
+  /** How long to wait for what a page will show, in ms: a busy machine answers late. */
+  private static final double PATIENCE = 60_000;
+
   private static final List<String> FLAGS =
       List.of(
           "--no-sandbox",
@@ -45,6 +49,7 @@ final class Chromium implements AutoCloseable {
             .orElse(null);
     assumeTrue(binary != null, "There is no Chromium: install it, or name it in CHROMIUM");
     playwright = Playwright.create();
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     browser =
         playwright
             .chromium()
@@ -59,7 +64,7 @@ final class Chromium implements AutoCloseable {
                 .setViewportSize(width, 900)
                 .setColorScheme(scheme)
                 .setJavaScriptEnabled(script));
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(PATIENCE);
     Page page = context.newPage();
     page.onConsoleMessage(message -> messages.add(page.url() + " " + message.text()));
     page.onPageError(error -> messages.add(page.url() + " " + error));

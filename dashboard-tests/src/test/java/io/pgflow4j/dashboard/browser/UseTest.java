@@ -92,6 +92,7 @@ final class UseTest {
     assertThat(page).hasURL(Pattern.compile(".*/runs/[0-9a-f-]{36}\\?did=start"));
     page.navigate(site.url("/flows/nightly-report"));
     button(page, "Pause the flow").click();
+    assertThat(button(page, "Resume the flow")).isVisible();
     assertThat(site.text("select count(*) from pgflow.pauses")).isEqualTo("1");
     button(page, "Resume the flow").click();
     assertThat(button(page, "Pause the flow")).isVisible();
@@ -121,14 +122,17 @@ final class UseTest {
     page.keyboard().type(run);
     page.keyboard().press("Enter");
     assertThat(page).hasURL(site.url("/runs/" + run));
+    page.waitForLoadState();
     page.keyboard().press("g");
     page.keyboard().press("r");
     assertThat(page).hasURL(site.url("/runs"));
+    page.waitForLoadState();
     page.keyboard().press("j");
     page.keyboard().press("j");
     page.keyboard().press("k");
     page.keyboard().press("Enter");
     assertThat(page).hasURL(Pattern.compile(".*/runs/[0-9a-f-]{36}"));
+    page.waitForLoadState();
     page.keyboard().press("t");
     assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
     page.reload();
