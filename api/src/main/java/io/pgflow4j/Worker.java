@@ -93,10 +93,15 @@ public interface Worker extends AutoCloseable {
 
     /**
      * Whether the database notifies the worker of new runs, so that an idle worker need not wait
-     * for its next poll. Default: false. The worker then keeps one more connection. It must come
-     * from PostgreSQL's own driver and have a session of its own; behind PgBouncer in transaction
-     * mode no notification arrives. A flow's workers get at most one notification in 100 ms and
-     * poll every 10 ms in between. The usual polls continue.
+     * for its next poll. The worker then keeps one more connection. It must come from PostgreSQL's
+     * own driver and have a session of its own; behind PgBouncer in transaction mode no
+     * notification arrives. A flow's workers get at most one notification in 100 ms and poll every
+     * 10 ms in between. The usual polls continue.
+     *
+     * <p>Default: where the pool can spare a connection, or does not tell its size, the worker
+     * tries. When no notification arrives, it says so once at level INFO and only polls. With true
+     * it warns and keeps trying, with false it does not listen. Runs that a client of the same
+     * process starts outside of a transaction wake the worker in any case.
      */
     Builder notifications(boolean notifications);
 

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +32,58 @@ final class NotificationTest {
   @Test
   void aWorkerThatWouldLookOnceAnHourIsWoken() {
     FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "woken", "");
-    try (Worker worker = worker(flow).notifications(true).start()) {
+    try (Worker worker = worker(flow).start()) {
       assertThat(worker.id()).isNotNull();
       for (int i = 0; i < 5; i++) {
         awaitListener();
-        assertThat(DATABASE.client().start(flow, new Size(3)).await(PATIENCE)).isEqualTo(3);
+        assertThat(startElsewhere(flow).await(PATIENCE)).isEqualTo(3);
       }
     }
     awaitNoListener();
+  }
+
+  @Test
+  void aClientOfTheSameProcessWakesAWorkerThatDoesNotListen() {
+    FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "direct", "");
+    try (Worker worker = worker(flow).notifications(false).start()) {
+      assertThat(worker.id()).isNotNull();
+      for (int i = 0; i < 5; i++) {
+        assertThat(DATABASE.client().start(flow, new Size(3)).await(PATIENCE)).isEqualTo(3);
+      }
+    }
+  }
+
+  @Test
+  void byDefaultAWorkerDoesWithoutWhereNoneArrivesAndSaysSoOnce() {
+    FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "without", "");
+    LendingPool pool = pool().fail("unwrap", SQLFeatureNotSupportedException::new);
+    List<String> lines =
+        LogLines.of(
+            () -> {
+              try (Worker worker = worker(pool.dataSource(), flow).start()) {
+                assertThat(worker.id()).isNotNull();
+                assertThat(startElsewhere(flow).await(PATIENCE)).isEqualTo(3);
+                assertThat(poll(pool.failed())).isNotNull();
+              }
+            });
+    assertThat(LogLines.with(lines, "INFO", "Notifications are off, because connections of"))
+        .hasSize(1);
+    assertThat(LogLines.with(lines, "WARN", "")).isEmpty();
+  }
+
+  private static <T> @Nullable T poll(BlockingQueue<T> queue) {
+    try {
+      return queue.poll(60, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Starts a run as another process would. */
+  private static RunHandle<Long> startElsewhere(FlowDefinition<Size, Long> flow) {
+    String run =
+        DATABASE.query("select run_id from pgflow.start_flow('" + flow.slug() + "', '{\"n\": 3}')");
+    return DATABASE.client().run(flow, UUID.fromString(run));
   }
 
   @Test
@@ -48,7 +94,7 @@ final class NotificationTest {
       for (int i = 0; i < 3; i++) {
         awaitListener();
         DATABASE.query("select pg_terminate_backend(pid) " + LISTENERS);
-        assertThat(DATABASE.client().start(flow, new Size(3)).await(PATIENCE)).isEqualTo(3);
+        assertThat(startElsewhere(flow).await(PATIENCE)).isEqualTo(3);
       }
     }
   }

@@ -61,6 +61,38 @@ final class PgBouncerTest {
     work("prepared", through(""));
   }
 
+  @Test
+  void aWorkerNoticesThatNoNotificationArrives() {
+    FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "unnotified", "");
+    List<String> lines =
+        LogLines.of(
+            () -> {
+              try (Worker worker =
+                  Worker.builder(through("prepareThreshold=0"))
+                      .name("bounced")
+                      .flow(SampleFlows.bindFanout(flow, SampleFlows::item))
+                      .start()) {
+                assertThat(worker.id()).isNotNull();
+                joinDoorbell();
+              }
+            });
+    assertThat(LogLines.with(lines, "INFO", "Notifications are off, because no notification"))
+        .hasSize(1);
+    assertThat(LogLines.with(lines, "WARN", "")).isEmpty();
+  }
+
+  private static void joinDoorbell() {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().contains("bounced") && thread.getName().contains("doorbell")) {
+        try {
+          thread.join(PATIENCE.toMillis());
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
+      }
+    }
+  }
+
   private static DataSource through(String options) {
     if (bouncer == null) {
       throw new IllegalStateException("PgBouncer was not started");

@@ -250,9 +250,12 @@ final class TransactionalStepTest {
     return SampleFlows.single(DATABASE, slug, options);
   }
 
+  /** Takes no connection but for its steps, because the pools here count or share theirs. */
   private static Worker.Builder transactional(
       DataSource pool, FlowDefinition<?, ?> flow, StepHandler handler) {
-    return Worker.builder(pool).flow(SampleFlows.bindTransactional(flow, handler));
+    return Worker.builder(pool)
+        .flow(SampleFlows.bindTransactional(flow, handler))
+        .notifications(false);
   }
 
   private static String attempts(String slug) {

@@ -6,6 +6,7 @@ import io.pgflow4j.NoInput;
 import io.pgflow4j.PgflowClient;
 import io.pgflow4j.Worker;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,9 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 
 /**
- * How soon a worker that has been idle for so long that it polls seldom starts a new run's task.
+ * How soon a worker that has been idle for so long that it polls seldom starts a new run's task,
+ * and how long such a run takes.
  */
 final class IdlePickup {
   private static final int RUNS = 40;
@@ -24,7 +27,13 @@ final class IdlePickup {
   /** Idle for a second, the default worker has reached its longest pause. */
   private static final int IDLE_MILLIS = 1_000;
 
-  private static final Work WORK = Work.latency(RUNS);
+  private static final Work ONE_STEP = Work.latency(RUNS);
+  private static final Work THREE_STEPS = Work.chain(RUNS);
+
+  private static final String PICKUP =
+      "select extract(epoch from started_at - queued_at) * 1000 from pgflow.step_tasks";
+  private static final String RUN =
+      "select extract(epoch from finished_at - started_at) * 1000 from pgflow.runs";
 
   private final Arena arena;
   private final Contestant contestant;
@@ -42,51 +51,77 @@ final class IdlePickup {
 
   List<Target> run() throws Exception {
     List<Target> found = new ArrayList<>();
-    found.add(target("idle pickup, polling every 50 to 500 ms, p95", w -> w, 520));
-    found.add(
-        target(
-            "idle pickup, polling every 50 ms, p95",
-            w -> w.maxPollInterval(Duration.ofMillis(50)),
-            70));
-    found.add(target("idle pickup, with notifications, p95", w -> w.notifications(true), 25));
+    Samples polling = measure(ONE_STEP, w -> w.notifications(false), false, PICKUP);
+    found.add(target("idle pickup, polling every 50 to 500 ms, p95", polling, 0.95, 520));
+    Samples steady =
+        measure(
+            ONE_STEP,
+            w -> w.notifications(false).maxPollInterval(Duration.ofMillis(50)),
+            false,
+            PICKUP);
+    found.add(target("idle pickup, polling every 50 ms, p95", steady, 0.95, 70));
+    Samples notified = measure(ONE_STEP, w -> w, false, PICKUP);
+    found.add(target("idle pickup, default worker, another process, p95", notified, 0.95, 25));
+    Samples one = measure(ONE_STEP, w -> w, true, RUN);
+    found.add(target("idle run of one step, default worker, p50", one, 0.5, 10));
+    found.add(target("idle run of one step, default worker, p95", one, 0.95, 25));
+    Samples three = measure(THREE_STEPS, w -> w, true, RUN);
+    found.add(target("idle run of three steps, default worker, p50", three, 0.5, 15));
     return found;
   }
 
-  private Target target(String figure, Setting setting, int bound) throws Exception {
-    double p95 = measure(setting).quantile(0.95);
-    return new Target(figure, "at most " + bound + " ms", Targets.text(p95) + " ms", p95 <= bound);
+  private static Target target(String figure, Samples samples, double quantile, int bound) {
+    double value = samples.quantile(quantile);
+    return new Target(
+        figure, "at most " + bound + " ms", Targets.text(value) + " ms", value <= bound);
   }
 
-  private Samples measure(Setting setting) throws Exception {
+  /**
+   * Starts runs on an idle system.
+   *
+   * @param direct whether the worker's own process starts them; otherwise it sees what it would see
+   *     of another one
+   * @param figure a query of milliseconds
+   */
+  private Samples measure(Work work, Setting setting, boolean direct, String figure)
+      throws Exception {
     Database database = arena.fresh(contestant);
-    FlowDefinition<NoInput, String> flow = PgflowFlows.definition(WORK);
+    FlowDefinition<NoInput, String> flow = PgflowFlows.definition(work);
     Random pauses = new Random(1);
     try (HikariDataSource pool = database.pool();
         HikariDataSource clientPool = database.pool(2);
+        Connection elsewhere = database.connect();
+        PreparedStatement start =
+            elsewhere.prepareStatement("select run_id from pgflow.start_flow(?, '{}')");
         Worker worker =
             setting
                 .of(
                     Worker.builder(pool)
-                        .flow(PgflowFlows.bind(flow, WORK, () -> PgflowFlows.Elements.of(WORK))))
+                        .flow(PgflowFlows.bind(flow, work, () -> PgflowFlows.Elements.of(work))))
                 .start()) {
       PgflowClient client = PgflowClient.create(clientPool);
+      start.setString(1, flow.slug());
       for (int i = 0; i < RUNS; i++) {
         Thread.sleep(IDLE_MILLIS + pauses.nextInt(500));
-        client.start(flow).await(LIMIT);
+        (direct ? client.start(flow) : client.run(flow, started(start))).await(LIMIT);
       }
       System.out.println("idle pickup measured with worker " + worker.id());
     }
-    return pickups(database);
+    return samples(database, figure);
   }
 
-  /** Milliseconds from a task's appearance to its claim. */
-  private static Samples pickups(Database database) throws SQLException {
+  private static UUID started(PreparedStatement start) throws SQLException {
+    try (ResultSet row = start.executeQuery()) {
+      row.next();
+      return row.getObject(1, UUID.class);
+    }
+  }
+
+  private static Samples samples(Database database, String figure) throws SQLException {
     Samples samples = new Samples();
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "select extract(epoch from started_at - queued_at) * 1000 from pgflow.step_tasks")) {
+        ResultSet rows = statement.executeQuery(figure)) {
       while (rows.next()) {
         samples.add(rows.getDouble(1));
       }

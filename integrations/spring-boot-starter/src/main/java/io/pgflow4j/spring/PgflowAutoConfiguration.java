@@ -143,7 +143,6 @@ public final class PgflowAutoConfiguration {
 
   private static void apply(
       PgflowProperties.Worker settings, Worker.Builder worker, Environment environment) {
-    worker.notifications(settings.notifications());
     worker.developmentMode(settings.developmentMode());
     ifSet(settings.name(), worker::name);
     ifSet(settings.concurrency(), worker::concurrency);
@@ -152,6 +151,7 @@ public final class PgflowAutoConfiguration {
     ifSet(settings.lanes(), worker::lanes);
     ifSet(settings.pollInterval(), worker::pollInterval);
     ifSet(settings.maxPollInterval(), worker::maxPollInterval);
+    ifSet(settings.notifications(), worker::notifications);
     ifSet(settings.heartbeatInterval(), worker::heartbeatInterval);
     ifSet(settings.answerTimeout(), worker::answerTimeout);
     Duration close = settings.closeTimeout();

@@ -42,8 +42,8 @@ public record PgflowProperties(
    * @param lanes How many round trips may be under way at once, each with a connection.
    * @param pollInterval The first pause between polls, after one that found no task.
    * @param maxPollInterval What the pause grows to while polls find nothing.
-   * @param notifications Whether the database notifies the worker of new tasks, on one more
-   *     connection.
+   * @param notifications Whether the database notifies the worker of new runs, on one more
+   *     connection. By default where the pool can spare one and notifications arrive on it.
    * @param heartbeatInterval How often the worker sends a heartbeat. At most 10 s.
    * @param answerTimeout How long the database may take to answer.
    * @param closeTimeout How long a stop waits for running handlers. By default 5 s less than
@@ -61,7 +61,7 @@ public record PgflowProperties(
       @Nullable Integer lanes,
       @Nullable Duration pollInterval,
       @Nullable Duration maxPollInterval,
-      @DefaultValue("false") boolean notifications,
+      @Nullable Boolean notifications,
       @Nullable Duration heartbeatInterval,
       @Nullable Duration answerTimeout,
       @Nullable Duration closeTimeout,

@@ -5,6 +5,7 @@ import io.pgflow4j.NoInput;
 import io.pgflow4j.Operations;
 import io.pgflow4j.PgflowClient;
 import io.pgflow4j.RunHandle;
+import io.pgflow4j.internal.core.LocalWorkers;
 import io.pgflow4j.internal.core.RunFunctions;
 import io.pgflow4j.internal.jdbc.Database;
 import io.pgflow4j.spi.PayloadCodec;
@@ -64,9 +65,7 @@ public final class DatabaseClient implements PgflowClient {
   @Override
   public <I, O> List<RunHandle<O>> startAll(FlowDefinition<I, O> flow, List<? extends I> inputs) {
     String[] json = encode(flow, inputs);
-    Map<String, String> carried = carrier.get();
-    return handles(
-        flow, database.call(c -> RunFunctions.start(c, flow.slug(), json, null, carried)));
+    return started(flow, json, null);
   }
 
   @Override
@@ -74,9 +73,17 @@ public final class DatabaseClient implements PgflowClient {
       FlowDefinition<I, O> flow, List<? extends I> inputs, List<UUID> runIds) {
     String[] json = encode(flow, inputs);
     UUID[] ids = runIds.toArray(new UUID[0]);
+    return started(flow, json, ids);
+  }
+
+  private <O> List<RunHandle<O>> started(
+      FlowDefinition<?, O> flow, String[] json, UUID @Nullable [] ids) {
     Map<String, String> carried = carrier.get();
     return handles(
-        flow, database.call(c -> RunFunctions.start(c, flow.slug(), json, ids, carried)));
+        flow,
+        database.call(
+            c -> RunFunctions.start(c, flow.slug(), json, ids, carried),
+            c -> LocalWorkers.wake(flow.slug(), c)));
   }
 
   @Override

@@ -9,8 +9,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One connection on which a worker talks to the database, each call a transaction of its own. Not
@@ -91,6 +93,16 @@ public final class WorkerConnection implements AutoCloseable {
   /** For tasks that the worker cannot read. */
   public UnreadClaims unreadClaims() {
     return new UnreadClaims(connection, worker.id(), exchange.limit());
+  }
+
+  /** What the driver calls the database; empty when it does not tell. */
+  public String url() throws SQLException {
+    return Objects.requireNonNullElse(connection.getMetaData().getURL(), "");
+  }
+
+  /** Who keeps the oldest dead rows from being removed; null when nobody does. */
+  public @Nullable SnapshotHolder oldestSnapshot() throws SQLException {
+    return SnapshotHolder.oldest(connection);
   }
 
   /** Makes the worker known. */

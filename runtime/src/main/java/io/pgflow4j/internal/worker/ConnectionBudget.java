@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * How many connections a worker needs, and how many its pool lends.
  *
  * @param pool what the pool lends at most, when it tells
+ * @param listening whether one is taken for notifications
  * @param fixed what is taken while the worker runs, and one for a moment now and then
  * @param transactional one for each transactional attempt that runs at once
  */
-record ConnectionBudget(OptionalInt pool, int fixed, int transactional) {
+record ConnectionBudget(OptionalInt pool, boolean listening, int fixed, int transactional) {
   private static final int DEFAULT = 10;
 
   /** Getters of HikariCP, DBCP2, Tomcat's pool and c3p0. */
@@ -21,12 +22,18 @@ record ConnectionBudget(OptionalInt pool, int fixed, int transactional) {
 
   static ConnectionBudget of(DataSource dataSource, WorkerSettings settings) {
     OptionalInt pool = sizeOf(dataSource);
-    int fixed = settings.lanes() + (settings.notifications() ? 1 : 0) + 1;
+    int working = settings.lanes() + 1;
+    boolean listening =
+        settings
+            .notifications()
+            .take(pool, working + settings.transactionalConcurrency().orElse(1));
+    int fixed = working + (listening ? 1 : 0);
     int transactional =
         settings
             .transactionalConcurrency()
             .orElse(pool.isPresent() ? Math.max(1, pool.getAsInt() - fixed) : DEFAULT);
-    return new ConnectionBudget(pool, fixed, Math.min(transactional, settings.concurrency()));
+    return new ConnectionBudget(
+        pool, listening, fixed, Math.min(transactional, settings.concurrency()));
   }
 
   private static OptionalInt sizeOf(DataSource dataSource) {
@@ -64,7 +71,7 @@ record ConnectionBudget(OptionalInt pool, int fixed, int transactional) {
         + " connections ("
         + settings.lanes()
         + " lanes"
-        + (settings.notifications() ? ", 1 for notifications" : "")
+        + (listening ? ", 1 for notifications" : "")
         + (hasTransactionalSteps ? ", " + transactional + " transactional attempts at once" : "")
         + ", 1 for a moment now and then; concurrency "
         + settings.concurrency()

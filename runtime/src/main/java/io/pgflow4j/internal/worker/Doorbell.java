@@ -1,11 +1,11 @@
 package io.pgflow4j.internal.worker;
 
+import io.pgflow4j.internal.core.NoNotificationsException;
 import io.pgflow4j.internal.core.NotificationConnection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,21 +22,31 @@ final class Doorbell implements Runnable {
   /** The database forgets a wish after a minute. */
   private static final Duration RENEWAL = Duration.ofSeconds(20);
 
+  /** How long a wait for notifications goes on after {@link #stop}; the connection stays whole. */
+  private static final Duration GLANCE = Duration.ofMillis(200);
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LAST_PAUSE = Duration.ofSeconds(10);
 
   private final DataSource dataSource;
   private final String[] flowSlugs;
   private final Runnable wake;
-  private @Nullable NotificationConnection open;
+
+  /** Whether the worker does without where no notification arrives. */
+  private final boolean optional;
+
   private boolean stopped;
 
   /** Touched by the thread only. */
   private Duration pause = FIRST_PAUSE;
 
-  Doorbell(DataSource dataSource, String[] flowSlugs, Runnable wake) {
+  /** Touched by the thread only. */
+  private boolean proven;
+
+  Doorbell(DataSource dataSource, String[] flowSlugs, boolean optional, Runnable wake) {
     this.dataSource = dataSource;
     this.flowSlugs = flowSlugs.clone();
+    this.optional = optional;
     this.wake = wake;
   }
 
@@ -44,16 +54,22 @@ final class Doorbell implements Runnable {
   public void run() {
     try {
       while (!isStopped()) {
-        try (NotificationConnection connection = connect()) {
+        try (NotificationConnection connection =
+            NotificationConnection.open(dataSource, flowSlugs)) {
+          if (!proven) {
+            connection.prove(dataSource);
+            proven = true;
+          }
           listen(connection);
+        } catch (NoNotificationsException e) {
+          if (optional) {
+            LOG.info("Notifications are off, because {}. The worker polls only", e.getMessage());
+            return;
+          }
+          warn(e);
         } catch (SQLException | RuntimeException | LinkageError e) {
           // A LinkageError: the application uses another driver and lacks PostgreSQL's own.
-          if (!isStopped()) {
-            LOG.warn(
-                "The worker gets no notifications and only polls ({}); next try in {}",
-                e.getMessage(),
-                pause);
-          }
+          warn(e);
         }
         pause();
       }
@@ -62,37 +78,28 @@ final class Doorbell implements Runnable {
     }
   }
 
-  private NotificationConnection connect() throws SQLException {
-    NotificationConnection connection = NotificationConnection.open(dataSource, flowSlugs);
-    synchronized (this) {
-      open = connection;
+  private void warn(Throwable failure) {
+    if (!isStopped()) {
+      LOG.warn(
+          "The worker gets no notifications and only polls ({}); next try in {}",
+          failure.getMessage(),
+          pause);
     }
-    return connection;
   }
 
   private void listen(NotificationConnection connection) throws SQLException {
-    try {
-      while (!isStopped()) {
-        long renewed = System.nanoTime();
-        connection.want(INTERVAL);
-        pause = FIRST_PAUSE;
-        // Tasks that came while the connection was down were not announced.
-        wake.run();
-        for (Duration left = RENEWAL; left.toMillis() > 0; left = leftSince(renewed)) {
-          if (connection.await(left)) {
-            wake.run();
-          }
+    while (!isStopped()) {
+      long renewed = System.nanoTime();
+      connection.want(INTERVAL);
+      pause = FIRST_PAUSE;
+      // Tasks that came while the connection was down were not announced.
+      wake.run();
+      while (!isStopped() && System.nanoTime() - renewed < RENEWAL.toNanos()) {
+        if (connection.await(GLANCE)) {
+          wake.run();
         }
       }
-    } finally {
-      synchronized (this) {
-        open = null;
-      }
     }
-  }
-
-  private static Duration leftSince(long renewed) {
-    return RENEWAL.minusNanos(System.nanoTime() - renewed);
   }
 
   private synchronized boolean isStopped() {
@@ -109,20 +116,9 @@ final class Doorbell implements Runnable {
     pause = doubled.compareTo(LAST_PAUSE) < 0 ? doubled : LAST_PAUSE;
   }
 
-  /** Ends the thread and its connection. */
-  void stop() {
-    NotificationConnection connection;
-    synchronized (this) {
-      stopped = true;
-      connection = open;
-      notifyAll();
-    }
-    if (connection != null) {
-      try {
-        connection.abort();
-      } catch (SQLException e) {
-        LOG.debug("The listening connection could not be ended", e);
-      }
-    }
+  /** Lets the thread give its connection back and end. */
+  synchronized void stop() {
+    stopped = true;
+    notifyAll();
   }
 }

@@ -270,10 +270,19 @@ final class Handoff {
   }
 
   /** The database has told that there is something to claim. */
-  void wake() {
+  void told() {
     underLock(
         now -> {
           pace.told(now);
+          changed.signal();
+        });
+  }
+
+  /** A client of this process has started runs. */
+  void wake() {
+    underLock(
+        now -> {
+          pace.woken(now);
           changed.signal();
         });
   }

@@ -1,5 +1,6 @@
 package io.pgflow4j.internal.worker;
 
+import io.pgflow4j.internal.core.SnapshotHolder;
 import io.pgflow4j.internal.core.WorkerConnection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,6 +20,7 @@ final class Heartbeat implements Runnable {
   private final Lane.WorkerLink link;
   private final Lane.ExchangeSink sink;
   private final Duration interval;
+  private final SnapshotWatch snapshots = new SnapshotWatch();
   private boolean stopped;
 
   Heartbeat(Handoff handoff, Lane.WorkerLink link, Lane.ExchangeSink sink, Duration interval) {
@@ -49,9 +51,18 @@ final class Heartbeat implements Runnable {
   }
 
   /** A failure is no failure of the heartbeat: other workers do the same work. */
-  private static void housekeeping(WorkerConnection connection) {
+  private void housekeeping(WorkerConnection connection) {
     try {
       connection.housekeeping();
+      SnapshotHolder holder = connection.oldestSnapshot();
+      if (snapshots.isOld(holder, System.nanoTime()) && holder != null) {
+        LOG.warn(
+            "A snapshot of the database has been held for more than {} minutes by {}. No row that"
+                + " died since then can be removed, so claims become slower until it ends. End that"
+                + " transaction, and run reports and backups on a standby",
+            SnapshotWatch.PATIENCE.toMinutes(),
+            holder.name());
+      }
     } catch (SQLException e) {
       LOG.info("Housekeeping failed; the next heartbeat tries again: {}", e.getMessage());
     }

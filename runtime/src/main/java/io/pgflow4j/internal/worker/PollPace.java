@@ -19,8 +19,9 @@ final class PollPace {
 
   private final long pollNanos;
   private final long maxPollNanos;
-  private final boolean notifications;
+  private boolean notified;
   private boolean claiming;
+  private boolean woken;
   private long claimingSince;
   private boolean backlog;
   private long nextPoll;
@@ -30,7 +31,6 @@ final class PollPace {
   PollPace(WorkerSettings settings, long now) {
     this.pollNanos = settings.pollInterval().toNanos();
     this.maxPollNanos = settings.maxPollInterval().toNanos();
-    this.notifications = settings.notifications();
     this.pause = pollNanos;
     this.nextPoll = now;
     this.alertUntil = now;
@@ -64,7 +64,9 @@ final class PollPace {
       stayAlert(now);
     }
     long next = alertUntil - now > 0 ? Math.min(ALERT_POLL_NANOS, pause) : pause;
-    nextPoll = backlog ? now : now + next;
+    // What woke the worker during the claim may have come too late for it.
+    nextPoll = backlog || woken ? now : now + next;
+    woken = false;
   }
 
   /** A claim failed: what it would have brought is unknown. */
@@ -81,14 +83,21 @@ final class PollPace {
     pause = pollNanos;
   }
 
-  /** The database has told of new tasks; until it can do so again they are polled for. */
-  void told(long now) {
-    stayAlert(now);
+  /** Runs were started. */
+  void woken(long now) {
+    woken = claiming;
     hurry(now);
   }
 
+  /** The database has told of new tasks; until it can do so again they are polled for. */
+  void told(long now) {
+    notified = true;
+    stayAlert(now);
+    woken(now);
+  }
+
   private void stayAlert(long now) {
-    if (notifications) {
+    if (notified) {
       alertUntil = now + ALERT_NANOS;
     }
   }

@@ -15,9 +15,11 @@ final class Registration {
 
   private Registration() {}
 
-  static void register(DataSource dataSource, WorkerIdentity identity, Duration answerTimeout) {
+  /** Makes the worker known, and returns the URL of its database. */
+  static String register(DataSource dataSource, WorkerIdentity identity, Duration answerTimeout) {
     try (WorkerConnection connection = WorkerConnection.open(dataSource, identity, answerTimeout)) {
       connection.register();
+      return connection.url();
     } catch (SQLException e) {
       throw SqlErrors.translate(e);
     }

@@ -40,7 +40,7 @@ public final class WorkerBuilder implements Worker.Builder {
   private Duration heartbeatInterval = Duration.ofSeconds(5);
   private Duration answerTimeout = Duration.ofSeconds(30);
   private Duration closeTimeout = Duration.ofSeconds(30);
-  private boolean notifications;
+  private Notifications notifications = Notifications.WHERE_POSSIBLE;
   private boolean developmentMode;
 
   /** A worker on this data source, with the defaults. */
@@ -114,7 +114,7 @@ public final class WorkerBuilder implements Worker.Builder {
 
   @Override
   public WorkerBuilder notifications(boolean notifications) {
-    this.notifications = notifications;
+    this.notifications = notifications ? Notifications.ON : Notifications.OFF;
     return this;
   }
 

@@ -4,6 +4,7 @@ import io.pgflow4j.Worker;
 import io.pgflow4j.WorkerState;
 import io.pgflow4j.internal.core.ClaimedTask;
 import io.pgflow4j.internal.core.Exchanged;
+import io.pgflow4j.internal.core.LocalWorkers;
 import io.pgflow4j.internal.core.SettledTask;
 import io.pgflow4j.internal.core.TaskResult;
 import io.pgflow4j.internal.core.WorkerConnection;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -45,7 +47,12 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   private final Vitals vitals = new Vitals();
   private final List<Lane> lanes = new ArrayList<>();
   private final List<Thread> laneThreads = new ArrayList<>();
+
+  /** Threads beside the lanes that give back a connection when the worker closes. */
+  private final List<Thread> others = new ArrayList<>();
+
   private final @Nullable Doorbell doorbell;
+  private final Runnable wake;
   private volatile boolean closed;
 
   private WorkerEngine(
@@ -75,7 +82,14 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     this.handoff = new Handoff(settings, flows.runnableSteps(), System.nanoTime());
     this.heartbeat = new Heartbeat(handoff, this::connect, this, settings.heartbeatInterval());
     this.doorbell =
-        settings.notifications() ? new Doorbell(dataSource, flows.slugs(), handoff::wake) : null;
+        budget.listening()
+            ? new Doorbell(
+                dataSource,
+                flows.slugs(),
+                settings.notifications() == Notifications.WHERE_POSSIBLE,
+                handoff::told)
+            : null;
+    this.wake = handoff::wake;
     this.handlers = HandlerThreads.create(settings.name(), settings.concurrency());
   }
 
@@ -98,12 +112,12 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
             agreed.runnable(),
             settings.redaction());
     // Before the engine exists. If this failed later, its threads would never end.
-    Registration.register(dataSource, identity, settings.answerTimeout());
+    String url = Registration.register(dataSource, identity, settings.answerTimeout());
     WorkerEngine engine =
         new WorkerEngine(
             settings, dataSource, agreed, codec, listeners, interceptors, framework, identity);
     try {
-      engine.start();
+      engine.start(url);
     } catch (RuntimeException | Error e) {
       // No more threads, for example. Without this, the existing ones would work for a worker that
       // the application cannot close.
@@ -113,7 +127,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     return engine;
   }
 
-  private void start() {
+  private void start(String url) {
     NamedThreads threads = new NamedThreads(settings.name(), "lane");
     AbandonedCalls abandoned = new AbandonedCalls();
     for (int i = 0; i < settings.lanes(); i++) {
@@ -126,8 +140,11 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     new NamedThreads(settings.name(), "heartbeat").newThread(heartbeat).start();
     new NamedThreads(settings.name(), "watchdog").newThread(watchdog).start();
     if (doorbell != null) {
-      new NamedThreads(settings.name(), "doorbell").newThread(doorbell).start();
+      Thread ringing = new NamedThreads(settings.name(), "doorbell").newThread(doorbell);
+      others.add(ringing);
+      ringing.start();
     }
+    LocalWorkers.add(Set.of(flows.slugs()), url, wake);
     LOG.info(
         "Worker {} ({}) runs {}", settings.name(), identity.id(), List.of(identity.flowSlugs()));
     String misfit = budget.misfit(settings, flows.hasTransactionalSteps());
@@ -198,24 +215,26 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     }
     closed = true;
     boolean interrupted = false;
+    LocalWorkers.forget(wake);
     handoff.close();
     lanes.forEach(Lane::close);
     if (doorbell != null) {
       doorbell.stop();
     }
     try {
-      if (!joinLanes(settings.closeTimeout())) {
+      if (!join(laneThreads, settings.closeTimeout())) {
         LOG.warn(
             "Worker {} still runs handlers after its closeTimeout of {}. They are interrupted; their"
                 + " tasks become claimable at once, and the attempts count",
             settings.name(),
             settings.closeTimeout());
         watchdog.abandonAll();
-        if (!joinLanes(Duration.ofSeconds(1))) {
+        if (!join(laneThreads, Duration.ofSeconds(1))) {
           handoff.abort();
-          joinLanes(Duration.ofSeconds(1));
+          join(laneThreads, Duration.ofSeconds(1));
         }
       }
+      join(others, Duration.ofSeconds(1));
     } catch (InterruptedException e) {
       watchdog.abandonAll();
       handoff.abort();
@@ -255,12 +274,12 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     }
   }
 
-  private boolean joinLanes(Duration patience) throws InterruptedException {
+  private static boolean join(List<Thread> threads, Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    for (Thread lane : laneThreads) {
+    for (Thread thread : threads) {
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-      lane.join(Math.max(left, 1));
-      if (lane.isAlive()) {
+      thread.join(Math.max(left, 1));
+      if (thread.isAlive()) {
         return false;
       }
     }

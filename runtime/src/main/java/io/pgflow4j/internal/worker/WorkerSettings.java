@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  * @param heartbeatInterval how often the worker says that it is alive
  * @param answerTimeout how long the database may take to answer
  * @param closeTimeout how long close waits for running handlers
- * @param notifications whether the database is asked to tell of new tasks
+ * @param notifications whether the database is asked to tell of new runs
  * @param redaction what the text of a failure passes through before it is sent
  */
 public record WorkerSettings(
@@ -36,5 +36,5 @@ public record WorkerSettings(
     Duration heartbeatInterval,
     Duration answerTimeout,
     Duration closeTimeout,
-    boolean notifications,
+    Notifications notifications,
     UnaryOperator<String> redaction) {}

@@ -194,7 +194,7 @@ final class HandoffTest {
             heartbeat,
             LONG,
             LONG,
-            false,
+            Notifications.OFF,
             UnaryOperator.identity());
     return new Handoff(settings, STEPS, System.nanoTime());
   }

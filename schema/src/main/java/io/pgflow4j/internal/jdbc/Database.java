@@ -4,6 +4,7 @@ import io.pgflow4j.spi.ThreadTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,20 @@ public final class Database {
    * does not end it.
    */
   public <T> T call(Call<T> call) {
+    return call(call, connection -> {});
+  }
+
+  /**
+   * As {@link #call(Call)}.
+   *
+   * @param committed what follows when the call has been committed; not in a transaction of the
+   *     caller's, which may end otherwise
+   */
+  public <T> T call(Call<T> call, Consumer<Connection> committed) {
     try {
       Connection callers = transactions == null ? null : transactions.current();
       return callers == null
-          ? borrowed(connection -> inTransaction(connection, call))
+          ? borrowed(connection -> inTransaction(connection, call, committed))
           : call.on(callers);
     } catch (SQLException e) {
       throw SqlErrors.translate(e);
@@ -87,10 +98,15 @@ public final class Database {
     }
   }
 
-  private <T> T inTransaction(Connection connection, Call<T> call) throws SQLException {
-    return connection.getAutoCommit() || lent.isCallers(connection)
-        ? call.on(connection)
-        : committed(connection, call);
+  private <T> T inTransaction(Connection connection, Call<T> call, Consumer<Connection> committed)
+      throws SQLException {
+    boolean autoCommit = connection.getAutoCommit();
+    if (!autoCommit && lent.isCallers(connection)) {
+      return call.on(connection);
+    }
+    T result = autoCommit ? call.on(connection) : committed(connection, call);
+    committed.accept(connection);
+    return result;
   }
 
   private <T> T oneTransaction(Connection connection, Call<T> call) throws SQLException {
