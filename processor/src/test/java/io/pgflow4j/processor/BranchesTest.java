@@ -2,7 +2,6 @@ package io.pgflow4j.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pgflow4j.FlowBinding;
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.PgflowClient;
 import io.pgflow4j.RunHandle;
@@ -23,37 +22,27 @@ class BranchesTest {
   @AutoClose private static final MigrationServer SERVER = new MigrationServer();
 
   @TempDir Path temp;
-  private MigratedDatabase database;
-  private FlowBinding binding;
-  private CompiledFlows flows;
+  private MigratedFlow flow;
 
   @BeforeEach
   void compileAndMigrate() throws Exception {
-    Path migrations = temp.resolve("migration");
-    flows =
-        new CompiledFlows(
-            Samples.compile(
-                Samples.sources(Samples.folder("valid/branches")),
-                "-Apgflow.migrations.dir=" + migrations,
-                "-Apgflow.migrations.mode=write"));
-    binding = flows.bind(flows.instance("flows.Loans"), "flows.LoansFlow");
-    database = SERVER.database(migrations);
-    database.migrate();
+    flow = MigratedFlow.compile(SERVER, temp, "branches", "flows.Loans");
   }
 
   @Test
   void theShapeOfTheCodeIsThatOfTheDatabase() {
     assertThat(
-            database.query(
-                "select pgflow.flow_shape('loans') = '%s'::jsonb"
-                    .formatted(binding.definition().shape().replace("'", "''"))))
+            flow.database()
+                .query(
+                    "select pgflow.flow_shape('loans') = '%s'::jsonb"
+                        .formatted(flow.binding().definition().shape().replace("'", "''"))))
         .isEqualTo("t");
   }
 
   @Test
   void developmentDefinesWhatTheMigrationDoes() throws Exception {
     MigratedDatabase developed = SERVER.database(temp.resolve("none"));
-    ManualWorker.inDevelopmentMode(developed.frozen(), binding).close();
+    ManualWorker.inDevelopmentMode(developed.frozen(), flow.binding()).close();
     String branches =
         """
         select jsonb_build_array(
@@ -64,7 +53,7 @@ class BranchesTest {
         """;
     assertThat(developed.query(branches))
         .contains("premium-plan")
-        .isEqualTo(database.query(branches));
+        .isEqualTo(flow.database().query(branches));
   }
 
   @Test
@@ -94,11 +83,12 @@ class BranchesTest {
 
   /** The score needs a second and a third turn, each 30 seconds after the one before. */
   private RunHandle<?> run(String plan) throws Exception {
-    FlowDefinition<?, ?> definition = binding.definition();
+    FlowDefinition<?, ?> definition = flow.binding().definition();
     RunHandle<?> run = start(definition, application(plan));
     int second = 0;
     for (String at : List.of("12:00:00", "12:00:31", "12:01:02")) {
-      try (ManualWorker worker = new ManualWorker(database.at("2030-01-01T" + at + "Z"), binding)) {
+      try (ManualWorker worker =
+          new ManualWorker(flow.database().at("2030-01-01T" + at + "Z"), flow.binding())) {
         worker.runUntilIdle();
       }
       StepProgress score = run.progress().step("score");
@@ -109,13 +99,13 @@ class BranchesTest {
 
   @SuppressWarnings("unchecked")
   private RunHandle<?> start(FlowDefinition<?, ?> definition, Object input) {
-    return PgflowClient.create(database.frozen())
+    return PgflowClient.create(flow.database().frozen())
         .start((FlowDefinition<Object, Object>) definition, input);
   }
 
   private Object application(String plan) throws Exception {
-    Class<?> type = flows.loadClass("flows.Loans$Application");
-    Class<?> plans = flows.loadClass("flows.Loans$Plan");
+    Class<?> type = flow.flows().loadClass("flows.Loans$Application");
+    Class<?> plans = flow.flows().loadClass("flows.Loans$Plan");
     Constructor<?> constructor = type.getDeclaredConstructors()[0];
     Object constant = plans.getMethod("valueOf", String.class).invoke(null, plan);
     return constructor.newInstance(constant, 7, List.of(1, 0, -5, 2));

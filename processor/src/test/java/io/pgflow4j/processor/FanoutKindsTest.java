@@ -3,7 +3,6 @@ package io.pgflow4j.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.pgflow4j.FlowBinding;
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.PgflowClient;
 import io.pgflow4j.RunFailedException;
@@ -22,23 +21,12 @@ class FanoutKindsTest {
   @AutoClose private static final MigrationServer SERVER = new MigrationServer();
 
   @TempDir Path temp;
-  private MigratedDatabase database;
-  private FlowBinding binding;
-  private CompiledFlows flows;
+  private MigratedFlow flow;
 
   @BeforeEach
   void compileAndMigrate() throws Exception {
-    Path migrations = temp.resolve("migration");
-    flows =
-        new CompiledFlows(
-            Samples.compile(
-                Samples.sources(Samples.folder("valid/lenient")),
-                "-Apgflow.migrations.dir=" + migrations,
-                "-Apgflow.migrations.mode=write"));
-    binding = flows.bind(flows.instance("flows.Lenient"), "flows.LenientFlow");
-    database = SERVER.database(migrations);
-    database.migrate();
-    database.execute("create table stored (line int, cents int)");
+    flow = MigratedFlow.compile(SERVER, temp, "lenient", "flows.Lenient");
+    flow.database().execute("create table stored (line int, cents int)");
   }
 
   @Test
@@ -55,7 +43,7 @@ class FanoutKindsTest {
                 + " message=java.lang.IllegalStateException: no stock for line 3], "
                 + "Failure[index=7, attempts=2,"
                 + " message=java.lang.IllegalStateException: no stock for line 7]] true]");
-    assertThat(database.query("select string_agg(s::text, ' ' order by line) from stored s"))
+    assertThat(flow.database().query("select string_agg(s::text, ' ' order by line) from stored s"))
         .isEqualTo("(0,0) (1,100) (2,200) (3,300) (4,400) (5,500) (6,600) (7,700)");
     assertThat(run.progress().step("price").total()).isEqualTo(8);
     assertThat(run.progress().step("check").failed()).isEqualTo(2);
@@ -87,16 +75,17 @@ class FanoutKindsTest {
 
   @Test
   void theMigrationMakesWhatTheCodeWasCompiledFor() {
-    String slug = binding.definition().slug();
+    String slug = flow.binding().definition().slug();
     assertThat(
-            JsonPayload.MAPPER.readTree(database.query("select pgflow.flow_shape('" + slug + "')")))
-        .isEqualTo(JsonPayload.MAPPER.readTree(binding.definition().shape()));
+            JsonPayload.MAPPER.readTree(
+                flow.database().query("select pgflow.flow_shape('" + slug + "')")))
+        .isEqualTo(JsonPayload.MAPPER.readTree(flow.binding().definition().shape()));
   }
 
   private RunHandle<?> run(int lines) throws Exception {
-    Constructor<?> input = flows.loadClass("flows.Lenient$Size").getConstructor(int.class);
-    RunHandle<?> run = start(binding.definition(), input.newInstance(lines));
-    try (ManualWorker worker = new ManualWorker(database.frozen(), binding)) {
+    Constructor<?> input = flow.flows().loadClass("flows.Lenient$Size").getConstructor(int.class);
+    RunHandle<?> run = start(flow.binding().definition(), input.newInstance(lines));
+    try (ManualWorker worker = new ManualWorker(flow.database().frozen(), flow.binding())) {
       worker.runUntilIdle();
     }
     return run;
@@ -104,6 +93,6 @@ class FanoutKindsTest {
 
   @SuppressWarnings("unchecked") // The input's class comes from the same class loader
   private <I> RunHandle<?> start(FlowDefinition<I, ?> definition, Object input) {
-    return PgflowClient.create(database.frozen()).start(definition, (I) input);
+    return PgflowClient.create(flow.database().frozen()).start(definition, (I) input);
   }
 }

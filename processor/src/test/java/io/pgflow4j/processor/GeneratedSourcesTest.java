@@ -53,7 +53,7 @@ class GeneratedSourcesTest {
   @Test
   void doNotDependOnTheOrderOfSources() {
     List<Path> sources = new ArrayList<>();
-    for (String sample : List.of("process_items", "orders", "references", "types")) {
+    for (String sample : List.of("process_items", "orders", "references", "nested", "types")) {
       sources.addAll(Samples.sources(Samples.folder("valid/" + sample)));
     }
     Map<String, String> first = generated(Samples.compile(sources));

@@ -13,24 +13,15 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /** What users live through when their flows change, with the real compiler on real files. */
 class MigrationScenariosTest {
-  private static final String V1 =
-      """
-      @Flow(slug = "orders")
-      public final class Orders {
-        @Step(slug = "load")
-        List<Integer> load() { return List.of(1); }
-
-        @Step(slug = "ship", dependsOn = "load")
-        @Fanout
-        int ship(ShipInput in) { return in.item(); }
-      }
-      """;
+  private static final String V1 = Project.ORDERS;
   private static final String SQL_1 = "V1__flow_orders_v1.sql";
   private static final String SQL_2 = "V2__flow_orders_v2.sql";
   private static final String JSON = "orders.flow.json";
@@ -393,25 +384,14 @@ class MigrationScenariosTest {
     assertThat(project.files()).containsKey("V2__flow_refunds_v1.sql");
   }
 
-  @Test
-  void aTypeErrorInASignatureKeepsEverythingAsItWas() {
+  @ParameterizedTest
+  @ValueSource(strings = {"Missing field;", "int a() { return \"text\"; }"})
+  void aTypeErrorInASignatureOrABodyKeepsEverythingAsItWas(String error) {
     Map<String, String> before = project.files();
     Compilation build =
         project
             .source("Orders", withBill())
-            .source("Broken", "class Broken { Missing field; }")
-            .build();
-    assertThat(build.status()).isEqualTo(Compilation.Status.FAILURE);
-    assertThat(project.files()).isEqualTo(before);
-  }
-
-  @Test
-  void aTypeErrorInABodyKeepsEverythingAsItWas() {
-    Map<String, String> before = project.files();
-    Compilation build =
-        project
-            .source("Orders", withBill())
-            .source("Zzz", "class Zzz { int a() { return \"text\"; } }")
+            .source("Zzz", "class Zzz { %s }".formatted(error))
             .build();
     assertThat(build.status()).isEqualTo(Compilation.Status.FAILURE);
     assertThat(project.files()).isEqualTo(before);

@@ -39,18 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The tools that migrate databases all make the same of what the processor has written. */
 class MigrationToolsTest {
-  private static final String ORDERS =
-      """
-      @Flow(slug = "orders")
-      public final class Orders {
-        @Step(slug = "load")
-        List<Integer> load() { return List.of(1); }
-
-        @Step(slug = "ship", dependsOn = "load")
-        @Fanout
-        int ship(ShipInput in) { return in.item(); }
-      }
-      """;
+  private static final String ORDERS = Project.ORDERS;
 
   /** Names that Flyway, Liquibase and psql would each replace if they saw them. */
   private static final String PATH = "${flyway:database}.${evil}.:evil.it's;[]";

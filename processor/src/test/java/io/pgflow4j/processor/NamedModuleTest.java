@@ -48,8 +48,9 @@ class NamedModuleTest {
                   "-d",
                   output.toString()),
               null,
-              files.getJavaFileObjectsFromPaths(
-                  Samples.sources(Samples.folder("modules/" + module))));
+              files.getJavaFileObjects(
+                  Samples.folder("modules/" + module).resolve("module-info.java"),
+                  Samples.folder("modules/flows").resolve("Modular.java")));
       task.setProcessors(List.of(new FlowProcessor()));
       assertThat(task.call()).as(messages.toString()).isTrue();
     }

@@ -7,17 +7,11 @@ import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
 import io.pgflow4j.processor.read.FlowReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
-import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
-import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
 
 /** Life beside other processors, and what build tools are told. */
@@ -26,8 +20,8 @@ class OtherProcessorsTest {
   void waitsForTypesThatOthersMake() throws Exception {
     for (List<Processor> order :
         List.of(
-            List.<Processor>of(new FlowProcessor(), new Maker()),
-            List.<Processor>of(new Maker(), new FlowProcessor()))) {
+            List.<Processor>of(new FlowProcessor(), maker()),
+            List.<Processor>of(maker(), new FlowProcessor()))) {
       Compilation compilation =
           Compiler.javac()
               .withProcessors(order)
@@ -72,31 +66,7 @@ class OtherProcessorsTest {
     }
   }
 
-  /** Makes the record {@code Made} in its first round. */
-  private static final class Maker extends AbstractProcessor {
-    private boolean made;
-
-    @Override
-    public Set<String> getSupportedAnnotationTypes() {
-      return Set.of("*");
-    }
-
-    @Override
-    public SourceVersion getSupportedSourceVersion() {
-      return SourceVersion.latest();
-    }
-
-    @Override
-    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-      if (!made) {
-        made = true;
-        try (Writer writer = processingEnv.getFiler().createSourceFile("flows.Made").openWriter()) {
-          writer.write("package flows; record Made(int value) {}");
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-      return false;
-    }
+  private static Processor maker() {
+    return new MakingProcessor("flows.Made", "package flows; record Made(int value) {}", 1);
   }
 }

@@ -25,6 +25,20 @@ import javax.tools.ToolProvider;
 
 /** A user's project: sources that change from build to build, and its folder of migrations. */
 final class Project {
+  /** A flow {@code orders} with a step and a fanout over it. */
+  static final String ORDERS =
+      """
+      @Flow(slug = "orders")
+      public final class Orders {
+        @Step(slug = "load")
+        List<Integer> load() { return List.of(1); }
+
+        @Step(slug = "ship", dependsOn = "load")
+        @Fanout
+        int ship(ShipInput in) { return in.item(); }
+      }
+      """;
+
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2026-03-29T01:02:03Z"));
 

@@ -234,20 +234,9 @@ class RoundsTest {
   /** Not the generated record, though it is named like it. */
   @Test
   void aParameterThatBecomesAnotherClassThanTheInputIsAnError() {
-    Case flow =
-        new Case(
-            "",
-            """
-            @Flow(slug = "orders")
-            final class Orders {
-              @Step(slug = "a") int a() { return 1; }
-              @Step(slug = "made", dependsOn = "a") int b(other.MadeInput in) { return 1; }
-            }
-            """,
-            "");
     Compilation compilation =
         compile(
-            flow,
+            taking("other.MadeInput"),
             temp.resolve("becomes"),
             new FlowProcessor(),
             new MakingProcessor(
@@ -263,21 +252,10 @@ class RoundsTest {
   @Test
   void aClassNamedLikeAnInputMayComeLate() {
     for (int round : List.of(1, 2, 3)) {
-      Case flow =
-          new Case(
-              "",
-              """
-              @Flow(slug = "orders")
-              final class Orders {
-                @Step(slug = "a") int a() { return 1; }
-                @Step(slug = "made", dependsOn = "a") int b(late.MadeInput in) { return 1; }
-              }
-              """,
-              "");
       Path folder = temp.resolve("late" + round);
       Compilation compilation =
           compile(
-              flow,
+              taking("late.MadeInput"),
               folder,
               new FlowProcessor(),
               new MakingProcessor(
@@ -288,6 +266,19 @@ class RoundsTest {
           .contains("[ParameterUnexpected]", "late.MadeInput");
       assertThat(folder).doesNotExist();
     }
+  }
+
+  /** A flow whose second step {@code made} has a parameter of a type named like its input. */
+  private static Case taking(String type) {
+    String flow =
+        """
+        @Flow(slug = "orders")
+        final class Orders {
+          @Step(slug = "a") int a() { return 1; }
+          @Step(slug = "made", dependsOn = "a") int b(%s in) { return 1; }
+        }
+        """;
+    return new Case("", flow.formatted(type), "");
   }
 
   /** Annotations on types are no part of them, wherever they stand. */
