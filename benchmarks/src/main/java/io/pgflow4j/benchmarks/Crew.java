@@ -18,7 +18,7 @@ final class Crew {
      *
      * @return milliseconds of each round trip
      */
-    Samples work(Connection connection) throws Exception;
+    Figures work(Connection connection) throws Exception;
   }
 
   /** What comes between the warm-up and the timed work. */
@@ -47,15 +47,15 @@ final class Crew {
         warmUp.work(connection);
       }
       start.start();
-      List<Callable<Samples>> members = new ArrayList<>();
+      List<Callable<Figures>> members = new ArrayList<>();
       for (Connection connection : connections) {
         members.add(() -> member.work(connection));
       }
       long started = System.nanoTime();
-      List<Future<Samples>> done = threads.invokeAll(members);
+      List<Future<Figures>> done = threads.invokeAll(members);
       double seconds = (System.nanoTime() - started) / 1e9;
-      Samples all = new Samples();
-      for (Future<Samples> latencies : done) {
+      Figures all = new Figures();
+      for (Future<Figures> latencies : done) {
         all.addAll(latencies.get());
       }
       return new Outcome(seconds, all);

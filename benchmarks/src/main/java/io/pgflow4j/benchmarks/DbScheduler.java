@@ -84,7 +84,7 @@ final class DbScheduler implements Contestant {
         await(executed, 1);
         start.now();
         long begun = System.nanoTime();
-        Samples latencies = new Samples();
+        Figures latencies = new Figures();
         if (work.name().equals("latency")) {
           for (int i = 0; i < tasks; i++) {
             long started = System.nanoTime();

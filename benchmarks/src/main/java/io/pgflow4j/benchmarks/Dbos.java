@@ -56,7 +56,7 @@ final class Dbos implements Contestant {
         start(dbos, flows, work).getResult();
         implementation.elements = elements(work);
         start.now();
-        Samples latencies = new Samples();
+        Figures latencies = new Figures();
         long started = System.nanoTime();
         if (work.name().equals("latency")) {
           for (int i = 0; i < work.runs(); i++) {

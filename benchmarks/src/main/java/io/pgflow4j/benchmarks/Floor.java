@@ -68,7 +68,7 @@ final class Floor implements Contestant {
             cell.workers(),
             connection -> {
               insert(connection, cell.work().little().elements());
-              Samples latencies = member(connection, cell.batch());
+              Figures latencies = member(connection, cell.batch());
               database.execute("truncate tasks, counter");
               return latencies;
             },
@@ -101,8 +101,8 @@ final class Floor implements Contestant {
     }
   }
 
-  private static Samples member(Connection connection, int batch) throws SQLException {
-    Samples latencies = new Samples();
+  private static Figures member(Connection connection, int batch) throws SQLException {
+    Figures latencies = new Figures();
     List<Long> ids = new ArrayList<>();
     List<String> outputs = new ArrayList<>();
     try (PreparedStatement claim = connection.prepareStatement(CLAIM);

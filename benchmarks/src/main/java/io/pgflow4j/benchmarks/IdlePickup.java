@@ -51,26 +51,26 @@ final class IdlePickup {
 
   List<Target> run() throws Exception {
     List<Target> found = new ArrayList<>();
-    Samples polling = measure(ONE_STEP, w -> w.notifications(false), false, PICKUP);
+    Figures polling = measure(ONE_STEP, w -> w.notifications(false), false, PICKUP);
     found.add(target("idle pickup, polling every 50 to 500 ms, p95", polling, 0.95, 520));
-    Samples steady =
+    Figures steady =
         measure(
             ONE_STEP,
             w -> w.notifications(false).maxPollInterval(Duration.ofMillis(50)),
             false,
             PICKUP);
     found.add(target("idle pickup, polling every 50 ms, p95", steady, 0.95, 70));
-    Samples notified = measure(ONE_STEP, w -> w, false, PICKUP);
+    Figures notified = measure(ONE_STEP, w -> w, false, PICKUP);
     found.add(target("idle pickup, default worker, another process, p95", notified, 0.95, 25));
-    Samples one = measure(ONE_STEP, w -> w, true, RUN);
+    Figures one = measure(ONE_STEP, w -> w, true, RUN);
     found.add(target("idle run of one step, default worker, p50", one, 0.5, 10));
     found.add(target("idle run of one step, default worker, p95", one, 0.95, 25));
-    Samples three = measure(THREE_STEPS, w -> w, true, RUN);
+    Figures three = measure(THREE_STEPS, w -> w, true, RUN);
     found.add(target("idle run of three steps, default worker, p50", three, 0.5, 15));
     return found;
   }
 
-  private static Target target(String figure, Samples samples, double quantile, int bound) {
+  private static Target target(String figure, Figures samples, double quantile, int bound) {
     double value = samples.quantile(quantile);
     return new Target(
         figure, "at most " + bound + " ms", Targets.text(value) + " ms", value <= bound);
@@ -83,7 +83,7 @@ final class IdlePickup {
    *     of another one
    * @param figure a query of milliseconds
    */
-  private Samples measure(Work work, Setting setting, boolean direct, String figure)
+  private Figures measure(Work work, Setting setting, boolean direct, String figure)
       throws Exception {
     Database database = arena.fresh(contestant);
     FlowDefinition<NoInput, String> flow = PgflowFlows.definition(work);
@@ -117,8 +117,8 @@ final class IdlePickup {
     }
   }
 
-  private static Samples samples(Database database, String figure) throws SQLException {
-    Samples samples = new Samples();
+  private static Figures samples(Database database, String figure) throws SQLException {
+    Figures samples = new Figures();
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(figure)) {

@@ -7,8 +7,8 @@ package io.pgflow4j.benchmarks;
  * @param latencies milliseconds: a run from start to end where the work is many runs, else one
  *     batch's round trip; empty where the contestant does not show it
  */
-record Outcome(double seconds, Samples latencies) {
+record Outcome(double seconds, Figures latencies) {
   Outcome(double seconds) {
-    this(seconds, new Samples());
+    this(seconds, new Figures());
   }
 }

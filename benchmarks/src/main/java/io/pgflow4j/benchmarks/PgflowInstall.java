@@ -63,8 +63,8 @@ final class PgflowInstall {
   }
 
   /** Milliseconds from start to end of each of the latest runs. */
-  static Samples runMillis(Database database, int runs) throws SQLException {
-    Samples samples = new Samples();
+  static Figures runMillis(Database database, int runs) throws SQLException {
+    Figures samples = new Figures();
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement();
         ResultSet rows =

@@ -65,9 +65,9 @@ final class PgflowSql implements Contestant {
     }
   }
 
-  private static Samples member(Connection connection, Work work, int batch, String elements)
+  private static Figures member(Connection connection, Work work, int batch, String elements)
       throws SQLException {
-    Samples latencies = new Samples();
+    Figures latencies = new Figures();
     UUID workerId = UUID.randomUUID();
     String[] flows = {work.flow()};
     List<UUID> runIds = new ArrayList<>();

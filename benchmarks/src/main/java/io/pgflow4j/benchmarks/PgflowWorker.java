@@ -53,7 +53,7 @@ final class PgflowWorker implements Contestant {
         atOnce(client, flow, work.little());
         current.set(elements);
         start.now();
-        Samples latencies =
+        Figures latencies =
             work.name().equals("latency")
                 ? oneByOne(client, flow, work)
                 : atOnce(client, flow, work);
@@ -68,17 +68,17 @@ final class PgflowWorker implements Contestant {
     }
   }
 
-  private static Samples atOnce(
+  private static Figures atOnce(
       PgflowClient client, FlowDefinition<NoInput, String> flow, Work work) {
     List<RunHandle<String>> runs =
         client.startAll(flow, Collections.nCopies(work.runs(), NoInput.INSTANCE));
     for (RunHandle<String> run : runs) {
       run.await(LIMIT);
     }
-    return new Samples();
+    return new Figures();
   }
 
-  private static Samples oneByOne(
+  private static Figures oneByOne(
       PgflowClient client, FlowDefinition<NoInput, String> flow, Work work)
       throws InterruptedException {
     Random pauses = new Random(1);
@@ -86,6 +86,6 @@ final class PgflowWorker implements Contestant {
       Thread.sleep(pauses.nextInt(1_000));
       client.start(flow).await(LIMIT);
     }
-    return new Samples();
+    return new Figures();
   }
 }

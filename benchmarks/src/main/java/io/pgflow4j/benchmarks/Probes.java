@@ -39,7 +39,7 @@ final class Probes {
       for (int left = LEASED; left > 0; left -= 10_000) {
         claim(connection, Math.min(left, 10_000));
       }
-      Samples samples = new Samples();
+      Figures samples = new Figures();
       for (int i = 0; i < CLAIMS; i++) {
         samples.add(claim(connection, 1));
       }
@@ -76,7 +76,7 @@ final class Probes {
 
   private static double medianClaim(Connection connection) throws SQLException {
     spawn(connection, 100 * (CLAIMS / 3));
-    Samples samples = new Samples();
+    Figures samples = new Figures();
     for (int i = 0; i < CLAIMS / 3; i++) {
       samples.add(claim(connection, 100));
     }

@@ -52,7 +52,7 @@ final class Domains {
           Set<String> group = alike.getOrDefault(path, Set.of(path));
           Set<Literal> compared = new HashSet<>();
           group.forEach(each -> compared.addAll(literals.getOrDefault(each, Set.of())));
-          values.put(path, Samples.of(reference.type(), compared, group.size()));
+          values.put(path, TypicalValues.of(reference.type(), compared, group.size()));
         });
     return values;
   }

@@ -27,7 +27,7 @@ final class Expected {
 
   private final FlowShape flow;
   private final Scenario scenario;
-  private final Samples samples;
+  private final SamplePayloads samples;
   private final Set<String> skipped;
   private final Map<String, StepShape> steps = new HashMap<>();
   private final Map<String, JsonNode> gathered = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ final class Expected {
   Expected(FlowShape flow, Scenario scenario) {
     this.flow = flow;
     this.scenario = scenario;
-    this.samples = new Samples(flow.types(), scenario.items());
+    this.samples = new SamplePayloads(flow.types(), scenario.items());
     this.skipped = scenario.skipped(flow);
     flow.steps().forEach(step -> steps.put(step.slug(), step));
   }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-final class SamplesTest {
+final class FiguresTest {
   @Test
   void quantilesAreSamplesThemselves() {
-    Samples samples = new Samples();
+    Figures samples = new Figures();
     for (int i = 1_000; i >= 1; i--) {
       samples.add(i);
     }
@@ -20,6 +20,6 @@ final class SamplesTest {
 
   @Test
   void noSamplesNoQuantile() {
-    assertThat(new Samples().quantile(0.5)).isNaN();
+    assertThat(new Figures().quantile(0.5)).isNaN();
   }
 }

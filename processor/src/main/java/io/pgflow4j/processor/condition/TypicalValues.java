@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Values of a type that behave in all the ways that values of it can: the ones they are compared
  * with, and in each gap as many as there are values that are compared with each other.
  */
-final class Samples {
-  private Samples() {}
+final class TypicalValues {
+  private TypicalValues() {}
 
   static List<Literal> of(ValueType type, Set<Literal> compared, int many) {
     if (type instanceof ValueType.Numeral number) {

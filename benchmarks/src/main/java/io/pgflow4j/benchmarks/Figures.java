@@ -3,7 +3,7 @@ package io.pgflow4j.benchmarks;
 import java.util.Arrays;
 
 /** Figures of which quantiles are wanted. Not thread-safe. */
-final class Samples {
+final class Figures {
   private double[] values = new double[256];
   private int size;
 
@@ -14,7 +14,7 @@ final class Samples {
     values[size++] = value;
   }
 
-  void addAll(Samples others) {
+  void addAll(Figures others) {
     for (int i = 0; i < others.size; i++) {
       add(others.values[i]);
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Boxes keep apart and edges keep out of boxes, whatever the graph. */
-final class LayoutTest {
+final class GraphLayoutTest {
   private static final double WIDTH = 200;
   private static final double HEIGHT = 50;
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * JSON as the codec would write it for a payload type. Samples of different numbers differ wherever
  * the type has more than one value, so that an order can be told from another.
  */
-final class Samples {
+final class SamplePayloads {
   /** Types that contain themselves end here: with null, or with an empty array. */
   private static final int DEEPEST = 6;
 
@@ -29,7 +29,7 @@ final class Samples {
    * @param types the named types that payloads reach
    * @param items how many elements an array has; one inside another array has one at most
    */
-  Samples(Map<String, TypeSchema> types, int items) {
+  SamplePayloads(Map<String, TypeSchema> types, int items) {
     this.types = types;
     this.items = items;
   }
