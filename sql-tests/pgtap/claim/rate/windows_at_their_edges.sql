@@ -2,9 +2,7 @@
 -- last of them has left it.
 select plan(7);
 select test.rated_flow('2/m');
-select test.start('items');
-select test.claim('items') is null as setup;
-select test.complete('make', '[1, 2, 3, 4, 5, 6]') = 'done' as setup;
+select test.rated_items(6);
 select is(test.claims('items', 1), 1::bigint, 'one at the start');
 select test.pass('0.3 seconds');
 select is(test.claims('items'), 1::bigint, 'one more within the same bucket');

@@ -8,10 +8,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Migrations and deletions of flows whose workers go on meanwhile. */
 final class DefinitionsBesideWorkersTest {
@@ -21,33 +20,16 @@ final class DefinitionsBesideWorkersTest {
   private static final String START = "select pgflow.start_flow('flat', '{}', '%s')".formatted(RUN);
   private static final String RETRY = "select pgflow.retry_run('%s')".formatted(RUN);
 
-  private static Database database;
+  @RegisterExtension static final Scene SCENE = new Scene("definitions");
 
-  private Connection connection;
-  private Engine engine;
-  private Session migration;
-  private Session worker;
-
-  @BeforeAll
-  static void createDatabase() throws SQLException {
-    database = Database.create("definitions");
-  }
+  private final Connection connection = SCENE.connection();
+  private final Engine engine = new Engine(connection);
+  private final Session migration = SCENE.session();
+  private final Session worker = SCENE.session();
 
   @BeforeEach
-  void connect() throws SQLException {
-    database.clear();
-    connection = database.open();
-    engine = new Engine(connection);
-    migration = new Session(database);
-    worker = new Session(database);
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    migration.close();
-    worker.close();
-    database.define(connection);
-    connection.close();
+  void defineFlows() throws SQLException {
+    SCENE.database().define(connection);
   }
 
   @Test

@@ -9,10 +9,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Batches that end a run and do more than that. */
 final class EndingBatchTest {
@@ -21,27 +19,10 @@ final class EndingBatchTest {
   private static final List<String> FLAT = List.of(Flows.FLAT);
   private static final List<String> DEEP = List.of(Flows.DEEP);
 
-  private static Database database;
+  @RegisterExtension static final Scene SCENE = new Scene("ending_batch");
 
-  private Connection connection;
-  private Engine engine;
-
-  @BeforeAll
-  static void createDatabase() throws SQLException {
-    database = Database.create("ending_batch");
-  }
-
-  @BeforeEach
-  void connect() throws SQLException {
-    database.clear();
-    connection = database.open();
-    engine = new Engine(connection);
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    connection.close();
-  }
+  private final Connection connection = SCENE.connection();
+  private final Engine engine = new Engine(connection);
 
   @Test
   void stepCompletedByTheBatchThatFailsItsRunIsNotRepeated() throws SQLException {
@@ -82,21 +63,20 @@ final class EndingBatchTest {
     Sql.execute(connection, "update pgflow.flows set max_fanout = 11 where flow_slug = 'deep'");
     engine.complete(outer);
 
-    try (Session one = new Session(database);
-        Session two = new Session(database)) {
-      one.call(e -> e.claim(DEEP, 1));
-      Future<?> call = two.begin(e -> e.claim(DEEP, 1));
-      assertThat(two.isBlocked(call)).isTrue();
-      Sql.execute(connection, "update pgflow.flows set max_fanout = 100 where flow_slug = 'deep'");
-      one.call(
-          e -> {
-            e.retry(RUN);
-            return RUN;
-          });
-      one.commit();
-      Session.result(call);
-      two.commit();
-    }
+    Session one = SCENE.session();
+    Session two = SCENE.session();
+    one.call(e -> e.claim(DEEP, 1));
+    Future<?> call = two.begin(e -> e.claim(DEEP, 1));
+    assertThat(two.isBlocked(call)).isTrue();
+    Sql.execute(connection, "update pgflow.flows set max_fanout = 100 where flow_slug = 'deep'");
+    one.call(
+        e -> {
+          e.retry(RUN);
+          return RUN;
+        });
+    one.commit();
+    Session.result(call);
+    two.commit();
 
     assertThat(Sql.query(connection, "select r.status from pgflow.runs r", row -> row.getString(1)))
         .containsExactly("started");
@@ -114,22 +94,21 @@ final class EndingBatchTest {
     engine.cancel(OTHER);
     List<Task> claimed = engine.claim(FLAT, 10);
 
-    try (Session holder = new Session(database);
-        Session late = new Session(database)) {
-      holder.call(e -> e.fail(claimed.subList(0, 1), false));
-      Future<?> call =
-          late.begin(
-              e ->
-                  e.execute(
-                      "select pgflow.fail_tasks(array['%s', '%s']::uuid[], '{b,a}', '{0,0}',"
-                              .formatted(RUN, OTHER)
-                          + " '{failed,late}', permanent => '{true,false}')"));
-      assertThat(late.isBlocked(call)).isTrue();
-      engine.retry(OTHER);
-      holder.commit();
-      Session.result(call);
-      late.commit();
-    }
+    Session holder = SCENE.session();
+    Session late = SCENE.session();
+    holder.call(e -> e.fail(claimed.subList(0, 1), false));
+    Future<?> call =
+        late.begin(
+            e ->
+                e.execute(
+                    "select pgflow.fail_tasks(array['%s', '%s']::uuid[], '{b,a}', '{0,0}',"
+                            .formatted(RUN, OTHER)
+                        + " '{failed,late}', permanent => '{true,false}')"));
+    assertThat(late.isBlocked(call)).isTrue();
+    engine.retry(OTHER);
+    holder.commit();
+    Session.result(call);
+    late.commit();
 
     assertThat(
             Sql.query(

@@ -7,34 +7,27 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Batches that complete at once and make room for more items than wait. */
 final class LastItemsTest {
   private static final List<String> WORK = List.of(Flows.WORK);
 
-  private static Database database;
+  @RegisterExtension static final Scene SCENE = new Scene("last_items");
 
+  private final Connection connection = SCENE.connection();
   private List<Task> running;
-
-  @BeforeAll
-  static void createDatabase() throws SQLException {
-    database = Database.create("last_items");
-  }
 
   /** Of six items four run, which is the limit; one has completed, and one waits. */
   @BeforeEach
   void leaveOneItemWaiting() throws SQLException {
-    database.clear();
-    try (Connection connection = database.open()) {
-      Engine engine = new Engine(connection);
-      engine.start(Flows.WORK, List.of(new UUID(0, 1)));
-      engine.complete(engine.claim(WORK, 10));
-      engine.complete(engine.claim(WORK, 1));
-      running = engine.claim(WORK, 10);
-    }
+    Engine engine = new Engine(connection);
+    engine.start(Flows.WORK, List.of(new UUID(0, 1)));
+    engine.complete(engine.claim(WORK, 10));
+    engine.complete(engine.claim(WORK, 1));
+    running = engine.claim(WORK, 10);
     assertThat(running).hasSize(4);
   }
 
@@ -56,25 +49,22 @@ final class LastItemsTest {
   }
 
   private List<String> afterTwoBatches(End end) throws SQLException {
-    try (Session one = new Session(database);
-        Session two = new Session(database)) {
-      one.call(e -> e.complete(running.subList(0, 1)));
-      Future<?> call = two.begin(e -> e.complete(running.subList(1, 3)));
-      two.isBlocked(call);
-      end.of(one);
-      Session.result(call);
-      two.commit();
-    }
-    try (Connection connection = database.open()) {
-      assertThat(Invariant.broken(connection)).isEmpty();
-      List<String> statuses =
-          Sql.query(
-              connection,
-              "select concat_ws(' ', t.status, count(*)) from pgflow.step_tasks t"
-                  + " where t.step_slug = 'm-each' group by t.status order by 1",
-              row -> row.getString(1));
-      Ending.finish(connection);
-      return statuses;
-    }
+    Session one = SCENE.session();
+    Session two = SCENE.session();
+    one.call(e -> e.complete(running.subList(0, 1)));
+    Future<?> call = two.begin(e -> e.complete(running.subList(1, 3)));
+    two.isBlocked(call);
+    end.of(one);
+    Session.result(call);
+    two.commit();
+    assertThat(Invariant.broken(connection)).isEmpty();
+    List<String> statuses =
+        Sql.query(
+            connection,
+            "select concat_ws(' ', t.status, count(*)) from pgflow.step_tasks t"
+                + " where t.step_slug = 'm-each' group by t.status order by 1",
+            row -> row.getString(1));
+    Ending.finish(connection);
+    return statuses;
   }
 }

@@ -7,48 +7,21 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Meetings of more than two transactions in which locks were once taken in opposite orders. */
 final class LockOrderTest {
   private static final UUID RUN = new UUID(0, 1);
 
-  private static Database database;
+  @RegisterExtension static final Scene SCENE = new Scene("lock_order");
 
-  private Connection connection;
-  private Engine engine;
-  private Session completer;
-  private Session ender;
-  private Session taskHolder;
-  private Session runHolder;
-
-  @BeforeAll
-  static void createDatabase() throws SQLException {
-    database = Database.create("lock_order");
-  }
-
-  @BeforeEach
-  void connect() throws SQLException {
-    database.clear();
-    connection = database.open();
-    engine = new Engine(connection);
-    completer = new Session(database);
-    ender = new Session(database);
-    taskHolder = new Session(database);
-    runHolder = new Session(database);
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    completer.close();
-    ender.close();
-    taskHolder.close();
-    runHolder.close();
-    connection.close();
-  }
+  private final Connection connection = SCENE.connection();
+  private final Engine engine = new Engine(connection);
+  private final Session completer = SCENE.session();
+  private final Session ender = SCENE.session();
+  private final Session taskHolder = SCENE.session();
+  private final Session runHolder = SCENE.session();
 
   /**
    * The cancellation has looked for tasks before the second step had one. Somebody completes that

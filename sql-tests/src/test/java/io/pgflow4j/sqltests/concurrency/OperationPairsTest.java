@@ -12,10 +12,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Every pair of operations, in both orders, on the same runs at several stages: the first stays in
@@ -25,26 +24,12 @@ final class OperationPairsTest {
   /** Refusals that tell the caller what the other transaction did. */
   private static final Set<String> REFUSALS = Set.of("PF002", "PF004", "PF005", "PF011", "PF012");
 
-  private static Database database;
-  private static Session one;
-  private static Session two;
-  private static Connection connection;
-  private static boolean redefined;
+  @RegisterExtension static final Scene SCENE = new Scene("pairs");
 
-  @BeforeAll
-  static void connect() throws SQLException {
-    database = Database.create("pairs");
-    one = new Session(database);
-    two = new Session(database);
-    connection = database.open();
-  }
-
-  @AfterAll
-  static void close() throws SQLException {
-    one.close();
-    two.close();
-    connection.close();
-  }
+  private final Connection connection = SCENE.connection();
+  private final Session one = SCENE.session();
+  private final Session two = SCENE.session();
+  private boolean redefined;
 
   @TestFactory
   Stream<DynamicTest> pairs() {
@@ -62,11 +47,11 @@ final class OperationPairsTest {
                                             () -> check(stage, first, second)))));
   }
 
-  private static void check(Stage stage, Operation first, Operation second) throws SQLException {
+  private void check(Stage stage, Operation first, Operation second) throws SQLException {
     if (redefined) {
-      database.define(connection);
+      SCENE.database().define(connection);
     } else {
-      database.clear();
+      SCENE.database().clear();
     }
     redefined = first.defines() || second.defines();
     Engine engine = new Engine(connection);
@@ -77,7 +62,7 @@ final class OperationPairsTest {
     Ending.finish(connection);
   }
 
-  private static void interleave(Stage stage, Runs runs, Operation first, Operation second)
+  private void interleave(Stage stage, Runs runs, Operation first, Operation second)
       throws SQLException {
     List<Outcome> outcomes = new ArrayList<>();
     outcomes.addAll(unlessRefused(one.begin(engine -> first.on(engine, runs))));

@@ -8,45 +8,27 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A run that has ended is deleted and retried at the same time: whoever comes first decides. */
 final class PruneBesideRetryTest {
   private static final UUID RUN = new UUID(0, 1);
   private static final UUID OTHER = new UUID(0, 2);
 
-  private static Database database;
+  @RegisterExtension static final Scene SCENE = new Scene("prune_beside_retry");
 
-  private Connection connection;
-  private Engine engine;
-  private Session first;
-  private Session second;
-
-  @BeforeAll
-  static void createDatabase() throws SQLException {
-    database = Database.create("prune_beside_retry");
-  }
+  private final Connection connection = SCENE.connection();
+  private final Engine engine = new Engine(connection);
+  private final Session first = SCENE.session();
+  private final Session second = SCENE.session();
 
   @BeforeEach
-  void connect() throws SQLException {
-    database.clear();
-    connection = database.open();
-    engine = new Engine(connection);
-    first = new Session(database);
-    second = new Session(database);
+  void cancelRuns() throws SQLException {
     engine.start(Flows.FLAT, List.of(RUN, OTHER));
     engine.cancel(RUN);
     engine.cancel(OTHER);
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    first.close();
-    second.close();
-    connection.close();
   }
 
   @Test

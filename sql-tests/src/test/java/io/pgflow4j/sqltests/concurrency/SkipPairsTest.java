@@ -10,10 +10,9 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Every pair of calls that skip, complete or end what one step needs of two others: the first stays
@@ -76,25 +75,11 @@ final class SkipPairsTest {
     }
   }
 
-  private static Database database;
-  private static Session one;
-  private static Session two;
-  private static Connection connection;
+  @RegisterExtension static final Scene SCENE = new Scene("skips");
 
-  @BeforeAll
-  static void connect() throws SQLException {
-    database = Database.create("skips");
-    one = new Session(database);
-    two = new Session(database);
-    connection = database.open();
-  }
-
-  @AfterAll
-  static void close() throws SQLException {
-    one.close();
-    two.close();
-    connection.close();
-  }
+  private final Connection connection = SCENE.connection();
+  private final Session one = SCENE.session();
+  private final Session two = SCENE.session();
 
   @TestFactory
   Stream<DynamicTest> pairs() {
@@ -107,8 +92,8 @@ final class SkipPairsTest {
                             dynamicTest(first + " then " + second, () -> check(first, second))));
   }
 
-  private static void check(Move first, Move second) throws SQLException {
-    database.clear();
+  private void check(Move first, Move second) throws SQLException {
+    SCENE.database().clear();
     Engine engine = new Engine(connection);
     engine.start(Flows.SOFT, List.of(RUN));
     List<Task> roots = engine.claim(SOFT, 10);

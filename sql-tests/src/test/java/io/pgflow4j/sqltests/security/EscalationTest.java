@@ -2,16 +2,13 @@ package io.pgflow4j.sqltests.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * No role can run code as the owner through a type of its own. The attack: a domain in {@code
@@ -62,24 +59,10 @@ final class EscalationTest {
 
   private static final String ESCALATED = "select is_called::text from pg_temp.escalations";
 
-  private static SecuredDatabase database;
-
-  @BeforeAll
-  static void start() throws IOException, SQLException {
-    database = new SecuredDatabase();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    database.close();
-  }
-
-  static List<String> roles() {
-    return SecuredDatabase.ROLES;
-  }
+  private static final SecuredDatabase DATABASE = SecuredDatabase.shared();
 
   @ParameterizedTest
-  @MethodSource("roles")
+  @FieldSource("io.pgflow4j.sqltests.security.SecuredDatabase#ROLES")
   void noTypeOfARoleIsEvaluatedByTheOwner(String role) throws SQLException {
     assertThat(escalations(role)).isEmpty();
   }
@@ -88,7 +71,7 @@ final class EscalationTest {
   @Test
   void anEmptySearchPathIsNotEnough() throws SQLException {
     List<String> functions;
-    try (Connection owner = database.owner()) {
+    try (Connection owner = DATABASE.owner()) {
       functions =
           SecuredDatabase.strings(
               owner,
@@ -107,7 +90,7 @@ final class EscalationTest {
   }
 
   private static void setSearchPath(List<String> functions, String path) throws SQLException {
-    try (Connection owner = database.owner()) {
+    try (Connection owner = DATABASE.owner()) {
       for (String function : functions) {
         SecuredDatabase.execute(
             owner, "alter function " + function + " set search_path to " + path);
@@ -119,11 +102,11 @@ final class EscalationTest {
   private static List<String> escalations(String role) throws SQLException {
     List<String> types;
     List<String> functions;
-    try (Connection owner = database.owner()) {
+    try (Connection owner = DATABASE.owner()) {
       types = SecuredDatabase.strings(owner, TYPES);
       SecuredDatabase.execute(owner, PublicCalls.prepare());
     }
-    try (Connection login = database.as("app_" + role)) {
+    try (Connection login = DATABASE.as("app_" + role)) {
       functions = SecuredDatabase.strings(login, CALLABLE);
     }
     assertThat(types).contains("timestamptz", "uuid", "text", "jsonb", "int4", "interval");
@@ -131,7 +114,7 @@ final class EscalationTest {
     List<String> escalated = new ArrayList<>();
     for (String type : types) {
       // A function is compiled once per session, so that each type needs a session of its own.
-      try (Connection login = database.as("app_" + role)) {
+      try (Connection login = DATABASE.as("app_" + role)) {
         SecuredDatabase.execute(login, TRAP.formatted(type));
         login.setAutoCommit(false);
         for (String function : functions) {

@@ -6,17 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pgflow4j.InstallOutcome;
 import io.pgflow4j.PgflowSchema;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Each role can do what it is meant for, shown by doing it, and nothing else. */
@@ -84,24 +81,16 @@ final class RoleRightsTest {
           "task_detail",
           "task_errors");
 
-  private static SecuredDatabase database;
+  /** The public functions that the current role may call. */
+  private static final String CALLABLE =
+      "select p.proname::text from pg_catalog.pg_proc p"
+          + " where p.pronamespace = 'pgflow'::regnamespace"
+          + " and has_function_privilege(p.oid, 'execute')";
 
-  @BeforeAll
-  static void start() throws IOException, SQLException {
-    database = new SecuredDatabase();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    database.close();
-  }
-
-  static List<String> roles() {
-    return SecuredDatabase.ROLES;
-  }
+  private static final SecuredDatabase DATABASE = SecuredDatabase.shared();
 
   @ParameterizedTest
-  @MethodSource("roles")
+  @FieldSource("io.pgflow4j.sqltests.security.SecuredDatabase#ROLES")
   void aRoleMayCallItsFunctionsAndNoOthers(String role) throws SQLException {
     Set<String> expected = new TreeSet<>(ALL);
     if (role.equals("worker")) {
@@ -112,32 +101,22 @@ final class RoleRightsTest {
     if (role.equals("client") || role.equals("operator")) {
       expected.addAll(CLIENT);
     }
-    try (Connection login = database.as("app_" + role)) {
-      assertThat(
-              SecuredDatabase.strings(
-                  login,
-                  "select p.proname::text from pg_catalog.pg_proc p"
-                      + " where p.pronamespace = 'pgflow'::regnamespace"
-                      + " and has_function_privilege(p.oid, 'execute')"))
+    try (Connection login = DATABASE.as("app_" + role)) {
+      assertThat(SecuredDatabase.strings(login, CALLABLE))
           .containsExactlyInAnyOrderElementsOf(expected);
     }
   }
 
   @ParameterizedTest
-  @MethodSource("roles")
+  @FieldSource("io.pgflow4j.sqltests.security.SecuredDatabase#ROLES")
   void whatARoleMayCallWorks(String role) throws SQLException {
     List<String> functions;
-    try (Connection login = database.as("app_" + role)) {
-      functions =
-          SecuredDatabase.strings(
-              login,
-              "select p.proname::text from pg_catalog.pg_proc p"
-                  + " where p.pronamespace = 'pgflow'::regnamespace"
-                  + " and has_function_privilege(p.oid, 'execute')");
+    try (Connection login = DATABASE.as("app_" + role)) {
+      functions = SecuredDatabase.strings(login, CALLABLE);
     }
     for (String function : functions) {
-      try (Connection owner = database.owner();
-          Connection login = database.as("app_" + role)) {
+      try (Connection owner = DATABASE.owner();
+          Connection login = DATABASE.as("app_" + role)) {
         SecuredDatabase.execute(owner, PublicCalls.prepare());
         for (String sql : PublicCalls.of(function)) {
           assertThatCode(() -> SecuredDatabase.execute(login, sql))
@@ -153,12 +132,12 @@ final class RoleRightsTest {
    * name these functions.
    */
   @ParameterizedTest
-  @MethodSource("roles")
+  @FieldSource("io.pgflow4j.sqltests.security.SecuredDatabase#ROLES")
   void noRoleCallsAnInternalFunction(String role) throws SQLException {
     String internal =
         "select p.oid::regprocedure::text from pg_catalog.pg_proc p"
             + " where p.pronamespace = 'pgflow_internal'::regnamespace";
-    try (Connection login = database.as("app_" + role)) {
+    try (Connection login = DATABASE.as("app_" + role)) {
       assertThat(SecuredDatabase.strings(login, internal)).isNotEmpty();
       assertThat(
               SecuredDatabase.strings(
@@ -180,13 +159,13 @@ final class RoleRightsTest {
 
   /** Every table is closed; every view is for the reader and for operators. */
   @ParameterizedTest
-  @MethodSource("roles")
+  @FieldSource("io.pgflow4j.sqltests.security.SecuredDatabase#ROLES")
   void onlyReadersReadAndOnlyViews(String role) throws SQLException {
     String relations =
         "select c.oid::regclass::text from pg_catalog.pg_class c"
             + " where c.relnamespace = 'pgflow'::regnamespace and c.relkind";
-    try (Connection owner = database.owner();
-        Connection login = database.as("app_" + role)) {
+    try (Connection owner = DATABASE.owner();
+        Connection login = DATABASE.as("app_" + role)) {
       for (String table : SecuredDatabase.strings(owner, relations + " in ('r', 'p')")) {
         assertRefused(login, "select from " + table);
       }
@@ -203,10 +182,10 @@ final class RoleRightsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("roles")
+  @FieldSource("io.pgflow4j.sqltests.security.SecuredDatabase#ROLES")
   void aRoleThatMayOnlyAskFindsTheCoreInstalled(String role) throws SQLException {
     PGSimpleDataSource login = new PGSimpleDataSource();
-    try (Connection connection = database.as("app_" + role)) {
+    try (Connection connection = DATABASE.as("app_" + role)) {
       login.setUrl(connection.getMetaData().getURL());
     }
     login.setUser("app_" + role);
@@ -216,7 +195,7 @@ final class RoleRightsTest {
   @Test
   void definitionsAndDeletesStayWithTheOwner() throws SQLException {
     for (String role : SecuredDatabase.ROLES) {
-      try (Connection login = database.as("app_" + role)) {
+      try (Connection login = DATABASE.as("app_" + role)) {
         assertRefused(login, "select pgflow.create_flow('mine')");
         assertRefused(login, "select pgflow.delete_flow_and_data('pay')");
         assertRefused(login, "select pgflow.prune_data_older_than('1 day')");

@@ -19,6 +19,18 @@ import javax.sql.DataSource;
 final class SecuredDatabase implements AutoCloseable {
   static final List<String> ROLES = List.of("client", "worker", "reader", "operator");
 
+  private static final class Shared {
+    static final SecuredDatabase DATABASE = start();
+
+    private static SecuredDatabase start() {
+      try {
+        return new SecuredDatabase();
+      } catch (IOException | SQLException e) {
+        throw new IllegalStateException("Cannot start PostgreSQL", e);
+      }
+    }
+  }
+
   private final EmbeddedPostgres server;
 
   SecuredDatabase() throws IOException, SQLException {
@@ -37,6 +49,11 @@ final class SecuredDatabase implements AutoCloseable {
           select pgflow.add_step('pay', 'rated', array['each'], rate => '5/s');
           """);
     }
+  }
+
+  /** The one for tests that leave it as it was; it ends with the JVM. */
+  static SecuredDatabase shared() {
+    return Shared.DATABASE;
   }
 
   DataSource dataSource() {

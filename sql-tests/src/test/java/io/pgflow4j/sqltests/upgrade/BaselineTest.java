@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pgflow4j.QueueTransport;
 import io.pgflow4j.internal.schema.SqlCore;
 import java.sql.SQLException;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A released file that runs once never runs again, so an edit would never reach a database. */
 final class BaselineTest {
-  static List<QueueTransport> queues() {
-    return UpgradeDatabase.queues();
-  }
-
   @ParameterizedTest
-  @MethodSource("queues")
+  @MethodSource("io.pgflow4j.sqltests.upgrade.UpgradeDatabase#queues")
   void filesThatRunOnceAreAsTheReleaseBeforeHadThem(QueueTransport queue) throws SQLException {
     String files =
         UpgradeDatabase.released(queue)

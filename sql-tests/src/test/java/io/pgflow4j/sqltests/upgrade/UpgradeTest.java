@@ -22,12 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an upgrade changes, keeps and refuses. */
 final class UpgradeTest {
-  static List<QueueTransport> queues() {
-    return UpgradeDatabase.queues();
-  }
-
   @ParameterizedTest
-  @MethodSource("queues")
+  @MethodSource("io.pgflow4j.sqltests.upgrade.UpgradeDatabase#queues")
   void anUpgradedCoreIsTheSameAsAFreshOne(QueueTransport queue) throws SQLException {
     UpgradeDatabase upgraded = UpgradeDatabase.released(queue);
     assertThat(upgraded.install(NextRelease.create(), false)).isEqualTo(InstallOutcome.UPGRADED);

@@ -27,16 +27,12 @@ final class WorkThroughUpgradeTest {
       "select count(distinct output) || ' of ' || count(*) from pgflow.runs"
           + " where status = 'completed'";
 
-  static List<QueueTransport> queues() {
-    return UpgradeDatabase.queues();
-  }
-
   /**
    * A run is stopped after each number of tasks in turn, with the next ones claimed but not handed
    * in, so that every kind of step is met in every state.
    */
   @ParameterizedTest
-  @MethodSource("queues")
+  @MethodSource("io.pgflow4j.sqltests.upgrade.UpgradeDatabase#queues")
   void runsStoppedAnywhereEndTheSame(QueueTransport queue) throws SQLException {
     UpgradeDatabase database = UpgradeDatabase.released(queue);
     KindsFlow.define(database);
@@ -67,7 +63,7 @@ final class WorkThroughUpgradeTest {
   }
 
   @ParameterizedTest
-  @MethodSource("queues")
+  @MethodSource("io.pgflow4j.sqltests.upgrade.UpgradeDatabase#queues")
   void everyCallOfAnOldWorkerWorksAfterwards(QueueTransport queue) throws SQLException {
     UpgradeDatabase database = UpgradeDatabase.released(queue);
     KindsFlow.define(database);
@@ -97,7 +93,7 @@ final class WorkThroughUpgradeTest {
 
   /** Four workers and a client; a call that the upgrade ends is repeated, as the library does. */
   @ParameterizedTest
-  @MethodSource("queues")
+  @MethodSource("io.pgflow4j.sqltests.upgrade.UpgradeDatabase#queues")
   void anUpgradeUnderLoadLosesAndRepeatsNothing(QueueTransport queue) throws Exception {
     UpgradeDatabase database = UpgradeDatabase.released(queue);
     KindsFlow.define(database);
