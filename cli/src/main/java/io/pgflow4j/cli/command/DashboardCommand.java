@@ -13,22 +13,17 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "dashboard",
     description =
         "Serves web pages about runs, flows, queue and workers, on this machine and read-only.")
-final class DashboardCommand implements Callable<Integer> {
+final class DashboardCommand extends SessionCommand {
   private static final int CONNECTIONS = 2;
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--port", paramLabel = "PORT", description = "Default: 8080. 0: any free one.")
   private int port = 8080;
@@ -60,8 +55,7 @@ final class DashboardCommand implements Callable<Integer> {
   private boolean payloads;
 
   @Override
-  public Integer call() {
-    Session session = Session.of(spec);
+  int run(Session session) {
     Database database = session.database();
     Installation.read(database);
     InetAddress address = address();
@@ -110,7 +104,7 @@ final class DashboardCommand implements Callable<Integer> {
       access.addAll(EnumSet.of(Access.CANCEL, Access.RETRY, Access.START, Access.PAUSE));
     }
     Dashboard.Builder builder =
-        Dashboard.builder(new KeptConnections(database.target().dataSource(), CONNECTIONS))
+        Dashboard.builder(KeptConnections.of(database.target().dataSource(), CONNECTIONS))
             .access(
                 request ->
                     proxyHeader.isEmpty() || request.user() != null

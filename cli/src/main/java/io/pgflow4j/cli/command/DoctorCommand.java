@@ -6,10 +6,7 @@ import io.pgflow4j.cli.output.Output;
 import io.pgflow4j.cli.output.Tone;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "doctor",
@@ -17,12 +14,9 @@ import picocli.CommandLine.Spec;
       "Checks the installation and what surrounds it; each finding has a remedy.",
       "Exits with 1 when a check fails; warnings do not count."
     })
-final class DoctorCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+final class DoctorCommand extends SessionCommand {
   @Override
-  public Integer call() {
-    Session session = Session.of(spec);
+  int run(Session session) {
     List<Finding> findings = new ArrayList<>();
     findings.addAll(new InstallationChecks(session.database()).run());
     findings.addAll(new ServerChecks(session.database()).run());

@@ -3,22 +3,17 @@ package io.pgflow4j.cli.command;
 import io.pgflow4j.cli.Session;
 import io.pgflow4j.cli.fault.Fault;
 import io.pgflow4j.cli.output.Output;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "flows",
     sortOptions = false,
     description = "Lists the flows, or shows one: its steps as a graph, and their options.")
-final class FlowsCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+final class FlowsCommand extends SessionCommand {
   @Parameters(arity = "0..1", paramLabel = "FLOW", description = "A flow's slug. Default: all.")
   private @Nullable String slug;
 
@@ -32,8 +27,7 @@ final class FlowsCommand implements Callable<Integer> {
   private boolean mermaid;
 
   @Override
-  public Integer call() {
-    Session session = Session.of(spec);
+  int run(Session session) {
     Output output = session.output();
     if (slug == null) {
       if (version != null || mermaid) {

@@ -8,18 +8,13 @@ import io.pgflow4j.cli.Session;
 import io.pgflow4j.cli.json.Json;
 import io.pgflow4j.cli.output.Output;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "install",
     description = "Installs schema pgflow, or upgrades it to the version of this program.")
-final class InstallCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+final class InstallCommand extends SessionCommand {
   @Option(names = "--queue", paramLabel = "QUEUE", description = "native or pgmq. Default: native.")
   private QueueTransport queue = QueueTransport.NATIVE;
 
@@ -33,8 +28,7 @@ final class InstallCommand implements Callable<Integer> {
   private boolean print;
 
   @Override
-  public Integer call() {
-    Session session = Session.of(spec);
+  int run(Session session) {
     PgflowSchema schema = PgflowSchema.builder().queue(queue).roles(roles).build();
     if (print) {
       session.output().line(schema.script().stripTrailing());

@@ -6,12 +6,9 @@ import io.pgflow4j.cli.output.Output;
 import io.pgflow4j.cli.output.Tone;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "lint",
@@ -21,9 +18,7 @@ import picocli.CommandLine.Spec;
       "Exits with 1 when anything differs, so that it can hold a deployment."
     },
     footer = {"", "Flows that only the database has are shown; with --strict they count as well."})
-final class LintCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+final class LintCommand extends SessionCommand {
   @Parameters(
       paramLabel = "DIR",
       description = "The folder of migrations with the <slug>.flow.json files.")
@@ -33,8 +28,7 @@ final class LintCommand implements Callable<Integer> {
   private boolean strict;
 
   @Override
-  public Integer call() {
-    Session session = Session.of(spec);
+  int run(Session session) {
     CommittedFlows committed = CommittedFlows.read(folder);
     List<Drift> drifts = new DriftCheck(committed, session.database()).run();
     Output output = session.output();

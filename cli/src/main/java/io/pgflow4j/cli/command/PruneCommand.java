@@ -9,11 +9,8 @@ import io.pgflow4j.cli.output.Amounts;
 import io.pgflow4j.cli.output.Output;
 import io.pgflow4j.cli.output.Times;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "prune",
@@ -22,10 +19,8 @@ import picocli.CommandLine.Spec;
       "Deletes runs that finished long ago, in batches with a commit each.",
       "Needs the role that owns schema pgflow."
     })
-final class PruneCommand implements Callable<Integer> {
+final class PruneCommand extends SessionCommand {
   private static final long CAP = 10_000;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--older-than",
@@ -45,11 +40,10 @@ final class PruneCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Override
-  public Integer call() {
+  int run(Session session) {
     if (batch < 1 || batch > 1_000_000) {
       throw Fault.usage("--batch is " + batch, "Give 1 to 1000000.");
     }
-    Session session = Session.of(spec);
     Output output = session.output();
     if (dryRun) {
       report(output, "run", count(session.database()), CAP);

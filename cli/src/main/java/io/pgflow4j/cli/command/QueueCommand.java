@@ -7,25 +7,19 @@ import io.pgflow4j.cli.output.Output;
 import io.pgflow4j.cli.output.Table;
 import io.pgflow4j.cli.output.Times;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "queue",
     description =
         "Shows each flow's backlog: due tasks, how long the oldest waits, stranded steps.")
-final class QueueCommand implements Callable<Integer> {
+final class QueueCommand extends SessionCommand {
   private static final List<String> FIELDS =
       List.of("flow_slug", "due_tasks", "oldest_due_at", "workers");
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-
   @Override
-  public Integer call() {
-    Session session = Session.of(spec);
+  int run(Session session) {
     Output output = session.output();
     List<ObjectNode> flows =
         FlowRows.read(session.database()).json().stream().map(row -> row.retain(FIELDS)).toList();

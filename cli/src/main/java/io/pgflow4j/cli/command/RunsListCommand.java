@@ -9,13 +9,10 @@ import io.pgflow4j.cli.output.Output;
 import io.pgflow4j.cli.output.Times;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -28,11 +25,9 @@ import tools.jackson.databind.JsonNode;
       "With -o jsonl and without --limit it goes on, page after page, to the oldest run.",
       "--contains looks at the newest 10,000 runs of one flow, unless the database has an index for it."
     })
-final class RunsListCommand implements Callable<Integer> {
+final class RunsListCommand extends SessionCommand {
   private static final int PAGE = 50;
   private static final int LARGEST_PAGE = 500;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private RunFilter filter = new RunFilter();
 
@@ -52,8 +47,7 @@ final class RunsListCommand implements Callable<Integer> {
   private @Nullable String after;
 
   @Override
-  public Integer call() {
-    Session session = Session.of(spec);
+  int run(Session session) {
     Output output = session.output();
     if (limit != null && (limit < 1 || limit > LARGEST_PAGE)) {
       throw Fault.usage("--limit is " + limit, "Give 1 to 500; go on with --after.");

@@ -6,23 +6,18 @@ import io.pgflow4j.cli.fault.ExitCode;
 import io.pgflow4j.cli.fault.Fault;
 import io.pgflow4j.cli.json.Json;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "output",
     description =
         "Prints the output of a run or of one of its steps as the database has it: raw JSON.")
-final class RunsOutputCommand implements Callable<Integer> {
+final class RunsOutputCommand extends SessionCommand {
   private static final int LARGEST = 10_000_000;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private GivenRun given = new GivenRun();
 
@@ -30,8 +25,7 @@ final class RunsOutputCommand implements Callable<Integer> {
   private @Nullable String step;
 
   @Override
-  public Integer call() {
-    Session session = Session.of(spec);
+  int run(Session session) {
     UUID run = given.id(session.database());
     RunLook look = RunLook.read(session.database(), run);
     String json =

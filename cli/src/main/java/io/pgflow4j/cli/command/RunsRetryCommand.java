@@ -2,11 +2,8 @@ package io.pgflow4j.cli.command;
 
 import io.pgflow4j.cli.Session;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "retry",
@@ -20,16 +17,14 @@ import picocli.CommandLine.Spec;
       "With a filter instead of ids, it says how many runs it found and asks, unless --yes is given.",
       "Default of --status there: failed and cancelled."
     })
-final class RunsRetryCommand implements Callable<Integer> {
+final class RunsRetryCommand extends SessionCommand {
   private static final RunChange CHANGE =
       new RunChange("retry", "retried", List.of("failed", "cancelled"));
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private ChangedRuns runs = new ChangedRuns();
 
   @Override
-  public Integer call() {
-    return CHANGE.run(Session.of(spec), runs);
+  int run(Session session) {
+    return CHANGE.run(session, runs);
   }
 }

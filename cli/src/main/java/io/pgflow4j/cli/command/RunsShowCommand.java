@@ -10,12 +10,9 @@ import io.pgflow4j.cli.output.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,9 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
     name = "show",
     sortOptions = false,
     description = "Shows a run: its steps as a graph, how far each is, and what failed first.")
-final class RunsShowCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+final class RunsShowCommand extends SessionCommand {
   @Mixin private GivenRun given = new GivenRun();
 
   @Option(names = "--input", description = "Also the run's input.")
@@ -38,8 +33,7 @@ final class RunsShowCommand implements Callable<Integer> {
   private boolean errors;
 
   @Override
-  public Integer call() {
-    Session session = Session.of(spec);
+  int run(Session session) {
     Database database = session.database();
     UUID run = given.id(database);
     RunLook look = RunLook.read(database, run);

@@ -9,13 +9,10 @@ import io.pgflow4j.cli.output.Live;
 import io.pgflow4j.cli.output.Output;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 @Command(
@@ -28,11 +25,9 @@ import tools.jackson.databind.JsonNode;
       "With --wait it prints the run's output and exits with 1 unless the run completes, with 7 when",
       "--timeout is over first (default: 10m); the run goes on then."
     })
-final class RunsStartCommand implements Callable<Integer> {
+final class RunsStartCommand extends SessionCommand {
   private static final Duration WAIT = Duration.ofMinutes(10);
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "FLOW", description = "The flow's slug.")
   private String flow = "";
@@ -61,8 +56,7 @@ final class RunsStartCommand implements Callable<Integer> {
   private boolean wait;
 
   @Override
-  public Integer call() {
-    Session session = Session.of(spec);
+  int run(Session session) {
     JsonNode json = new GivenJson(session).read("--input", input);
     Database database = wait ? session.databaseForWaiting() : session.database();
     InputCheck.check(database, flow, types, json);

@@ -9,27 +9,21 @@ import io.pgflow4j.cli.output.Output;
 import io.pgflow4j.cli.output.Times;
 import io.pgflow4j.cli.output.Tone;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "status",
     description = "Shows on one screen how all flows do: runs, backlog, workers, stranded steps.")
-final class StatusCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+final class StatusCommand extends SessionCommand {
   @Option(
       names = {"-w", "--watch"},
       description = "Show it again every 2 seconds, until you interrupt it.")
   private boolean watch;
 
   @Override
-  public Integer call() {
-    Session session = Session.of(spec);
+  int run(Session session) {
     Output output = session.output();
     if (!watch) {
       print(session.database(), output);

@@ -10,12 +10,9 @@ import io.pgflow4j.cli.output.Times;
 import io.pgflow4j.cli.output.Tone;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 @Command(
@@ -23,10 +20,8 @@ import tools.jackson.databind.JsonNode;
     sortOptions = false,
     description = "Follows runs as they end, a line each, until you interrupt it.",
     footer = {"", "It shows no logs of handlers: those are where your programs log."})
-final class TailCommand implements Callable<Integer> {
+final class TailCommand extends SessionCommand {
   private static final Duration EVERY = Duration.ofSeconds(1);
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--flow",
@@ -52,8 +47,7 @@ final class TailCommand implements Callable<Integer> {
   private Duration since = Duration.ZERO;
 
   @Override
-  public Integer call() {
-    Session session = Session.of(spec);
+  int run(Session session) {
     Output output = session.output();
     EndedRuns runs = new EndedRuns(session.database(), since);
     int left = lines;

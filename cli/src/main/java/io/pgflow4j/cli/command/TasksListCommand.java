@@ -9,13 +9,10 @@ import io.pgflow4j.cli.output.Table;
 import io.pgflow4j.cli.output.Times;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 @Command(
@@ -23,11 +20,9 @@ import tools.jackson.databind.JsonNode;
     sortOptions = false,
     description = "Lists the tasks of a step by index, with their attempts and errors.",
     footer = {"", "With -o jsonl and without --limit it goes on, page after page, to the last."})
-final class TasksListCommand implements Callable<Integer> {
+final class TasksListCommand extends SessionCommand {
   private static final int PAGE = 50;
   private static final int LARGEST_PAGE = 500;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private GivenStep step = new GivenStep();
 
@@ -46,11 +41,10 @@ final class TasksListCommand implements Callable<Integer> {
   private @Nullable Integer after;
 
   @Override
-  public Integer call() {
+  int run(Session session) {
     if (limit != null && (limit < 1 || limit > LARGEST_PAGE)) {
       throw Fault.usage("--limit is " + limit, "Give 1 to 500; go on with --after.");
     }
-    Session session = Session.of(spec);
     Database database = session.database();
     UUID run = step.run(database);
     Output output = session.output();

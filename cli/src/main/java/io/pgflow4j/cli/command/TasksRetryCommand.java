@@ -4,12 +4,9 @@ import io.pgflow4j.cli.Session;
 import io.pgflow4j.cli.json.Json;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 @Command(
@@ -19,9 +16,7 @@ import tools.jackson.databind.JsonNode;
       "Continues a failed or cancelled run with some tasks of a step first.",
       "The step's others wait until one of these completes."
     })
-final class TasksRetryCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+final class TasksRetryCommand extends SessionCommand {
   @Mixin private GivenStep step = new GivenStep();
 
   @Parameters(
@@ -34,8 +29,7 @@ final class TasksRetryCommand implements Callable<Integer> {
   @Mixin private Reason reason = new Reason();
 
   @Override
-  public Integer call() {
-    Session session = Session.of(spec);
+  int run(Session session) {
     UUID run = step.run(session.database());
     JsonNode now =
         session

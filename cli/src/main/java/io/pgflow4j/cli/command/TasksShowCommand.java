@@ -10,22 +10,17 @@ import io.pgflow4j.cli.output.Table;
 import io.pgflow4j.cli.output.Times;
 import io.pgflow4j.cli.output.Tone;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "show",
     description = "Shows everything about one task: attempts, times, worker, error, input, output.")
-final class TasksShowCommand implements Callable<Integer> {
+final class TasksShowCommand extends SessionCommand {
   private static final int LARGEST = 10_000_000;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private GivenStep step = new GivenStep();
 
@@ -43,11 +38,10 @@ final class TasksShowCommand implements Callable<Integer> {
   private int maxBytes = 20_000;
 
   @Override
-  public Integer call() {
+  int run(Session session) {
     if (maxBytes < 1 || maxBytes > LARGEST) {
       throw Fault.usage("--max-bytes is " + maxBytes, "Give 1 to 10000000.");
     }
-    Session session = Session.of(spec);
     UUID run = step.run(session.database());
     JsonNode task =
         session

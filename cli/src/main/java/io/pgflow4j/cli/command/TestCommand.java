@@ -13,11 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
 @Command(
@@ -31,18 +28,15 @@ import tools.jackson.databind.node.ObjectNode;
       "",
       "Needs a database for tests with the flows' migrations, its owner, and a server with pgTAP."
     })
-final class TestCommand implements Callable<Integer> {
+final class TestCommand extends SessionCommand {
   private static final String EXTENSION = "create extension if not exists pgtap";
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "DIR", description = "The folder of the suites, such as target/pgtap.")
   private Path folder = Path.of("");
 
   @Override
-  public Integer call() {
+  int run(Session session) {
     List<PgTapSuite> suites = suites();
-    Session session = Session.of(spec);
     requirePgTap(suites, session.database());
     Output output = session.output();
     List<ObjectNode> rows = new ArrayList<>();

@@ -6,11 +6,8 @@ import io.pgflow4j.cli.BuildVersion;
 import io.pgflow4j.cli.Session;
 import io.pgflow4j.cli.json.Json;
 import io.pgflow4j.cli.output.Output;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "upgrade",
@@ -18,15 +15,12 @@ import picocli.CommandLine.Spec;
       "Brings an installed schema pgflow to the version of this program, on its own queue.",
       "Run it as the schema's owner, before workers are replaced."
     })
-final class UpgradeCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+final class UpgradeCommand extends SessionCommand {
   @Option(names = "--dry-run", description = "Only say which versions there are.")
   private boolean dryRun;
 
   @Override
-  public Integer call() {
-    Session session = Session.of(spec);
+  int run(Session session) {
     Output output = session.output();
     Installation installation = Installation.read(session.database());
     String here = BuildVersion.current();

@@ -4,18 +4,13 @@ import io.pgflow4j.cli.BuildVersion;
 import io.pgflow4j.cli.Session;
 import io.pgflow4j.cli.json.Json;
 import io.pgflow4j.cli.output.Output;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 @Command(name = "version", description = "Prints the version of this program; asks no database.")
-final class VersionCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+final class VersionCommand extends SessionCommand {
   @Override
-  public Integer call() {
-    Output output = Session.of(spec).output();
+  int run(Session session) {
+    Output output = session.output();
     if (output.isTable()) {
       output.line("pgflow " + BuildVersion.current());
     } else {
