@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -156,6 +157,26 @@ final class Scene implements Closeable {
     WorkerProcess process = WorkerProcess.start(nextName(), url, heap, folder, executions, sql);
     workers.push(process);
     return process;
+  }
+
+  /** What is to be said once a worker process has ended by a signal. */
+  interface Ended {
+    void accept(WorkerProcess victim) throws Exception;
+  }
+
+  /** Lets a worker live, and sends processes that hold tasks a signal that ends them. */
+  void signalProcesses(String signal, Random random, Ended ended) throws Exception {
+    startWorker();
+    startLoad();
+    for (int i = 0; i < rounds; i++) {
+      try (WorkerProcess victim = startProcess()) {
+        victim.awaitTasks();
+        Patience.atMost(Duration.ofMillis(50), random);
+        victim.send(signal);
+        victim.awaitEnd();
+        ended.accept(victim);
+      }
+    }
   }
 
   private String nextName() {

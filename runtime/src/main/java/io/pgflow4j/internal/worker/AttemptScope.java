@@ -1,21 +1,8 @@
 package io.pgflow4j.internal.worker;
 
-import io.pgflow4j.spi.PayloadCodec;
-
 /** What attempts need of their surroundings: a worker's, or a test's that runs them one by one. */
 interface AttemptScope {
-  /** The worker's name. */
-  String workerName();
-
-  PayloadCodec codec();
-
-  Listeners listeners();
-
-  Interceptors interceptors();
-
-  Carriers carriers();
-
-  TransactionalAttempts transactions();
+  AttemptTools tools();
 
   /** An attempt has ended; when it ended early, its thread may still be at it. */
   void ended(AttemptEnd end);

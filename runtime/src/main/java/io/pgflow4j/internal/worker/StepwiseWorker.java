@@ -25,12 +25,8 @@ public final class StepwiseWorker implements AttemptScope, AutoCloseable {
 
   private final DataSource dataSource;
   private final BoundFlows flows;
-  private final PayloadCodec codec;
   private final WorkerIdentity identity;
-  private final Interceptors interceptors;
-  private final Carriers carriers;
-  private final Listeners listeners = new Listeners(List.of());
-  private final TransactionalAttempts transactions;
+  private final AttemptTools tools;
   private @Nullable TaskResult delivered;
 
   /** Registers the worker. */
@@ -53,7 +49,6 @@ public final class StepwiseWorker implements AttemptScope, AutoCloseable {
       @Nullable ThreadTransactions framework) {
     this.dataSource = dataSource;
     this.flows = definedBy.agree(dataSource, bound, ANSWER_TIMEOUT);
-    this.codec = codec;
     this.identity =
         new WorkerIdentity(
             UUID.randomUUID(),
@@ -61,14 +56,18 @@ public final class StepwiseWorker implements AttemptScope, AutoCloseable {
             flows.slugs(),
             flows.runnable(),
             UnaryOperator.identity());
-    this.interceptors = new Interceptors(interceptors);
-    this.carriers = new Carriers(dataSource, ANSWER_TIMEOUT);
-    this.transactions =
-        new TransactionalAttempts(
-            TransactionalAttempts.beginning(dataSource, framework),
-            ANSWER_TIMEOUT,
-            1,
-            failure -> {});
+    this.tools =
+        new AttemptTools(
+            identity.name(),
+            codec,
+            new Listeners(List.of()),
+            new Interceptors(interceptors),
+            new Carriers(dataSource, ANSWER_TIMEOUT),
+            new TransactionalAttempts(
+                TransactionalAttempts.beginning(dataSource, framework),
+                ANSWER_TIMEOUT,
+                1,
+                failure -> {}));
     Registration.register(dataSource, identity, ANSWER_TIMEOUT);
   }
 
@@ -109,33 +108,8 @@ public final class StepwiseWorker implements AttemptScope, AutoCloseable {
   }
 
   @Override
-  public String workerName() {
-    return identity.name();
-  }
-
-  @Override
-  public PayloadCodec codec() {
-    return codec;
-  }
-
-  @Override
-  public Listeners listeners() {
-    return listeners;
-  }
-
-  @Override
-  public Interceptors interceptors() {
-    return interceptors;
-  }
-
-  @Override
-  public Carriers carriers() {
-    return carriers;
-  }
-
-  @Override
-  public TransactionalAttempts transactions() {
-    return transactions;
+  public AttemptTools tools() {
+    return tools;
   }
 
   @Override

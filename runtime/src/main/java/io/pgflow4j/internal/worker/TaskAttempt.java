@@ -21,6 +21,7 @@ final class TaskAttempt implements Runnable {
   private final ClaimedTask task;
   private final FlowBinding.Bound step;
   private final AttemptScope scope;
+  private final AttemptTools tools;
   private final long startNanos = System.nanoTime();
   private final long deadlineNanos;
   private final AttemptContext context;
@@ -31,14 +32,15 @@ final class TaskAttempt implements Runnable {
     this.task = task;
     this.step = step;
     this.scope = scope;
+    this.tools = scope.tools();
     this.deadlineNanos = startNanos + Duration.ofSeconds(task.timeoutSeconds()).toNanos();
-    this.context = new AttemptContext(task, scope.codec(), scope.carriers(), deadlineNanos);
+    this.context = new AttemptContext(task, tools.codec(), tools.carriers(), deadlineNanos);
   }
 
   @Override
   public void run() {
     try {
-      thread.run(scope.workerName(), task, this::handle);
+      thread.run(tools.workerName(), task, this::handle);
     } finally {
       scope.returned(this);
     }
@@ -50,7 +52,7 @@ final class TaskAttempt implements Runnable {
     }
     try {
       if (step.transactional()) {
-        scope.transactions().run(this);
+        tools.transactions().run(this);
       } else if (begin()) {
         ended(AttemptEnd.completed(task, callHandler()));
       }
@@ -65,16 +67,16 @@ final class TaskAttempt implements Runnable {
     if (!state.begin()) {
       return false;
     }
-    if (scope.listeners().any()) {
-      scope.listeners().tell(l -> l.attemptStarted(context));
+    if (tools.listeners().any()) {
+      tools.listeners().tell(l -> l.attemptStarted(context));
     }
     return true;
   }
 
   /** Runs the step method and encodes what it returns. */
   String callHandler() throws Exception {
-    Object output = scope.interceptors().call(context, () -> step.handler().handle(context));
-    return scope.codec().write(output, step.outputType());
+    Object output = tools.interceptors().call(context, () -> step.handler().handle(context));
+    return tools.codec().write(output, step.outputType());
   }
 
   /** Runs the step method on a connection. */
@@ -120,11 +122,11 @@ final class TaskAttempt implements Runnable {
     if (failure != null) {
       LOG.debug("{} failed", task, failure);
     }
-    if (!scope.listeners().any()) {
+    if (!tools.listeners().any()) {
       return;
     }
     Duration elapsed = Duration.ofNanos(System.nanoTime() - startNanos);
-    scope
+    tools
         .listeners()
         .tell(
             l -> {

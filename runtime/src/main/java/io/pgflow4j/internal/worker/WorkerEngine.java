@@ -33,12 +33,9 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   private final WorkerSettings settings;
   private final DataSource dataSource;
   private final BoundFlows flows;
-  private final PayloadCodec codec;
   private final Listeners listeners;
-  private final Interceptors interceptors;
-  private final Carriers carriers;
   private final ConnectionBudget budget;
-  private final TransactionalAttempts transactions;
+  private final AttemptTools tools;
   private final WorkerIdentity identity;
   private final Handoff handoff;
   private final Heartbeat heartbeat;
@@ -67,17 +64,20 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     this.settings = settings;
     this.dataSource = dataSource;
     this.flows = flows;
-    this.codec = codec;
     this.listeners = new Listeners(listeners);
-    this.interceptors = interceptors;
-    this.carriers = new Carriers(dataSource, settings.answerTimeout());
     this.budget = ConnectionBudget.of(dataSource, settings);
-    this.transactions =
-        new TransactionalAttempts(
-            TransactionalAttempts.beginning(dataSource, framework),
-            settings.answerTimeout(),
-            budget.transactional(),
-            this::unavailable);
+    this.tools =
+        new AttemptTools(
+            settings.name(),
+            codec,
+            this.listeners,
+            interceptors,
+            new Carriers(dataSource, settings.answerTimeout()),
+            new TransactionalAttempts(
+                TransactionalAttempts.beginning(dataSource, framework),
+                settings.answerTimeout(),
+                budget.transactional(),
+                this::unavailable));
     this.identity = identity;
     this.handoff = new Handoff(settings, flows.runnableSteps(), System.nanoTime());
     this.heartbeat = new Heartbeat(handoff, this::connect, this, settings.heartbeatInterval());
@@ -307,33 +307,8 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   }
 
   @Override
-  public String workerName() {
-    return settings.name();
-  }
-
-  @Override
-  public PayloadCodec codec() {
-    return codec;
-  }
-
-  @Override
-  public Listeners listeners() {
-    return listeners;
-  }
-
-  @Override
-  public Interceptors interceptors() {
-    return interceptors;
-  }
-
-  @Override
-  public Carriers carriers() {
-    return carriers;
-  }
-
-  @Override
-  public TransactionalAttempts transactions() {
-    return transactions;
+  public AttemptTools tools() {
+    return tools;
   }
 
   @Override

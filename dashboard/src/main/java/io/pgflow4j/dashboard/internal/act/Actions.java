@@ -200,7 +200,7 @@ public final class Actions {
     String user = user(request);
     String shown = user.length() <= MOST_NAME ? user : user.substring(0, MOST_NAME);
     try {
-      T result = action.apply(new NamedDataSource(dataSource, "pgflow-dashboard:" + shown));
+      T result = action.apply(NamedConnections.of(dataSource, "pgflow-dashboard:" + shown));
       AUDIT.info("{}: {}: {}", line(user), line(what), line(String.valueOf(result)));
       return result;
     } catch (PgflowException e) {
