@@ -6,12 +6,12 @@ select pgflow.create_flow('other');
 select is(
   to_jsonb(pgflow.alter_flow('tuned', 9, 8, 7, 6, 5, 4)) - 'created_at',
   '{"flow_slug": "tuned", "current_version": 1, "max_attempts": 9, "base_delay": 8, "timeout": 7,
-    "max_delay": 6, "jitter_percent": 5, "max_fanout": 4}',
+    "max_delay": 6, "jitter_percent": 5, "max_fanout": 4, "tags": null}',
   'sets every option to what is given, and nothing else'
 );
 select is(to_jsonb(f) - 'created_at' - 'flow_slug',
   '{"current_version": 1, "max_attempts": 9, "base_delay": 8, "timeout": 7,
-    "max_delay": 6, "jitter_percent": 5, "max_fanout": 4}', 'and stores them')
+    "max_delay": 6, "jitter_percent": 5, "max_fanout": 4, "tags": null}', 'and stores them')
 from pgflow.flows f where f.flow_slug = 'tuned';
 select is(to_jsonb(pgflow.alter_flow('tuned')) - 'created_at' - 'flow_slug',
   to_jsonb(f) - 'created_at' - 'flow_slug' || '{"max_fanout": 4}',

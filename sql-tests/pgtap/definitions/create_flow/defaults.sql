@@ -2,7 +2,7 @@ select plan(7);
 
 select is(
   to_jsonb(pgflow.create_flow('plain')) - 'created_at',
-  '{"flow_slug": "plain", "current_version": 1, "max_attempts": 3, "base_delay": 5, "timeout": 60,
+  '{"flow_slug": "plain", "tags": null, "current_version": 1, "max_attempts": 3, "base_delay": 5, "timeout": 60,
     "max_delay": null, "jitter_percent": 0, "max_fanout": 100000}',
   'without options: version 1, 3 attempts, base delay 5 s, timeout 60 s, no cap, no jitter'
 );
@@ -13,7 +13,7 @@ select is((select f.created_at from pgflow.flows f where f.flow_slug = 'plain'),
   'the time of creation comes from pgflow''s clock');
 select is(
   to_jsonb(pgflow.create_flow('given', 1, 0, 1, 1, 0, 100, 0)) - 'created_at',
-  '{"flow_slug": "given", "current_version": 1, "max_attempts": 1, "base_delay": 0, "timeout": 1,
+  '{"flow_slug": "given", "tags": null, "current_version": 1, "max_attempts": 1, "base_delay": 0, "timeout": 1,
     "max_delay": 0, "jitter_percent": 100, "max_fanout": 0}',
   'every option can be given, down to its lowest value'
 );

@@ -1,4 +1,4 @@
-select plan(4);
+select plan(5);
 select pgflow.create_flow('f', max_attempts => 5) is not null as setup;
 select pgflow.add_step('f', 'make', timeout => 9) is not null as setup;
 select test.fanout('f', 'each', 'make', max_concurrency => 2);
@@ -11,6 +11,9 @@ select is(
 );
 select is(
   jsonb_path_query_array(pgflow.flow_definition('f'), '$.steps[*].dependsOn'), '[["make"], []]', 'and the structure'
+);
+select is(
+  jsonb_path_query_array(pgflow.flow_definition('f'), '$.versions[*].version'), '[1]', 'its versions are listed'
 );
 select throws_ok($$ select pgflow.flow_definition('f', 2) $$, 'PF012', null, 'a version that does not exist is refused');
 select * from finish();

@@ -20,8 +20,8 @@ select is(
 );
 select is(
   pgflow.flow_stats('f') -> 'steps',
-  '[{"step_slug": "a", "runs": 3, "failed": 0, "seconds": {"p50": 2, "p95": 2, "max": 2.000000}},
-    {"step_slug": "b", "runs": 3, "failed": 1, "seconds": {"p50": 4, "p95": 4, "max": 4.000000}}]', 'the same per step'
+  '[{"step_slug": "a", "runs": 3, "failed": 0, "failed_attempts": 0, "seconds": {"p50": 2, "p95": 2, "max": 2.000000}},
+    {"step_slug": "b", "runs": 3, "failed": 1, "failed_attempts": 1, "seconds": {"p50": 4, "p95": 4, "max": 4.000000}}]', 'the same per step'
 );
 select is(pgflow.flow_stats('f', 2) ->> 'runs', '2', 'of as many as are asked for');
 select test.refuses($$ select pgflow.flow_stats('f', 0) $$, 'PF009', 'sample is 0; it must be 1 to 10000', 'a sample of nothing is refused');

@@ -9,7 +9,7 @@ select is(
   jsonb_build_object(
     'run_id', test.run_id(1), 'flow_slug', 'items', 'flow_version', 1, 'status', 'started',
     'finished_at', null, 'failed_step_slug', null, 'failed_task_index', null, 'error', null,
-    'error_message', null, 'failed_attempt', null, 'remaining_steps', 2
+    'error_message', null, 'failed_attempt', null, 'remaining_steps', 2, 'tags', null
   ),
   'the run'
 );

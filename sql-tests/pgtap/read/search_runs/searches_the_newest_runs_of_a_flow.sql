@@ -17,7 +17,9 @@ select is(
 );
 select is(
   pgflow.search_runs('f', '{"customer": 1}') - 'runs',
-  jsonb_build_object('looked_at', 3, 'oldest_started_at', test.epoch(), 'complete', true),
+  jsonb_build_object(
+    'looked_at', 3, 'oldest_started_at', test.epoch(), 'oldest_run_id', test.run_id(1), 'complete', true
+  ),
   'all were looked at'
 );
 select is(
@@ -40,5 +42,5 @@ select is(
   'whatever look_at is'
 );
 select test.refuses($$ select pgflow.search_runs('f', null) $$, 'PF009',
-  'contains is null; every search needs something to look for', 'nothing to look for is refused');
+  'Neither contains nor tags is given; every search needs something to look for', 'nothing to look for is refused');
 select * from finish();

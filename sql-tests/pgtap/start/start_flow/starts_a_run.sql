@@ -4,7 +4,7 @@ select test.diamond_flow();
 select is(
   (select to_jsonb(r) from pgflow.start_flow('diamond', '{"a": [1, null]}', test.run_id(1)) r),
   jsonb_build_object('run_id', test.run_id(1), 'flow_slug', 'diamond', 'flow_version', 1,
-    'status', 'started', 'remaining_steps', 4, 'input', '{"a": [1, null]}'::jsonb, 'carrier', null, 'output', null,
+    'status', 'started', 'remaining_steps', 4, 'input', '{"a": [1, null]}'::jsonb, 'carrier', null, 'tags', null, 'output', null,
     'error_message', null, 'failed_step_slug', null, 'failed_task_index', null, 'failed_attempt', null,
     'started_at', test.epoch(), 'finished_at', null),
   'the run is started, with its input, on the flow''s version'

@@ -1,6 +1,6 @@
 -- Purpose: change a flow's options in place, for runs in flight too.
 -- Parameters: flow_slug; every option, times in seconds: each is set to exactly what is given,
---   but max_fanout stays as it is when it is not given.
+--   but max_fanout stays as it is when it is not given. tags: as in create_flow; runs that are there keep theirs.
 -- Returns: the flow's row.
 -- Errors: PF002 flow, PF009 options.
 -- Locks: as lock_flow.
@@ -11,7 +11,8 @@ create function pgflow.alter_flow(
   timeout int default 60,
   max_delay int default null,
   jitter_percent int default 0,
-  max_fanout int default null
+  max_fanout int default null,
+  tags text[] default null
 )
 returns pgflow.flows
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
@@ -26,11 +27,12 @@ begin
   options.max_delay := alter_flow.max_delay;
   options.jitter_percent := alter_flow.jitter_percent;
   options.max_fanout := coalesce(alter_flow.max_fanout, flow.max_fanout);
+  options.tags := alter_flow.tags;
   options := pgflow_internal.with_flow_defaults(options);
   perform pgflow_internal.require_options(format('Flow %L', alter_flow.flow_slug), options);
   return pgflow_internal.set_flow_options(alter_flow.flow_slug, options);
 end;
 $$;
 
-comment on function pgflow.alter_flow(text, int, int, int, int, int, int) is
+comment on function pgflow.alter_flow(text, int, int, int, int, int, int, text[]) is
   'Sets all options of a flow to what is given; runs in flight follow.';

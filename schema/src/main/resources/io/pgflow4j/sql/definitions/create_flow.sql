@@ -2,7 +2,7 @@
 -- Parameters: flow_slug; the options its steps inherit (times in seconds); flow_version: 1 for a new
 --   flow, the current version plus 1 to open the next. The options are set in every case but the
 --   repeated call. max_fanout: most elements one fanout may have; null: 100,000 for a new flow, else
---   as it is.
+--   as it is. tags: fields of the input that are tags of its runs, at most 8; null: none.
 -- Returns: the flow's row. Repeating the call that made the current version changes nothing.
 -- Errors: PF001 slug, PF009 options, PF005 the flow exists with other options or in other case,
 --   PF012 flow_version is neither the current nor the next.
@@ -15,7 +15,8 @@ create function pgflow.create_flow(
   flow_version int default 1,
   max_delay int default null,
   jitter_percent int default 0,
-  max_fanout int default null
+  max_fanout int default null,
+  tags text[] default null
 )
 returns pgflow.flows
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
@@ -35,6 +36,7 @@ begin
     create_flow.max_fanout,
     (select f.max_fanout from pgflow.flows f where f.flow_slug = create_flow.flow_slug)
   );
+  options.tags := create_flow.tags;
   options := pgflow_internal.with_flow_defaults(options);
   perform pgflow_internal.require_options(format('Flow %L', create_flow.flow_slug), options);
   wanted := jsonb_populate_record(wanted, to_jsonb(options));
@@ -91,5 +93,5 @@ begin
 end;
 $$;
 
-comment on function pgflow.create_flow(text, int, int, int, int, int, int, int) is
+comment on function pgflow.create_flow(text, int, int, int, int, int, int, int, text[]) is
   'Defines a flow, or opens its next version. Repeating the call is a no-op.';

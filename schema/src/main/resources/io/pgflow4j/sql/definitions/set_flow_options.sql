@@ -15,7 +15,8 @@ begin
     timeout = options.timeout,
     max_delay = options.max_delay,
     jitter_percent = options.jitter_percent,
-    max_fanout = options.max_fanout
+    max_fanout = options.max_fanout,
+    tags = options.tags
   where f.flow_slug = set_flow_options.flow_slug
   returning f.* into flow;
   return flow;

@@ -38,7 +38,7 @@ grant execute on function
   pgflow.list_runs(text[], text[], timestamptz, timestamptz, timestamptz, uuid, int),
   pgflow.list_ended_runs(timestamptz, uuid, int),
   pgflow.find_runs(text),
-  pgflow.search_runs(text, jsonb, int, timestamptz, int),
+  pgflow.search_runs(text, jsonb, int, timestamptz, int, uuid, jsonb, text[], timestamptz),
   pgflow.run_look(uuid),
   pgflow.list_tasks(uuid, text, text[], int, int),
   pgflow.task_detail(uuid, text, int, int),
@@ -60,14 +60,14 @@ grant execute on function
   pgflow.start_flows(text, jsonb[], uuid[], jsonb),
   pgflow.cancel_run(uuid, text, text),
   pgflow.cancel_runs(uuid[], text, text),
-  pgflow.cancel_matching_runs(text, timestamptz, timestamptz, int, text, text),
+  pgflow.cancel_matching_runs(text, timestamptz, timestamptz, int, text, text, jsonb),
   pgflow.pause_flow(text, text, text),
   pgflow.pause_step(text, text, text, text),
   pgflow.resume_flow(text),
   pgflow.resume_step(text, text),
   pgflow.retry_run(uuid, text, text),
   pgflow.retry_runs(uuid[], text, text),
-  pgflow.retry_matching_runs(text, text[], timestamptz, timestamptz, int, text, text),
+  pgflow.retry_matching_runs(text, text[], timestamptz, timestamptz, int, text, text, jsonb),
   pgflow.retry_tasks(uuid, text, int[], text, text)
 to pgflow_client;
 

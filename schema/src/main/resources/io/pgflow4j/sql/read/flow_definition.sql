@@ -3,7 +3,8 @@
 -- Parameters: flow_slug; flow_version: null for the current one.
 -- Returns: pgflow.flow_shape(flow_slug, flow_version), with "currentVersion", "options": {columns of pgflow.flows
 --   that are options}, and in each step "options": {those of its own that are set}, "createdAt" of the
---   version, "retention": {status: how long such runs are kept}.
+--   version, "retention": {status: how long such runs are kept}, "types": what describe_flow was told of the
+--   version, or null, "versions": [{"version", "createdAt"}, ... the newest 100].
 -- Errors: PF002 flow, PF012 version.
 create function pgflow.flow_definition(flow_slug text, flow_version int default null)
 returns jsonb
@@ -21,6 +22,22 @@ begin
       select coalesce(jsonb_object(array_agg(p.status), array_agg(p.keep::text)), '{}')
       from pgflow.retention_policies p
       where p.flow_slug = flow.flow_slug
+    ),
+    'types', (
+      select t.types
+      from pgflow.flow_types t
+      where t.flow_slug = flow.flow_slug and t.flow_version = wanted
+    ),
+    'versions', (
+      select coalesce(to_jsonb(array_agg(v order by v.version)), '[]')
+      from (
+        select s.flow_version as version, min(s.created_at) as "createdAt"
+        from pgflow.steps s
+        where s.flow_slug = flow.flow_slug
+        group by s.flow_version
+        order by s.flow_version desc
+        limit 100
+      ) v
     ),
     'createdAt', (
       select min(s.created_at)

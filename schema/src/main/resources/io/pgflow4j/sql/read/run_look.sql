@@ -17,7 +17,7 @@ declare
 begin
   select
     r.run_id, r.flow_slug, r.flow_version, r.status, r.started_at, r.finished_at,
-    r.failed_step_slug, r.failed_task_index, r.failed_attempt, r.error_message, r.remaining_steps,
+    r.failed_step_slug, r.failed_task_index, r.failed_attempt, r.error_message, r.remaining_steps, r.tags,
     pgflow_internal.first_line(r.error_message) as error,
     pg_column_size(r.input) as input_bytes,
     pg_column_size(r.output) as output_bytes

@@ -7,7 +7,8 @@ select
   pgflow_internal.first_line(r.error_message) as error,
   pg_column_size(r.input) as input_bytes,
   pg_column_size(r.output) as output_bytes,
-  r.remaining_steps
+  r.remaining_steps,
+  r.tags
 from pgflow.runs r;
 
 comment on view pgflow.run_summaries is 'What lists show of a run: no payloads.';

@@ -13,7 +13,8 @@ create type pgflow_internal.options as (
   tolerate_failure_percent int,
   rate text,
   repeat_every int,
-  repeat_max int
+  repeat_max int,
+  tags text[]
 );
 
 comment on type pgflow_internal.options is
@@ -49,6 +50,12 @@ declare
       then format('tolerate_failure_percent is %s; it lies between 1 and 100', o.tolerate_failure_percent)
     when num_nonnulls(o.tolerate_failures, o.tolerate_failure_percent) = 2
       then 'tolerate_failures and tolerate_failure_percent exclude each other'
+    when cardinality(o.tags) > 8 then format('it has %s tags; at most 8 are allowed', cardinality(o.tags))
+    when cardinality(o.tags) = 0 then 'tags is an empty list'
+    when exists (select 1 from unnest(o.tags) as t (tag) where (length(t.tag) between 1 and 100) is not true)
+      then 'the name of a tag has 1 to 100 characters'
+    when cardinality(o.tags) <> (select count(distinct t.tag) from unnest(o.tags) as t (tag))
+      then 'two of its tags have the same name'
     when o.repeat_every < 0 then format('repeat_every is %s s; it cannot be negative', o.repeat_every)
     when o.repeat_max < 1 then format('repeat_max is %s; at least 1 is needed', o.repeat_max)
     when greatest(o.base_delay, o.timeout, o.max_delay, o.start_delay, o.repeat_every) > longest

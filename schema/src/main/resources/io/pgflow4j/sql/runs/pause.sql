@@ -8,6 +8,8 @@ returns boolean
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
 begin
+  -- A deletion of the flow that is under way is waited for, so that it is noticed here and not by the foreign key.
+  perform 1 from pgflow.flows f where f.flow_slug = pause.flow_slug for key share;
   perform pgflow_internal.require_step_of_flow(pause.flow_slug, pause.step_slug);
   insert into pgflow.pauses (flow_slug, step_slug, paused_at, paused_by, reason)
   values (

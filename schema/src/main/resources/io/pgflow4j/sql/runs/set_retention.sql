@@ -9,6 +9,8 @@ language plpgsql volatile security definer set search_path to pg_catalog, pg_tem
 as $$
 #variable_conflict use_column
 begin
+  -- A deletion of the flow that is under way is waited for, so that it is noticed here and not by the foreign key.
+  perform 1 from pgflow.flows f where f.flow_slug = set_retention.flow_slug for key share;
   perform pgflow_internal.require_flow(set_retention.flow_slug);
   perform pgflow_internal.require_statuses(array[set_retention.status], array['completed', 'failed', 'cancelled']);
   if set_retention.keep not between interval '0' and interval '1000 years' then

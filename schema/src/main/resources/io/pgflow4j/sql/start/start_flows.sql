@@ -4,8 +4,8 @@
 --   again: its run is returned, with the carrier it has. carrier: an object of text to text, at most 8,000
 --   characters as JSON, that each handler of these runs is handed, such as a trace context; null for none.
 -- Returns: the runs, in the order of the inputs.
--- Errors: PF002 flow, PF009 inputs and run_ids do not match or contain null, carrier, PF010 a run id is taken
---   by another flow or input.
+-- Errors: PF002 flow, PF009 inputs and run_ids do not match or contain null, carrier, a tag's value, PF010 a run
+--   id is taken by another flow or input.
 -- Locks: the flow for share, then known runs for key share; otherwise new rows only, and as notify_workers.
 create function pgflow.start_flows(
   flow_slug text,
@@ -62,7 +62,7 @@ begin
   loop
     with inserted as (
       insert into pgflow.runs (
-        run_id, flow_slug, flow_version, remaining_steps, input, carrier, started_at
+        run_id, flow_slug, flow_version, remaining_steps, input, carrier, started_at, tags
       )
       select
         n.run_id,
@@ -75,7 +75,8 @@ begin
         ),
         n.input,
         start_flows.carrier,
-        now
+        now,
+        case when flow.tags is not null then pgflow_internal.run_tags(flow.tags, n.input) end
       from unnest(ids, start_flows.inputs) as n (run_id, input)
       order by n.run_id
       on conflict (run_id) do nothing
