@@ -1,7 +1,10 @@
 package io.pgflow4j;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Operations {
   /**
-   * Runs, newest first.
+   * Runs, newest first. A selection with tags is of exactly one flow. Where more than 1,000 runs
+   * have the tags, several bounded calls look for those of the selection.
    *
    * @param after the last run of the page before, or null for the first page
    * @param pageSize 1 to 500
@@ -32,41 +36,74 @@ public interface Operations {
   List<RunSummary> find(String idPrefix);
 
   /**
-   * Runs of a flow by what their input contains, as JSON: {@code {"runs", "looked_at",
-   * "oldest_started_at", "complete"}}, as {@code pgflow.search_runs} has it.
+   * Runs of one flow by tags, by what their input contains, or both, in one bounded call.
    *
-   * @param containsJson JSON that the input contains
-   * @param lookAt how many of the newest runs to look at, 1 to 100,000
+   * @param selection of exactly one flow
+   * @param containsJson JSON that the input contains, as SQL's operator {@code @>} has it, or null
+   * @param lookAt how many of the newest runs to look at where no index leads to those that match,
+   *     1 to 100,000
    */
-  String searchJson(String flowSlug, String containsJson, int lookAt);
+  RunSearch search(RunSelection selection, @Nullable String containsJson, int lookAt);
 
   /**
-   * A run, its steps with their counts, and who cancelled or retried it, as JSON without payloads;
-   * see {@code pgflow.run_look}.
-   */
-  String lookJson(UUID runId);
-
-  /**
-   * A step's tasks by index, as JSON: {@code {"tasks": [...], "next_index"}}; see {@code
-   * pgflow.list_tasks}.
+   * Runs that have ended, in the order in which they did, to follow what happens. A run appears
+   * when the transaction that ended it commits, so look back some seconds.
    *
-   * @param afterIndex {@code next_index} of the page before, or null for the first page
+   * @param finishedAfter the end of the last run seen
+   * @param afterRunId that run, or null for all that ended later
    * @param pageSize 1 to 500
    */
-  String tasksJson(UUID runId, String stepSlug, @Nullable Integer afterIndex, int pageSize);
+  List<RunSummary> ended(Instant finishedAfter, @Nullable UUID afterRunId, int pageSize);
+
+  /** A run, its steps with their counts, and who cancelled or retried it; no payloads. */
+  RunLook look(UUID runId);
 
   /**
-   * One task with its failed attempts, input and output, as JSON; see {@code pgflow.task_detail}.
+   * A step's tasks by index.
+   *
+   * @param statuses the statuses; empty for all
+   * @param afterIndex {@code nextIndex} of the page before, or null for the first page
+   * @param pageSize 1 to 500
+   * @throws DefinitionException when the run has no such step
+   */
+  TaskPage tasks(
+      UUID runId,
+      String stepSlug,
+      Set<TaskStatus> statuses,
+      @Nullable Integer afterIndex,
+      int pageSize);
+
+  /**
+   * One task with its failed attempts, input and output.
    *
    * @param maxBytes larger payloads are cut to an excerpt, 1 to 10,000,000
+   * @throws DefinitionException when the run has no such step or task
    */
-  String taskJson(UUID runId, String stepSlug, int taskIndex, int maxBytes);
+  TaskDetail task(UUID runId, String stepSlug, int taskIndex, int maxBytes);
+
+  /**
+   * A step's tasks as a heat map. Reads all tasks of the step: ask for it seldom.
+   *
+   * @param cells how many ranges at most, 1 to 10,000
+   */
+  List<TaskCell> taskCells(UUID runId, String stepSlug, int cells);
+
+  /** What a step's tasks failed with, equal errors together: the 20 commonest. */
+  List<TaskError> taskErrors(UUID runId, String stepSlug);
 
   /** The flows and how each of them does, by slug. */
   List<FlowSummary> flows();
 
   /**
-   * A flow version's structure and options as JSON; see {@code pgflow.flow_definition}.
+   * A flow version's structure, options and payload types.
+   *
+   * @param version null for the current one
+   * @throws FlowVersionException when the flow has no such version
+   */
+  FlowDetails flow(String flowSlug, @Nullable Integer version);
+
+  /**
+   * The same as JSON, as {@code pgflow.flow_definition} has it.
    *
    * @param version null for the current one
    * @throws FlowVersionException when the flow has no such version
@@ -74,12 +111,18 @@ public interface Operations {
   String flowDefinitionJson(String flowSlug, @Nullable Integer version);
 
   /**
-   * How long a flow's runs and steps take and how often they fail, as JSON; see {@code
-   * pgflow.flow_stats}.
+   * How long a flow's runs and steps take and how often they fail.
    *
    * @param sample how many of its newest runs to look at, 1 to 10,000
    */
-  String flowStatsJson(String flowSlug, int sample);
+  FlowStats flowStats(String flowSlug, int sample);
+
+  /**
+   * How many runs ended when, and how: the bars of a chart.
+   *
+   * @param bucket the width of a bar, at least 1 second
+   */
+  List<RunCount> runCounts(Instant since, Duration bucket);
 
   /**
    * The registered workers, living ones first.
@@ -90,6 +133,16 @@ public interface Operations {
 
   /** Steps with due tasks that no living registered worker can run. */
   List<StrandedStep> strandedSteps();
+
+  /** Where tasks wait and why. */
+  List<BacklogStep> backlog();
+
+  /**
+   * The tasks that workers hold, those whose leases end first before the others.
+   *
+   * @param pageSize 1 to 500
+   */
+  List<RunningTask> runningTasks(int pageSize);
 
   /**
    * Cancels runs in one call, which touches at most 100,000 tasks.
@@ -163,4 +216,23 @@ public interface Operations {
    * @return whether it was paused
    */
   boolean resumeStep(String flowSlug, String stepSlug);
+
+  /**
+   * Has runs of a flow deleted some time after they ended. Workers do it. Needs the owner of schema
+   * pgflow.
+   *
+   * @param status completed, failed or cancelled
+   * @param keep how long they are kept, or null for ever
+   */
+  void setRetention(String flowSlug, RunStatus status, @Nullable Duration keep);
+
+  /**
+   * Deletes runs that finished long ago, in portions. Call it until it returns 0. Needs the owner
+   * of schema pgflow.
+   *
+   * @param olderThan how long finished runs are kept
+   * @param rows about how many rows to delete, at least 1
+   * @return how many rows were deleted
+   */
+  int prune(Duration olderThan, int rows);
 }

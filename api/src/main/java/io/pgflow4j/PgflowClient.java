@@ -107,6 +107,9 @@ public interface PgflowClient {
    */
   RunHandle<String> run(UUID runId);
 
+  /** How it writes and reads payloads. */
+  PayloadCodec codec();
+
   /** Looks at runs, flows and workers, and steers them. */
   Operations operations();
 }

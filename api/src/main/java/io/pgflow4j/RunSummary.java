@@ -1,6 +1,7 @@
 package io.pgflow4j;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param error the first line of its error, at most 200 characters, or null
  * @param inputBytes bytes its input takes in storage
  * @param outputBytes the same of its output; null without one
+ * @param remainingSteps steps neither completed nor skipped yet
+ * @param tags its tags as texts, see {@link Tag}
  */
 public record RunSummary(
     UUID runId,
@@ -30,4 +33,11 @@ public record RunSummary(
     @Nullable Integer failedTaskIndex,
     @Nullable String error,
     int inputBytes,
-    @Nullable Integer outputBytes) {}
+    @Nullable Integer outputBytes,
+    int remainingSteps,
+    Map<String, String> tags) {
+  /** Copies the map. */
+  public RunSummary {
+    tags = Map.copyOf(tags);
+  }
+}

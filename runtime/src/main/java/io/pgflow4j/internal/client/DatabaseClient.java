@@ -119,6 +119,11 @@ public final class DatabaseClient implements PgflowClient {
   }
 
   @Override
+  public PayloadCodec codec() {
+    return codec;
+  }
+
+  @Override
   public Operations operations() {
     return new DatabaseOperations(database);
   }

@@ -1,25 +1,44 @@
 package io.pgflow4j.internal.client;
 
 import io.pgflow4j.ActionNote;
+import io.pgflow4j.BacklogStep;
+import io.pgflow4j.FlowDetails;
+import io.pgflow4j.FlowStats;
 import io.pgflow4j.FlowSummary;
 import io.pgflow4j.InvalidArgumentException;
 import io.pgflow4j.Operations;
+import io.pgflow4j.RunCount;
+import io.pgflow4j.RunLook;
 import io.pgflow4j.RunOutcome;
+import io.pgflow4j.RunSearch;
 import io.pgflow4j.RunSelection;
 import io.pgflow4j.RunStatus;
 import io.pgflow4j.RunSummary;
+import io.pgflow4j.RunningTask;
 import io.pgflow4j.StrandedStep;
+import io.pgflow4j.TaskCell;
+import io.pgflow4j.TaskDetail;
+import io.pgflow4j.TaskError;
+import io.pgflow4j.TaskPage;
+import io.pgflow4j.TaskStatus;
 import io.pgflow4j.WorkerSummary;
+import io.pgflow4j.internal.core.LookFunctions;
 import io.pgflow4j.internal.core.OperatorFunctions;
 import io.pgflow4j.internal.jdbc.Database;
+import io.pgflow4j.internal.json.FlowDetailsReader;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Looks and steers through the SQL functions of schema pgflow. Thread-safe. */
 final class DatabaseOperations implements Operations {
+  private static final int LARGEST_PAGE = 500;
+
   private final Database database;
 
   DatabaseOperations(Database database) {
@@ -28,7 +47,11 @@ final class DatabaseOperations implements Operations {
 
   @Override
   public List<RunSummary> list(RunSelection selection, @Nullable RunSummary after, int pageSize) {
-    return database.call(c -> OperatorFunctions.list(c, selection, after, pageSize));
+    if (selection.tags().isEmpty()) {
+      return database.call(c -> OperatorFunctions.list(c, selection, after, pageSize));
+    }
+    requireOneFlow(selection);
+    return database.call(c -> LookFunctions.tagged(c, selection, after, pageSize));
   }
 
   @Override
@@ -37,23 +60,46 @@ final class DatabaseOperations implements Operations {
   }
 
   @Override
-  public String searchJson(String flowSlug, String containsJson, int lookAt) {
-    return json("search_runs(?, ?::jsonb, ?)", flowSlug, containsJson, lookAt);
+  public RunSearch search(RunSelection selection, @Nullable String containsJson, int lookAt) {
+    requireOneFlow(selection);
+    return database.call(
+        c -> LookFunctions.search(c, selection, containsJson, lookAt, null, null, LARGEST_PAGE));
   }
 
   @Override
-  public String lookJson(UUID runId) {
-    return json("run_look(?)", runId);
+  public List<RunSummary> ended(Instant finishedAfter, @Nullable UUID afterRunId, int pageSize) {
+    return database.call(c -> LookFunctions.ended(c, finishedAfter, afterRunId, pageSize));
   }
 
   @Override
-  public String tasksJson(UUID runId, String stepSlug, @Nullable Integer afterIndex, int pageSize) {
-    return json("list_tasks(?, ?, null, ?::int, ?)", runId, stepSlug, afterIndex, pageSize);
+  public RunLook look(UUID runId) {
+    return database.call(c -> LookFunctions.look(c, runId));
   }
 
   @Override
-  public String taskJson(UUID runId, String stepSlug, int taskIndex, int maxBytes) {
-    return json("task_detail(?, ?, ?, ?)", runId, stepSlug, taskIndex, maxBytes);
+  public TaskPage tasks(
+      UUID runId,
+      String stepSlug,
+      Set<TaskStatus> statuses,
+      @Nullable Integer afterIndex,
+      int pageSize) {
+    return database.call(
+        c -> LookFunctions.tasks(c, runId, stepSlug, statuses, afterIndex, pageSize));
+  }
+
+  @Override
+  public TaskDetail task(UUID runId, String stepSlug, int taskIndex, int maxBytes) {
+    return database.call(c -> LookFunctions.task(c, runId, stepSlug, taskIndex, maxBytes));
+  }
+
+  @Override
+  public List<TaskCell> taskCells(UUID runId, String stepSlug, int cells) {
+    return database.call(c -> LookFunctions.cells(c, runId, stepSlug, cells));
+  }
+
+  @Override
+  public List<TaskError> taskErrors(UUID runId, String stepSlug) {
+    return database.call(c -> LookFunctions.errors(c, runId, stepSlug));
   }
 
   @Override
@@ -62,13 +108,23 @@ final class DatabaseOperations implements Operations {
   }
 
   @Override
+  public FlowDetails flow(String flowSlug, @Nullable Integer version) {
+    return FlowDetailsReader.read(flowDefinitionJson(flowSlug, version));
+  }
+
+  @Override
   public String flowDefinitionJson(String flowSlug, @Nullable Integer version) {
     return json("flow_definition(?, ?::int)", flowSlug, version);
   }
 
   @Override
-  public String flowStatsJson(String flowSlug, int sample) {
-    return json("flow_stats(?, ?)", flowSlug, sample);
+  public FlowStats flowStats(String flowSlug, int sample) {
+    return database.call(c -> LookFunctions.stats(c, flowSlug, sample));
+  }
+
+  @Override
+  public List<RunCount> runCounts(Instant since, Duration bucket) {
+    return database.call(c -> LookFunctions.counts(c, since, bucket));
   }
 
   @Override
@@ -79,6 +135,16 @@ final class DatabaseOperations implements Operations {
   @Override
   public List<StrandedStep> strandedSteps() {
     return database.call(OperatorFunctions::strandedSteps);
+  }
+
+  @Override
+  public List<BacklogStep> backlog() {
+    return database.call(LookFunctions::backlog);
+  }
+
+  @Override
+  public List<RunningTask> runningTasks(int pageSize) {
+    return database.call(c -> LookFunctions.running(c, pageSize));
   }
 
   @Override
@@ -112,7 +178,7 @@ final class DatabaseOperations implements Operations {
   private static void requireOneFlow(RunSelection selection) {
     if (selection.flowSlugs().size() != 1) {
       throw new InvalidArgumentException(
-          "The selection names " + selection.flowSlugs().size() + " flows; an action takes one",
+          "The selection names " + selection.flowSlugs().size() + " flows; this takes one",
           "Call once per flow.",
           null);
     }
@@ -150,8 +216,26 @@ final class DatabaseOperations implements Operations {
     return changes("resume_step(?, ?)", flowSlug, stepSlug);
   }
 
+  @Override
+  public void setRetention(String flowSlug, RunStatus status, @Nullable Duration keep) {
+    json(
+        "set_retention(?, ?, make_interval(secs => ?::float8))::text",
+        flowSlug,
+        status.name().toLowerCase(Locale.ROOT),
+        keep == null ? null : keep.toMillis() / 1e3);
+  }
+
+  @Override
+  public int prune(Duration olderThan, int rows) {
+    return Integer.parseInt(
+        json(
+            "prune_data_older_than(make_interval(secs => ?::float8), ?)",
+            olderThan.toMillis() / 1e3,
+            rows));
+  }
+
   private String json(String call, @Nullable Object... parameters) {
-    return database.call(c -> OperatorFunctions.json(c, call, parameters));
+    return database.call(c -> LookFunctions.one(c, call, parameters));
   }
 
   private boolean changes(String call, @Nullable Object... parameters) {

@@ -8,13 +8,15 @@ import io.pgflow4j.RunStatus;
 import io.pgflow4j.RunSummary;
 import io.pgflow4j.StrandedStep;
 import io.pgflow4j.WorkerSummary;
+import io.pgflow4j.internal.json.LookReader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +33,8 @@ public final class OperatorFunctions {
         "select * from pgflow.list_runs(?::text[], ?::text[], ?::timestamptz, ?::timestamptz,"
             + " ?::timestamptz, ?::uuid, ?)",
         OperatorFunctions::run,
-        orNull(selection.flowSlugs()),
-        orNull(statuses(selection)),
+        RunSelections.flows(selection),
+        RunSelections.statuses(selection),
         selection.startedFrom(),
         selection.startedBefore(),
         after == null ? null : after.startedAt(),
@@ -46,7 +48,7 @@ public final class OperatorFunctions {
         connection, "select * from pgflow.find_runs(?)", OperatorFunctions::run, idPrefix);
   }
 
-  private static RunSummary run(ResultSet row) throws SQLException {
+  static RunSummary run(ResultSet row) throws SQLException {
     return new RunSummary(
         row.getObject("run_id", UUID.class),
         row.getString("flow_slug"),
@@ -58,7 +60,20 @@ public final class OperatorFunctions {
         row.getObject("failed_task_index", Integer.class),
         row.getString("error"),
         row.getInt("input_bytes"),
-        row.getObject("output_bytes", Integer.class));
+        row.getObject("output_bytes", Integer.class),
+        row.getInt("remaining_steps"),
+        tags(row.getString("tags")));
+  }
+
+  private static Map<String, String> tags(@Nullable String json) {
+    if (json == null) {
+      return Map.of();
+    }
+    Map<String, String> tags = new TreeMap<>();
+    LookReader.tree(json)
+        .properties()
+        .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asString()));
+    return tags;
   }
 
   /** The flows. */
@@ -114,13 +129,6 @@ public final class OperatorFunctions {
                 Query.time(row, "oldest_due_at")));
   }
 
-  /** A look that is one JSON value. */
-  public static String json(Connection connection, String call, @Nullable Object... parameters)
-      throws SQLException {
-    return Query.rows(connection, "select pgflow." + call, row -> row.getString(1), parameters)
-        .get(0);
-  }
-
   /** An action that says whether it changed anything. */
   public static boolean changes(Connection connection, String call, @Nullable Object... parameters)
       throws SQLException {
@@ -147,34 +155,36 @@ public final class OperatorFunctions {
       throws SQLException {
     return Query.rows(
         connection,
-        "select * from pgflow.cancel_matching_runs(?, ?::timestamptz, ?::timestamptz, ?, ?, ?)",
+        "select * from pgflow.cancel_matching_runs(?, ?::timestamptz, ?::timestamptz, ?, ?, ?,"
+            + " ?::jsonb)",
         OperatorFunctions::outcome,
         selection.flowSlugs().iterator().next(),
         selection.startedFrom(),
         selection.startedBefore(),
         maxRuns,
         note.reason(),
-        note.requestedBy());
+        note.requestedBy(),
+        RunSelections.tags(selection));
   }
 
   /** Retries the failed or cancelled runs of a flow. */
   public static List<RunOutcome> retryMatching(
       Connection connection, RunSelection selection, int maxRuns, ActionNote note)
       throws SQLException {
-    Collection<String> statuses =
-        selection.statuses().isEmpty() ? Set.of("failed") : statuses(selection);
+    Collection<String> wanted = RunSelections.statuses(selection);
     return Query.rows(
         connection,
         "select * from pgflow.retry_matching_runs(?, ?::text[], ?::timestamptz, ?::timestamptz,"
-            + " ?, ?, ?)",
+            + " ?, ?, ?, ?::jsonb)",
         OperatorFunctions::outcome,
         selection.flowSlugs().iterator().next(),
-        statuses,
+        wanted == null ? List.of("failed") : wanted,
         selection.startedFrom(),
         selection.startedBefore(),
         maxRuns,
         note.reason(),
-        note.requestedBy());
+        note.requestedBy(),
+        RunSelections.tags(selection));
   }
 
   private static RunOutcome outcome(ResultSet row) throws SQLException {
@@ -184,14 +194,6 @@ public final class OperatorFunctions {
         RunOutcome.Outcome.valueOf(upper(row.getString("outcome"))),
         status == null ? null : RunStatus.valueOf(upper(status)),
         row.getString("detail"));
-  }
-
-  private static List<String> statuses(RunSelection selection) {
-    return selection.statuses().stream().map(s -> s.name().toLowerCase(Locale.ROOT)).toList();
-  }
-
-  private static @Nullable Collection<String> orNull(Collection<String> values) {
-    return values.isEmpty() ? null : values;
   }
 
   private static String upper(String text) {
