@@ -13,6 +13,7 @@ public final class Checks {
       List.of(
           new FlowClassCheck(),
           new FlowInputCheck(),
+          new TagCheck(),
           new SlugCheck(),
           new SlugUniqueCheck(),
           new StepMethodCheck(),

@@ -54,8 +54,7 @@ final class FlowJson {
     root.put("version", state.version());
     root.set("options", options(shape.options()));
     root.set("input", type(shape.input()));
-    ObjectNode types = root.putObject("types");
-    shape.types().forEach((name, schema) -> types.set(name, schema(schema)));
+    root.set("types", types(shape));
     ObjectNode steps = root.putObject("steps");
     for (StepShape step : shape.steps()) {
       steps.set(step.slug(), step(step, state.sinceVersion(step.slug())));
@@ -81,6 +80,22 @@ final class FlowJson {
     return PRETTY.writeValueAsString(root) + "\n";
   }
 
+  private static ObjectNode types(FlowShape shape) {
+    ObjectNode types = NODES.objectNode();
+    shape.types().forEach((name, schema) -> types.set(name, schema(schema)));
+    return types;
+  }
+
+  /** What {@code pgflow.describe_flow} tells a database, in one line. */
+  static String described(FlowShape shape) {
+    ObjectNode root = NODES.objectNode();
+    root.set("input", type(shape.input()));
+    ObjectNode outputs = root.putObject("outputs");
+    shape.steps().forEach(step -> outputs.set(step.slug(), type(step.output())));
+    root.set("types", types(shape));
+    return root.toString();
+  }
+
   /** Later options come first; that order is part of the hashes in committed files. */
   static ObjectNode options(OptionValues options) {
     ObjectNode node = NODES.objectNode();
@@ -99,6 +114,8 @@ final class FlowJson {
       node.put(option.key(), amount.number());
     } else if (value instanceof OptionValue.Text text) {
       node.put(option.key(), text.text());
+    } else if (value instanceof OptionValue.Names names) {
+      names.names().forEach(node.putArray(option.key())::add);
     } else {
       node.putNull(option.key());
     }

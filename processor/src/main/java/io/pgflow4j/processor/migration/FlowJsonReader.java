@@ -12,6 +12,7 @@ import io.pgflow4j.processor.migration.TypeSchema.Component;
 import io.pgflow4j.processor.migration.TypeSchema.EnumSchema;
 import io.pgflow4j.processor.migration.TypeSchema.RecordSchema;
 import io.pgflow4j.processor.migration.TypeSchema.SealedSchema;
+import io.pgflow4j.processor.option.Form;
 import io.pgflow4j.processor.option.Option;
 import io.pgflow4j.processor.option.OptionValue;
 import io.pgflow4j.processor.option.OptionValues;
@@ -107,14 +108,21 @@ final class FlowJsonReader {
       }
       JsonNode value = node.required(option.key());
       if (!value.isNull()) {
-        values.put(
-            option,
-            option.form().isKeptAsText()
-                ? new OptionValue.Text(value.stringValue())
-                : new OptionValue.Amount(value.intValue()));
+        values.put(option, value(option, value));
       }
     }
     return new OptionValues(owner, values);
+  }
+
+  private static OptionValue value(Option option, JsonNode value) {
+    if (option.form() == Form.NAMES) {
+      List<String> names = new ArrayList<>();
+      value.forEach(name -> names.add(name.stringValue()));
+      return new OptionValue.Names(names);
+    }
+    return option.form().isKeptAsText()
+        ? new OptionValue.Text(value.stringValue())
+        : new OptionValue.Amount(value.intValue());
   }
 
   private static PayloadType type(JsonNode node) {

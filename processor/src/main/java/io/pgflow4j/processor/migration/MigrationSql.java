@@ -90,6 +90,11 @@ final class MigrationSql {
         calls.add(addStep(next, step));
       }
     }
+    calls.add(
+        new SqlCall("describe_flow")
+            .with("flow_slug", slug)
+            .with("flow_version", next.version())
+            .withJson("types", FlowJson.described(next.shape())));
     return calls;
   }
 

@@ -48,6 +48,9 @@ final class SqlCall {
   }
 
   private static String literal(@Nullable OptionValue value) {
+    if (value instanceof OptionValue.Names names) {
+      return SqlLiteral.array(names.names());
+    }
     return value instanceof OptionValue.Text text
         ? SqlLiteral.of(text.text())
         : String.valueOf(value);
@@ -75,6 +78,11 @@ final class SqlCall {
               with(repeat ? "repeat_until_text" : kind + "_text", condition.text());
             });
     return withGiven("on_exhausted", branches.skippedWhenExhausted() ? "skip" : null);
+  }
+
+  /** Text that is JSON, with what JSON needs as it is. */
+  SqlCall withJson(String name, String json) {
+    return add(name, SqlLiteral.ofJson(json));
   }
 
   private SqlCall add(String name, String sql) {

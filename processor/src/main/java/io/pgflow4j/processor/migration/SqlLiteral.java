@@ -12,11 +12,20 @@ final class SqlLiteral {
   private SqlLiteral() {}
 
   static String of(String text) {
+    return of(text, "");
+  }
+
+  /** JSON: its own punctuation means nothing to those tools inside of quotes. */
+  static String ofJson(String json) {
+    return of(json, "{}\":,");
+  }
+
+  private static String of(String text, String harmless) {
     StringBuilder escaped = new StringBuilder();
     text.codePoints()
         .forEach(
             c -> {
-              if (isHarmless(c)) {
+              if (isHarmless(c) || harmless.indexOf(c) >= 0) {
                 escaped.appendCodePoint(c);
               } else {
                 escaped.append(c > 0xFFFF ? "\\+%06X".formatted(c) : "\\%04X".formatted(c));

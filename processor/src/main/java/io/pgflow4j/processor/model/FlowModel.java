@@ -18,6 +18,7 @@ import javax.lang.model.element.TypeElement;
  * @param slug its slug
  * @param input the input of its runs; empty when they take none
  * @param inputAt the place of the {@code input} value
+ * @param tags the components of the input that are tags
  * @param options as written
  * @param steps in source order, with those that are kept for runs in flight
  */
@@ -28,6 +29,7 @@ public record FlowModel(
     Located<String> slug,
     Optional<Payload> input,
     Position inputAt,
+    List<Tag> tags,
     Options options,
     List<StepModel> steps) {
   /** The steps of the version being compiled, in source order. */

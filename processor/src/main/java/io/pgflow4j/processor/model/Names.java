@@ -31,6 +31,11 @@ public record Names(String packageName, String base) {
     return base + "Flow";
   }
 
+  /** The simple name of the query by tags. */
+  public String runs() {
+    return base + "Runs";
+  }
+
   /** The qualified name of a generated class. */
   public String qualified(String simpleName) {
     return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;

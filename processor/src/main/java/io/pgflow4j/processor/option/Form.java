@@ -28,6 +28,13 @@ public enum Form {
     Optional<OptionValue> read(OptionValue written) {
       return Optional.of(written).filter(text -> Rate.isValid(text.toString()));
     }
+  },
+  /** A list of names, kept as it is. No annotation writes it out. */
+  NAMES {
+    @Override
+    Optional<OptionValue> read(OptionValue written) {
+      return Optional.of(written);
+    }
   };
 
   /** Whether a value is of the type in which the option is written; the compiler reports others. */

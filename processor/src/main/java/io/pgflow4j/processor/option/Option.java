@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every option, in the order of SQL calls. Its key in {@code .flow.json} and its SQL parameter have
- * one name, and so has its attribute, except those of {@code Repeat}. A new option comes last, so
- * that hashes of older files stay the same.
+ * one name, and so has its attribute, except those of {@code Repeat}. Tags have no attribute. A new
+ * option comes last, so that hashes of older files stay the same.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the types of the fields do not say that they are
 public enum Option {
@@ -28,7 +28,8 @@ public enum Option {
   RATE(Form.RATE, Range.ALL, null, Place.STEP),
   MAX_FANOUT(Form.NUMBER, Range.atLeast(1), 100_000, Place.FLOW),
   REPEAT_EVERY(Form.DURATION, Range.atLeast(1), null, Place.REPEAT),
-  REPEAT_MAX(Form.NUMBER, Range.atLeast(1), null, Place.REPEAT);
+  REPEAT_MAX(Form.NUMBER, Range.atLeast(1), null, Place.REPEAT),
+  TAGS(Form.NAMES, Range.ALL, null, Place.INPUT);
 
   private final Form form;
   private final Range range;

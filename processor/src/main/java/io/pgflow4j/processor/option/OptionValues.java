@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param values what is set; a flow's have its defaults, a step has the flow's for what is not here
  */
 public record OptionValues(Owner owner, Map<Option, OptionValue> values) {
-  private static final List<Option> OF_FLOWS = Option.of(Place.FLOW);
+  private static final List<Option> OF_FLOWS = Option.of(Place.FLOW, Place.INPUT);
   private static final List<Option> OF_STEPS = Option.of(Place.STEP, Place.FANOUT, Place.REPEAT);
 
   /** A flow without options of its own. */

@@ -9,6 +9,7 @@ import io.pgflow4j.processor.option.OptionValue;
 import io.pgflow4j.processor.option.OptionValues;
 import io.pgflow4j.spi.StepBranches;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -87,17 +88,20 @@ final class Definition {
     }
   }
 
+  private static JsonNode json(OptionValue value) {
+    if (value instanceof OptionValue.Names names) {
+      ArrayNode all = JSON.arrayNode();
+      names.names().forEach(all::add);
+      return all;
+    }
+    return value instanceof OptionValue.Amount amount
+        ? JSON.numberNode(amount.number())
+        : JSON.stringNode(value.toString());
+  }
+
   private static ObjectNode options(OptionValues values) {
     ObjectNode options = JSON.objectNode();
-    values
-        .values()
-        .forEach(
-            (option, value) ->
-                options.set(
-                    option.sql(),
-                    value instanceof OptionValue.Amount amount
-                        ? JSON.numberNode(amount.number())
-                        : JSON.stringNode(value.toString())));
+    values.values().forEach((option, value) -> options.set(option.sql(), json(value)));
     return options;
   }
 }

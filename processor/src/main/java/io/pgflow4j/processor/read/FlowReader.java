@@ -159,6 +159,7 @@ public final class FlowReader {
             flow.string("slug"),
             input,
             flow.at("input"),
+            input.map(new TagReader(facts, forms, payloads)::read).orElse(List.of()),
             new Options(flow.options(Place.FLOW)),
             new StepReader(facts, forms, payloads).read(stepMethods(type), names, input)));
   }

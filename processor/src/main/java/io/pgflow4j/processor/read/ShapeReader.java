@@ -9,6 +9,9 @@ import io.pgflow4j.processor.migration.TypeSchema;
 import io.pgflow4j.processor.model.FlowModel;
 import io.pgflow4j.processor.model.Payload;
 import io.pgflow4j.processor.model.StepModel;
+import io.pgflow4j.processor.model.Tag;
+import io.pgflow4j.processor.option.Option;
+import io.pgflow4j.processor.option.OptionValue;
 import io.pgflow4j.processor.option.OptionValues;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,12 +76,20 @@ public final class ShapeReader {
     }
     return new FlowShape(
         flow.slug().value(),
-        OptionValues.ofFlow(flow.options().values()),
+        OptionValues.ofFlow(options(flow)),
         input,
         types,
         steps,
         kept,
         retired(flow.type()));
+  }
+
+  private static Map<Option, OptionValue> options(FlowModel flow) {
+    Map<Option, OptionValue> options = flow.options().values();
+    if (!flow.tags().isEmpty()) {
+      options.put(Option.TAGS, new OptionValue.Names(flow.tags().stream().map(Tag::name).toList()));
+    }
+    return options;
   }
 
   private static StepShape step(StepModel step, Function<TypeMirror, PayloadType> payloads) {

@@ -137,6 +137,7 @@ final class StoredMembers {
     }
     return new StoredProperty(
         name,
+        draft.name(),
         draft.type(),
         draft.nullness() != Nullness.NOT_NULL,
         draft.creator() && isRequired(draft, annotations),

@@ -8,6 +8,7 @@ import javax.lang.model.type.TypeMirror;
  * A component of a record or a property of a class, as the codec writes and reads it.
  *
  * @param name its name in JSON
+ * @param member its name in Java; empty where it comes from an object inside
  * @param type its type
  * @param nullable whether it may be null
  * @param required whether JSON without it cannot be read
@@ -20,6 +21,7 @@ import javax.lang.model.type.TypeMirror;
  */
 record StoredProperty(
     String name,
+    String member,
     TypeMirror type,
     boolean nullable,
     boolean required,
@@ -42,6 +44,7 @@ record StoredProperty(
   StoredProperty broken(String why, String remedy) {
     return new StoredProperty(
         name,
+        member,
         type,
         nullable,
         required,
@@ -57,6 +60,7 @@ record StoredProperty(
   StoredProperty unwrapped(String prefix, String suffix) {
     return new StoredProperty(
         prefix + name + suffix,
+        "",
         type,
         nullable,
         required,

@@ -28,6 +28,10 @@ public enum Message {
   FLOW_INPUT_GENERIC(
       FLOW_INPUT_NOT_JSON,
       "The input of flow '%s' is %s, which has type parameters, and an annotation names a class without type arguments. Declare a record without type parameters."),
+  TAG_TYPE(
+      "Component '%s' of the input of flow '%s' is a @Tag, which is %s, so it has no text to search for. Put @Tag on a text, number, boolean, enum or UUID, or remove it."),
+  TAGS_TOO_MANY(
+      "The input of flow '%s' has %s components with @Tag, but a run has at most %s tags. Remove @Tag from %s."),
   FLOW_TOO_LARGE(
       "Flow '%s' has %s %s, and the code generated for it has room for %s. Split it into several flows."),
   RECORD_TOO_LARGE(

@@ -11,7 +11,7 @@ import javax.annotation.processing.Filer;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
-/** Writes the three classes generated for a flow. */
+/** Writes the classes generated for a flow. */
 public final class SourceWriter {
   private final Filer filer;
   private final Visible visible;
@@ -58,6 +58,10 @@ public final class SourceWriter {
     file(flow, inputs, text(flow, inputs));
     TypeSpec output = new OutputWriter(flow, components, markings).write();
     file(flow, output, text(flow, output));
+    if (!flow.tags().isEmpty()) {
+      TypeSpec runs = new RunsWriter(flow, components, markings).write();
+      file(flow, runs, text(flow, runs));
+    }
   }
 
   private static String text(FlowModel flow, TypeSpec type) {
