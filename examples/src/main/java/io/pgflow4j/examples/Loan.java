@@ -5,6 +5,7 @@ import io.pgflow4j.OnFailure;
 import io.pgflow4j.PermanentFailure;
 import io.pgflow4j.Repeat;
 import io.pgflow4j.Step;
+import io.pgflow4j.Tag;
 import io.pgflow4j.examples.LoanInputs.DecideInput;
 import io.pgflow4j.examples.LoanInputs.EmployerInput;
 import io.pgflow4j.examples.LoanInputs.LetterInput;
@@ -23,7 +24,8 @@ public final class Loan {
   private static final Map<String, Integer> EMPLOYERS = Map.of("Analytical Engines", 1837);
 
   /** What a run takes. */
-  public record Application(String applicant, int income, int amount, Optional<String> employer) {}
+  public record Application(
+      @Tag String applicant, int income, int amount, Optional<String> employer) {}
 
   /** What the scoring service says; it needs a moment. */
   public record Score(boolean ready, double value) {}

@@ -2,7 +2,13 @@ package io.pgflow4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pgflow4j.ActionNote;
+import io.pgflow4j.PgflowClient;
 import io.pgflow4j.RunHandle;
+import io.pgflow4j.RunOutcome;
+import io.pgflow4j.RunOutcome.Outcome;
+import io.pgflow4j.RunStatus;
+import io.pgflow4j.RunSummary;
 import io.pgflow4j.SkipReason;
 import io.pgflow4j.StepProgress;
 import io.pgflow4j.StepStatus;
@@ -10,9 +16,11 @@ import io.pgflow4j.examples.Loan.Application;
 import io.pgflow4j.testing.ManualWorker;
 import io.pgflow4j.testing.PgflowExtension;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -20,7 +28,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 final class LoanTest {
   @RegisterExtension
   static final PgflowExtension PGFLOW =
-      PgflowExtension.builder().migration("/db/migration/V5__flow_loan_v1.sql").build();
+      PgflowExtension.builder()
+          .migration("/db/migration/V5__flow_loan_v1.sql")
+          .migration("/db/migration/V6__flow_loan_v1.sql")
+          .build();
 
   @Test
   void aGoodScoreGetsAnOfferAndAContract() {
@@ -63,6 +74,42 @@ final class LoanTest {
 
     assertThat(run.output().letter()).startsWith("Dear Ada, we offer");
     assertThat(skipped(run)).containsEntry("employer", SkipReason.EXHAUSTED);
+  }
+
+  @Test
+  void runsAreFoundCancelledAndRetriedByTheirApplicant() {
+    PgflowClient client = PGFLOW.client();
+    UUID first = start(client, "Grace");
+    UUID second = start(client, "Grace");
+    start(client, "Alan");
+    LoanRuns ofGrace = LoanRuns.query(client).applicant("Grace");
+
+    assertThat(ofGrace.list())
+        .extracting(RunSummary::runId)
+        .containsExactlyInAnyOrder(first, second);
+    assertThat(ofGrace.list(1)).hasSize(1);
+    assertThat(ofGrace.list(ofGrace.list(1).get(0), 50)).hasSize(1);
+    assertThat(ofGrace.list().get(0).tags()).isEqualTo(Map.of("applicant", "Grace"));
+    assertThat(ofGrace.status(RunStatus.FAILED).list()).isEmpty();
+    assertThat(ofGrace.startedBefore(Instant.EPOCH).list()).isEmpty();
+    assertThat(ofGrace.startedAfter(Instant.EPOCH).list()).hasSize(2);
+
+    assertThat(ofGrace.cancel(10, ActionNote.because("withdrawn")))
+        .extracting(RunOutcome::outcome)
+        .containsOnly(Outcome.CANCELLED)
+        .hasSize(2);
+    assertThat(ofGrace.status(RunStatus.CANCELLED).retry(1, ActionNote.none()))
+        .extracting(RunOutcome::outcome)
+        .containsExactly(Outcome.RETRIED);
+    assertThat(LoanRuns.query(client).applicant("Alan").status(RunStatus.STARTED).list())
+        .hasSize(1);
+    LoanRuns.query(client).cancel(10, ActionNote.none());
+  }
+
+  private static UUID start(PgflowClient client, String applicant) {
+    return client
+        .start(LoanFlow.DEFINITION, new Application(applicant, 10, 12000, Optional.empty()))
+        .runId();
   }
 
   @Test
