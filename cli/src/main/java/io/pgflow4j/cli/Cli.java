@@ -5,6 +5,7 @@ import io.pgflow4j.cli.command.Commands;
 import io.pgflow4j.cli.fault.DatabaseFaults;
 import io.pgflow4j.cli.fault.ExitCode;
 import io.pgflow4j.cli.fault.Fault;
+import io.pgflow4j.cli.output.Live;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -91,10 +92,16 @@ public final class Cli {
 
   private static Fault fault(Exception failure) {
     if (failure instanceof Fault fault) {
-      return fault;
+      // A driver that is interrupted says that it lost its connection.
+      boolean lost =
+          fault.exitCode() == ExitCode.DATABASE && Thread.currentThread().isInterrupted();
+      return lost ? Live.interrupted() : fault;
     }
     if (failure instanceof PgflowException known) {
       return DatabaseFaults.of(known);
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      return Live.interrupted();
     }
     StackTraceElement[] trace = failure.getStackTrace();
     return new Fault(

@@ -6,6 +6,7 @@ import io.pgflow4j.cli.json.Json;
 import io.pgflow4j.cli.output.Terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +101,123 @@ final class ActingTest {
     assertThat(result.out())
         .contains("fail  table runs: autovacuum is switched off", "reset (autovacuum_enabled)");
     SERVER.execute("alter table pgflow.runs reset (autovacuum_enabled)");
+  }
+
+  @Test
+  void runsStartChecksTheInputAgainstWhatTheMigrationDescribed() throws Exception {
+    SERVER.execute(
+        """
+        select pgflow.describe_flow('letters', 1, '{"input": {"type": "Letter"}, "outputs": {},
+          "types": {"Letter": {"record": {"to": "string", "pages": {"optional": "int"}}}}}')
+        """);
+    Result missing = act("runs", "start", "letters", "--input", "{\"pages\": 2}");
+    assertThat(missing.code()).isEqualTo(2);
+    assertThat(missing.err())
+        .isEqualTo(
+            """
+            pgflow: input.to is missing; it must be a string
+              No run was started.
+              The input of flow 'letters' is an object with to, pages?
+            """);
+    assertThat(act("runs", "start", "letters", "-i", "{\"to\": \"x\", \"pages\": \"two\"}").err())
+        .startsWith("pgflow: input.pages is \"two\"; it must be a whole number");
+    Result.good(act("runs", "start", "letters", "--input", "{\"to\": \"x\"}"));
+    SERVER.execute("delete from pgflow.flow_types");
+  }
+
+  @Test
+  void runsAreFoundAndChangedByTheirTags() throws Exception {
+    SERVER.execute("select pgflow.alter_flow('letters', 1, 0, tags => array['to'])");
+    String eva = SERVER.start("letters", "{\"to\": \"eva\"}");
+    String max = SERVER.start("letters", "{\"to\": \"max\"}");
+    JsonNode listed =
+        Result.good(act("runs", "list", "--flow", "letters", "--tag", "to=eva", "-o", "json"))
+            .json();
+    assertThat(listed.size()).isEqualTo(1);
+    assertThat(listed.get(0).path("run_id").asString()).isEqualTo(eva);
+    assertThat(listed.get(0).path("tags").toString()).isEqualTo("{\"to\":\"eva\"}");
+    assertThat(Result.good(act("runs", "list", "--flow", "letters", "--tag", "to=max")).out())
+        .contains(max)
+        .doesNotContain(eva);
+    assertThat(Result.good(act("runs", "list", "--flow", "letters", "--tag", "to=nobody")).out())
+        .contains("No run is like that");
+    assertThat(Result.good(act("runs", "show", eva)).out()).contains("tags: to=eva");
+    JsonNode cancelled =
+        Result.good(
+                act("runs", "cancel", "--flow", "letters", "--tag", "to=eva", "-y", "-o", "json"))
+            .json();
+    assertThat(cancelled.size()).isEqualTo(1);
+    assertThat(cancelled.get(0).path("run_id").asString()).isEqualTo(eva);
+    assertThat(Result.good(act("flows", "letters")).out()).contains("tags to");
+    Result.good(act("runs", "cancel", max));
+    SERVER.execute("select pgflow.alter_flow('letters', 1, 0)");
+  }
+
+  @Test
+  void flowsAndStepsArePausedAndResumed() throws Exception {
+    assertThat(Result.good(act("pause", "letters", "--reason", "move")).out())
+        .isEqualTo("Flow letters is paused.\n");
+    assertThat(Result.good(act("pause", "letters")).out())
+        .isEqualTo("Flow letters was paused already.\n");
+    assertThat(SERVER.text("select reason from pgflow.pauses")).isEqualTo("move");
+    assertThat(Result.good(act("resume", "letters", "-o", "json")).json().toString())
+        .isEqualTo(
+            "{\"flow_slug\":\"letters\",\"step_slug\":null,\"paused\":false,\"changed\":true}");
+    assertThat(Result.good(act("resume", "letters")).out())
+        .isEqualTo("Flow letters was not paused.\n");
+    assertThat(Result.good(act("pause", "letters", "send", "-o", "json")).json().toString())
+        .contains("\"step_slug\":\"send\",\"paused\":true,\"changed\":true");
+    assertThat(Result.good(act("resume", "letters", "send")).out())
+        .isEqualTo("Step send of flow letters goes on.\n");
+  }
+
+  @Test
+  void retentionIsSetShownAndSwitchedOff() {
+    assertThat(Result.good(act("retention", "show")).out()).startsWith("Ended runs are kept");
+    assertThat(
+            Result.good(act("retention", "set", "letters", "--keep", "30d", "--status", "failed"))
+                .out())
+        .isEqualTo("Runs of flow letters that are failed are kept for 30d 0h, and deleted then.\n");
+    assertThat(Result.good(act("retention", "show")).out())
+        .contains("FLOW", "KEPT FOR", "letters", "failed", "720:00:00");
+    assertThat(Result.good(act("retention", "show", "letters", "-o", "json")).json().toString())
+        .isEqualTo("[{\"flow_slug\":\"letters\",\"status\":\"failed\",\"keep\":\"720:00:00\"}]");
+    assertThat(
+            Result.good(act("retention", "set", "letters", "--keep", "7d", "-o", "json"))
+                .json()
+                .size())
+        .isEqualTo(3);
+    assertThat(Result.good(act("retention", "off", "letters")).out())
+        .isEqualTo(
+            "Runs of flow letters that are completed or failed or cancelled are kept for ever.\n");
+    assertThat(Result.good(act("retention", "off", "letters", "-o", "json")).json().isEmpty())
+        .isTrue();
+  }
+
+  @Test
+  void anInterruptEndsAWatch() throws Exception {
+    String run = SERVER.start("letters", "{}");
+    FutureTask<Result> watching = new FutureTask<>(() -> act("runs", "watch", run));
+    Thread watch = new Thread(watching);
+    watch.start();
+    // It looks again and again; whenever the interrupt comes, the next pause ends it.
+    watch.interrupt();
+    Result result = watching.get();
+    assertThat(result.code()).isEqualTo(130);
+    assertThat(result.err()).contains("pgflow: Interrupted", "runs go on");
+    Result.good(act("runs", "cancel", run));
+  }
+
+  @Test
+  void attemptsAndActionsAreShown() throws Exception {
+    String run = SERVER.start("letters", "{}");
+    SERVER.fail("letters", "no stamps");
+    SERVER.execute("select pgflow.retry_run('" + run + "', 'stamps are here', 'eva')");
+    assertThat(Result.good(act("runs", "show", run)).out())
+        .contains("ACTION", "retry", "eva", "stamps are here");
+    assertThat(Result.good(act("tasks", "show", run, "send")).out())
+        .contains("Failed attempts", "ATTEMPT", "no stamps");
+    Result.good(act("runs", "cancel", run));
   }
 
   @Test

@@ -77,7 +77,8 @@ final class LookingTest {
             "error",
             "input_bytes",
             "output_bytes",
-            "remaining_steps");
+            "remaining_steps",
+            "tags");
     assertThat(look("runs", "list", "--after", failed, "-o", "jsonl").jsonLines())
         .extracting(row -> Json.text(row, "run_id"))
         .containsExactly(completed);
@@ -190,6 +191,10 @@ final class LookingTest {
     assertThat(look("flows", "process-items", "--mermaid").out())
         .startsWith("flowchart TD")
         .contains("[[\"process-item\"]]");
+    assertThat(look("flows", "process-items", "--svg").out())
+        .startsWith("<svg xmlns=")
+        .contains("<title>process-item</title>", "once per item", "class=\"edge\"")
+        .endsWith("</svg>\n");
   }
 
   @Test

@@ -130,7 +130,7 @@ final class FlowComparison {
     Map<String, String> wanted = new TreeMap<>(defaults);
     for (Map.Entry<String, JsonNode> option : here.properties()) {
       if (!option.getValue().isNull()) {
-        wanted.put(column(option.getKey()), option.getValue().asString());
+        wanted.put(column(option.getKey()), Json.plain(option.getValue()));
       }
     }
     Set<String> names = new TreeSet<>(wanted.keySet());
@@ -146,7 +146,7 @@ final class FlowComparison {
   }
 
   private static @Nullable String text(JsonNode value) {
-    return value.isMissingNode() || value.isNull() ? null : value.asString();
+    return value.isMissingNode() || value.isNull() ? null : Json.plain(value);
   }
 
   private static String shown(@Nullable String value) {

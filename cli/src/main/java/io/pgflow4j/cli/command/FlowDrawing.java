@@ -6,6 +6,7 @@ import io.pgflow4j.cli.output.Graph;
 import io.pgflow4j.cli.output.Output;
 import io.pgflow4j.cli.output.Table;
 import io.pgflow4j.cli.output.Tone;
+import io.pgflow4j.dashboard.FlowPicture;
 import io.pgflow4j.spi.StepGraph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,8 +65,22 @@ final class FlowDrawing {
 
   private static String options(JsonNode options) {
     return options.properties().stream()
-        .map(option -> option.getKey() + " " + option.getValue().asString())
+        .map(option -> option.getKey() + " " + Json.plain(option.getValue()))
         .collect(Collectors.joining(", "));
+  }
+
+  /** The graph as a picture. */
+  static String svg(JsonNode definition) {
+    return FlowPicture.svg(
+        Json.text(definition, "slug"),
+        Json.elements(definition.path("steps")).stream()
+            .map(
+                step ->
+                    new FlowPicture.Step(
+                        Json.text(step, "slug"),
+                        dependencies(step),
+                        Json.text(step, "type").equals("fanout")))
+            .toList());
   }
 
   /** The graph in Mermaid's language. */

@@ -26,11 +26,14 @@ final class FlowsCommand extends SessionCommand {
   @Option(names = "--mermaid", description = "Print the graph in Mermaid's language, for Markdown.")
   private boolean mermaid;
 
+  @Option(names = "--svg", description = "Print the graph as an SVG picture.")
+  private boolean svg;
+
   @Override
   int run(Session session) {
     Output output = session.output();
     if (slug == null) {
-      if (version != null || mermaid) {
+      if (version != null || mermaid || svg) {
         throw Fault.usage("No flow is named", "Name one: pgflow flows FLOW");
       }
       list(session, output);
@@ -38,7 +41,12 @@ final class FlowsCommand extends SessionCommand {
     }
     JsonNode definition =
         session.database().value("select pgflow.flow_definition(?, ?)", slug, version);
-    if (mermaid) {
+    if (mermaid && svg) {
+      throw Fault.usage("Both --mermaid and --svg are given", "Choose one.");
+    }
+    if (svg) {
+      output.line(FlowDrawing.svg(definition).stripTrailing());
+    } else if (mermaid) {
       output.line(FlowDrawing.mermaid(definition).stripTrailing());
     } else if (output.isTable()) {
       output.lines(FlowDrawing.lines(definition, output));

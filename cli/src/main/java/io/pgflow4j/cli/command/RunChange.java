@@ -73,13 +73,14 @@ record RunChange(String verb, String done, List<String> statuses) {
 
   private List<UUID> chosen(Session session, RunFilter filter, int max) {
     List<String> wanted = filter.statuses() == null ? statuses : filter.statuses();
+    RunPages pages = new RunPages(session.database(), filter);
     List<UUID> runs = new ArrayList<>();
     JsonNode key = null;
     List<JsonNode> page;
     int size;
     do {
       size = Math.min(LARGEST_PAGE, max + 1 - runs.size());
-      page = page(session.database(), filter, wanted, key, size);
+      page = pages.page(wanted.toArray(String[]::new), key, size);
       page.forEach(run -> runs.add(UUID.fromString(Json.text(run, "run_id"))));
       key = page.isEmpty() ? key : page.get(page.size() - 1);
     } while (page.size() == size && runs.size() <= max);
@@ -97,24 +98,6 @@ record RunChange(String verb, String done, List<String> statuses) {
               + (session.interactive() ? " Go on?" : ""));
     }
     return some;
-  }
-
-  private static List<JsonNode> page(
-      Database database, RunFilter filter, List<String> wanted, @Nullable JsonNode key, int size) {
-    return database.rows(
-        """
-        select json_build_object('run_id', r.run_id, 'started_at', r.started_at)
-        from pgflow.list_runs(
-          ?::text[], ?::text[], ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::uuid, ?
-        ) r
-        """,
-        filter.flowArray(),
-        wanted.toArray(String[]::new),
-        filter.from(),
-        filter.before(),
-        key == null ? null : Json.text(key, "started_at"),
-        key == null ? null : Json.text(key, "run_id"),
-        size);
   }
 
   private static void print(Output output, List<JsonNode> outcomes) {

@@ -2,6 +2,7 @@ package io.pgflow4j.cli.command;
 
 import io.pgflow4j.cli.DurationForm;
 import io.pgflow4j.cli.fault.Fault;
+import io.pgflow4j.cli.json.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,9 +11,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The options that choose runs. */
 final class RunFilter {
@@ -39,13 +42,33 @@ final class RunFilter {
   @Option(names = "--until", paramLabel = "TIME", description = "Started before; as --since.")
   private @Nullable String until;
 
+  @Option(
+      names = "--tag",
+      paramLabel = "TAG=TEXT",
+      description = "Runs with this tag; several: runs that have them all. Needs --flow.")
+  private @Nullable Map<String, String> tags;
+
   /** Whether any of them was given. */
   boolean isGiven() {
-    return flows != null || statuses != null || since != null || until != null;
+    return flows != null || statuses != null || since != null || until != null || tags != null;
   }
 
-  @Nullable List<String> flows() {
-    return flows;
+  /** The flow of a search, which takes exactly one. */
+  String oneFlow(String option) {
+    if (flows == null || flows.size() != 1) {
+      throw Fault.usage(option + " needs one flow", "Add --flow FLOW.");
+    }
+    return flows.get(0);
+  }
+
+  /** The tags as a JSON object, or null for all runs. */
+  @Nullable String tags() {
+    if (tags == null) {
+      return null;
+    }
+    ObjectNode json = Json.object();
+    tags.forEach(json::put);
+    return Json.line(json);
   }
 
   @Nullable List<String> statuses() {

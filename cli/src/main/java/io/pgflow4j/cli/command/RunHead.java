@@ -7,6 +7,7 @@ import io.pgflow4j.cli.output.Times;
 import io.pgflow4j.cli.output.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What one reads about a run first: what it is, how it is, and why it failed. */
@@ -31,6 +32,15 @@ final class RunHead {
             + took
             + ", started "
             + Times.point(Json.text(run, "started_at")));
+    if (!run.path("tags").isEmpty()) {
+      lines.add(
+          Cells.cut(
+              "tags: "
+                  + run.path("tags").properties().stream()
+                      .map(tag -> tag.getKey() + "=" + Cells.clean(tag.getValue().asString()))
+                      .collect(Collectors.joining(", ")),
+              output.terminal().width()));
+    }
     String error = RunRows.failure(run);
     if (!error.isEmpty()) {
       lines.add(output.paint(Tone.BAD, Cells.cut(Cells.clean(error), output.terminal().width())));

@@ -71,20 +71,7 @@ final class RunsListCommand extends SessionCommand {
   }
 
   private List<JsonNode> page(Database database, int size, @Nullable JsonNode key) {
-    return database.rows(
-        """
-        select row_to_json(r)
-        from pgflow.list_runs(
-          ?::text[], ?::text[], ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::uuid, ?
-        ) r
-        """,
-        filter.flowArray(),
-        filter.statusArray(),
-        filter.from(),
-        filter.before(),
-        key == null ? null : Json.text(key, "started_at"),
-        key == null ? null : Json.text(key, "run_id"),
-        size);
+    return new RunPages(database, filter).page(filter.statusArray(), key, size);
   }
 
   private void stream(Database database, Output output) {
@@ -98,21 +85,7 @@ final class RunsListCommand extends SessionCommand {
   }
 
   private void search(Database database, Output output, String json) {
-    List<String> flows = filter.flows();
-    if (flows == null || flows.size() != 1) {
-      throw Fault.usage("--contains needs one flow", "Add --flow FLOW.");
-    }
-    if (filter.statuses() != null || filter.from() != null || after != null) {
-      throw Fault.usage(
-          "--contains goes with --flow, --until and --limit only", "Leave the others out.");
-    }
-    JsonNode found =
-        database.value(
-            "select pgflow.search_runs(?, ?::jsonb, 10000, ?::timestamptz, ?)",
-            flows.get(0),
-            checked(json),
-            filter.before(),
-            size());
+    JsonNode found = new RunPages(database, filter).search(checked(json), key(database), size());
     List<JsonNode> runs = Json.elements(found.path("runs"));
     if (!output.isTable()) {
       if (output.isLines()) {
@@ -129,7 +102,8 @@ final class RunsListCommand extends SessionCommand {
               + Amounts.of(found.path("looked_at").asLong())
               + " runs, back to "
               + Times.point(Json.text(found, "oldest_started_at"))
-              + ".");
+              + ". Go on with: --after "
+              + Json.text(found, "oldest_run_id"));
     }
   }
 
@@ -154,7 +128,7 @@ final class RunsListCommand extends SessionCommand {
         filter.isGiven() || contains != null
             ? "No run is like that. Leave out a filter, such as --since or --status."
             : "No run was started here. Start one: pgflow runs start FLOW");
-    if (runs.size() == size() && contains == null) {
+    if (runs.size() == size()) {
       List<String> more = new ArrayList<>();
       more.add("More: --after");
       more.add(Json.text(runs.get(runs.size() - 1), "run_id"));

@@ -6,6 +6,7 @@ import io.pgflow4j.cli.json.Json;
 import io.pgflow4j.cli.output.Amounts;
 import io.pgflow4j.cli.output.Output;
 import io.pgflow4j.cli.output.Table;
+import io.pgflow4j.cli.output.Times;
 import io.pgflow4j.cli.output.Tone;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,12 +85,30 @@ final class RunsShowCommand extends SessionCommand {
         output.table(table, "None of its tasks failed.");
       }
     }
+    actions(output, look);
     if (input) {
       payload(output, "Input", payload(database, run, "input"));
     }
     if (result) {
       payload(output, "Output", payload(database, run, "output"));
     }
+  }
+
+  private static void actions(Output output, RunLook look) {
+    List<JsonNode> actions = Json.elements(look.json().path("actions"));
+    if (actions.isEmpty()) {
+      return;
+    }
+    Table table = new Table().text("ACTION").text("WHEN").shrinking("BY").shrinking("WHY");
+    actions.forEach(
+        action ->
+            table.row(
+                Json.text(action, "action"),
+                Times.point(Json.text(action, "acted_at")),
+                Json.text(action, "requested_by"),
+                Json.text(action, "reason")));
+    output.line("");
+    output.table(table, "");
   }
 
   private static void payload(Output output, String title, JsonNode json) {

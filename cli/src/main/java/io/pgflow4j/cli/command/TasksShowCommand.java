@@ -9,6 +9,7 @@ import io.pgflow4j.cli.output.Output;
 import io.pgflow4j.cli.output.Table;
 import io.pgflow4j.cli.output.Times;
 import io.pgflow4j.cli.output.Tone;
+import java.util.List;
 import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,8 +72,36 @@ final class TasksShowCommand extends SessionCommand {
       title(output, "Error");
       error.lines().map(Cells::clean).forEach(output::line);
     }
+    failures(output, task);
     payload(output, "Input", task.path("input"));
     payload(output, "Output", task.path("output"));
+  }
+
+  private static void failures(Output output, JsonNode task) {
+    List<JsonNode> failures = Json.elements(task.path("failures"));
+    if (failures.isEmpty()) {
+      return;
+    }
+    Table table =
+        new Table()
+            .number("ATTEMPT")
+            .text("FAILED")
+            .number("TOOK")
+            .shrinking("WORKER")
+            .shrinking("ERROR");
+    failures.forEach(
+        failure ->
+            table.row(
+                Json.text(failure, "attempt"),
+                Times.point(Json.text(failure, "failed_at")),
+                Times.between(
+                    Json.text(failure, "started_at"),
+                    Json.text(failure, "failed_at"),
+                    Json.text(failure, "failed_at")),
+                Json.text(failure, "worker_name"),
+                Cells.clean(Json.text(failure, "error_message").lines().findFirst().orElse(""))));
+    title(output, "Failed attempts");
+    output.lines(table.lines(output.terminal()));
   }
 
   private static void line(Table table, String name, String value) {

@@ -26,5 +26,8 @@ public final class ExitCode {
   /** It took longer than allowed. */
   public static final int TIMEOUT = 7;
 
+  /** Interrupted, as a shell has it for a process that Ctrl-C ends. */
+  public static final int INTERRUPTED = 130;
+
   private ExitCode() {}
 }

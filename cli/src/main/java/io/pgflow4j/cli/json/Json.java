@@ -2,6 +2,7 @@ package io.pgflow4j.cli.json;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -69,6 +70,13 @@ public final class Json {
     List<JsonNode> elements = new ArrayList<>();
     array.forEach(elements::add);
     return elements;
+  }
+
+  /** A value for people: a list's elements with commas between. */
+  public static String plain(JsonNode value) {
+    return value.isArray()
+        ? elements(value).stream().map(JsonNode::asString).collect(Collectors.joining(", "))
+        : value.asString();
   }
 
   /** A field as text; empty when it is missing or null. */

@@ -1,5 +1,6 @@
 package io.pgflow4j.cli.output;
 
+import io.pgflow4j.cli.fault.ExitCode;
 import io.pgflow4j.cli.fault.Fault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -53,7 +54,12 @@ public final class Live {
       Thread.sleep(time.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Fault(130, "Interrupted", "Nothing was changed.", "");
+      throw interrupted();
     }
+  }
+
+  /** What an interrupt does. */
+  public static Fault interrupted() {
+    return new Fault(ExitCode.INTERRUPTED, "Interrupted", "The command stopped; runs go on.", "");
   }
 }
