@@ -223,7 +223,12 @@ enum Invariant {
         from pgflow.step_tasks t
         where t.run_id = ss.run_id and t.step_slug = ss.step_slug
       ) c
-      where c.running > s.max_concurrency or c.waiting > 0 and c.running < s.max_concurrency
+      where c.running > s.max_concurrency
+        or c.waiting > 0 and c.running < s.max_concurrency
+        -- There, others wait on purpose.
+        and not exists (
+          select from pgflow.run_actions a where a.run_id = ss.run_id and a.action = 'retry_tasks'
+        )
       """),
   TASKS_ARE_THROTTLED_WHERE_THEIR_STEP_HAS_A_RATE_AND_NOWHERE_ELSE(
       """

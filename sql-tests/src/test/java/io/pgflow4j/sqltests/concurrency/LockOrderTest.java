@@ -1,6 +1,7 @@
 package io.pgflow4j.sqltests.concurrency;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Meetings of more than two transactions in which locks were once taken in opposite orders. */
 final class LockOrderTest {
   private static final UUID RUN = new UUID(0, 1);
+  private static final UUID OTHER = new UUID(0, 2);
 
   @RegisterExtension static final Scene SCENE = new Scene("lock_order");
 
@@ -98,6 +100,64 @@ final class LockOrderTest {
     Session.result(cancelling);
     ender.commit();
     assertThat(status()).isEqualTo("cancelled");
+    Ending.finish(connection);
+  }
+
+  /**
+   * Both name the runs in opposite orders, and each run's last task is being completed by somebody:
+   * the one that comes second waits for the first, not for a run that the first will want.
+   */
+  @Test
+  void cancellingManyMeetsCancellingTheSameInAnotherOrder() throws SQLException {
+    engine.start(Flows.WORK, List.of(RUN, OTHER));
+    List<Task> roots = engine.claim(List.of(Flows.WORK), 10);
+    runHolder.call(e -> e.complete(roots.stream().filter(task -> task.run().equals(RUN)).toList()));
+
+    Future<?> first =
+        begin(ender, e -> e.execute("select pgflow.cancel_runs('{" + OTHER + "," + RUN + "}')"));
+    assertThat(ender.isBlocked(first)).isTrue();
+    Future<?> second =
+        begin(
+            taskHolder, e -> e.execute("select pgflow.cancel_runs('{" + RUN + "," + OTHER + "}')"));
+    assertThat(taskHolder.isBlocked(second)).isTrue();
+    runHolder.commit();
+
+    Session.result(first);
+    ender.commit();
+    Session.result(second);
+    taskHolder.commit();
+    assertThat(status()).isEqualTo("cancelled");
+    assertThat(Invariant.broken(connection)).isEmpty();
+    Ending.finish(connection);
+  }
+
+  /** One retries both runs, the other goes on with a task of the second run. */
+  @Test
+  void retryingManyMeetsRetryingATask() throws SQLException {
+    engine.start(Flows.WORK, List.of(RUN, OTHER));
+    engine.claim(List.of(Flows.WORK), 10);
+    engine.execute("select pgflow.cancel_runs('{" + RUN + "," + OTHER + "}')");
+    runHolder.call(
+        e -> e.execute("select from pgflow.runs where run_id = '" + RUN + "' for update"));
+
+    Future<?> many =
+        begin(ender, e -> e.execute("select pgflow.retry_runs('{" + OTHER + "," + RUN + "}')"));
+    assertThat(ender.isBlocked(many)).isTrue();
+    Future<?> one =
+        begin(
+            taskHolder,
+            e -> e.execute("select pgflow.retry_tasks('" + OTHER + "', 'k-side', '{0}')"));
+    assertThat(taskHolder.isBlocked(one)).isTrue();
+    runHolder.commit();
+
+    Session.result(many);
+    ender.commit();
+    // The other transaction has retried it.
+    assertThatExceptionOfType(SQLException.class)
+        .isThrownBy(() -> Session.result(one))
+        .satisfies(e -> assertThat(e.getSQLState()).isEqualTo("PF011"));
+    taskHolder.rollback();
+    assertThat(Invariant.broken(connection)).isEmpty();
     Ending.finish(connection);
   }
 

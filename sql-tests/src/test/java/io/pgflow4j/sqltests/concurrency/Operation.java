@@ -57,6 +57,48 @@ enum Operation {
       return List.of();
     }
   },
+  CANCEL_RUNS {
+    @Override
+    List<Outcome> on(Engine engine, Runs runs) throws SQLException {
+      engine.execute("select pgflow.cancel_runs(" + ids(runs) + ")");
+      return List.of();
+    }
+  },
+  RETRY_RUNS {
+    @Override
+    List<Outcome> on(Engine engine, Runs runs) throws SQLException {
+      engine.execute("select pgflow.retry_runs(" + ids(runs) + ")");
+      return List.of();
+    }
+  },
+  RETRY_TASKS {
+    @Override
+    List<Outcome> on(Engine engine, Runs runs) throws SQLException {
+      Task task = runs.held().get(0);
+      engine.execute(
+          "select pgflow.retry_tasks('%s', '%s', '{%d}')"
+              .formatted(task.run(), task.step(), task.index()));
+      return List.of();
+    }
+  },
+  PAUSE {
+    @Override
+    List<Outcome> on(Engine engine, Runs runs) throws SQLException {
+      engine.execute("select pgflow.pause_flow('work'), pgflow.pause_step('work', 'm-each')");
+      engine.execute("select pgflow.resume_flow('work'), pgflow.resume_step('work', 'm-each')");
+      return List.of();
+    }
+  },
+  RETENTION {
+    @Override
+    List<Outcome> on(Engine engine, Runs runs) throws SQLException {
+      engine.execute(
+          "select pgflow.set_retention('work', s, interval '0')"
+              + " from unnest('{completed,failed,cancelled}'::text[]) s");
+      engine.execute("select pgflow.housekeeping()");
+      return List.of();
+    }
+  },
   PRUNE {
     @Override
     List<Outcome> on(Engine engine, Runs runs) throws SQLException {
@@ -117,7 +159,20 @@ enum Operation {
   boolean needsHeldTask() {
     return switch (this) {
       case COMPLETE, FAIL_FOR_RETRY, FAIL_FOR_GOOD, CANCEL, EXCHANGE, DELETE -> true;
-      case START, CLAIM, RETRY_RUN, PRUNE, CREATE_FLOW, ADD_STEP, ALTER_FLOW, ALTER_STEP -> false;
+      case CANCEL_RUNS -> true;
+      case START,
+          CLAIM,
+          RETRY_RUN,
+          RETRY_RUNS,
+          RETRY_TASKS,
+          PAUSE,
+          RETENTION,
+          PRUNE,
+          CREATE_FLOW,
+          ADD_STEP,
+          ALTER_FLOW,
+          ALTER_STEP ->
+          false;
     };
   }
 
@@ -135,6 +190,10 @@ enum Operation {
       case COMPLETE, FAIL_FOR_RETRY, FAIL_FOR_GOOD, EXCHANGE -> true;
       default -> false;
     };
+  }
+
+  private static String ids(Runs runs) {
+    return "'{" + runs.both().get(1) + "," + runs.both().get(0) + "}'";
   }
 
   private static List<Task> firstOfFirst(Runs runs) {

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 final class OperationPairsTest {
   /** Refusals that tell the caller what the other transaction did. */
-  private static final Set<String> REFUSALS = Set.of("PF002", "PF004", "PF005", "PF011", "PF012");
+  private static final Set<String> REFUSALS =
+      Set.of("PF002", "PF003", "PF004", "PF005", "PF011", "PF012");
 
   @RegisterExtension static final Scene SCENE = new Scene("pairs");
 

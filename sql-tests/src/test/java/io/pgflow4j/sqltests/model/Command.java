@@ -83,6 +83,15 @@ sealed interface Command {
 
   record Retry(int run) implements Command {}
 
+  /** Cancels or retries several runs in one call. */
+  record Many(boolean retry, List<Integer> runs) implements Command {}
+
+  /** Continues a run with one of its tasks first. */
+  record RetryTask(Pick task) implements Command {}
+
+  /** Pauses or resumes a flow, or one of its steps. */
+  record Pause(boolean resume, int flow, @Nullable Integer step) implements Command {}
+
   /** Deletes runs that finished more than so many seconds ago. */
   record Prune(int seconds) implements Command {}
 }

@@ -56,7 +56,23 @@ final class Commands {
         Tuple.of(5, Arbitraries.of(Until.values()).map(Command.Pass::new)),
         Tuple.of(1, which().map(Command.Cancel::new)),
         Tuple.of(2, which().map(Command.Retry::new)),
+        Tuple.of(1, many()),
+        Tuple.of(2, pick().map(Command.RetryTask::new)),
+        Tuple.of(1, pause()),
         Tuple.of(1, Arbitraries.of(0, 10, 900).map(Command.Prune::new)));
+  }
+
+  private static Arbitrary<Command.Many> many() {
+    return Combinators.combine(EITHER, which().list().ofMaxSize(4)).as(Command.Many::new);
+  }
+
+  /** Resumed more often, so that most sequences go on. */
+  private static Arbitrary<Command.Pause> pause() {
+    return Combinators.combine(
+            Arbitraries.frequency(Tuple.of(1, false), Tuple.of(2, true)),
+            Arbitraries.integers().between(0, 1),
+            Arbitraries.integers().between(0, 3).injectNull(0.5))
+        .as(Command.Pause::new);
   }
 
   private static Arbitrary<Integer> which() {

@@ -60,6 +60,14 @@ final class Play {
     } else if (command instanceof Command.Retry retry) {
       UUID run = run(retry.run());
       refusable(() -> reference.retry(run), () -> database.retry(run));
+    } else if (command instanceof Command.Many many) {
+      many(many);
+    } else if (command instanceof Command.RetryTask retry) {
+      TaskKey task = key(retry.task());
+      refusable(() -> reference.retryTask(task), () -> database.retryTask(task));
+      saw("retried task", reference.task(task) == null ? 0 : 1);
+    } else if (command instanceof Command.Pause pause) {
+      pause(pause);
     } else if (command instanceof Command.Prune prune) {
       int pruned = reference.prune(prune.seconds());
       assertThat(database.prune(prune.seconds()) > 0).isEqualTo(pruned > 0);
@@ -116,6 +124,22 @@ final class Play {
     refusable(
         () -> reference.start(flow, ids, inputs),
         () -> assertThat(database.start(flow, ids, inputs)).isEqualTo(ids));
+  }
+
+  private void many(Command.Many many) throws SQLException {
+    List<UUID> runs = many.runs().stream().map(this::run).toList();
+    Map<UUID, String> outcomes = database.many(many.retry(), runs);
+    assertThat(outcomes).isEqualTo(reference.many(many.retry(), runs));
+    outcomes.values().forEach(outcome -> saw("many " + outcome, 1));
+  }
+
+  private void pause(Command.Pause pause) throws SQLException {
+    FlowShape flow = flows.get(pause.flow() % flows.size());
+    String step =
+        pause.step() == null ? null : flow.steps().get(pause.step() % flow.steps().size()).slug();
+    boolean changed = reference.pause(pause.resume(), flow.slug(), step);
+    assertThat(database.pause(pause.resume(), flow.slug(), step)).isEqualTo(changed);
+    saw(pause.resume() ? "resumed" : "paused", changed ? 1 : 0);
   }
 
   private void claim(List<FlowShape> from, @Nullable Integer wanted) throws SQLException {

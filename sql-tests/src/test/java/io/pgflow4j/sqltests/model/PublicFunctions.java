@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -184,6 +186,33 @@ final class PublicFunctions {
 
   void retry(UUID run) throws SQLException {
     rows("select pgflow.retry_run(?)", row -> row, run);
+  }
+
+  /** What became of each run. */
+  Map<UUID, String> many(boolean retry, List<UUID> runs) throws SQLException {
+    Map<UUID, String> outcomes = new TreeMap<>();
+    rows(
+        "select m.run_id, m.outcome from pgflow." + (retry ? "retry" : "cancel") + "_runs(?) m",
+        row -> outcomes.put(row.getObject(1, UUID.class), row.getString(2)),
+        array("uuid", runs, Function.identity()));
+    return outcomes;
+  }
+
+  void retryTask(TaskKey task) throws SQLException {
+    rows(
+        "select pgflow.retry_tasks(?, ?, array[?])",
+        row -> row,
+        task.run(),
+        task.step(),
+        task.index());
+  }
+
+  boolean pause(boolean resume, String flow, @Nullable String step) throws SQLException {
+    String verb = resume ? "resume" : "pause";
+    return step == null
+        ? rows("select pgflow." + verb + "_flow(?)", row -> row.getBoolean(1), flow).get(0)
+        : rows("select pgflow." + verb + "_step(?, ?)", row -> row.getBoolean(1), flow, step)
+            .get(0);
   }
 
   int prune(int seconds) throws SQLException {

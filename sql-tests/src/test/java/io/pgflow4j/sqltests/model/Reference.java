@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ final class Reference {
   private final Map<UUID, ReferenceRun> runs = new LinkedHashMap<>();
   private long now;
   private long lookedAt = -1;
+  private final Set<String> pauses = new HashSet<>();
+  private boolean pausing;
 
   long now() {
     return now;
@@ -81,6 +84,41 @@ final class Reference {
 
   void retry(UUID id) throws Refused {
     require(id).retry(now);
+  }
+
+  /** Cancels or retries each run for which that is possible; what became of each. */
+  Map<UUID, String> many(boolean retry, List<UUID> ids) {
+    Map<UUID, String> outcomes = new TreeMap<>();
+    for (UUID id : ids) {
+      ReferenceRun run = runs.get(id);
+      if (run == null) {
+        outcomes.put(id, "unknown");
+      } else if (!retry && run.status == ReferenceRun.Status.STARTED) {
+        run.end(ReferenceRun.Status.CANCELLED, now);
+        outcomes.put(id, "cancelled");
+      } else if (retry && run.isUnsuccessful()) {
+        run.requeue(now, null);
+        outcomes.put(id, "retried");
+      } else {
+        // A run that is named twice is changed once.
+        outcomes.putIfAbsent(id, "unchanged");
+      }
+    }
+    return outcomes;
+  }
+
+  void retryTask(TaskKey key) throws Refused {
+    require(key.run()).retryTask(key, now);
+  }
+
+  /** Whether it changed anything. */
+  boolean pause(boolean resume, String flow, @Nullable String step) {
+    String part = part(flow, step);
+    return resume ? pauses.remove(part) : pauses.add(part);
+  }
+
+  private static String part(String flow, @Nullable String step) {
+    return step == null ? flow : flow + "/" + step;
   }
 
   private ReferenceRun require(UUID id) throws Refused {
@@ -280,8 +318,10 @@ final class Reference {
   List<String> exchange(List<Result> results, List<FlowShape> flows, boolean claims) {
     boolean looks = claims && (results.isEmpty() || now != lookedAt);
     List<Result> all = new ArrayList<>(results);
+    pausing = looks && !pauses.isEmpty();
     if (looks) {
-      lookedAt = now;
+      // While something is paused, every exchange looks.
+      lookedAt = pausing ? -1 : now;
       all.addAll(overdue(flows));
     }
     List<ReferenceTask> expired =
@@ -303,6 +343,11 @@ final class Reference {
   List<ReferenceTask> claimable(List<FlowShape> flows) {
     return tasks()
         .filter(task -> flows.contains(task.flow) && task.isDue(now))
+        .filter(
+            task ->
+                !pausing
+                    || !(pauses.contains(task.flow.slug())
+                        || pauses.contains(part(task.flow.slug(), task.step.slug()))))
         .sorted(Comparator.comparingLong(task -> task.visibleAt))
         .toList();
   }

@@ -57,9 +57,11 @@ final class ReferenceRun {
 
   /** Lets go as many waiting tasks as were completed. */
   void release(ReferenceStep step, int count, long now) {
+    // Without a limit, tasks wait only for those that retry_tasks lets go first.
+    int each = step.shape.maxConcurrency() == null ? 10_000 : 1;
     step.tasks.stream()
         .filter(t -> t.status == ReferenceTask.Status.WAITING)
-        .limit(count)
+        .limit((long) count * each)
         .forEach(
             task -> {
               task.status = ReferenceTask.Status.QUEUED;
@@ -247,9 +249,39 @@ final class ReferenceRun {
 
   /** Queues again what failed or was cancelled; what is completed stays. */
   void retry(long now) throws Refused {
-    if (status != Status.FAILED && status != Status.CANCELLED) {
+    if (!isUnsuccessful()) {
       throw new Refused("PF011");
     }
+    requeue(now, null);
+  }
+
+  /** The same with one task of a step first. */
+  void retryTask(TaskKey key, long now) throws Refused {
+    ReferenceStep step = steps.get(key.step());
+    if (step == null) {
+      throw new Refused("PF003");
+    }
+    if (!isUnsuccessful()) {
+      throw new Refused("PF011");
+    }
+    ReferenceTask task = key.index() < step.tasks.size() ? step.tasks.get(key.index()) : null;
+    if (task == null) {
+      throw new Refused("PF003");
+    }
+    boolean open =
+        task.status == ReferenceTask.Status.FAILED || task.status == ReferenceTask.Status.CANCELLED;
+    if (!open || step.status.isResolved()) {
+      throw new Refused("PF011");
+    }
+    requeue(now, task);
+  }
+
+  boolean isUnsuccessful() {
+    return status == Status.FAILED || status == Status.CANCELLED;
+  }
+
+  /** Goes on; the step of a task that is first has its others wait. */
+  void requeue(long now, @Nullable ReferenceTask first) {
     status = Status.STARTED;
     output = null;
     error = null;
@@ -258,7 +290,7 @@ final class ReferenceRun {
     for (ReferenceStep step : steps.values()) {
       if (step.status == ReferenceStep.Status.FAILED
           || step.status == ReferenceStep.Status.CANCELLED) {
-        requeue(step, now);
+        requeue(step, now, first);
       }
     }
     startReady(
@@ -269,7 +301,7 @@ final class ReferenceRun {
         now);
   }
 
-  private void requeue(ReferenceStep step, long now) {
+  private void requeue(ReferenceStep step, long now, @Nullable ReferenceTask first) {
     step.error = null;
     step.spawned = !step.tasks.isEmpty();
     step.status = step.spawned ? ReferenceStep.Status.STARTED : ReferenceStep.Status.CREATED;
@@ -280,8 +312,9 @@ final class ReferenceRun {
       if (task.status == ReferenceTask.Status.COMPLETED) {
         continue;
       }
-      task.status = free > 0 ? ReferenceTask.Status.QUEUED : ReferenceTask.Status.WAITING;
-      free--;
+      boolean later = first != null && step.tasks.contains(first) && !task.equals(first);
+      task.status = free > 0 && !later ? ReferenceTask.Status.QUEUED : ReferenceTask.Status.WAITING;
+      free -= later ? 0 : 1;
       task.visibleAt = now;
       task.attemptsFloor = task.attempts;
       task.turns = 0;

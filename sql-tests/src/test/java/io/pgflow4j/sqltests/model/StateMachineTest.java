@@ -52,7 +52,12 @@ final class StateMachineTest {
           "without an optional dependency",
           "one of several",
           "filtered fanout",
-          "run without output");
+          "run without output",
+          "paused",
+          "resumed",
+          "many cancelled",
+          "many retried",
+          "retried task");
 
   private static @Nullable ModelDatabase database;
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A database with history: 20 flows, 100,000 finished runs, a backlog of 200,000 due tasks, and one
  * open run ({@link #RUN}) whose fanout has 100,000 items, some of them claimed, completed and
- * failed.
+ * failed. All runs of two flows have a tag of the same value, and a rarer one.
  */
 final class FilledDatabase implements AutoCloseable {
   static final String RUN = "'ffffffff-0000-4000-8000-000000000001'";
@@ -34,12 +34,13 @@ final class FilledDatabase implements AutoCloseable {
       $$;
       insert into pgflow.runs (
         run_id, flow_slug, flow_version, status, remaining_steps, input, output, error_message,
-        started_at, finished_at)
+        started_at, finished_at, tags)
       select
         md5(n::text)::uuid, 'f' || mod(n, 20) + 1, 1,
         case when mod(n, 499) = 0 then 'cancelled' when mod(n, 199) = 0 then 'failed' else 'completed' end,
         0, jsonb_build_object('customer', n), '{}', case when mod(n, 199) = 0 then 'no' end,
-        now() - make_interval(secs => n * 10), now() - make_interval(secs => n * 10 - 5)
+        now() - make_interval(secs => n * 10), now() - make_interval(secs => n * 10 - 5),
+        case when mod(n, 20) in (2, 18) then jsonb_build_object('customer', 'c' || mod(n, 1000), 'region', 'EU') end
       from generate_series(1, 100000) n;
       insert into pgflow.step_states (
         run_id, step_slug, flow_slug, status, remaining_deps, initial_tasks, remaining_tasks,
@@ -101,6 +102,21 @@ final class FilledDatabase implements AutoCloseable {
     long least = Long.MAX_VALUE;
     for (int i = 0; i < 3; i++) {
       least = Math.min(least, measured(sql));
+    }
+    return least;
+  }
+
+  /** The same for a statement that changes something, which is undone each time. */
+  long buffersOfChange(String sql) throws SQLException {
+    long least = Long.MAX_VALUE;
+    connection.setAutoCommit(false);
+    try {
+      for (int i = 0; i < 3; i++) {
+        least = Math.min(least, measured(sql));
+        connection.rollback();
+      }
+    } finally {
+      connection.setAutoCommit(true);
     }
     return least;
   }

@@ -39,6 +39,9 @@ final class LookCostTest {
         "  600 | list_ended_runs(now() - interval '1 day')",
         "   20 | find_runs('abcd')",
         " 3000 | search_runs('f3', '{\"customer\": 4242}', 5000)",
+        "  600 | search_runs('f3', tags => '{\"customer\": \"c2\"}')",
+        "  600 | search_runs('f3', tags => '{\"customer\": \"c2\", \"region\": \"EU\"}')",
+        " 3000 | search_runs('f3', tags => '{\"region\": \"EU\"}', look_at => 1000)",
         "  600 | list_tasks(RUN, 'each')",
         "  700 | list_tasks(RUN, 'each', '{failed}')",
         "  700 | list_tasks(RUN, 'each', '{started}')",
@@ -55,8 +58,30 @@ final class LookCostTest {
         "  300 | list_running_tasks()",
       })
   void aLookTouchesABoundedNumberOfPages(long most, String call) throws SQLException {
-    String sql =
-        "select count(*) from pgflow." + call.replace("RUN", FilledDatabase.RUN + "::uuid");
-    assertThat(database.buffersOf(sql)).as(call).isBetween(1L, most);
+    assertThat(database.buffersOf(sql(call))).as(call).isBetween(1L, most);
+  }
+
+  /** What an action touches grows with the runs and rows that it changes, and those are bounded. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        " 3000 | retry_matching_runs('f19', max_runs => 20)",
+        " 3000 | retry_matching_runs('f19', max_runs => 20, tags => '{\"region\": \"EU\"}')",
+        " 3000 | retry_matching_runs('f19', tags => '{\"customer\": \"c18\"}')",
+        " 3000 | cancel_matching_runs('f19')",
+        " 3000 | cancel_matching_runs('f19', tags => '{\"region\": \"EU\"}')",
+        "  100 | cancel_runs(array['abcdabcd-0000-4000-8000-000000000001']::uuid[])",
+        "  100 | pause_flow('f1')",
+        "  100 | resume_flow('f1')",
+        "30000 | prune_data_older_than('1 day', 1000)",
+        " 3000 | housekeeping()",
+      })
+  void anActionTouchesABoundedNumberOfPages(long most, String call) throws SQLException {
+    assertThat(database.buffersOfChange(sql(call))).as(call).isBetween(1L, most);
+  }
+
+  private static String sql(String call) {
+    return "select count(*) from pgflow." + call.replace("RUN", FilledDatabase.RUN + "::uuid");
   }
 }
