@@ -37,7 +37,7 @@ select is_empty(
       and a.attname in (
         'visible_at', 'attempts_count', 'attempts_floor', 'msg_id', 'remaining_tasks', 'remaining_steps',
         'initial_tasks', 'tasks', 'runnable', 'max_concurrency', 'fanout_path', 'contract_version', 'max_fanout', 'rate',
-        'claimed_at', 'claims', 'max_claims', 'remaining_deps', 'skip_reason', 'requirement', 'kind', 'turns', 'judging'
+        'claimed_at', 'claims', 'max_claims', 'remaining_deps', 'skip_reason', 'requirement', 'kind', 'turns'
       )
       and col_description(c.oid, a.attnum) is null
   $$,

@@ -10,7 +10,7 @@ select is(
   5, 'or both'
 );
 select is(
-  array(select s.step_slug from pgflow.steps s where s.judging = 'outputs' order by s.step_slug), array['a', 'b', 'd'],
+  array(select s.step_slug from pgflow.steps s where s.outputs_judged order by s.step_slug), array['a', 'b', 'd'],
   'outputs are judged where a fanout depends on them, and of batches'
 );
 select test.changes_nothing(

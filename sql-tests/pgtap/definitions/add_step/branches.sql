@@ -36,11 +36,11 @@ select is((pgflow.add_step('f', 'soft', array['a'], on_exhausted => 'skip')).on_
   'a permanent failure may skip the step');
 select is(
   (pgflow.add_step('f', 'poll', array['a'], repeat_until => '$.done == true', repeat_until_text => 'out.done', repeat_every => 30,
-    repeat_max => 100)).judging,
-  'turns', 'a step may repeat'
+    repeat_max => 100)).repeating,
+  true, 'a step may repeat'
 );
-select is((pgflow.add_step('f', 'over', array['poll'], step_type => 'fanout')).judging, null, 'a fanout over one that repeats');
-select is((select s.judging from pgflow.steps s where s.step_slug = 'poll'), 'turns', 'leaves it what it is');
+select is((pgflow.add_step('f', 'over', array['poll'], step_type => 'fanout')).repeating, false, 'a fanout over one that repeats');
+select is((select s.repeating from pgflow.steps s where s.step_slug = 'poll'), true, 'leaves it what it is');
 select is((select row(p.repeat_every, p.repeat_max)::text from pgflow.repeats p), '(30,100)', 'with its numbers');
 
 select test.changes_nothing($$select pgflow.add_step('f', 'premium', array['a'], when_path => '$.run.plan == "x"', when_text => 'run.plan == X')$$,

@@ -6,8 +6,8 @@ select is(
   (select to_jsonb(s) - '{max_attempts,base_delay,timeout,start_delay,max_delay,jitter_percent,rate,created_at}'::text[]
     from pgflow.steps s where s.step_slug = 'each'),
   '{"flow_slug": "items", "flow_version": 1, "step_slug": "each", "step_index": 1, "step_type": "fanout",
-    "deps_count": 1, "contract_version": 1, "judging": null, "conditional": false,
-    "on_exhausted": "fail"}',
+    "deps_count": 1, "contract_version": 1, "outputs_judged": false, "conditional": false,
+    "on_exhausted": "fail", "repeating": false}',
   'structure is not an option'
 );
 select is(

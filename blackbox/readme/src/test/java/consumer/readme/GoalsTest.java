@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The goals of the Maven plugin in the README's project, whose own build says nothing of them. */
 final class GoalsTest {
   private static final Path BUILD = Path.of("../..").toAbsolutePath().normalize();
-  private static final String PLUGIN = "io.pgflow4j:pgflow4j-maven-plugin:0.1.0-SNAPSHOT:";
+  private static final String PLUGIN = "io.pgflow4j:pgflow4j-maven-plugin:0.2.0-SNAPSHOT:";
 
   @TempDir private Path project;
   @TempDir private Path repository;

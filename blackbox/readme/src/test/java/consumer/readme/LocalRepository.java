@@ -14,7 +14,7 @@ import java.util.zip.ZipOutputStream;
  * links to what the machine's own repository holds, and this build's artifacts beside them.
  */
 final class LocalRepository {
-  private static final String VERSION = "0.1.0-SNAPSHOT";
+  private static final String VERSION = "0.2.0-SNAPSHOT";
 
   /** What an application needs. */
   static final List<String> MODULES = List.of("api", "schema", "runtime", "processor");

@@ -110,10 +110,8 @@ begin
   );
   wanted.deps_count := cardinality(deps);
   wanted.contract_version := coalesce(add_step.contract_version, wanted.flow_version);
-  wanted.judging := case
-    when repeat.path is not null then 'turns'
-    when add_step.batch_size is not null then 'outputs'
-  end;
+  wanted.repeating := repeat.path is not null;
+  wanted.outputs_judged := wanted.repeating or add_step.batch_size is not null;
   wanted.conditional := num_nonnulls(add_step.when_path, add_step.unless_path) > 0;
   wanted.on_exhausted := coalesce(add_step.on_exhausted, 'fail');
   fanout := jsonb_populate_record(fanout, to_jsonb(options));
@@ -159,7 +157,7 @@ begin
     if wanted.step_type = 'fanout' then
       insert into pgflow.fanouts select fanout.*;
       update pgflow.steps s
-      set judging = coalesce(s.judging, 'outputs')
+      set outputs_judged = true
       where s.flow_slug = wanted.flow_slug
         and s.flow_version = wanted.flow_version
         and s.step_slug = any (add_step.deps_slugs);
@@ -187,7 +185,7 @@ begin
     and p.step_slug = wanted.step_slug;
   wanted.created_at := existing.created_at;
   wanted.step_index := existing.step_index;
-  wanted.judging := coalesce(wanted.judging, existing.judging);
+  wanted.outputs_judged := existing.outputs_judged;
   if existing is distinct from wanted
     or (wanted.step_type = 'fanout' and existing_fanout::text is distinct from fanout::text)
     or (

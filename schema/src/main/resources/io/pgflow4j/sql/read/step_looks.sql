@@ -55,16 +55,7 @@ begin
       o.first_started_at, ss.started_at, ss.finished_at, ss.error_message,
       coalesce(pg_column_size(ss.output), o.output_bytes),
       ss.skip_reason,
-      case when s.judging = 'turns' then (
-        select sum(y.turns)
-        from (
-          select y.turns
-          from pgflow.task_turns y
-          where y.run_id = ss.run_id and y.step_slug = ss.step_slug
-          order by y.task_index
-          limit 10000
-        ) y
-      ) end::int
+      case when s.repeating then pgflow_internal.step_turns(ss.run_id, ss.step_slug) end
     from pgflow.step_states ss
     join pgflow.steps s
       on s.flow_slug = run.flow_slug

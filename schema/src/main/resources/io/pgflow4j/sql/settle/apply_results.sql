@@ -69,7 +69,7 @@ begin
     only_run_id := run_ids[1];
     only_step_slug := step_slugs[1];
     select
-      s.judging,
+      case when s.repeating then 'turns' when s.outputs_judged then 'outputs' end,
       exists (
         select 1
         from pgflow.step_tasks t
@@ -84,7 +84,7 @@ begin
   else
     select
       max((
-        select s.judging
+        select case when s.repeating then 'turns' when s.outputs_judged then 'outputs' end
         from pgflow.steps s
         where (s.flow_slug, s.flow_version) = (
             select r.flow_slug, r.flow_version from pgflow.runs r where r.run_id = k.run_id

@@ -76,9 +76,7 @@ create table pgflow.steps (
   max_delay int,
   jitter_percent int,
   start_delay int,
-  judging text,
-  conditional boolean not null default false,
-  on_exhausted text not null default 'fail',
+  outputs_judged boolean not null default false,
   rate text,
   created_at timestamptz not null default now(),
   constraint steps_pkey primary key (flow_slug, flow_version, step_slug),
@@ -95,8 +93,6 @@ create table pgflow.steps (
   constraint steps_max_delay_check check (max_delay >= 0),
   constraint steps_jitter_percent_check check (jitter_percent between 0 and 100),
   constraint steps_start_delay_check check (start_delay >= 0),
-  constraint steps_judging_check check (judging in ('outputs', 'turns')),
-  constraint steps_on_exhausted_check check (on_exhausted in ('fail', 'skip')),
   constraint steps_rate_check check (rate ~ '^[1-9][0-9]{0,8}/[smh]$')
 );
 
@@ -106,16 +102,11 @@ comment on column pgflow.steps.step_index is
 comment on column pgflow.steps.step_type is
   'single: one task; fanout: one task per element of the dependency''s array.';
 comment on column pgflow.steps.contract_version is
-  'First flow version since which these are unchanged: kind, dependencies and which of them may be absent, path, '
-  'payload types, batched or not, tolerant or not.';
+  'First flow version since which these are unchanged: kind, dependencies, path, payload types, batched or not, '
+  'tolerant or not.';
 comment on column pgflow.steps.start_delay is 'Seconds the step''s tasks wait once the step is ready.';
-comment on column pgflow.steps.judging is
-  'What is looked at before an output counts. outputs: the step is batched, or a fanout depends on it; turns: also '
-  'whether the step repeats; null: nothing. Kept by add_step.';
-comment on column pgflow.steps.conditional is
-  'Whether the step has a row in conditions that decides whether it runs. Kept by add_step.';
-comment on column pgflow.steps.on_exhausted is
-  'What a permanent failure of the step does: fail ends the run; skip skips the step, and the run goes on.';
+comment on column pgflow.steps.outputs_judged is
+  'Whether outputs are looked at before they count: the step is batched, or a fanout depends on it. Kept by add_step.';
 comment on column pgflow.steps.rate is
   'Most claims of the step''s tasks, of all runs, per second, minute or hour, e.g. 100/s; null: no limit.';
 
@@ -127,7 +118,6 @@ create table pgflow.fanouts (
   step_slug text not null,
   fanout_path text,
   fanout_jsonpath jsonpath,
-  where_jsonpath jsonpath,
   max_concurrency int,
   batch_size int,
   tolerate_failures int,
@@ -147,8 +137,6 @@ comment on table pgflow.fanouts is 'What only fanout steps have: one row per ste
 comment on column pgflow.fanouts.fanout_path is
   'Where the elements are in the dependency''s output; null: it is the array.';
 comment on column pgflow.fanouts.fanout_jsonpath is 'fanout_path, compiled.';
-comment on column pgflow.fanouts.where_jsonpath is
-  'The elements it takes: the condition of kind where, compiled; null: all. Kept by add_step.';
 comment on column pgflow.fanouts.max_concurrency is
   'Most tasks of one run''s step queued or started at once; null: no limit.';
 comment on column pgflow.fanouts.batch_size is
@@ -163,20 +151,15 @@ create table pgflow.deps (
   flow_version int not null,
   dep_slug text not null,
   step_slug text not null,
-  requirement text not null default 'required',
   constraint deps_pkey primary key (flow_slug, flow_version, dep_slug, step_slug),
   constraint deps_dep_slug_fkey foreign key (flow_slug, flow_version, dep_slug)
     references pgflow.steps (flow_slug, flow_version, step_slug),
   constraint deps_step_slug_fkey foreign key (flow_slug, flow_version, step_slug)
     references pgflow.steps (flow_slug, flow_version, step_slug),
-  constraint deps_not_self_check check (dep_slug <> step_slug),
-  constraint deps_requirement_check check (requirement in ('required', 'optional', 'one_of'))
+  constraint deps_not_self_check check (dep_slug <> step_slug)
 );
 
 -- A claimed single task collects the outputs of its step's dependencies.
 create index deps_by_step on pgflow.deps (flow_slug, flow_version, step_slug);
 
 comment on table pgflow.deps is 'step_slug needs the output of dep_slug.';
-comment on column pgflow.deps.requirement is
-  'What a skipped dep_slug does. required: step_slug is skipped, too; optional: it runs without that output; one_of: '
-  'it is skipped when all its dependencies of this kind are.';

@@ -37,8 +37,8 @@ create index runs_unsuccessful on pgflow.runs (flow_slug, status, started_at, ru
 alter table pgflow.runs add constraint runs_pkey primary key (run_id);
 
 comment on table pgflow.runs is 'One row per run, pinned to the flow version it started on.';
-comment on column pgflow.runs.remaining_steps is 'Steps neither completed nor skipped yet; the run completes at 0.';
-comment on column pgflow.runs.output is 'Object of leaf step slug to output, without those skipped, once completed.';
+comment on column pgflow.runs.remaining_steps is 'Steps not completed yet; the run completes at 0.';
+comment on column pgflow.runs.output is 'Object of leaf step slug to output, once completed.';
 comment on column pgflow.runs.carrier is
   'Object of text to text that every handler of the run is handed, such as a trace context.';
 comment on column pgflow.runs.failed_step_slug is 'The step that failed the run.';
@@ -59,14 +59,10 @@ create table pgflow.step_states (
   error_message text,
   started_at timestamptz,
   finished_at timestamptz,
-  skip_reason text,
   constraint step_states_pkey primary key (run_id, step_slug),
   constraint step_states_run_id_fkey foreign key (run_id) references pgflow.runs (run_id),
   constraint step_states_status_check check (
-    status in ('created', 'started', 'completed', 'failed', 'cancelled', 'skipped')
-  ),
-  constraint step_states_skip_reason_check check (
-    (status = 'skipped') = (skip_reason is not null) and skip_reason in ('condition', 'dependency', 'exhausted')
+    status in ('created', 'started', 'completed', 'failed', 'cancelled')
   ),
   constraint step_states_remaining_deps_check check (remaining_deps >= 0),
   constraint step_states_remaining_tasks_check check (remaining_tasks between 0 and initial_tasks),
@@ -79,11 +75,6 @@ create index step_states_doomed on pgflow.step_states (flow_slug)
   where status = 'started' and error_message is not null;
 
 comment on table pgflow.step_states is 'One row per step of a run.';
-comment on column pgflow.step_states.remaining_deps is
-  'Dependencies neither completed nor, where that does not skip the step, skipped yet; the step starts at 0.';
-comment on column pgflow.step_states.skip_reason is
-  'Why the step is skipped. condition: its condition; dependency: a step that it requires is skipped; exhausted: it '
-  'failed permanently, and error_message says how.';
 comment on column pgflow.step_states.initial_tasks is 'Tasks the step was given when it started; null before.';
 comment on column pgflow.step_states.remaining_tasks is
   'Tasks not completed yet, nor failed where that is tolerated, less those in step_tallies.';

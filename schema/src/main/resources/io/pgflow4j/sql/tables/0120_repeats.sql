@@ -1,4 +1,12 @@
 -- Steps that repeat until their output matches. Only flows with such steps have rows here.
+
+alter table pgflow.steps add column repeating boolean not null default false;
+
+comment on column pgflow.steps.outputs_judged is
+  'Whether outputs are looked at before they count: the step is batched, repeats, or a fanout depends on it. Kept by '
+  'add_step.';
+comment on column pgflow.steps.repeating is 'Whether the step has a row in repeats. Kept by add_step.';
+
 create table pgflow.repeats (
   flow_slug text not null,
   flow_version int not null,

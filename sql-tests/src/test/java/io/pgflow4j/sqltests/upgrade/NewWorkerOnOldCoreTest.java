@@ -7,6 +7,7 @@ import io.pgflow4j.FlowBinding;
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.NoInput;
 import io.pgflow4j.PgflowClient;
+import io.pgflow4j.QueueTransport;
 import io.pgflow4j.SchemaConflictException;
 import io.pgflow4j.StepDefinition;
 import io.pgflow4j.StepKind;
@@ -35,7 +36,7 @@ final class NewWorkerOnOldCoreTest {
 
   @BeforeEach
   void define() throws Exception {
-    database = UpgradeDatabase.current();
+    database = UpgradeDatabase.current(QueueTransport.NATIVE);
     database.execute(
         "select pgflow.create_flow('greeting'); select pgflow.add_step('greeting', 'greet')");
     flow =

@@ -44,7 +44,8 @@ final class ScriptToolsTest {
             .toList();
     assumeThat(found).isNotEmpty();
     String psql = found.get(0).toString();
-    assertThat(run(psql, write("old.sql", Baseline.script(QueueTransport.NATIVE)))).isEmpty();
+    assertThat(run(psql, write("old.sql", Baseline.script("0.1.0", QueueTransport.NATIVE))))
+        .isEmpty();
     Path next = write("next.sql", script(NextRelease.create(), true));
     assertThat(run(psql, next)).isEmpty();
     isTheNextRelease();

@@ -70,14 +70,15 @@ final class UpgradeDatabase {
     return database;
   }
 
-  /** A database with the core and the roles of the release before. */
-  static UpgradeDatabase released(QueueTransport queue) throws SQLException {
-    return copy("released", queue, database -> database.execute(Baseline.script(queue)));
+  /** A database with the core and the roles of a release. */
+  static UpgradeDatabase released(String release, QueueTransport queue) throws SQLException {
+    return copy(release, queue, database -> database.execute(Baseline.script(release, queue)));
   }
 
-  /** On the native queue, for what has nothing to do with queues. */
+  /** Of the newest release on the native queue, for what has nothing to do with either. */
   static UpgradeDatabase released() throws SQLException {
-    return released(QueueTransport.NATIVE);
+    List<String> releases = Baseline.releases();
+    return released(releases.get(releases.size() - 1), QueueTransport.NATIVE);
   }
 
   /** A database with the invented next release and its roles, and nothing before it. */
@@ -85,10 +86,9 @@ final class UpgradeDatabase {
     return copy("next", queue, database -> database.install(NextRelease.create(), true));
   }
 
-  /** A database with the core of this build. */
-  static UpgradeDatabase current() throws SQLException {
-    return copy(
-        "current", QueueTransport.NATIVE, database -> database.install(SqlCore.PACKAGED, true));
+  /** A database with the core of this build and its roles. */
+  static UpgradeDatabase current(QueueTransport queue) throws SQLException {
+    return copy("current", queue, database -> database.install(SqlCore.PACKAGED, true));
   }
 
   private interface Content {

@@ -22,17 +22,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What an upgrade changes, keeps and refuses. */
 final class UpgradeTest {
+  private static final String VERSION = "select version from pgflow.installation";
+
   @ParameterizedTest
-  @MethodSource("io.pgflow4j.sqltests.upgrade.UpgradeDatabase#queues")
-  void anUpgradedCoreIsTheSameAsAFreshOne(QueueTransport queue) throws SQLException {
-    UpgradeDatabase upgraded = UpgradeDatabase.released(queue);
-    assertThat(upgraded.install(NextRelease.create(), false)).isEqualTo(InstallOutcome.UPGRADED);
-    assertThat(upgraded.catalog())
-        .isEqualTo(UpgradeDatabase.next(queue).catalog())
+  @MethodSource("io.pgflow4j.sqltests.upgrade.Upgrade#all")
+  void anUpgradedCoreIsTheSameAsAFreshOne(Upgrade upgrade) throws SQLException {
+    UpgradeDatabase upgraded = upgrade.before();
+    assertThat(upgraded.query(VERSION)).isEqualTo(upgrade.release());
+    String before = upgraded.catalog();
+    assertThat(upgrade.run(upgraded)).isEqualTo(InstallOutcome.UPGRADED);
+    assertThat(upgraded.catalog()).isEqualTo(upgrade.fresh().catalog()).isNotEqualTo(before);
+    assertThat(upgraded.query(VERSION)).isEqualTo(upgrade.fresh().query(VERSION));
+  }
+
+  @Test
+  void theInventedReleaseAddsAndRemoves() throws SQLException {
+    assertThat(UpgradeDatabase.next(QueueTransport.NATIVE).catalog())
         .contains("label", "strict")
         .doesNotContain("raise_exception(");
-    assertThat(upgraded.query("select version from pgflow.installation"))
-        .isEqualTo(NextRelease.VERSION);
   }
 
   @Test

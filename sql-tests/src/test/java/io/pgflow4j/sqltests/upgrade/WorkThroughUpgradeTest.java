@@ -3,7 +3,6 @@ package io.pgflow4j.sqltests.upgrade;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgflow4j.InstallOutcome;
-import io.pgflow4j.QueueTransport;
 import io.pgflow4j.internal.jdbc.SqlErrors;
 import io.pgflow4j.sqltests.upgrade.OldWorker.Result;
 import io.pgflow4j.sqltests.upgrade.OldWorker.Task;
@@ -32,9 +31,9 @@ final class WorkThroughUpgradeTest {
    * in, so that every kind of step is met in every state.
    */
   @ParameterizedTest
-  @MethodSource("io.pgflow4j.sqltests.upgrade.UpgradeDatabase#queues")
-  void runsStoppedAnywhereEndTheSame(QueueTransport queue) throws SQLException {
-    UpgradeDatabase database = UpgradeDatabase.released(queue);
+  @MethodSource("io.pgflow4j.sqltests.upgrade.Upgrade#all")
+  void runsStoppedAnywhereEndTheSame(Upgrade upgrade) throws SQLException {
+    UpgradeDatabase database = upgrade.before();
     KindsFlow.define(database);
     List<OldWorker> workers = new ArrayList<>();
     List<List<Result>> held = new ArrayList<>();
@@ -53,7 +52,7 @@ final class WorkThroughUpgradeTest {
       held.add(KindsFlow.handle(claimed));
     }
 
-    database.install(NextRelease.create(), false);
+    upgrade.run(database);
 
     for (int i = 0; i < workers.size(); i++) {
       KindsFlow.drain(workers.get(i), held.get(i));
@@ -63,16 +62,16 @@ final class WorkThroughUpgradeTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.pgflow4j.sqltests.upgrade.UpgradeDatabase#queues")
-  void everyCallOfAnOldWorkerWorksAfterwards(QueueTransport queue) throws SQLException {
-    UpgradeDatabase database = UpgradeDatabase.released(queue);
+  @MethodSource("io.pgflow4j.sqltests.upgrade.Upgrade#all")
+  void everyCallOfAnOldWorkerWorksAfterwards(Upgrade upgrade) throws SQLException {
+    UpgradeDatabase database = upgrade.before();
     KindsFlow.define(database);
     UUID run = KindsFlow.start(database);
     OldWorker worker = new OldWorker(database, KindsFlow.SLUG);
     List<Task> held = worker.exchange(List.of(), 50);
     assertThat(held).hasSize(2);
 
-    database.install(NextRelease.create(), false);
+    upgrade.run(database);
 
     assertThat(worker.heartbeat()).isEqualTo("t");
     assertThat(worker.held()).isEqualTo(KindsFlow.SLUG);
@@ -93,9 +92,9 @@ final class WorkThroughUpgradeTest {
 
   /** Four workers and a client; a call that the upgrade ends is repeated, as the library does. */
   @ParameterizedTest
-  @MethodSource("io.pgflow4j.sqltests.upgrade.UpgradeDatabase#queues")
-  void anUpgradeUnderLoadLosesAndRepeatsNothing(QueueTransport queue) throws Exception {
-    UpgradeDatabase database = UpgradeDatabase.released(queue);
+  @MethodSource("io.pgflow4j.sqltests.upgrade.Upgrade#all")
+  void anUpgradeUnderLoadLosesAndRepeatsNothing(Upgrade upgrade) throws Exception {
+    UpgradeDatabase database = upgrade.before();
     KindsFlow.define(database);
     ExecutorService threads = Executors.newFixedThreadPool(5);
     try {
@@ -107,7 +106,7 @@ final class WorkThroughUpgradeTest {
         workers.add(threads.submit(() -> work(database)));
       }
       Future<Integer> client = threads.submit(() -> start(database, 10));
-      assertThat(database.install(NextRelease.create(), false)).isEqualTo(InstallOutcome.UPGRADED);
+      assertThat(upgrade.run(database)).isEqualTo(InstallOutcome.UPGRADED);
       assertThat(client.get()).isEqualTo(10);
       for (Future<Integer> worker : workers) {
         worker.get();
