@@ -38,6 +38,6 @@ begin
     )
   )
   from unnest(exhaust_steps.steps) k
-  where ss.run_id = k.run_id and ss.step_slug = k.step_slug;
+  where ss.run_id = any (array[k.run_id]) and ss.step_slug = k.step_slug;
 end;
 $$;

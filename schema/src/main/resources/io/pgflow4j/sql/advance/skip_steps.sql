@@ -7,6 +7,8 @@
 create function pgflow_internal.skip_steps(steps pgflow_internal.step_key[], reason text)
 returns pgflow_internal.step_key[]
 language plpgsql volatile set search_path to pg_catalog, pg_temp
+set jit to off set plan_cache_mode to force_generic_plan set enable_hashjoin to off
+  set enable_mergejoin to off set enable_seqscan to off set enable_bitmapscan to off
 as $$
 declare
   now timestamptz := pgflow_internal.current_time();
@@ -24,13 +26,13 @@ begin
         remaining_tasks = coalesce(ss.remaining_tasks, 0),
         finished_at = now
       from unnest(skipping) k
-      where ss.run_id = k.run_id and ss.step_slug = k.step_slug and ss.status in ('created', 'started')
+      where ss.run_id = any (array[k.run_id]) and ss.step_slug = k.step_slug and ss.status in ('created', 'started')
       returning ss.run_id
     )
     update pgflow.runs r
     set remaining_steps = r.remaining_steps - c.steps
     from (select s.run_id, count(*)::int as steps from skipped s group by s.run_id) c
-    where r.run_id = c.run_id;
+    where r.run_id = any (array[c.run_id]);
 
     with dependents as (
       select
@@ -39,7 +41,12 @@ begin
           or bool_or(d.requirement = 'one_of') and not exists (
             select 1
             from pgflow.deps o
-            join pgflow.step_states os on os.run_id = r.run_id and os.step_slug = o.dep_slug
+            cross join lateral (
+              select os.status
+              from pgflow.step_states os
+              where os.run_id = r.run_id and os.step_slug = o.dep_slug
+              limit 1
+            ) os
             where o.flow_slug = r.flow_slug
               and o.flow_version = r.flow_version
               and o.step_slug = d.step_slug
@@ -47,18 +54,20 @@ begin
               and os.status <> 'skipped'
           ) as skipped
       from unnest(skipping) k
-      join pgflow.runs r on r.run_id = k.run_id
+      cross join lateral (
+        select r.* from pgflow.runs r where r.run_id = k.run_id limit 1
+      ) r
       join pgflow.deps d
         on d.flow_slug = r.flow_slug
         and d.flow_version = r.flow_version
         and d.dep_slug = k.step_slug
-      group by r.run_id, d.step_slug
+      group by r.run_id, r.flow_slug, r.flow_version, d.step_slug
     ),
     counted as (
       update pgflow.step_states ss
       set remaining_deps = ss.remaining_deps - d.deps
       from dependents d
-      where not d.skipped and ss.run_id = d.run_id and ss.step_slug = d.step_slug and ss.status = 'created'
+      where not d.skipped and ss.run_id = any (array[d.run_id]) and ss.step_slug = d.step_slug and ss.status = 'created'
       returning ss.run_id, ss.step_slug, ss.remaining_deps
     )
     select
@@ -68,7 +77,8 @@ begin
       array(
         select row(d.run_id, d.step_slug)::pgflow_internal.step_key
         from dependents d
-        join pgflow.step_states ss on ss.run_id = d.run_id and ss.step_slug = d.step_slug and ss.status = 'created'
+        join pgflow.step_states ss
+          on ss.run_id = any (array[d.run_id]) and ss.step_slug = d.step_slug and ss.status = 'created'
         where d.skipped
       ) as skipping
     into level;

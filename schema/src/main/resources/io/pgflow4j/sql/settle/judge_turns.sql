@@ -30,7 +30,9 @@ begin
       )
       with ordinality
       as h (run_id, step_slug, task_index, attempt, error_message, ord)
-    join pgflow.runs r on r.run_id = h.run_id
+    cross join lateral (
+      select r.* from pgflow.runs r where r.run_id = h.run_id limit 1
+    ) r
     join pgflow.repeats p
       on p.flow_slug = r.flow_slug and p.flow_version = r.flow_version and p.step_slug = h.step_slug
     left join pgflow.fanouts n
@@ -41,8 +43,12 @@ begin
       where t.run_id = h.run_id and t.step_slug = h.step_slug and t.task_index = h.task_index
       limit 1
     ) t
-    left join pgflow.task_turns y
-      on y.run_id = h.run_id and y.step_slug = h.step_slug and y.task_index = h.task_index
+    left join lateral (
+      select y.turns
+      from pgflow.task_turns y
+      where y.run_id = h.run_id and y.step_slug = h.step_slug and y.task_index = h.task_index
+      limit 1
+    ) y on true
     cross join lateral (
       select case
         when coalesce(y.turns, 0) + 1 >= p.repeat_max then format(

@@ -11,7 +11,7 @@ import java.util.UUID;
  * immediate.
  */
 final class Flows {
-  /** A fanout with a limit beside a step of its own, joined. */
+  /** A fanout with a limit beside a step of its own and one that may be skipped, joined. */
   static final String WORK = "work";
 
   /** Fanout over fanout, in reverse order, with a short cut. */
@@ -44,7 +44,8 @@ final class Flows {
       select pgflow.add_step('work', 'm-each', '{z-list}', step_type => 'fanout', max_concurrency => 4);
       select pgflow.add_step('work', 'k-side');
       select pgflow.add_step('work', 'b-sum', '{m-each}');
-      select pgflow.add_step('work', 'a-join', '{b-sum,k-side}');
+      select pgflow.add_step('work', 'j-soft', on_exhausted => 'skip');
+      select pgflow.add_step('work', 'a-join', '{b-sum,j-soft,k-side}', optional_deps => '{j-soft}');
 
       select pgflow.create_flow('deep', max_attempts => 2, base_delay => 0);
       select pgflow.add_step('deep', 'z-list');

@@ -161,6 +161,57 @@ final class LockOrderTest {
     Ending.finish(connection);
   }
 
+  /**
+   * A step is skipped while the other step that its dependents need completes and the run is
+   * cancelled. The skip and the completion want the run and the dependents, in whatever order.
+   */
+  @Test
+  void skippingMeetsLastCompletionAndCancellation() throws SQLException {
+    engine.start(Flows.SOFT, List.of(RUN));
+    List<Task> roots = engine.claim(List.of(Flows.SOFT), 10);
+    runHolder.call(e -> locked(() -> e.startReadySteps(RUN)));
+
+    Future<?> completing = completer.begin(e -> e.complete(only("x-right", roots)));
+    assertThat(completer.isBlocked(completing)).isTrue();
+    Future<?> skipping = taskHolder.begin(e -> e.fail(only("y-left", roots), true));
+    assertThat(taskHolder.isBlocked(skipping)).isTrue();
+    Future<?> cancelling = begin(ender, e -> e.cancel(RUN));
+    assertThat(ender.isBlocked(cancelling)).isTrue();
+    runHolder.commit();
+
+    Session.result(completing);
+    completer.commit();
+    Session.result(skipping);
+    taskHolder.commit();
+    Session.result(cancelling);
+    ender.commit();
+    assertThat(status()).isEqualTo("cancelled");
+    assertThat(Invariant.broken(connection)).isEmpty();
+    Ending.finish(connection);
+  }
+
+  /** Two workers skip both parents of three steps at the same time. */
+  @Test
+  void twoSkipsMeetInTheirDependents() throws SQLException {
+    engine.start(Flows.SOFT, List.of(RUN));
+    List<Task> roots = engine.claim(List.of(Flows.SOFT), 10);
+    runHolder.call(e -> locked(() -> e.startReadySteps(RUN)));
+
+    Future<?> left = taskHolder.begin(e -> e.fail(only("y-left", roots), true));
+    assertThat(taskHolder.isBlocked(left)).isTrue();
+    Future<?> right = completer.begin(e -> e.fail(only("x-right", roots), true));
+    assertThat(completer.isBlocked(right)).isTrue();
+    runHolder.commit();
+
+    Session.result(left);
+    taskHolder.commit();
+    Session.result(right);
+    completer.commit();
+    assertThat(Invariant.broken(connection)).isEmpty();
+    Ending.finish(connection);
+    assertThat(status()).isEqualTo("completed");
+  }
+
   /** What returns nothing, for {@link Session}. */
   private interface Action {
     void on(Engine engine) throws SQLException;

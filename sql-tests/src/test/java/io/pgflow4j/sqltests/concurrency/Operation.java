@@ -43,6 +43,12 @@ enum Operation {
       return engine.fail(firstOfFirst(runs), true);
     }
   },
+  SKIP {
+    @Override
+    List<Outcome> on(Engine engine, Runs runs) throws SQLException {
+      return engine.fail(Runs.of("j-soft", runs.held()), true);
+    }
+  },
   CANCEL {
     @Override
     List<Outcome> on(Engine engine, Runs runs) throws SQLException {
@@ -158,7 +164,7 @@ enum Operation {
   /** Whether it hands in, or ends, a claimed task of the first run. */
   boolean needsHeldTask() {
     return switch (this) {
-      case COMPLETE, FAIL_FOR_RETRY, FAIL_FOR_GOOD, CANCEL, EXCHANGE, DELETE -> true;
+      case COMPLETE, FAIL_FOR_RETRY, FAIL_FOR_GOOD, SKIP, CANCEL, EXCHANGE, DELETE -> true;
       case CANCEL_RUNS -> true;
       case START,
           CLAIM,
@@ -187,7 +193,7 @@ enum Operation {
   /** Whether it hands in results, as workers do all the time. */
   boolean settles() {
     return switch (this) {
-      case COMPLETE, FAIL_FOR_RETRY, FAIL_FOR_GOOD, EXCHANGE -> true;
+      case COMPLETE, FAIL_FOR_RETRY, FAIL_FOR_GOOD, SKIP, EXCHANGE -> true;
       default -> false;
     };
   }

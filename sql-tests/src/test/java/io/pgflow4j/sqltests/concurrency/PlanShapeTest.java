@@ -34,7 +34,12 @@ final class PlanShapeTest {
       """;
 
   private static final List<String> TABLES =
-      List.of("pgflow.runs", "pgflow.step_states", "pgflow.step_tallies", "pgflow.step_tasks");
+      List.of(
+          "pgflow.runs",
+          "pgflow.step_states",
+          "pgflow.step_tallies",
+          "pgflow.step_tasks",
+          "pgflow.task_turns");
 
   private static final int FIRST_OF_MANY = 100;
   private static final List<UUID> MANY =
@@ -63,6 +68,8 @@ final class PlanShapeTest {
       spawn();
       Sql.execute(
           connection, "insert into pgflow.step_tallies values ('" + RUN + "', 'y-outer', 0, 1)");
+      Sql.execute(
+          connection, "insert into pgflow.task_turns values ('" + RUN + "', 'y-outer', 0, 1)");
       connection.rollback();
       connection.setAutoCommit(true);
     }
@@ -191,6 +198,61 @@ final class PlanShapeTest {
                 r -> r.getInt(1)))
         .hasSameSizeAs(MANY);
     assertByKey();
+  }
+
+  /** Conditions are judged, and steps skipped, in many runs at once. */
+  @Test
+  void conditionsAndSkipsReadTheirRunsByKey() throws SQLException {
+    new Engine(connection).start(Flows.FORKED, MANY);
+    plans.of(completeFirst("z-list", "[1, 2]"));
+    assertThat(
+            Sql.query(
+                connection,
+                "select 1 from pgflow.step_states where skip_reason = 'condition'",
+                r -> r.getInt(1)))
+        .hasSameSizeAs(MANY);
+    assertByKey();
+  }
+
+  @Test
+  void stepsThatAreSkippedWhenExhaustedReadTheirRunsByKey() throws SQLException {
+    new Engine(connection).start(Flows.SOFT, MANY);
+    plans.of(failFirst("y-left")).of(failFirst("x-right"));
+    assertThat(
+            Sql.query(
+                connection,
+                "select 1 from pgflow.step_states where step_slug = 'c-one' and status = 'skipped'",
+                r -> r.getInt(1)))
+        .hasSameSizeAs(MANY);
+    assertByKey();
+  }
+
+  @Test
+  void turnsReadTheirTasksByKey() throws SQLException {
+    new Engine(connection).start(Flows.FORKED, MANY);
+    plans
+        .of(completeFirst("z-list", "[1, 2]"))
+        .of(completeFirst("m-poll", "[1]"))
+        .of(completeFirst("m-poll", "[2]"));
+    assertThat(
+            Sql.query(
+                connection,
+                "select 1 from pgflow.step_states where step_slug = 'l-after' and status = 'skipped'",
+                r -> r.getInt(1)))
+        .hasSameSizeAs(MANY);
+    assertByKey();
+  }
+
+  private static String failFirst(String step) {
+    return """
+        select count(*) from pgflow.fail_tasks(
+          array(select ('00000000-0000-0000-0000-' || lpad(to_hex(i), 12, '0'))::uuid from generate_series(%1$d, %2$d) i),
+          array(select '%3$s' from generate_series(%1$d, %2$d)),
+          array(select 0 from generate_series(%1$d, %2$d)),
+          array(select 'no' from generate_series(%1$d, %2$d)),
+          permanent => array(select true from generate_series(%1$d, %2$d)))
+        """
+        .formatted(FIRST_OF_MANY, FIRST_OF_MANY + MANY.size() - 1, step);
   }
 
   /** Completes the step's first task in each of the many runs. */

@@ -12,18 +12,22 @@ enum Stage {
     @Override
     void advance(Engine engine, Runs runs) throws SQLException {
       List<Task> roots = engine.claim(WORK, 100);
-      engine.complete(roots.stream().filter(root -> root.step().equals("z-list")).toList());
-      runs.held().addAll(roots.stream().filter(root -> root.step().equals("k-side")).toList());
+      engine.complete(Runs.of("z-list", roots));
+      runs.held().addAll(Runs.of("k-side", roots));
       runs.held().addAll(engine.claim(WORK, 6));
+      runs.held().addAll(Runs.of("j-soft", roots));
     }
   },
   /** The claimed tasks are the last of their steps: completing them cascades. */
   LAST_TASKS {
     @Override
     void advance(Engine engine, Runs runs) throws SQLException {
-      engine.complete(engine.claim(WORK, 100));
+      List<Task> roots = engine.claim(WORK, 100);
+      List<Task> soft = Runs.of("j-soft", roots);
+      engine.complete(roots.stream().filter(root -> !soft.contains(root)).toList());
       engine.complete(engine.claim(WORK, 100));
       runs.held().addAll(engine.claim(WORK, 100));
+      runs.held().addAll(soft);
     }
   },
   /** Both runs have failed while their tasks were being worked on. */
@@ -45,6 +49,10 @@ enum Stage {
   record Runs(List<UUID> both, UUID fresh, List<Task> held) {
     List<Task> heldOf(UUID run) {
       return held.stream().filter(task -> task.run().equals(run)).toList();
+    }
+
+    static List<Task> of(String step, List<Task> tasks) {
+      return tasks.stream().filter(task -> task.step().equals(step)).toList();
     }
   }
 

@@ -82,7 +82,7 @@ final class PayloadLinearityTest {
                       select p.proname from pg_proc p
                       where p.pronamespace in ('pgflow'::regnamespace, 'pgflow_internal'::regnamespace)
                         and p.prosrc ~ '(^|[^.a-z_])jsonb?_(object_)?agg\\('
-                        and p.proname not in ('flow_shape', 'shape_branches', 'shape_steps')
+                        and p.proname not in ('flow_shape', 'shape_branches', 'shape_steps', 'judge_conditions')
                       order by 1
                       """))
           .isEmpty();
