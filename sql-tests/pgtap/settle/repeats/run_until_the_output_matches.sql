@@ -1,5 +1,5 @@
 -- A completion whose output does not match does not count: the task runs again, with that output as "previous".
-select plan(41);
+select plan(43);
 select pgflow.create_flow('f', max_attempts => 2, base_delay => 0) is not null as made;
 select test.single('f', 'make');
 select pgflow.add_step('f', 'poll', array['make'], repeat_until => '$.done == true', repeat_until_text => 'out.done', repeat_every => 30, repeat_max => 3)
@@ -31,6 +31,10 @@ select results_eq($$ select status, started, turns from pgflow.run_progress(test
 select is(pgflow.list_tasks(test.run_id(1), 'poll') #> '{tasks,0,turns}', '2'::jsonb, 'so does the list of tasks');
 select is(pgflow.task_detail(test.run_id(1), 'poll', 0) -> 'turns', '2'::jsonb, 'and the task');
 select is(jsonb_path_query_first(pgflow.run_look(test.run_id(1)), '$.steps[*] ? (@.step_slug == "poll").turns'), '2'::jsonb, 'and the look at a run');
+select is(jsonb_path_query_first(pgflow.get_run_with_states(test.run_id(1)), '$.steps[*] ? (@.step_slug == "poll").turns'), '2'::jsonb,
+  'and the run with its states');
+select is(jsonb_path_query_first(pgflow.get_run_with_states(test.run_id(1)), '$.steps[*] ? (@.step_slug == "make").turns'), null,
+  'of steps that repeat only');
 select is(test.complete('poll', '{"done": true}'), 'done', 'an output that matches counts');
 select is((select c.input from test.claim('f') c), '{"run": {}, "poll": {"done": true}}', 'and is what dependents get');
 

@@ -12,7 +12,8 @@ import java.lang.annotation.Target;
  * a failed attempt: each has all attempts of the step. In a fanout every item repeats on its own.
  *
  * <p>The step's input record has the component {@code previous}, an {@code Optional} of the output
- * of the turn before, which is empty in the first turn.
+ * of the turn before, which is empty in the first turn. {@link StepContext#turn()} is the turn's
+ * number.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -24,6 +24,15 @@ public interface StepContext {
   /** The number of this attempt, from 1. */
   int attempt();
 
+  /**
+   * The number of this turn of a step with {@link Repeat}, from 1; 1 for every other step. Each
+   * attempt of a turn has its number. Reads it from the database when it is first asked for, on a
+   * connection of the worker's data source.
+   *
+   * @throws DatabaseException when it cannot be read
+   */
+  int turn();
+
   /** When this attempt times out. */
   Instant deadline();
 

@@ -91,6 +91,25 @@ final class PagesTest {
         .contains("Attempt 1 failed", "at A.b(A.java:1)", run + "/each/7");
   }
 
+  @Test
+  void skipsHaveTheirReasonAndRepeatsTheirTurns() throws SQLException {
+    scene.execute(
+        """
+        select pgflow.create_flow('forked');
+        select pgflow.add_step('forked', 'poll', repeat_until => '$ == 3', repeat_every => 0, repeat_max => 9);
+        select pgflow.add_step('forked', 'never', when_path => '$.run.plan == "x"');
+        select pgflow.add_step('forked', 'behind', '{never}');
+        """);
+    String forked = scene.text("select run_id from pgflow.start_flow('forked', '{}')");
+    scene.execute("select pgflow.complete_task('" + forked + "', 'poll', 0, '1')");
+    scene.execute("select pgflow.complete_task('" + forked + "', 'poll', 0, '2')");
+    assertThat(scene.get("/runs/" + forked, "step", "poll").body())
+        .contains("skipped: condition", "skipped: dependency", ", 2 turns", "<dt>Turns</dt>");
+    assertThat(scene.get("/runs/" + forked, "step", "behind").body())
+        .contains("<dt>Skipped</dt><dd>dependency</dd>")
+        .doesNotContain("The array was empty");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/runs/00000000-0000-0000-0000-000000000000, 404",

@@ -121,7 +121,8 @@ final class InMemoryRun {
 
     @Override
     public StepContext context() {
-      return new Context(new UUID(0, 0), "flow", 1, step, index, 1, Instant.EPOCH, Map.of(), false);
+      return new Context(
+          new UUID(0, 0), "flow", 1, step, index, 1, 1, Instant.EPOCH, Map.of(), false);
     }
 
     @Override
@@ -145,6 +146,7 @@ final class InMemoryRun {
       String stepSlug,
       int taskIndex,
       int attempt,
+      int turn,
       Instant deadline,
       Map<String, String> carrier,
       boolean isCancelled)

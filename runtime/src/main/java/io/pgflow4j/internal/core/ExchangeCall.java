@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The exchange: results in, tasks out, in one round trip and one commit. Its statement is prepared
@@ -134,7 +135,7 @@ final class ExchangeCall implements AutoCloseable {
       if (outcome.equals("claimed")) {
         claimed.add(task(row));
       } else if (row.getString(2) == null) {
-        settle(ResultOutcome.ofSqlName(outcome), row.getInt(8));
+        settle(ResultOutcome.ofSqlName(outcome), row.getInt(8), row.getString(9));
       } else {
         suspects.put(row.getObject(3, UUID.class), row.getString(2));
         // Without a step the run itself is doomed.
@@ -157,9 +158,9 @@ final class ExchangeCall implements AutoCloseable {
           input == null ? "" : input);
     }
 
-    private void settle(ResultOutcome outcome, int retrySeconds) {
+    private void settle(ResultOutcome outcome, int retrySeconds, @Nullable String fault) {
       TaskResult result = results.get(settled.size());
-      settled.add(new SettledTask(result, outcome, retrySeconds));
+      settled.add(new SettledTask(result, outcome, retrySeconds, fault));
       if (outcome == ResultOutcome.FAILED) {
         suspects.put(result.task().runId(), result.task().flowSlug());
       }
@@ -168,7 +169,7 @@ final class ExchangeCall implements AutoCloseable {
     Exchanged complete(int handedIn, Connection connection) {
       // The database lists outcomes only where there is something to tell.
       if (settled.isEmpty()) {
-        results.forEach(result -> settle(ResultOutcome.DONE, 0));
+        results.forEach(result -> settle(ResultOutcome.DONE, 0, null));
       }
       return new Exchanged(handedIn, settled, claimed, expired, failedRuns(connection));
     }

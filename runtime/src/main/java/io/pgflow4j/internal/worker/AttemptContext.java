@@ -3,7 +3,6 @@ package io.pgflow4j.internal.worker;
 import io.pgflow4j.StepContext;
 import io.pgflow4j.internal.core.ClaimedTask;
 import io.pgflow4j.spi.Payload;
-import io.pgflow4j.spi.PayloadCodec;
 import io.pgflow4j.spi.StepCall;
 import java.sql.Connection;
 import java.time.Instant;
@@ -14,16 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** The attempt as its handler and the listeners see it. */
 final class AttemptContext implements StepCall, StepContext {
   private final ClaimedTask task;
-  private final PayloadCodec codec;
-  private final Carriers carriers;
+  private final AttemptTools tools;
   private final long deadlineNanos;
   private @Nullable Connection connection;
   private volatile boolean cancelled;
+  private volatile int turn;
 
-  AttemptContext(ClaimedTask task, PayloadCodec codec, Carriers carriers, long deadlineNanos) {
+  AttemptContext(ClaimedTask task, AttemptTools tools, long deadlineNanos) {
     this.task = task;
-    this.codec = codec;
-    this.carriers = carriers;
+    this.tools = tools;
     this.deadlineNanos = deadlineNanos;
   }
 
@@ -38,7 +36,7 @@ final class AttemptContext implements StepCall, StepContext {
 
   @Override
   public Payload input() {
-    return codec.read(task.input());
+    return tools.codec().read(task.input());
   }
 
   @Override
@@ -92,7 +90,15 @@ final class AttemptContext implements StepCall, StepContext {
 
   @Override
   public Map<String, String> carrier() {
-    return carriers.of(task.runId());
+    return tools.carriers().of(task.runId());
+  }
+
+  @Override
+  public int turn() {
+    if (turn == 0) {
+      turn = tools.turns().of(task);
+    }
+    return turn;
   }
 
   @Override

@@ -13,4 +13,5 @@ record AttemptTools(
     Listeners listeners,
     Interceptors interceptors,
     Carriers carriers,
+    Turns turns,
     TransactionalAttempts transactions) {}

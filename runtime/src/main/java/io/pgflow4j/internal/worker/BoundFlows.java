@@ -53,10 +53,21 @@ public final class BoundFlows {
     List<StepDefinition> steps =
         flow.steps().stream()
             .filter(step -> !step.isRetired())
-            .map(s -> new StepDefinition(s.slug(), s.kind(), s.dependsOn(), version))
+            .map(step -> renumbered(step, version))
             .toList();
     return new FlowDefinition<>(
         flow.slug(), version, flow.shape(), flow.options(), flow.inputType(), flow.output(), steps);
+  }
+
+  private static StepDefinition renumbered(StepDefinition step, int version) {
+    return new StepDefinition(
+        step.slug(),
+        step.kind(),
+        step.dependsOn(),
+        step.optional(),
+        step.oneOf(),
+        version,
+        StepDefinition.CURRENT);
   }
 
   FlowBinding.Bound step(ClaimedTask task) {

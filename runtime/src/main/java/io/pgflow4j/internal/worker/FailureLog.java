@@ -5,6 +5,7 @@ import io.pgflow4j.internal.core.ClaimedTask;
 import io.pgflow4j.internal.core.Exchanged;
 import io.pgflow4j.internal.core.FailedRun;
 import io.pgflow4j.internal.core.SettledTask;
+import io.pgflow4j.internal.json.JsonText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,10 +45,17 @@ final class FailureLog {
     LOG.warn(
         "Failed: {}: {}; next try: {}",
         settled.result().task(),
-        settled.result().failed()
-            ? firstLine(settled.result().text())
-            : "the database cannot use its output",
+        firstLine(reason(settled)),
         nextTry);
+  }
+
+  private static String reason(SettledTask settled) {
+    if (settled.result().failed()) {
+      return settled.result().text();
+    }
+    String fault = settled.fault();
+    // A core of 0.1.0 does not say why.
+    return fault == null ? "the database cannot use its output" : JsonText.of(fault);
   }
 
   private static void expired(ClaimedTask task) {

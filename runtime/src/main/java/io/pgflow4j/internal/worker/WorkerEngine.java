@@ -73,6 +73,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
             this.listeners,
             interceptors,
             new Carriers(dataSource, settings.answerTimeout()),
+            new Turns(dataSource, settings.answerTimeout()),
             new TransactionalAttempts(
                 TransactionalAttempts.beginning(dataSource, framework),
                 settings.answerTimeout(),

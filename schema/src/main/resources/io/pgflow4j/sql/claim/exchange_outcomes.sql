@@ -3,7 +3,7 @@
 -- Parameters: handed_in: how many of the results are the caller's, which come first; the others as in
 --   result_outcomes.
 -- Returns: in order: the outcome; flow_slug and attempt of tasks that the caller did not hand in; delay: the seconds
---   until the next attempt of a task that is retried or repeated.
+--   until the next attempt of a task that is retried or repeated; fault: why a completion counts as a failure.
 create function pgflow_internal.exchange_outcomes(
   handed_in int,
   run_ids uuid[],
@@ -21,7 +21,8 @@ returns table (
   step_slug text,
   task_index int,
   attempt int,
-  delay int
+  delay int,
+  fault jsonb
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
@@ -38,6 +39,9 @@ begin
         select round(extract(epoch from t.visible_at - now))::int
         from pgflow.step_tasks t
         where t.run_id = r.run_id and t.step_slug = r.step_slug and t.task_index = r.task_index
+      ) end,
+      case when r.ord <= handed_in and r.outcome in ('retried', 'failed') and error_messages[r.ord] is null then (
+        select to_jsonb(j.error_message) from unnest(judged) j where j.ord = r.ord
       ) end
     from pgflow_internal.result_outcomes(
       exchange_outcomes.run_ids, exchange_outcomes.step_slugs, exchange_outcomes.task_indexes,

@@ -5,7 +5,8 @@
 --   fail_tasks; max_bytes: as in claim_tasks.
 -- Returns: unless every result was a completion and accepted: one row per handed-in task,
 --   completions first, then failures, each in the order handed in, with its outcome; for 'retried'
---   and 'repeated', timeout is the number of seconds until the next attempt. Then one row with outcome 'failed' and a
+--   and 'repeated', timeout is the number of seconds until the next attempt; input is a text that says why a completion
+--   counts as a failure. Then one row with outcome 'failed' and a
 --   flow_slug per task that failed because its last lease had expired, and per doomed run, without a
 --   step. Then one row per claimed task with outcome 'claimed' and the fields of pgflow.task_record.
 -- Errors: PF009 arrays that do not match, qty, max_bytes.
@@ -141,7 +142,7 @@ begin
     if not applied.plain then
       return query
         select
-          r.outcome, r.flow_slug, r.run_id, r.step_slug, r.task_index, r.attempt, null::int, r.delay, null::jsonb,
+          r.outcome, r.flow_slug, r.run_id, r.step_slug, r.task_index, r.attempt, null::int, r.delay, r.fault,
           null::bigint
         from pgflow_internal.exchange_outcomes(
           completions + failures, run_ids, step_slugs, task_indexes, attempts, errors, applied.ords, applied.judged

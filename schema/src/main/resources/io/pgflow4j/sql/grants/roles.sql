@@ -91,6 +91,7 @@ grant execute on function
   pgflow.fail_tasks(uuid[], text[], int[], text[], int[], boolean[]),
   pgflow.release_tasks(uuid[], text[], int[], int[], numeric),
   pgflow.held_tasks(uuid),
+  pgflow.task_turn(uuid, text, int),
   pgflow.fail_next_task(text, jsonb, text)
 to pgflow_worker;
 

@@ -1,7 +1,8 @@
 -- Purpose: everything about a run but its tasks, as one JSON value.
 -- Parameters: run_id.
 -- Returns: {"run": {columns of pgflow.runs}, "steps": [{columns of pgflow.step_states}, ...]}, the
---   steps in the order they started, then in the order they were added; remaining_tasks less what is in step_tallies.
+--   steps in the order they started, then in the order they were added; remaining_tasks less what is in step_tallies;
+--   a step that repeats with its "turns", as in step_looks.
 -- Errors: PF004 run.
 create function pgflow.get_run_with_states(run_id uuid)
 returns jsonb
@@ -22,7 +23,10 @@ begin
               from pgflow.step_tallies y
               where y.run_id = ss.run_id and y.step_slug = ss.step_slug
             )
-          )
+          ) || case
+            when s.repeating then jsonb_build_object('turns', pgflow_internal.step_turns(ss.run_id, ss.step_slug))
+            else '{}'
+          end
           order by ss.started_at nulls last, s.step_index
         )),
         '[]'

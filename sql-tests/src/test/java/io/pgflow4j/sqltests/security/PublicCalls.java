@@ -32,6 +32,7 @@ final class PublicCalls {
           call("task_detail", TASK + "1000"),
           call("task_cells", RUN + ", 'make'"),
           call("task_errors", RUN + ", 'make'"),
+          call("task_turn", RUN + ", 'make', 0"),
           call("list_flows", ""),
           call("flow_definition", "'pay'"),
           call("flow_stats", "'pay'"),

@@ -60,6 +60,7 @@ final class RoleRightsTest {
           "release_tasks",
           "require_not_developed",
           "stale_attempts",
+          "task_turn",
           "want_notifications");
   private static final Set<String> LOOKS =
       Set.of(

@@ -31,7 +31,7 @@ final class StepDrawing {
   static String detail(StepLook step, RunLook look) {
     Status status = Status.ofStep(step);
     if (step.skipReason() != null) {
-      return "skipped";
+      return "skipped: " + step.skipReason();
     }
     Integer total = step.total();
     if (step.stepType().equals("fanout") && total != null) {
@@ -42,14 +42,21 @@ final class StepDrawing {
           step.completed() == total
               ? Say.brief(total) + " items"
               : Say.brief(step.completed()) + " / " + Say.brief(total);
-      return step.failed() > 0 ? done + ", " + Say.brief(step.failed()) + " failed" : done;
+      return (step.failed() > 0 ? done + ", " + Say.brief(step.failed()) + " failed" : done)
+          + turns(step);
     }
     if (step.firstStartedAt() != null) {
       return status.word()
           + ", "
-          + Say.between(step.firstStartedAt(), step.finishedAt(), look.lookedAt());
+          + Say.between(step.firstStartedAt(), step.finishedAt(), look.lookedAt())
+          + turns(step);
     }
     return status.word();
+  }
+
+  private static String turns(StepLook step) {
+    Integer turns = step.turns();
+    return turns == null ? "" : ", " + Say.count(turns, "turn", "turns");
   }
 
   /** How the items of a fanout share its bar, from 0 to 1. */

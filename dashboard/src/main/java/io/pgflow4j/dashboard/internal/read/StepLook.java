@@ -23,6 +23,7 @@ public record StepLook(
     @Nullable String errorMessage,
     @Nullable Integer outputBytes,
     @Nullable String skipReason,
+    @Nullable Integer turns,
     List<String> dependsOn) {
   /** Nothing is empty, not null. */
   public StepLook {
