@@ -54,13 +54,16 @@ public record FlowDefinition<I, O>(
 
   /**
    * The flow's graph as a Mermaid flowchart: a box per step, a framed box per fanout step, an arrow
-   * from each step to those that depend on it.
+   * from each step to those that depend on it. The arrow is dotted where the dependency is
+   * optional, and says "one of" where one of several is needed.
    */
   public String toMermaid() {
     List<StepGraph.Node> current = new ArrayList<>();
     for (StepDefinition step : steps) {
       if (!step.isRetired()) {
-        current.add(new StepGraph.Node(step.slug(), step.kind(), step.dependsOn()));
+        current.add(
+            new StepGraph.Node(
+                step.slug(), step.kind(), step.dependsOn(), step.optional(), step.oneOf()));
       }
     }
     return StepGraph.of(current).toMermaid();

@@ -8,6 +8,8 @@ import java.util.List;
  * @param slug the step's slug
  * @param kind how many tasks the step has
  * @param dependsOn the slugs of the steps it depends on
+ * @param optional those of them whose outputs may be absent, see {@link Step#optionalDependsOn}
+ * @param oneOf those of them of which one completes, see {@link Step#dependsOnOneOf}
  * @param sinceVersion the first flow version from which the step's contract (kind, dependencies,
  *     path, payload types) has not changed; tasks of versions {@code sinceVersion} to the
  *     definition's version can be run by this code
@@ -15,21 +17,35 @@ import java.util.List;
  *     flight only, see {@link Retired}; {@link #CURRENT} for a step of the definition's own version
  */
 public record StepDefinition(
-    String slug, StepKind kind, List<String> dependsOn, int sinceVersion, int lastVersion) {
+    String slug,
+    StepKind kind,
+    List<String> dependsOn,
+    List<String> optional,
+    List<String> oneOf,
+    int sinceVersion,
+    int lastVersion) {
   /** The {@code lastVersion} of a step that is not retired. */
   public static final int CURRENT = Integer.MAX_VALUE;
 
   /**
-   * Copies the list.
+   * Copies the lists.
    *
    * @throws DefinitionException when the step's slug breaks the naming rules
    */
   public StepDefinition {
     Slug.require(slug, "step");
     dependsOn = List.copyOf(dependsOn);
+    optional = List.copyOf(optional);
+    oneOf = List.copyOf(oneOf);
   }
 
-  /** A step of the definition's own version. */
+  /** A step that needs all its dependencies. */
+  public StepDefinition(
+      String slug, StepKind kind, List<String> dependsOn, int sinceVersion, int lastVersion) {
+    this(slug, kind, dependsOn, List.of(), List.of(), sinceVersion, lastVersion);
+  }
+
+  /** A step of the definition's own version that needs all its dependencies. */
   public StepDefinition(String slug, StepKind kind, List<String> dependsOn, int sinceVersion) {
     this(slug, kind, dependsOn, sinceVersion, CURRENT);
   }

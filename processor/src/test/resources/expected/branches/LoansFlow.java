@@ -30,10 +30,10 @@ import org.jspecify.annotations.NullMarked;
  *   s2 --> s5
  *   s5 --> s6
  *   s4 --> s7
- *   s5 --> s7
- *   s3 --> s8
- *   s0 --> s8
- *   s5 --> s8
+ *   s5 -.-> s7
+ *   s3 -->|one of| s8
+ *   s0 -.-> s8
+ *   s5 -->|one of| s8
  * }</pre>
  */
 @Generated("io.pgflow4j.processor.FlowProcessor")
@@ -70,8 +70,8 @@ public final class LoansFlow {
               new StepDefinition("part", StepKind.FANOUT, List.of("parts"), 1),
               new StepDefinition("premium-offer", StepKind.SINGLE, List.of("score"), 1),
               new StepDefinition("celebrate", StepKind.SINGLE, List.of("premium-offer"), 1),
-              new StepDefinition("count", StepKind.SINGLE, List.of("part", "premium-offer"), 1),
-              new StepDefinition("send", StepKind.SINGLE, List.of("basic", "enrich", "premium-offer"), 1)));
+              new StepDefinition("count", StepKind.SINGLE, List.of("part", "premium-offer"), List.of("premium-offer"), List.of(), 1, StepDefinition.CURRENT),
+              new StepDefinition("send", StepKind.SINGLE, List.of("basic", "enrich", "premium-offer"), List.of("enrich"), List.of("basic", "premium-offer"), 1, StepDefinition.CURRENT)));
 
   private LoansFlow() {
   }

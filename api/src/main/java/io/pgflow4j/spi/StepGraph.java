@@ -22,11 +22,32 @@ public final class StepGraph {
    * @param slug its slug
    * @param kind how many tasks it has
    * @param dependsOn the slugs of the steps it waits for, each once
+   * @param optional those of them that may be absent
+   * @param oneOf those of them of which one is needed
    */
-  public record Node(String slug, StepKind kind, List<String> dependsOn) {
-    /** Copies the list. */
+  public record Node(
+      String slug,
+      StepKind kind,
+      List<String> dependsOn,
+      List<String> optional,
+      List<String> oneOf) {
+    /** Copies the lists. */
     public Node {
       dependsOn = List.copyOf(dependsOn);
+      optional = List.copyOf(optional);
+      oneOf = List.copyOf(oneOf);
+    }
+
+    /** A step that needs all that it waits for. */
+    public Node(String slug, StepKind kind, List<String> dependsOn) {
+      this(slug, kind, dependsOn, List.of(), List.of());
+    }
+
+    private String arrowFrom(String dependency) {
+      if (optional.contains(dependency)) {
+        return " -.-> ";
+      }
+      return oneOf.contains(dependency) ? " -->|one of| " : " --> ";
     }
   }
 
@@ -83,7 +104,8 @@ public final class StepGraph {
 
   /**
    * The graph as a Mermaid flowchart: a box per step, a framed box per fanout step, an arrow from
-   * each step to those that depend on it.
+   * each step to those that depend on it, dotted where it is optional, labelled where one of
+   * several is needed.
    */
   public String toMermaid() {
     Map<String, String> ids = new HashMap<>();
@@ -102,7 +124,7 @@ public final class StepGraph {
     for (Node step : ordered.values()) {
       for (String dependency : step.dependsOn()) {
         if (ids.containsKey(dependency)) {
-          text.append("  ").append(ids.get(dependency)).append(" --> ");
+          text.append("  ").append(ids.get(dependency)).append(step.arrowFrom(dependency));
           text.append(ids.get(step.slug())).append('\n');
         }
       }

@@ -86,6 +86,24 @@ final class LintTest {
   }
 
   @Test
+  void branchesThatWereChangedByHandAreNamed() throws Exception {
+    SERVER.execute(
+        "update pgflow.deps set requirement = 'required' where step_slug = 'letter' and dep_slug = 'employer'");
+    assertDrift("loan", "structure", "Step 'letter': optional is not set, committed is employer.");
+    SERVER.execute("update pgflow.steps set on_exhausted = 'fail' where step_slug = 'employer'");
+    assertDrift("loan", "structure", "Step 'employer': onExhausted is not set, committed is skip.");
+    SERVER.execute("delete from pgflow.conditions where step_slug = 'offer'");
+    assertDrift(
+        "loan", "structure", "Step 'offer': when is not set, committed is decide == OFFER.");
+  }
+
+  @Test
+  void numbersOfARepeatThatWereChangedByHandAreNamed() throws Exception {
+    SERVER.execute("update pgflow.repeats set repeat_max = 9 where step_slug = 'score'");
+    assertDrift("loan", "options", "Step 'score': repeat_max is 9, committed is 30.");
+  }
+
+  @Test
   void aDatabaseThatIsBehindIsToldTheFiles() throws Exception {
     SERVER.execute("select pgflow.delete_flow_and_data('words')");
     assertDrift("words", "not applied", "Apply V2__flow_words_v1.sql.");

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.testing.compile.Compilation;
+import io.pgflow4j.FlowDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,6 +75,32 @@ class GeneratedSourcesTest {
         .endsWith("  s3 --> s4\n");
     assertThat(requireNonNull(generated(compilation).get("OrdersFlow.java")).replace(" * ", ""))
         .contains("<pre>{@code\n" + chart + "}</pre>");
+  }
+
+  @Test
+  void showInTheChartWhatMayBeAbsent() throws Exception {
+    CompiledFlows flows = new CompiledFlows(Samples.compileValid("branches"));
+    FlowDefinition<?, ?> loans =
+        flows.bind(flows.instance("flows.Loans"), "flows.LoansFlow").definition();
+    assertThat(loans.toMermaid().lines().map(String::strip))
+        .filteredOn(line -> line.contains("-.->") || line.contains("one of"))
+        .hasSize(4)
+        .containsOnlyOnceElementsOf(
+            List.of(
+                box(loans, "enrich") + " -.-> " + box(loans, "send"),
+                box(loans, "premium-offer") + " -.-> " + box(loans, "count"),
+                box(loans, "premium-offer") + " -->|one of| " + box(loans, "send"),
+                box(loans, "basic") + " -->|one of| " + box(loans, "send")));
+  }
+
+  private static String box(FlowDefinition<?, ?> flow, String slug) {
+    return flow.toMermaid()
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.contains("[\"" + slug + "\"]"))
+        .map(line -> line.substring(0, line.indexOf('[')))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Map<String, String> generated(Compilation compilation) {

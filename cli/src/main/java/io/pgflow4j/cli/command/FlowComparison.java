@@ -68,7 +68,7 @@ final class FlowComparison {
         Json.text(here, "fanoutPath"),
         Json.text(there, "fanoutPath"));
     for (String what : BRANCHES) {
-      differ(differences, slug, what, Json.line(here.path(what)), Json.line(there.path(what)));
+      differ(differences, slug, what, here.path(what), there.path(what));
     }
     differ(
         differences,
@@ -79,10 +79,41 @@ final class FlowComparison {
   }
 
   private static String names(JsonNode step) {
-    return Json.elements(step.path("dependsOn")).stream()
+    return list(step.path("dependsOn"));
+  }
+
+  private static String list(JsonNode names) {
+    return Json.elements(names).stream()
         .map(JsonNode::asString)
         .sorted()
         .collect(Collectors.joining(", "));
+  }
+
+  private static void differ(
+      List<String> differences, String slug, String what, JsonNode here, JsonNode there) {
+    if (here.equals(there)) {
+      return;
+    }
+    String committed = branch(here);
+    String defined = branch(there);
+    // The same words can stand for another path, after a constant was renamed.
+    boolean sameWords = committed.equals(defined);
+    differ(
+        differences,
+        slug,
+        what,
+        sameWords ? Json.line(here) : committed,
+        sameWords ? Json.line(there) : defined);
+  }
+
+  /** Names, a condition as people wrote it, or a word. */
+  private static String branch(JsonNode value) {
+    if (value.isArray()) {
+      return list(value);
+    }
+    return value.isObject()
+        ? value.path("text").asString(Json.text(value, "path"))
+        : value.asString("");
   }
 
   private static void differ(

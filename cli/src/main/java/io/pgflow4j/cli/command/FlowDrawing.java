@@ -60,7 +60,11 @@ final class FlowDrawing {
   }
 
   private static List<String> dependencies(JsonNode step) {
-    return Json.elements(step.path("dependsOn")).stream().map(JsonNode::asString).toList();
+    return strings(step.path("dependsOn"));
+  }
+
+  private static List<String> strings(JsonNode array) {
+    return Json.elements(array).stream().map(JsonNode::asString).toList();
   }
 
   private static String options(JsonNode options) {
@@ -94,7 +98,9 @@ final class FlowDrawing {
                             Json.text(step, "type").equals("fanout")
                                 ? StepKind.FANOUT
                                 : StepKind.SINGLE,
-                            dependencies(step)))
+                            dependencies(step),
+                            strings(step.path("optional")),
+                            strings(step.path("oneOf"))))
                 .toList())
         .toMermaid();
   }

@@ -61,7 +61,12 @@ public record StepModel(
 
   /** The step among those it waits for. */
   public StepGraph.Node node() {
-    return new StepGraph.Node(slug.value(), kind(), dependencySlugs());
+    return new StepGraph.Node(
+        slug.value(),
+        kind(),
+        dependencySlugs(),
+        slugs(branching.optional()),
+        slugs(branching.oneOf()));
   }
 
   /** Whether a task is given a list of items and returns a list of outputs. */

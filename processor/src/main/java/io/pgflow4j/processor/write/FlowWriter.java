@@ -15,6 +15,7 @@ import io.pgflow4j.processor.model.FlowModel;
 import io.pgflow4j.processor.model.FlowVersion;
 import io.pgflow4j.processor.model.StepModel;
 import io.pgflow4j.spi.CanonicalShape;
+import io.pgflow4j.spi.StepGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -134,23 +135,22 @@ final class FlowWriter {
   private CodeBlock definition(FlowVersion version) {
     List<CodeBlock> definitions = new ArrayList<>();
     for (StepModel step : steps) {
-      StringJoiner dependencies = new StringJoiner(", ");
-      for (String slug : step.dependencySlugs()) {
-        dependencies.add(Quoted.of(slug));
+      StepGraph.Node node = step.node();
+      boolean branching = !node.optional().isEmpty() || !node.oneOf().isEmpty();
+      CodeBlock.Builder definition =
+          CodeBlock.builder()
+              .add("new $T($L, $T.$L, ", STEP, Quoted.of(node.slug()), StepKind.class, node.kind())
+              .add("$L", slugs(node.dependsOn()));
+      if (branching) {
+        definition.add(", $L, $L", slugs(node.optional()), slugs(node.oneOf()));
       }
-      String versions =
-          version.since(step.slug().value())
-              + step.retired().map(last -> ", " + last.value()).orElse("");
-      definitions.add(
-          CodeBlock.of(
-              "new $T($L, $T.$L, $T.of($L), $L)",
-              STEP,
-              Quoted.of(step.slug().value()),
-              StepKind.class,
-              step.kind(),
-              LIST,
-              dependencies.toString(),
-              versions));
+      definition.add(", $L", version.since(node.slug()));
+      if (step.retired().isPresent()) {
+        definition.add(", $L", step.retired().get().value());
+      } else if (branching) {
+        definition.add(", $T.CURRENT", STEP);
+      }
+      definitions.add(definition.add(")").build());
     }
     return CodeBlock.builder()
         .add("\n$>$>new $T<>(\n$>$>", DEFINITION)
@@ -165,6 +165,12 @@ final class FlowWriter {
         .add("$T.of(\n$>$>$L)$<$<", LIST, CodeBlock.join(definitions, ",\n"))
         .add(")$<$<$<$<")
         .build();
+  }
+
+  private static CodeBlock slugs(List<String> slugs) {
+    StringJoiner quoted = new StringJoiner(", ");
+    slugs.forEach(slug -> quoted.add(Quoted.of(slug)));
+    return CodeBlock.of("$T.of($L)", LIST, quoted.toString());
   }
 
   private String shape(FlowVersion version) {
