@@ -181,8 +181,8 @@ final class Comparisons {
           text(comparison),
           other.why(),
           reference.mayBeAbsent()
-              ? "Compare a component of it, or write exists(%s).".formatted(reference.path())
-              : "Compare a component of it.");
+              ? "%s Or write exists(%s).".formatted(other.remedy(), reference.path())
+              : other.remedy());
     }
   }
 

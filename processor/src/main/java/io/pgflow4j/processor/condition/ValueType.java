@@ -44,6 +44,7 @@ public sealed interface ValueType {
    * Nothing that can be compared.
    *
    * @param why completes "because ..."
+   * @param remedy a sentence that says what to do
    */
-  record Other(String name, String why) implements ValueType {}
+  record Other(String name, String why, String remedy) implements ValueType {}
 }

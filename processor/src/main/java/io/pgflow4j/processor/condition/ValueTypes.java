@@ -67,7 +67,10 @@ final class ValueTypes {
       default ->
           TEXTS.contains(name)
               ? new ValueType.Text(name, 0, name.equals("java.time.LocalDate"))
-              : other(name, "the JSON of one " + name + " may be written in several ways");
+              : new ValueType.Other(
+                  name,
+                  "the JSON of one " + name + " may be written in several ways",
+                  "Let a step decide about it, and compare the boolean that it returns.");
     };
   }
 
@@ -76,6 +79,6 @@ final class ValueTypes {
   }
 
   private static ValueType other(String name, String why) {
-    return new ValueType.Other(name, why);
+    return new ValueType.Other(name, why, "Compare a component of it.");
   }
 }
