@@ -51,7 +51,7 @@ final class StepDrawing {
           + Say.between(step.firstStartedAt(), step.finishedAt(), look.lookedAt())
           + turns(step);
     }
-    return status.word();
+    return status.word() + turns(step);
   }
 
   private static String turns(StepLook step) {
