@@ -22,11 +22,11 @@ import java.util.zip.GZIPInputStream;
  * are compressed, because nobody edits them, and a search in the sources should not find every
  * function three times.
  */
-final class Baseline {
+public final class Baseline {
   private Baseline() {}
 
   /** The frozen releases, oldest first. */
-  static List<String> releases() {
+  public static List<String> releases() {
     URL folder = Objects.requireNonNull(Baseline.class.getResource("baseline"));
     try (Stream<Path> releases = Files.list(Path.of(folder.toURI()))) {
       return releases
@@ -40,7 +40,8 @@ final class Baseline {
     }
   }
 
-  static String script(String release, QueueTransport queue) {
+  /** The script of a release. */
+  public static String script(String release, QueueTransport queue) {
     String name = "baseline/" + release + "/" + queue.sqlName() + ".sql.gz";
     try (InputStream in = new GZIPInputStream(open(name))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -49,7 +50,12 @@ final class Baseline {
     }
   }
 
-  static String resource(String name) {
+  /** Asks for everything the core consists of, one line each. */
+  public static String catalogQuery() {
+    return resource("catalog.sql");
+  }
+
+  private static String resource(String name) {
     try (InputStream in = open(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

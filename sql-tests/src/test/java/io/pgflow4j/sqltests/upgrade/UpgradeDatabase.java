@@ -38,7 +38,7 @@ final class UpgradeDatabase {
   private static final Map<String, String> TEMPLATES = new HashMap<>();
 
   /** Everything the core consists of, one line each, without what differs by time or order. */
-  private static final String CATALOG = Baseline.resource("catalog.sql");
+  private static final String CATALOG = Baseline.catalogQuery();
 
   private final QueueTransport queue;
   private final DataSource dataSource;

@@ -90,6 +90,34 @@ final class WorkThroughUpgradeTest {
     assertThat(database.query("select pgflow.run_status('" + run + "')")).isEqualTo("completed");
   }
 
+  /** The version in flight has no conditions, and goes on beside one that has. */
+  @ParameterizedTest
+  @MethodSource("upgrades")
+  void theNextVersionOfAFlowInFlightCanHaveConditions(Upgrade upgrade) throws SQLException {
+    UpgradeDatabase database = upgrade.before();
+    KindsFlow.define(database);
+    KindsFlow.start(database);
+    upgrade.run(database);
+    database.execute(
+        """
+        select pgflow.create_flow('kinds', base_delay => 0, flow_version => 2);
+        select pgflow.add_step('kinds', 'make', contract_version => 1);
+        select pgflow.add_step('kinds', 'wrap', '{make}', contract_version => 1, when_path => '$.run.n == 2');
+        select pgflow.add_step('kinds', 'all', '{make,wrap}', optional_deps => '{wrap}');
+        """);
+    KindsFlow.start(database);
+    try (OldWorker worker = new OldWorker(database, KindsFlow.SLUG)) {
+      assertThat(KindsFlow.drain(worker)).isEqualTo(KindsFlow.TASKS + 2);
+    }
+    assertThat(database.query(OPEN)).isEqualTo("0");
+    assertThat(
+            database.query(
+                "select string_agg(r.flow_version || step_slug || skip_reason, ',')"
+                    + " from pgflow.step_states join pgflow.runs r using (run_id)"
+                    + " where skip_reason is not null"))
+        .isEqualTo("2wrapcondition");
+  }
+
   /** Four workers and a client; a call that the upgrade ends is repeated, as the library does. */
   @ParameterizedTest
   @MethodSource("io.pgflow4j.sqltests.upgrade.Upgrade#all")

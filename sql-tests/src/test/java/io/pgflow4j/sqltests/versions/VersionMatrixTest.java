@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.pgflow4j.PgflowSchema;
+import io.pgflow4j.QueueTransport;
+import io.pgflow4j.sqltests.upgrade.Baseline;
 import io.pgflow4j.testing.TestClock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -32,7 +36,9 @@ final class VersionMatrixTest {
   /** Lazily, so that one server runs at a time. */
   private Stream<DynamicNode> tests(PostgresMajor major) {
     return Stream.concat(
-        Stream.of(dynamicTest("installs", () -> install(major))),
+        Stream.of(
+            dynamicTest("installs", () -> install(major)),
+            dynamicTest("upgrades every release", this::upgrade)),
         Stream.of(Scenario.values())
             .map(scenario -> dynamicTest(scenario.name(), () -> play(scenario))));
   }
@@ -46,6 +52,36 @@ final class VersionMatrixTest {
       TestClock.replaceIn(servers.element().getPostgresDatabase());
       assertThat(new Client(connection).rows("select queue from pgflow.installation"))
           .isEqualTo(List.of("native"));
+    }
+  }
+
+  private void upgrade() throws SQLException {
+    DataSource fresh = database("fresh");
+    PgflowSchema.builder().roles(true).build().installOn(fresh);
+    for (String release : Baseline.releases()) {
+      DataSource upgraded = database("upgraded_" + release);
+      execute(upgraded, Baseline.script(release, QueueTransport.NATIVE));
+      PgflowSchema.install(upgraded);
+      assertThat(catalog(upgraded)).as(release).isEqualTo(catalog(fresh));
+    }
+  }
+
+  private DataSource database(String name) throws SQLException {
+    execute(servers.element().getPostgresDatabase(), "create database \"" + name + "\"");
+    return servers.element().getDatabase("postgres", name);
+  }
+
+  private static void execute(DataSource dataSource, String sql) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      statement.execute(sql);
+    }
+  }
+
+  private static List<String> catalog(DataSource dataSource) throws SQLException {
+    try (Connection connection = dataSource.getConnection()) {
+      return new Client(connection).rows(Baseline.catalogQuery());
     }
   }
 
