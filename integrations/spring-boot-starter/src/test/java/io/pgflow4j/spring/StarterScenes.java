@@ -14,10 +14,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What holds with every way to reach the database. */
+/**
+ * What holds with every way to reach the database. The context ends with its class: at the end of
+ * the JVM the server would stop meanwhile, and the worker would wait to hand in what it still has.
+ */
+@DirtiesContext
 abstract class StarterScenes {
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
