@@ -73,6 +73,11 @@ final class ActionsTest {
   void allMatchingRunsAreChangedTogether() throws SQLException {
     scene.execute("select pgflow.create_flow('bulk'), pgflow.add_step('bulk', 'a')");
     scene.execute("select pgflow.start_flow('bulk', '1'), pgflow.start_flow('bulk', '2')");
+    assertThat(scene.get("/runs", "flow", "bulk", "all", "cancel").body())
+        .contains("Cancel 2 open runs of bulk?", "/flows/cancel-runs");
+    assertThat(scene.get("/runs", "flow", "bulk", "all", "retry").body())
+        .contains("No failed run of bulk matches.")
+        .doesNotContain("Retry them");
     assertThat(location(scene.send("/flows/cancel-runs", "flow", "bulk", "from", "2020-01-01")))
         .endsWith("/runs?flow=bulk&did=cancel&n=2&of=2");
     assertThat(location(scene.send("/flows/retry-runs", "flow", "bulk", "to", "2020-01-01 10:00")))
@@ -88,8 +93,11 @@ final class ActionsTest {
     assertThat(status(id)).isEqualTo("started");
     assertThat(scene.send("/flows/items/start", "input", "{\"customer\": 8}", "id", id).status())
         .isEqualTo(409);
-    assertThat(scene.send("/flows/items/start", "input", "{oops").body())
-        .contains("The input is not JSON at line 1, column 2");
+    Response again = scene.send("/flows/items/start", "input", "{oops");
+    assertThat(again.status()).isEqualTo(400);
+    assertThat(again.body())
+        .contains("The input is not JSON at line 1, column 2", "No run was started")
+        .contains("<details class=\"ask\" open>", "spellcheck=\"false\">{oops</textarea>");
     assertThat(scene.send("/flows/nobody/start", "input", "1").status()).isEqualTo(404);
   }
 

@@ -175,6 +175,51 @@ final class PagesTest {
   }
 
   @Test
+  void payloadsAreDownloadedByThoseWhoMaySeeThem() {
+    Response file = scene.get("/runs/" + run + "/steps/make/0/output.json");
+    assertThat(file.body()).startsWith("[1,2,3").endsWith(",2000]");
+    assertThat(file.headers())
+        .containsEntry("Content-Type", "application/json; charset=utf-8")
+        .containsEntry(
+            "Content-Disposition", "attachment; filename=\"" + run + "-make-0-output.json\"")
+        .containsEntry("Cache-Control", "private, no-store");
+    assertThat(scene.get("/runs/" + run + "/steps/each/7/output.json").body())
+        .contains("The task has no output");
+    Request reader =
+        Scene.request(
+            "GET", "/runs/" + run + "/steps/make/0/output.json", Map.of("host", "localhost"));
+    assertThat(Dashboard.builder(scene.dataSource()).build().handle(reader).status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void aFlowSaysWhenItsStepsRun() throws SQLException {
+    scene.execute(
+        """
+        select pgflow.create_flow('branchy');
+        select pgflow.add_step('branchy', 'a', when_path => '$.run.vip == true', when_text => 'run.vip');
+        select pgflow.add_step('branchy', 'b', unless_path => '$.run.vip == true', unless_text => 'run.vip',
+          on_exhausted => 'skip');
+        select pgflow.add_step('branchy', 'c', '{a,b}', one_of_deps => '{a,b}');
+        """);
+    assertThat(scene.get("/flows/branchy").body())
+        .contains(
+            "<code>when run.vip</code>",
+            "<code>unless run.vip</code>",
+            "<code>skipped when its attempts are used up</code>",
+            "one of a, b");
+    assertThat(scene.get("/flows/items").body()).doesNotContain("class=\"conditions\"");
+  }
+
+  @Test
+  void shortStepsCanBeEnlarged() {
+    assertThat(scene.get("/runs/" + run).body()).contains("Enlarge short steps", "scale=even");
+    assertThat(scene.get("/runs/" + run, "scale", "even").body())
+        .contains("True to scale")
+        .doesNotContain("scale=even");
+  }
+
+  @Test
   void anErrorOfAMegabyteIsCut() throws SQLException {
     String large = scene.failedRun("x".repeat(1_000_000), 1, 0);
     assertThat(scene.get("/runs/" + large).bytes()).hasSizeLessThanOrEqualTo(MOST_HTML);

@@ -6,6 +6,7 @@ import io.pgflow4j.dashboard.Response;
 import io.pgflow4j.dashboard.internal.act.Actions;
 import io.pgflow4j.dashboard.internal.guard.Guard;
 import io.pgflow4j.dashboard.internal.page.Frame;
+import io.pgflow4j.dashboard.internal.page.Notice;
 import io.pgflow4j.dashboard.internal.page.Parameters;
 import io.pgflow4j.dashboard.internal.page.Payloads;
 import io.pgflow4j.dashboard.internal.page.Problem;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class Handler {
   private static final Logger LOG = LoggerFactory.getLogger("io.pgflow4j.dashboard");
   private static final String HTML = "text/html; charset=utf-8";
+  private static final String JSON = "application/json; charset=utf-8";
   private static final String UNSHARED = "private, no-store";
 
   private final Settings settings;
@@ -61,6 +63,8 @@ public final class Handler {
               "Go on from the overview.",
               frame.to("/"),
               "Overview"));
+    } catch (Actions.NotStarted e) {
+      return formAgain(request, e);
     } catch (Actions.Forbidden e) {
       return problem(
           frame,
@@ -114,6 +118,12 @@ public final class Handler {
     Looks patient = request.parameter("patience") == null ? looks : looks.patient();
     Frame frame = frame(request, access, patient.installation());
     Payloads payloads = new Payloads(access.contains(Access.PAYLOADS), settings.payloadView());
+    Downloads.Download download = Downloads.find(request.path(), patient, payloads);
+    if (download != null) {
+      Map<String, String> answer = headers.of(JSON, UNSHARED);
+      answer.put("Content-Disposition", "attachment; filename=\"" + download.name() + "\"");
+      return new Response(200, answer, download.json());
+    }
     String page = new Pages(patient).page(request, frame, payloads);
     return conditional(request, page);
   }
@@ -134,6 +144,14 @@ public final class Handler {
     }
     looks.forget();
     return redirect(next);
+  }
+
+  /** The flow's page with what the viewer has written in its form, and what is wrong with it. */
+  private Response formAgain(Request request, Actions.NotStarted refusal) {
+    Notice notice = new Notice(false, refusal.getMessage() + ". No run was started.");
+    Frame frame = frame(request, settings.rights(request), looks.installation()).with(notice);
+    return new Response(
+        400, headers.of(HTML, UNSHARED), new Pages(looks).flow(refusal.flow(), request, frame));
   }
 
   /** The page, or that it is still the same. */

@@ -86,8 +86,13 @@ final class Pages {
     if (path.size() > 2) {
       throw new NoPage(request.path());
     }
-    FlowView view = FlowView.of(looks, frame, path.get(1), request);
-    return Html.of(out -> JteflowGenerated.render(out, null, frame.titled(path.get(1)), view));
+    return flow(path.get(1), request, frame);
+  }
+
+  /** A flow's page. */
+  String flow(String slug, Request request, Frame frame) {
+    FlowView view = FlowView.of(looks, frame, slug, request);
+    return Html.of(out -> JteflowGenerated.render(out, null, frame.titled(slug), view));
   }
 
   private String queue(Frame frame) {

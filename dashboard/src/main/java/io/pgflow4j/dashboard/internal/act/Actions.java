@@ -42,6 +42,23 @@ public final class Actions {
     }
   }
 
+  /** A run that was not started, because of what stands in the form. */
+  public static final class NotStarted extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final String flow;
+
+    NotStarted(String flow, RuntimeException cause) {
+      super(cause.getMessage(), cause);
+      this.flow = flow;
+    }
+
+    /** The flow whose form it is. */
+    public String flow() {
+      return flow;
+    }
+  }
+
   /**
    * Does what a form asks for.
    *
@@ -146,12 +163,7 @@ public final class Actions {
     return switch (verb) {
       case "start" -> {
         allow(frame, Access.START);
-        String input = Starts.json(Objects.requireNonNullElse(request.parameter("input"), "{}"));
-        String id = request.parameter("id");
-        @Nullable UUID wanted = id == null ? null : Parameters.id(id);
-        UUID run =
-            audited(request, "start " + flow, source -> Starts.start(source, flow, input, wanted));
-        yield frame.run(run) + "?did=start";
+        yield frame.run(start(flow, request)) + "?did=start";
       }
       case "pause", "resume" -> {
         allow(frame, Access.PAUSE);
@@ -164,6 +176,22 @@ public final class Actions {
       }
       default -> null;
     };
+  }
+
+  private UUID start(String flow, Request request) {
+    try {
+      String input = Starts.json(Objects.requireNonNullElse(request.parameter("input"), "{}"));
+      String id = request.parameter("id");
+      @Nullable UUID wanted = id == null ? null : Parameters.id(id);
+      return audited(request, "start " + flow, source -> Starts.start(source, flow, input, wanted));
+    } catch (Parameters.Unreadable e) {
+      throw new NotStarted(flow, e);
+    } catch (LookFailure e) {
+      if (e.reason() == LookFailure.Reason.INVALID) {
+        throw new NotStarted(flow, e);
+      }
+      throw e;
+    }
   }
 
   private static boolean pause(

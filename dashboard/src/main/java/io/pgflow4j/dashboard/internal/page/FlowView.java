@@ -12,6 +12,7 @@ import io.pgflow4j.dashboard.internal.read.WorkerRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +33,31 @@ public record FlowView(
     Map<String, String> retention,
     List<String> workers,
     @Nullable FlowStats stats,
+    @Nullable Durations durations,
     List<RunRow> newest,
     String input) {
   private static final int NEWEST = 10;
 
-  /** A step and the options that it set itself. */
-  public record StepLine(StepShape step, String options, boolean paused) {}
+  /**
+   * A step.
+   *
+   * @param dependencies what it waits for
+   * @param conditions when it runs and when it is done; empty: always, once
+   * @param options those that it set itself
+   */
+  public record StepLine(
+      StepShape step,
+      String dependencies,
+      List<String> conditions,
+      String options,
+      boolean paused) {}
 
   /** Looks. */
   public static FlowView of(Looks looks, Frame frame, String slug, Request request) {
     @Nullable String version = request.parameter("version");
+    boolean statistics = request.parameter("statistics") != null;
     FlowShape shape = looks.flow(slug, version == null ? null : Parameters.count(version));
-    FlowRow row =
-        looks.flows().stream().filter(f -> f.flowSlug().equals(slug)).findFirst().orElseThrow();
+    FlowRow row = looks.flowRow(slug);
     return new FlowView(
         row,
         shape,
@@ -56,9 +69,15 @@ public record FlowView(
         steps(shape, row),
         new TreeMap<>(shape.retention()),
         workers(looks, slug),
-        request.parameter("statistics") == null ? null : looks.stats(slug),
+        statistics ? looks.stats(slug) : null,
+        statistics ? Durations.of(looks.sampled(slug, Durations.SAMPLE)) : null,
         looks.runs(RunFilter.newest(slug, null, NEWEST)),
-        "{}");
+        Objects.requireNonNullElse(request.parameter("input"), "{}"));
+  }
+
+  /** Whether some step has a condition. */
+  public boolean conditional() {
+    return steps.stream().anyMatch(line -> !line.conditions().isEmpty());
   }
 
   private static GraphView graph(FlowShape shape) {
@@ -85,6 +104,8 @@ public record FlowView(
             step ->
                 new StepLine(
                     step,
+                    Branches.dependencies(step),
+                    Branches.conditions(step),
                     String.join(
                         ", ",
                         Options.own(step).stream().map(o -> o.name() + " " + o.value()).toList()),

@@ -34,6 +34,11 @@ public record Frame(
     return new Frame(newTitle, page, base, installation, access, search, notice, tokens);
   }
 
+  /** The same frame with a notice. */
+  public Frame with(Notice newNotice) {
+    return new Frame(title, page, base, installation, access, search, newNotice, tokens);
+  }
+
   /** Whether nothing can be changed here. */
   public boolean readOnly() {
     return !can("CANCEL") && !can("RETRY") && !can("START") && !can("PAUSE");

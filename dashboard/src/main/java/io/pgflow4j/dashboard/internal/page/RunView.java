@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A run: its head, graph, times, and one open step.
  *
  * @param input the run's input where the viewer may see it
+ * @param otherScale the same page with the other scale of time
  */
 public record RunView(
     RunHead run,
@@ -29,7 +30,8 @@ public record RunView(
     @Nullable StepPanel panel,
     @Nullable String input,
     List<ActionLine> actions,
-    boolean heat) {
+    boolean heat,
+    String otherScale) {
 
   /** What a person did to the run. */
   public record ActionLine(String what, java.time.Instant when, String by, String reason) {}
@@ -41,6 +43,7 @@ public record RunView(
     FlowShape shape = looks.flow(run.flowSlug(), run.flowVersion());
     @Nullable String open = openStep(look, request.parameter("step"));
     boolean heat = request.parameter("heat") != null;
+    boolean enlarged = "even".equals(request.parameter("scale"));
     List<StrandedRow> stranded =
         run.status().equals("started")
             ? looks.stranded().stream()
@@ -58,7 +61,7 @@ public record RunView(
         shape.currentVersion(),
         stranded,
         StepDrawing.of(frame, look, open),
-        TimeChart.of(look),
+        TimeChart.of(look, enlarged),
         open == null ? null : StepPanel.of(looks, frame, look, shape, open, request),
         payloads.shown() && request.parameter("input") != null
             ? payloads.text(run.flowSlug(), "run", looks.runInput(id))
@@ -72,7 +75,10 @@ public record RunView(
                         a.requestedBy() == null ? "" : a.requestedBy(),
                         a.reason() == null ? "" : a.reason()))
             .toList(),
-        heat);
+        heat,
+        (open == null ? frame.run(id) + "?step=-" : frame.run(id) + "?step=" + Frame.encode(open))
+            + (enlarged ? "" : "&scale=even")
+            + "#time-title");
   }
 
   /** The step that was asked for; otherwise what failed, or the fanout that runs. */

@@ -31,7 +31,7 @@ public record RunsView(
     @Nullable String newest,
     @Nullable String live,
     int newer,
-    @Nullable String bulk) {
+    @Nullable Bulk bulk) {
   /** Rows per page. */
   public static final int PAGE = 50;
 
@@ -88,7 +88,9 @@ public record RunsView(
             ? null
             : url(base, query, "upto", rows.get(0).startedAt().toString()),
         newer,
-        flow != null && firstPage ? flow : null);
+        flow != null && firstPage && !frame.readOnly()
+            ? Bulk.of(looks, frame, query, flow, request.parameter("all"))
+            : null);
   }
 
   /** Runs by the beginning of their id. */
@@ -137,8 +139,7 @@ public record RunsView(
     return row.startedAt() + "_" + row.runId();
   }
 
-  private static String url(
-      String base, Map<String, String> query, @Nullable String name, String value) {
+  static String url(String base, Map<String, String> query, @Nullable String name, String value) {
     List<String> parts = new ArrayList<>();
     query.forEach((n, v) -> parts.add(n + "=" + Frame.encode(v)));
     if (name != null) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ public final class Looks {
 
   /** How long it may take when a viewer asks for more. */
   public static final Duration MORE_PATIENCE = Duration.ofSeconds(10);
+
+  private static final int LARGEST = 10_000_000;
 
   private static final Duration LIVE = Duration.ofSeconds(1);
   private static final Duration BACKLOG = Duration.ofSeconds(5);
@@ -80,10 +83,34 @@ public final class Looks {
     return many(LIVE, FlowRow.class, "select to_jsonb(f) from pgflow.list_flows() f");
   }
 
+  /** A flow that exists; it may be newer than the answer that viewers share. */
+  public FlowRow flowRow(String slug) {
+    Optional<FlowRow> known = find(slug);
+    if (known.isEmpty()) {
+      forget();
+      known = find(slug);
+    }
+    return known.orElseThrow(
+        () -> new LookFailure(LookFailure.Reason.UNKNOWN, "Flow '" + slug + "' is gone"));
+  }
+
+  private Optional<FlowRow> find(String slug) {
+    return flows().stream().filter(flow -> flow.flowSlug().equals(slug)).findFirst();
+  }
+
   /** A page of runs. */
   public List<RunRow> runs(RunFilter filter) {
+    return runs(LIVE, filter);
+  }
+
+  /** A flow's newest completed runs, which many viewers share for longer. */
+  public List<RunRow> sampled(String flow, int runs) {
+    return runs(STATISTICS, RunFilter.newest(flow, "completed", runs));
+  }
+
+  private List<RunRow> runs(Duration keep, RunFilter filter) {
     return many(
-        LIVE,
+        keep,
         RunRow.class,
         """
         select to_jsonb(r)
@@ -177,6 +204,18 @@ public final class Looks {
   /** One task. */
   public TaskLook task(UUID run, String step, int index) {
     return one(LIVE, TaskLook.class, "select pgflow.task_detail(?, ?, ?)", run, step, index);
+  }
+
+  /** One task with payloads of up to 10 MB, which is not kept. */
+  public TaskLook wholeTask(UUID run, String step, int index) {
+    return one(
+        Duration.ZERO,
+        TaskLook.class,
+        "select pgflow.task_detail(?, ?, ?, ?)",
+        run,
+        step,
+        index,
+        LARGEST);
   }
 
   /** A flow version's structure and options. */

@@ -62,8 +62,12 @@ final class Shared {
     }
     try {
       List<@Nullable String> value = ask.get();
-      answers.replace(
-          key, answer, new Answer(answer.value(), nanoTime.getAsLong() + keep.toNanos()));
+      if (keep.isZero()) {
+        answers.remove(key, answer);
+      } else {
+        answers.replace(
+            key, answer, new Answer(answer.value(), nanoTime.getAsLong() + keep.toNanos()));
+      }
       answer.value().complete(value);
     } catch (RuntimeException | Error e) {
       answers.remove(key, answer);

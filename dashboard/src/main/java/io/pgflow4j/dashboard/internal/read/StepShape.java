@@ -5,7 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A step of a flow version. */
+/**
+ * A step of a flow version.
+ *
+ * @param optional the dependencies that may be skipped
+ * @param oneOf the dependencies of which one completes
+ */
 public record StepShape(
     String slug,
     String type,
@@ -14,10 +19,19 @@ public record StepShape(
     int sinceVersion,
     boolean batched,
     boolean tolerant,
+    List<String> optional,
+    List<String> oneOf,
+    @Nullable StepCondition when,
+    @Nullable StepCondition unless,
+    @Nullable StepCondition where,
+    @Nullable StepCondition repeatUntil,
+    @Nullable String onExhausted,
     Map<String, JsonNode> options) {
   /** Nothing is empty, not null. */
   public StepShape {
     dependsOn = dependsOn == null ? List.of() : List.copyOf(dependsOn);
+    optional = optional == null ? List.of() : List.copyOf(optional);
+    oneOf = oneOf == null ? List.of() : List.copyOf(oneOf);
     options = options == null ? Map.of() : Map.copyOf(options);
   }
 }
