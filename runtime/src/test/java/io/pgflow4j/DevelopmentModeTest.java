@@ -7,6 +7,7 @@ import io.pgflow4j.internal.json.StrictCodec;
 import io.pgflow4j.internal.worker.BoundFlows;
 import io.pgflow4j.internal.worker.DefinedBy;
 import io.pgflow4j.internal.worker.StepwiseWorker;
+import io.pgflow4j.json.StorableJson;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -207,7 +208,7 @@ final class DevelopmentModeTest {
         database.dataSource(),
         new BoundFlows(List.of(flows)),
         DefinedBy.CODE,
-        new StrictCodec(StrictCodec.DEFAULT_MAX_CHARS));
+        new StrictCodec(StorableJson.DEFAULT_CHARS));
   }
 
   private RunHandle<String> start(String flow) {

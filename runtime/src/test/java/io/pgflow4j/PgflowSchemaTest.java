@@ -8,6 +8,7 @@ import io.pgflow4j.internal.schema.SqlCore;
 import io.pgflow4j.internal.worker.BoundFlows;
 import io.pgflow4j.internal.worker.DefinedBy;
 import io.pgflow4j.internal.worker.StepwiseWorker;
+import io.pgflow4j.json.StorableJson;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -141,7 +142,7 @@ final class PgflowSchemaTest {
             strict,
             new BoundFlows(List.of(binding)),
             DefinedBy.MIGRATIONS,
-            new StrictCodec(StrictCodec.DEFAULT_MAX_CHARS))) {
+            new StrictCodec(StorableJson.DEFAULT_CHARS))) {
       PgflowClient client = PgflowClient.create(strict);
       RunHandle<Long> run = client.start(flow, new SampleFlows.Size(4));
       worker.runUntilIdle();

@@ -113,6 +113,20 @@ final class LayoutTest {
                 "postgresql"),
             true),
         new Module(
+            "integrations/jackson2",
+            Set.of(
+                "pgflow4j-api",
+                "pgflow4j-runtime",
+                "jspecify",
+                "jackson-bom",
+                "jackson-annotations",
+                "jackson-core",
+                "jackson-databind",
+                "jackson-datatype-jdk8",
+                "jackson-datatype-jsr310",
+                "jackson-module-parameter-names"),
+            false),
+        new Module(
             "integrations/micrometer",
             Set.of("pgflow4j-api", "jspecify", "micrometer-core"),
             false),

@@ -36,7 +36,7 @@ public final class JacksonCodec implements PayloadCodec {
 
   /** Adapts the codec. Not thread-safe. */
   public static final class Builder {
-    private int maxOutputChars = StrictCodec.DEFAULT_MAX_CHARS;
+    private int maxOutputChars = StorableJson.DEFAULT_CHARS;
     private Consumer<JsonMapper.Builder> customizers = mapper -> {};
 
     private Builder() {}
@@ -48,7 +48,7 @@ public final class JacksonCodec implements PayloadCodec {
      * @throws IllegalArgumentException when it is not between 1 and the maximum
      */
     public Builder maxOutputChars(int maxOutputChars) {
-      this.maxOutputChars = StrictCodec.requireMaxChars(maxOutputChars);
+      this.maxOutputChars = StorableJson.requireCap(maxOutputChars);
       return this;
     }
 

@@ -1,4 +1,7 @@
-/** The codec, for those who adapt its mapper: modules, mix-ins, serializers of their own. */
+/**
+ * The codec, for those who adapt its mapper (modules, mix-ins, serializers of their own), and what
+ * those who write a codec must keep to.
+ */
 @NullMarked
 package io.pgflow4j.json;
 

@@ -5,6 +5,7 @@ import io.pgflow4j.internal.json.StrictCodec;
 import io.pgflow4j.internal.worker.BoundFlows;
 import io.pgflow4j.internal.worker.DefinedBy;
 import io.pgflow4j.internal.worker.StepwiseWorker;
+import io.pgflow4j.json.StorableJson;
 import io.pgflow4j.spi.PayloadCodec;
 import io.pgflow4j.spi.StepInterceptor;
 import io.pgflow4j.spi.ThreadTransactions;
@@ -31,7 +32,7 @@ public final class ManualWorker implements AutoCloseable {
             dataSource,
             new BoundFlows(List.of(flows)),
             definedBy,
-            new StrictCodec(StrictCodec.DEFAULT_MAX_CHARS));
+            new StrictCodec(StorableJson.DEFAULT_CHARS));
   }
 
   private ManualWorker(Builder builder) {
@@ -40,7 +41,7 @@ public final class ManualWorker implements AutoCloseable {
             builder.dataSource,
             new BoundFlows(builder.flows),
             builder.developmentMode ? DefinedBy.CODE : DefinedBy.MIGRATIONS,
-            builder.codec == null ? new StrictCodec(StrictCodec.DEFAULT_MAX_CHARS) : builder.codec,
+            builder.codec == null ? new StrictCodec(StorableJson.DEFAULT_CHARS) : builder.codec,
             builder.interceptors,
             builder.transactions);
   }

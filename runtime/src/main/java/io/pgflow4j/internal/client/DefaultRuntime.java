@@ -4,6 +4,7 @@ import io.pgflow4j.PgflowClient;
 import io.pgflow4j.Worker;
 import io.pgflow4j.internal.json.StrictCodec;
 import io.pgflow4j.internal.worker.WorkerBuilder;
+import io.pgflow4j.json.StorableJson;
 import io.pgflow4j.spi.PayloadCodec;
 import io.pgflow4j.spi.RuntimeProvider;
 import io.pgflow4j.spi.ThreadTransactions;
@@ -16,7 +17,7 @@ public final class DefaultRuntime implements RuntimeProvider {
 
   @Override
   public PgflowClient client(DataSource dataSource) {
-    return client(dataSource, new StrictCodec(StrictCodec.DEFAULT_MAX_CHARS));
+    return client(dataSource, new StrictCodec(StorableJson.DEFAULT_CHARS));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.pgflow4j.internal.json;
 
+import io.pgflow4j.json.StorableJson;
 import java.io.Reader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -21,44 +22,32 @@ final class StorableGenerator extends JsonGeneratorDelegate {
 
   @Override
   public JsonGenerator writeNumber(double value) {
-    if (!Double.isFinite(value)) {
-      throw refused(value + " has no JSON form");
-    }
+    refuse(StorableJson.fault(value));
     return super.writeNumber(value);
   }
 
   @Override
   public JsonGenerator writeNumber(float value) {
-    if (!Float.isFinite(value)) {
-      throw refused(value + " has no JSON form");
-    }
+    refuse(StorableJson.fault(value));
     return super.writeNumber(value);
   }
 
   @Override
   public JsonGenerator writeNumber(BigInteger value) {
-    checkNumber(JsonLimits.fault(value));
+    refuse(StorableJson.fault(value));
     return super.writeNumber(value);
   }
 
   @Override
   public JsonGenerator writeNumber(BigDecimal value) {
-    checkNumber(JsonLimits.fault(value));
+    refuse(StorableJson.fault(value));
     return super.writeNumber(value);
-  }
-
-  private void checkNumber(@Nullable String fault) {
-    if (fault != null) {
-      throw refused(fault);
-    }
   }
 
   @Override
   public JsonGenerator writeArray(double[] values, int offset, int length) {
     for (int i = offset; i < offset + length; i++) {
-      if (!Double.isFinite(values[i])) {
-        throw refused(values[i] + " has no JSON form");
-      }
+      refuse(StorableJson.fault(values[i]));
     }
     return super.writeArray(values, offset, length);
   }
@@ -103,32 +92,16 @@ final class StorableGenerator extends JsonGeneratorDelegate {
 
   @Override
   public JsonGenerator writeString(@Nullable Reader reader, int length) {
-    throw refused("text from a Reader is not supported; return a String");
+    throw new StreamWriteException(this, "text from a Reader is not supported; return a String");
   }
 
   private void check(@Nullable String text) {
-    if (text == null) {
-      return;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == 0) {
-        throw refused("PostgreSQL cannot store the character \\u0000 (position " + i + ")");
-      }
-      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
-        boolean pair =
-            Character.isHighSurrogate(c)
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
-        if (!pair) {
-          throw refused("half a surrogate pair is not text (position " + i + ")");
-        }
-        i++;
-      }
-    }
+    refuse(StorableJson.fault(text));
   }
 
-  private StreamWriteException refused(String why) {
-    return new StreamWriteException(this, why);
+  private void refuse(@Nullable String fault) {
+    if (fault != null) {
+      throw new StreamWriteException(this, fault);
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.pgflow4j.internal.json;
 
 import io.pgflow4j.PayloadException;
 import io.pgflow4j.TypeRef;
+import io.pgflow4j.json.StorableJson;
 import io.pgflow4j.spi.Payload;
 import io.pgflow4j.spi.PayloadCodec;
 import java.lang.reflect.Type;
@@ -20,11 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
  * Strict Jackson 3. Readers and writers are made once per type. Safe for use by several threads.
  */
 public final class StrictCodec implements PayloadCodec {
-  /** The cap of one written value unless another is given: 128 Mi characters of JSON. */
-  public static final int DEFAULT_MAX_CHARS = 128 << 20;
-
-  private static final int MOST_CHARS = (1 << 28) - 1;
-
   /** Not shared: it keeps what it learns about classes, and with them their class loaders. */
   private final JsonMapper mapper;
 
@@ -43,25 +39,8 @@ public final class StrictCodec implements PayloadCodec {
    * @throws IllegalStateException when the jars of Jackson do not fit together
    */
   public StrictCodec(int maxChars, Consumer<JsonMapper.Builder> customizer) {
-    this.maxChars = requireMaxChars(maxChars);
+    this.maxChars = StorableJson.requireCap(maxChars);
     this.mapper = JacksonVersions.require(() -> StrictMapper.create(customizer));
-  }
-
-  /** Refuses a cap that PostgreSQL could not keep. */
-  public static int requireMaxChars(int maxOutputChars) {
-    if (maxOutputChars > MOST_CHARS) {
-      throw new IllegalArgumentException(
-          "maxOutputChars is "
-              + maxOutputChars
-              + "; it must be at most "
-              + MOST_CHARS
-              + ", because jsonb cannot hold more bytes");
-    }
-    if (maxOutputChars < 1) {
-      throw new IllegalArgumentException(
-          "maxOutputChars is " + maxOutputChars + "; it must be at least 1");
-    }
-    return maxOutputChars;
   }
 
   @Override
@@ -84,7 +63,7 @@ public final class StrictCodec implements PayloadCodec {
     } catch (JacksonException e) {
       String why =
           e instanceof StreamConstraintsException
-              ? "its nesting is deeper than the limit of " + JsonLimits.WRITTEN_DEPTH + " levels"
+              ? "its nesting is deeper than the limit of " + StorableJson.WRITTEN_DEPTH + " levels"
               : e.getOriginalMessage();
       throw new PayloadException(
           "A value of type " + type + at(e, 0) + " cannot be stored as JSON: " + why, e);

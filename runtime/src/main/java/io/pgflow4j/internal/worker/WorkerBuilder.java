@@ -3,6 +3,7 @@ package io.pgflow4j.internal.worker;
 import io.pgflow4j.FlowBinding;
 import io.pgflow4j.Worker;
 import io.pgflow4j.internal.json.StrictCodec;
+import io.pgflow4j.json.StorableJson;
 import io.pgflow4j.spi.PayloadCodec;
 import io.pgflow4j.spi.StepInterceptor;
 import io.pgflow4j.spi.ThreadTransactions;
@@ -27,7 +28,7 @@ public final class WorkerBuilder implements Worker.Builder {
   private @Nullable ThreadTransactions transactions;
   private UnaryOperator<String> redaction = UnaryOperator.identity();
   private @Nullable PayloadCodec codec;
-  private int maxOutputChars = StrictCodec.DEFAULT_MAX_CHARS;
+  private int maxOutputChars = StorableJson.DEFAULT_CHARS;
   private String name = defaultName();
   private int concurrency = 400;
   private OptionalInt transactionalConcurrency = OptionalInt.empty();
@@ -152,7 +153,7 @@ public final class WorkerBuilder implements Worker.Builder {
 
   @Override
   public WorkerBuilder maxOutputChars(int maxOutputChars) {
-    this.maxOutputChars = StrictCodec.requireMaxChars(maxOutputChars);
+    this.maxOutputChars = StorableJson.requireCap(maxOutputChars);
     return this;
   }
 

@@ -1,4 +1,4 @@
-package io.pgflow4j.internal.json;
+package io.pgflow4j.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.pgflow4j.ItemResult;
 import io.pgflow4j.PayloadException;
 import io.pgflow4j.TypeRef;
+import io.pgflow4j.json.StorableJson;
+import io.pgflow4j.spi.PayloadCodec;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -16,10 +18,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the codec writes it reads, also with what the engine puts around it. */
-final class JsonLimitsTest {
+final class CodecLimitsTest {
   private static final TypeRef<Object> ANY = new TypeRef<>() {};
   private static final TypeRef<BigDecimal> DECIMAL = new TypeRef<>() {};
-  private final StrictCodec codec = new StrictCodec(StrictCodec.DEFAULT_MAX_CHARS);
+  private final PayloadCodec codec = TestedCodec.of(StorableJson.DEFAULT_CHARS);
 
   @Test
   void aValueOfTheGreatestDepthIsReadBehindAllThatTheEngineAdds() {
