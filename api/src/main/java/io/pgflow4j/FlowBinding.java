@@ -35,11 +35,13 @@ public final class FlowBinding {
   /**
    * One step's handler.
    *
+   * @param kind how many tasks the step has
    * @param outputType the type the handler's result is encoded as
    * @param transactional whether the handler takes the connection its completion commits in
    * @param handler calls the step method
    */
-  public record Bound(TypeRef<?> outputType, boolean transactional, StepHandler handler) {}
+  public record Bound(
+      StepKind kind, TypeRef<?> outputType, boolean transactional, StepHandler handler) {}
 
   /** Collects handlers; used by generated code only. */
   public static final class Builder {
@@ -52,14 +54,24 @@ public final class FlowBinding {
 
     /** Binds a step's handler. */
     public Builder step(String slug, TypeRef<?> outputType, StepHandler handler) {
-      steps.put(slug, new Bound(outputType, false, handler));
+      steps.put(slug, new Bound(kind(slug), outputType, false, handler));
       return this;
     }
 
     /** Binds the handler of a step that takes a connection. */
     public Builder transactionalStep(String slug, TypeRef<?> outputType, StepHandler handler) {
-      steps.put(slug, new Bound(outputType, true, handler));
+      steps.put(slug, new Bound(kind(slug), outputType, true, handler));
       return this;
+    }
+
+    private StepKind kind(String slug) {
+      for (StepDefinition step : definition.steps()) {
+        if (step.slug().equals(slug)) {
+          return step.kind();
+        }
+      }
+      // A handler that no step has is never called.
+      return StepKind.SINGLE;
     }
 
     /** The binding; every step of the definition needs a handler. */

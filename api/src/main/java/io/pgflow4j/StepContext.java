@@ -18,6 +18,9 @@ public interface StepContext {
   /** The step's slug. */
   String stepSlug();
 
+  /** The step's kind. */
+  StepKind stepKind();
+
   /** The task's place in its fanout, from 0; 0 for a single step. */
   int taskIndex();
 

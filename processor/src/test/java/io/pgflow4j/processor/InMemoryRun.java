@@ -3,6 +3,7 @@ package io.pgflow4j.processor;
 import io.pgflow4j.FlowBinding;
 import io.pgflow4j.StepContext;
 import io.pgflow4j.StepDefinition;
+import io.pgflow4j.StepKind;
 import io.pgflow4j.spi.Payload;
 import io.pgflow4j.spi.StepCall;
 import java.lang.reflect.Proxy;
@@ -122,7 +123,17 @@ final class InMemoryRun {
     @Override
     public StepContext context() {
       return new Context(
-          new UUID(0, 0), "flow", 1, step, index, 1, 1, Instant.EPOCH, Map.of(), false);
+          new UUID(0, 0),
+          "flow",
+          1,
+          step,
+          bound.kind(),
+          index,
+          1,
+          1,
+          Instant.EPOCH,
+          Map.of(),
+          false);
     }
 
     @Override
@@ -144,6 +155,7 @@ final class InMemoryRun {
       String flowSlug,
       int flowVersion,
       String stepSlug,
+      StepKind stepKind,
       int taskIndex,
       int attempt,
       int turn,

@@ -2,6 +2,7 @@ package io.pgflow4j.opentelemetry;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -11,13 +12,15 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.pgflow4j.DatabaseException;
 import io.pgflow4j.StepContext;
+import io.pgflow4j.StepKind;
 import io.pgflow4j.spi.StepInterceptor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A span per attempt, current while the handler runs. Names and attributes are those of the
  * conventions for messaging: the queue is the step, the message is the task, the conversation is
- * the run. The parent is the context that the run carries, see {@link TraceCarrier}. Thread-safe.
+ * the run. The parent is the context that the run carries, see {@link TraceCarrier}. Items of a
+ * fanout are siblings under a span of their step. Thread-safe.
  */
 public final class TracingInterceptor implements StepInterceptor {
   private static final String SCOPE = "io.pgflow4j";
@@ -43,11 +46,13 @@ public final class TracingInterceptor implements StepInterceptor {
   private static final CarrierReader CARRIER = new CarrierReader();
 
   private final Tracer tracer;
+  private final StepSpans steps;
   private final TextMapPropagator propagator;
 
   /** Traces with an instance of OpenTelemetry. */
   public TracingInterceptor(OpenTelemetry telemetry) {
     this.tracer = telemetry.getTracer(SCOPE);
+    this.steps = new StepSpans(tracer);
     this.propagator = telemetry.getPropagators().getTextMapPropagator();
   }
 
@@ -68,8 +73,8 @@ public final class TracingInterceptor implements StepInterceptor {
     }
   }
 
-  /** The context of whoever started the run; attempts of one run are siblings. */
-  private Context parent(StepContext attempt) {
+  /** The context of whoever started the run. */
+  private Context starter(StepContext attempt) {
     try {
       return propagator.extract(Context.current(), attempt.carrier(), CARRIER);
     } catch (DatabaseException unknown) {
@@ -80,19 +85,25 @@ public final class TracingInterceptor implements StepInterceptor {
 
   private Span start(StepContext attempt) {
     String queue = attempt.flowSlug() + "/" + attempt.stepSlug();
+    Attributes step =
+        Attributes.builder()
+            .put(SYSTEM, "pgflow")
+            .put(DESTINATION, queue)
+            .put(CONVERSATION, attempt.runId().toString())
+            .put(FLOW, attempt.flowSlug())
+            .put(VERSION, (long) attempt.flowVersion())
+            .put(STEP, attempt.stepSlug())
+            .build();
+    Context starter = starter(attempt);
     return tracer
         .spanBuilder("process " + queue)
         .setSpanKind(SpanKind.CONSUMER)
-        .setParent(parent(attempt))
-        .setAttribute(SYSTEM, "pgflow")
+        .setParent(
+            attempt.stepKind() == StepKind.FANOUT ? steps.of(attempt, starter, step) : starter)
+        .setAllAttributes(step)
         .setAttribute(OPERATION, "process")
         .setAttribute(OPERATION_TYPE, "process")
-        .setAttribute(DESTINATION, queue)
-        .setAttribute(CONVERSATION, attempt.runId().toString())
         .setAttribute(MESSAGE, attempt.idempotencyKey())
-        .setAttribute(FLOW, attempt.flowSlug())
-        .setAttribute(VERSION, (long) attempt.flowVersion())
-        .setAttribute(STEP, attempt.stepSlug())
         .setAttribute(TASK, (long) attempt.taskIndex())
         .setAttribute(ATTEMPT, (long) attempt.attempt())
         .startSpan();

@@ -21,6 +21,7 @@ import io.pgflow4j.testing.ManualWorker;
 import io.pgflow4j.testing.PgflowExtension;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -123,6 +124,70 @@ final class TracingInterceptorTest {
               assertThat(attempt.getTraceId()).isEqualTo(order.getSpanContext().getTraceId());
               assertThat(attempt.getParentSpanId()).isEqualTo(order.getSpanContext().getSpanId());
             });
+  }
+
+  private static final TypeRef<List<Integer>> INTEGERS = new TypeRef<>() {};
+  private static final FlowDefinition<NoInput, List<Integer>> FANOUT =
+      new FlowDefinition<>(
+          "fanned",
+          1,
+          "{\"slug\":\"fanned\",\"version\":1,\"steps\":["
+              + "{\"slug\":\"make\",\"type\":\"single\",\"dependsOn\":[],\"fanoutPath\":null,"
+              + "\"sinceVersion\":1},{\"slug\":\"each\",\"type\":\"fanout\",\"dependsOn\":[\"make\"],"
+              + "\"fanoutPath\":null,\"sinceVersion\":1}]}",
+          new TypeRef<NoInput>() {},
+          out -> out.required("each", INTEGERS),
+          List.of(
+              new StepDefinition("make", StepKind.SINGLE, List.of(), 1),
+              new StepDefinition("each", StepKind.FANOUT, List.of("make"), 1)));
+
+  @Test
+  void itemsOfAFanoutAreSiblingsUnderTheirStep() {
+    FlowBinding flow =
+        FlowBinding.of(FANOUT)
+            .step("make", INTEGERS, call -> List.of(1, 2, 3))
+            .step("each", INTEGER, call -> call.input().required("item", INTEGER))
+            .build();
+    PgflowClient client =
+        PGFLOW.client().withCarrier(new TraceCarrier(TELEMETRY.getOpenTelemetry()));
+    Span order = TELEMETRY.getOpenTelemetry().getTracer("shop").spanBuilder("order").startSpan();
+    try (ManualWorker worker =
+        ManualWorker.builder(PGFLOW.dataSource())
+            .developmentMode(true)
+            .flow(flow)
+            .interceptor(new TracingInterceptor(TELEMETRY.getOpenTelemetry()))
+            .build()) {
+      try (Scope scope = order.makeCurrent()) {
+        assertThat(scope).isNotNull();
+        assertThat(client.start(FANOUT).status()).isNotNull();
+      }
+      order.end();
+      worker.runUntilIdle();
+    }
+    assertThat(tree(order.getSpanContext().getSpanId()))
+        .isEqualTo(
+            """
+            process fanned/make 0
+            fanout fanned/each
+              process fanned/each 0
+              process fanned/each 1
+              process fanned/each 2
+            """);
+  }
+
+  /** The spans below one, as text. */
+  private static String tree(String parent) {
+    StringBuilder text = new StringBuilder();
+    TELEMETRY.getSpans().stream()
+        .filter(span -> span.getParentSpanId().equals(parent))
+        .sorted(Comparator.comparingLong(SpanData::getStartEpochNanos))
+        .forEach(
+            span -> {
+              Long task = span.getAttributes().get(AttributeKey.longKey("pgflow.task"));
+              text.append(span.getName()).append(task == null ? "" : " " + task).append('\n');
+              text.append(tree(span.getSpanId()).indent(2));
+            });
+    return text.toString();
   }
 
   private static String text(SpanData span, String key) {

@@ -1,6 +1,7 @@
 package io.pgflow4j.internal.worker;
 
 import io.pgflow4j.StepContext;
+import io.pgflow4j.StepKind;
 import io.pgflow4j.internal.core.ClaimedTask;
 import io.pgflow4j.spi.Payload;
 import io.pgflow4j.spi.StepCall;
@@ -13,14 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** The attempt as its handler and the listeners see it. */
 final class AttemptContext implements StepCall, StepContext {
   private final ClaimedTask task;
+  private final StepKind kind;
   private final AttemptTools tools;
   private final long deadlineNanos;
   private @Nullable Connection connection;
   private volatile boolean cancelled;
   private volatile int turn;
 
-  AttemptContext(ClaimedTask task, AttemptTools tools, long deadlineNanos) {
+  AttemptContext(ClaimedTask task, StepKind kind, AttemptTools tools, long deadlineNanos) {
     this.task = task;
+    this.kind = kind;
     this.tools = tools;
     this.deadlineNanos = deadlineNanos;
   }
@@ -71,6 +74,11 @@ final class AttemptContext implements StepCall, StepContext {
   @Override
   public String stepSlug() {
     return task.stepSlug();
+  }
+
+  @Override
+  public StepKind stepKind() {
+    return kind;
   }
 
   @Override

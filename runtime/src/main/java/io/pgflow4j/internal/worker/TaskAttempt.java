@@ -34,7 +34,7 @@ final class TaskAttempt implements Runnable {
     this.scope = scope;
     this.tools = scope.tools();
     this.deadlineNanos = startNanos + Duration.ofSeconds(task.timeoutSeconds()).toNanos();
-    this.context = new AttemptContext(task, tools, deadlineNanos);
+    this.context = new AttemptContext(task, step.kind(), tools, deadlineNanos);
   }
 
   @Override
