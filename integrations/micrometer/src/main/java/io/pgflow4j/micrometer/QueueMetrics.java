@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * the database cannot be asked, gauges are {@code NaN}. Thread-safe.
  *
  * <ul>
+ *   <li>{@code pgflow.flows}: flows of the database, without a tag
  *   <li>{@code pgflow.queue.due}: tasks that could be claimed now; 1,001 means that or more
  *   <li>{@code pgflow.queue.age}: seconds since when the oldest of them waits; 0 without one
  *   <li>{@code pgflow.queue.stranded}: due tasks that no living registered worker can run, up to
@@ -44,6 +45,7 @@ public final class QueueMetrics implements MeterBinder {
   private final Set<String> published = ConcurrentHashMap.newKeySet();
   private Map<String, Flow> flows = Map.of(); // guarded by this
   private @Nullable Long lookedAt; // guarded by this
+  private boolean silent; // guarded by this
 
   private record Flow(FlowSummary summary, int stranded, double age) {}
 
@@ -64,6 +66,11 @@ public final class QueueMetrics implements MeterBinder {
 
   @Override
   public void bindTo(MeterRegistry registry) {
+    // Without this, nothing would look again where the first look finds no flow
+    Gauge.builder("pgflow.flows", this, QueueMetrics::count)
+        .baseUnit("flows")
+        .strongReference(true)
+        .register(registry);
     Map<String, Flow> known = look();
     registries.add(registry);
     known.keySet().forEach(flow -> publish(registry, flow));
@@ -93,6 +100,11 @@ public final class QueueMetrics implements MeterBinder {
         .register(registry);
   }
 
+  private synchronized double count() {
+    Map<String, Flow> known = look();
+    return silent ? Double.NaN : known.size();
+  }
+
   private double valueOf(String flowSlug, ToDoubleFunction<Flow> value) {
     Flow flow = look().get(flowSlug);
     return flow == null ? Double.NaN : value.applyAsDouble(flow);
@@ -112,7 +124,8 @@ public final class QueueMetrics implements MeterBinder {
     return flows;
   }
 
-  private Map<String, Flow> flowsNow() {
+  private synchronized Map<String, Flow> flowsNow() {
+    silent = false;
     try {
       Map<String, Integer> stranded = new HashMap<>();
       for (StrandedStep step : operations.strandedSteps()) {
@@ -128,6 +141,7 @@ public final class QueueMetrics implements MeterBinder {
       }
       return looked;
     } catch (PgflowException e) {
+      silent = true;
       return Map.of();
     }
   }

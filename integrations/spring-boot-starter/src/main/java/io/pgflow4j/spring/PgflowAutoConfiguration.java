@@ -56,6 +56,7 @@ public final class PgflowAutoConfiguration {
   }
 
   @Bean
+  @ConditionalOnMissingBean
   static InstallBeforeMigrations pgflowInstallBeforeMigrations() {
     return new InstallBeforeMigrations();
   }

@@ -12,10 +12,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param schema the SQL core
  * @param worker the worker of this application
  * @param health the health indicator
+ * @param metrics the metrics
  */
 @ConfigurationProperties("pgflow")
 public record PgflowProperties(
-    @DefaultValue Schema schema, @DefaultValue Worker worker, @DefaultValue Health health) {
+    @DefaultValue Schema schema,
+    @DefaultValue Worker worker,
+    @DefaultValue Health health,
+    @DefaultValue Metrics metrics) {
 
   /**
    * The SQL core.
@@ -84,4 +88,14 @@ public record PgflowProperties(
    */
   public record Health(
       @DefaultValue("30s") Duration claimsFailFor, @DefaultValue("30s") Duration silentFor) {}
+
+  /**
+   * The metrics.
+   *
+   * @param queue Whether gauges show depth, age and failures of each flow.
+   * @param queueInterval How old what these gauges show may be. All of them share one look at the
+   *     database.
+   */
+  public record Metrics(
+      @DefaultValue("true") boolean queue, @DefaultValue("10s") Duration queueInterval) {}
 }

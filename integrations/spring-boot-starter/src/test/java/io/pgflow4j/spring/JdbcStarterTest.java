@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.pgflow4j.RunFailedException;
 import io.pgflow4j.RunHandle;
 import io.pgflow4j.RunStatus;
@@ -15,7 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DataSourceConnectionProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
@@ -25,14 +32,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** With plain JDBC, Flyway and the actuator. */
 @SpringBootTest(
     properties = {
       "pgflow.worker.development-mode=true",
       "pgflow.worker.name=jdbc-worker",
+      "pgflow.metrics.queue-interval=0s",
       "management.endpoints.web.exposure.include=pgflow,health",
       "management.endpoint.pgflow.access=unrestricted"
     })
@@ -62,6 +72,40 @@ final class JdbcStarterTest extends StarterScenes {
 
   @Autowired PgflowEndpoint endpoint;
   @Autowired PgflowHealthIndicator health;
+  @Autowired MeterRegistry registry;
+
+  @Test
+  void gaugesShowTheQueueOfEachFlow() {
+    assertThat(registry.get("pgflow.flows").gauge().value()).isEqualTo(1);
+    assertThat(registry.get("pgflow.queue.due").tag("flow", "audit").gauge().value()).isNotNaN();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aStartIsPartOfTheTransactionInWhichJooqWrites(boolean commit) {
+    DSLContext jooq =
+        DSL.using(
+            new DataSourceConnectionProvider(new TransactionAwareDataSourceProxy(dataSource)),
+            SQLDialect.POSTGRES);
+    String id = "jooq-" + commit;
+    new TransactionTemplate(manager)
+        .executeWithoutResult(
+            status -> {
+              jooq.execute("insert into effects values (?, ?)", id, 0);
+              client.start(AuditFlow.DEFINITION, new Audit.Request(id + "-run", 0));
+              jooq.execute("insert into effects values (?, ?)", id + "-after", 0);
+              if (!commit) {
+                status.setRollbackOnly();
+              }
+            });
+    assertThat(number("select count(*) from pgflow.runs where input ->> 'id' = '" + id + "-run'"))
+        .as("runs")
+        .isEqualTo(commit ? 1 : 0);
+    assertThat(
+            number("select count(*) from effects where id in ('" + id + "', '" + id + "-after')"))
+        .as("business rows")
+        .isEqualTo(commit ? 2 : 0);
+  }
 
   @Test
   void theWorkerIsHealthy() {
