@@ -27,7 +27,7 @@ final class GoalsTest {
         Path.of(Maven.property("readme.repository")),
         BUILD,
         LocalRepository.WITH_PLUGIN);
-    Maven maven = new Maven(project, repository);
+    Maven maven = new Maven("readme.maven", project, repository);
     Path folder = project.resolve("src/main/resources/db/migration");
     Path migration = folder.resolve("V1__flow_process-items_v1.sql");
     Files.createDirectories(folder);

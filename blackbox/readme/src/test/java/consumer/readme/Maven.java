@@ -15,10 +15,17 @@ import java.util.regex.Pattern;
 final class Maven {
   private static final Pattern COLOUR = Pattern.compile("\\x1b\\[[0-9;]*m");
 
+  private final Path home;
   private final Path project;
   private final Path repository;
 
-  Maven(Path project, Path repository) {
+  /**
+   * One of the machine's or of the build's.
+   *
+   * @param home the property that says where it is
+   */
+  Maven(String home, Path project, Path repository) {
+    this.home = Path.of(property(home));
     this.project = project;
     this.repository = repository;
   }
@@ -26,7 +33,7 @@ final class Maven {
   /** What it printed; its exit code must be the given one. */
   String run(int expected, List<String> arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(property("readme.maven"), "bin", "mvn").toString());
+    command.add(home.resolve("bin/mvn").toString());
     command.add("-B");
     if (property("readme.network").equals("offline: true")) {
       command.add("-o");
