@@ -38,6 +38,23 @@ final class LinksTest {
     assertThat(dead).isEmpty();
   }
 
+  /** The site keeps the places of pages, so that its first page links from the root. */
+  @Test
+  void theSitesFirstPageLinksToPagesThatExist() throws IOException {
+    String page = Files.readString(SourceTree.ROOT.resolve("docs/site/index.md"));
+    List<String> links =
+        Pattern.compile("link: /(\\S+)").matcher(page).results().map(m -> m.group(1)).toList();
+    Markdown root = new Markdown(SourceTree.ROOT.resolve("index.md"), List.of());
+    List<String> dead = new ArrayList<>();
+    for (String link : links) {
+      if (!leadsSomewhere(root, link.replaceFirst("(#|$)", ".md$1"))) {
+        dead.add(link);
+      }
+    }
+    assertThat(links).isNotEmpty();
+    assertThat(dead).isEmpty();
+  }
+
   private static boolean leadsSomewhere(Markdown from, String link) throws IOException {
     int hash = link.indexOf('#');
     String path = hash < 0 ? link : link.substring(0, hash);
