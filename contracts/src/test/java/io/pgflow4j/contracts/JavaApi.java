@@ -23,6 +23,9 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,6 +58,41 @@ final class JavaApi {
       addModule(contract, path, type.getClassLoader());
     }
     return contract;
+  }
+
+  /**
+   * Adds the public types of the packages that the types are in, where a jar describes no module.
+   */
+  static void addPackages(Contract contract, Class<?>... oneOfEachPackage) throws Exception {
+    for (Class<?> type : oneOfEachPackage) {
+      Path path = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+      String folder = type.getPackageName().replace('.', '/');
+      if (Files.isDirectory(path)) {
+        addFolder(contract, path.resolve(folder), type);
+      } else {
+        try (FileSystem jar = FileSystems.newFileSystem(path)) {
+          addFolder(contract, jar.getPath(folder), type);
+        }
+      }
+    }
+  }
+
+  private static void addFolder(Contract contract, Path folder, Class<?> neighbour)
+      throws IOException, ClassNotFoundException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (String file : files.map(path -> path.getFileName().toString()).sorted().toList()) {
+        if (file.endsWith(".class") && !file.equals("package-info.class")) {
+          Class<?> type =
+              Class.forName(
+                  neighbour.getPackageName() + "." + file.replace(".class", ""),
+                  false,
+                  neighbour.getClassLoader());
+          if (isOpen(type) && !type.isSynthetic()) {
+            type(contract, type);
+          }
+        }
+      }
+    }
   }
 
   /** Adds the contract of the module at a path, whose classes the loader knows. */

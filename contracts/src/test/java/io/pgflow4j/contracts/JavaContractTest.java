@@ -1,7 +1,13 @@
 package io.pgflow4j.contracts;
 
 import io.pgflow4j.Flow;
+import io.pgflow4j.dashboard.Dashboard;
+import io.pgflow4j.dashboard.server.DashboardServer;
+import io.pgflow4j.dashboard.servlet.DashboardServlet;
+import io.pgflow4j.jackson2.Jackson2Codec;
+import io.pgflow4j.json.JacksonCodec;
 import io.pgflow4j.micrometer.MicrometerWorkerListener;
+import io.pgflow4j.opentelemetry.TracingInterceptor;
 import io.pgflow4j.testing.PgflowExtension;
 import org.junit.jupiter.api.Test;
 
@@ -9,7 +15,15 @@ import org.junit.jupiter.api.Test;
 final class JavaContractTest {
   @Test
   void thePublicApiOnlyGrows() throws Exception {
-    Contract now = JavaApi.of(Flow.class, PgflowExtension.class, MicrometerWorkerListener.class);
+    Contract now =
+        JavaApi.of(
+            Flow.class,
+            JacksonCodec.class,
+            Jackson2Codec.class,
+            PgflowExtension.class,
+            MicrometerWorkerListener.class,
+            TracingInterceptor.class);
+    JavaApi.addPackages(now, Dashboard.class, DashboardServer.class, DashboardServlet.class);
     Recording.write("java.txt", now);
     Recording.check(
         "java.txt",
