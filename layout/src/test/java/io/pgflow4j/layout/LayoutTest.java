@@ -199,6 +199,7 @@ final class LayoutTest {
             "bom",
             "contracts",
             "layout",
+            "runtime-tests",
             "sql-tests",
             "dashboard-tests",
             "examples",
@@ -214,6 +215,7 @@ final class LayoutTest {
   void needsNoModuleThatIsNotForUsers(Module module) throws Exception {
     assertThat(dependencies(module.folder()))
         .doesNotContain(
+            "pgflow4j-runtime-tests",
             "pgflow4j-sql-tests",
             "pgflow4j-dashboard-tests",
             "pgflow4j-examples",

@@ -153,7 +153,7 @@ final class NotificationTest {
     DATABASE.client().start(flow, new Size(20));
     DATABASE.execute("select pgflow.want_notifications('{hot}', 1)");
     try (Connection listener = listen("hot");
-        Worker worker = worker(flow).start()) {
+        Worker worker = worker(flow).notifications(false).start()) {
       assertThat(worker.id()).isNotNull();
       RunHandle<Long> run = DATABASE.client().start(flow, new Size(20));
       run.await(PATIENCE);
