@@ -1,8 +1,7 @@
-package io.pgflow4j;
+package io.pgflow4j.internal.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pgflow4j.internal.worker.WorkerBuilder;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
