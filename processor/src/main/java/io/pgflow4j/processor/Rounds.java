@@ -197,11 +197,7 @@ final class Rounds {
   private boolean isNameTaken(FlowModel flow, Set<String> roots, Reporter reporter) {
     Names names = flow.names();
     List<String> taken = new ArrayList<>();
-    List<String> generated = new ArrayList<>(List.of(names.inputs(), names.output(), names.flow()));
-    if (!flow.tags().isEmpty()) {
-      generated.add(names.runs());
-    }
-    for (String simple : generated) {
+    for (String simple : flow.generatedNames()) {
       String name = names.qualified(simple);
       if (roots.contains(name) || !written.add(name)) {
         taken.add(name);

@@ -74,7 +74,7 @@ final class StaleClasses {
   boolean areInTheWay(FlowModel flow, Reporter reporter) {
     Names names = flow.names();
     boolean found = false;
-    for (String name : List.of(names.inputs(), names.output(), names.flow())) {
+    for (String name : flow.generatedNames()) {
       TypeElement type = elements.getTypeElement(names.qualified(name));
       if (type != null) {
         found = true;

@@ -80,4 +80,11 @@ public record FlowModel(
     Map<String, StepModel> bySlug = stepsBySlug();
     return graph().order().stream().map(bySlug::get).map(Objects::requireNonNull).toList();
   }
+
+  /** The simple names of the classes generated for the flow. */
+  public List<String> generatedNames() {
+    return tags.isEmpty()
+        ? List.of(names.inputs(), names.output(), names.flow())
+        : List.of(names.inputs(), names.output(), names.flow(), names.runs());
+  }
 }
