@@ -92,7 +92,7 @@ final class WorkThroughUpgradeTest {
 
   /** The version in flight has no conditions, and goes on beside one that has. */
   @ParameterizedTest
-  @MethodSource("upgrades")
+  @MethodSource("io.pgflow4j.sqltests.upgrade.Upgrade#all")
   void theNextVersionOfAFlowInFlightCanHaveConditions(Upgrade upgrade) throws SQLException {
     UpgradeDatabase database = upgrade.before();
     KindsFlow.define(database);
