@@ -25,9 +25,9 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Every source in {@code invalid/} gets exactly the errors its comments announce: {@code // error:
  * MESSAGE} for the processor's, {@code // javac: text} for the compiler's, {@code // note: MESSAGE}
- * and {@code // warning: MESSAGE} for what is no error, each at the line it is to be reported at. A
- * folder is named after its message, or after the one thing that several messages are about. A
- * folder in such a folder is one compilation.
+ * and {@code // warning: MESSAGE} for notes and warnings, each at its line. A folder is named after
+ * its message, or after the one thing that several messages are about. A folder in such a folder is
+ * one compilation.
  */
 class InvalidSamplesTest {
   private static final Pattern MARKER = Pattern.compile("// (error|javac|note|warning): ([^/]+)");

@@ -20,7 +20,7 @@ final class Downloads {
   /** A file and what it holds. */
   record Download(String name, String json) {}
 
-  /** Null when the path is no file's. */
+  /** Null when the path does not name a download. */
   static @Nullable Download find(String path, Looks looks, Payloads payloads) {
     Matcher parts = PATH.matcher(path);
     if (!parts.matches() || !payloads.shown()) {

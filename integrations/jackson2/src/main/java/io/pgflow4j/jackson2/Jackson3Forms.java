@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.time.Month;
 import java.util.Locale;
 
-/** Types that Jackson 3 writes otherwise, whatever Jackson 2 is told. */
+/** Types that Jackson 2 cannot be configured to write as Jackson 3 does. */
 final class Jackson3Forms {
   private Jackson3Forms() {}
 

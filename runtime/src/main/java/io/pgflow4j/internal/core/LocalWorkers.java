@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The workers of this process, so that a client that has started runs can wake those that are idle.
- * Without this, an idle worker would wait for its next poll where it gets no notifications.
- * Databases are told apart by the URLs of their connections. Thread-safe.
+ * Without this, an idle worker would wait for its next poll where it gets no notifications. Two
+ * connections with the same URL count as one database. Thread-safe.
  */
 public final class LocalWorkers {
   private static final Logger LOG = LoggerFactory.getLogger(LocalWorkers.class);
