@@ -48,5 +48,21 @@ final class GoalsTest {
       assertThat(maven.run(0, List.of(PLUGIN + "lint", PLUGIN + "status", url)))
           .contains("same  process-items", "Workers 0");
     }
+    afterCompile(maven);
+  }
+
+  /** What Maven has compiled, in the same build or before, is not in the way. */
+  private void afterCompile(Maven maven) throws Exception {
+    List<String> compileAndVerify = List.of("compile", PLUGIN + "verify");
+    maven.run(0, compileAndVerify);
+    maven.run(0, List.of(PLUGIN + "verify"));
+
+    Path flow = project.resolve("src/main/java/com/acme/ProcessItems.java");
+    Files.writeString(
+        flow,
+        Files.readString(flow).replace("\"sum-results\"", "\"sum-results\", maxAttempts = 5"));
+    assertThat(maven.run(0, List.of("compile", PLUGIN + "write")))
+        .contains("Written: V2__flow_process-items_v1");
+    maven.run(0, compileAndVerify);
   }
 }

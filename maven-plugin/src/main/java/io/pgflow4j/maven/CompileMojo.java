@@ -49,6 +49,18 @@ abstract class CompileMojo extends AbstractMojo {
   @Parameter(defaultValue = "${project.compileClasspathElements}", readonly = true, required = true)
   private List<String> classPath = List.of();
 
+  /**
+   * Where maven-compiler-plugin puts what processors generate. Within a build that has compiled, it
+   * is a source folder. This compilation generates the same, so it leaves the folder out.
+   */
+  @Parameter(
+      property = "pgflow.generatedSources",
+      defaultValue = "${project.build.directory}/generated-sources/annotations")
+  private File generatedSources = new File("");
+
+  @Parameter(defaultValue = "${project.build.outputDirectory}", readonly = true, required = true)
+  private File classes = new File("");
+
   @Parameter(defaultValue = "${project.build.directory}/pgflow", readonly = true, required = true)
   private File output = new File("");
 
@@ -98,7 +110,7 @@ abstract class CompileMojo extends AbstractMojo {
           compiler
               .getTask(
                   null,
-                  files,
+                  EarlierBuild.in(classes.toPath()).hide(files),
                   diagnostics,
                   options(),
                   null,
@@ -154,7 +166,7 @@ abstract class CompileMojo extends AbstractMojo {
     List<Path> sources = new ArrayList<>();
     for (String root : sourceRoots) {
       Path folder = Path.of(root);
-      if (Files.isDirectory(folder)) {
+      if (Files.isDirectory(folder) && !folder.startsWith(generatedSources.toPath())) {
         try (Stream<Path> files = Files.walk(folder)) {
           files.filter(file -> file.toString().endsWith(".java")).sorted().forEach(sources::add);
         }
