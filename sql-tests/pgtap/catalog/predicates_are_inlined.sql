@@ -2,7 +2,8 @@
 -- inlines it shows its body in the plan, and not its name.
 select plan(6);
 
--- Whether an expression over columns of these types shows the function in its plan.
+-- Whether an expression over columns of these types, or a join where the function returns rows, shows the function in
+-- its plan.
 create function test.is_called(function regprocedure)
 returns boolean
 language plpgsql
@@ -10,9 +11,11 @@ as $$
 declare
   arguments text;
   columns text;
+  sets boolean;
   line text;
   plan text := '';
 begin
+  select p.proretset into strict sets from pg_proc p where p.oid = is_called.function;
   select string_agg('a.c' || t.n, ', '), string_agg(format('null::%s as c%s', t.type_oid::regtype, t.n), ', ')
   into arguments, columns
   from pg_proc p
@@ -20,7 +23,10 @@ begin
   where p.oid = is_called.function;
   -- offset 0 keeps the nulls from being folded into the expression.
   for line in execute format(
-    'explain (verbose, costs off) select %s(%s) from (select %s offset 0) a',
+    case
+      when sets then 'explain (verbose, costs off) select from (select %3$s offset 0) a cross join lateral %1$s(%2$s)'
+      else 'explain (verbose, costs off) select %1$s(%2$s) from (select %3$s offset 0) a'
+    end,
     is_called.function::regproc, arguments, columns
   )
   loop
@@ -33,11 +39,12 @@ $$;
 create temp view predicates as
 select p.oid::regprocedure as function
 from pg_proc p
-where p.pronamespace = 'pgflow_internal'::regnamespace and p.prosqlbody is not null and p.pronargs > 0;
+where p.pronamespace = 'pgflow_internal'::regnamespace
+  and (p.prosqlbody is not null and p.pronargs > 0 or p.oid = 'pgflow_internal.run_of'::regproc);
 
 select is_empty(
   $$select p.function from predicates p where test.is_called(p.function)$$,
-  'every function whose body was parsed when it was created is inlined'
+  'every function whose body was parsed when it was created is inlined, and so is run_of'
 );
 
 select is_empty(
@@ -45,7 +52,7 @@ select is_empty(
     select n.name
     from unnest(array[
       'may_run', 'holds_attempt', 'is_live', 'is_unfinished', 'attempts_left', 'tolerates_failures', 'is_silent',
-      'lease_seconds', 'awaits_claim', 'is_unsuccessful', 'is_doomed', 'is_resolved'
+      'lease_seconds', 'awaits_claim', 'is_unsuccessful', 'is_doomed', 'is_resolved', 'run_of'
     ]) as n (name)
     where not exists (select 1 from predicates p where p.function::regproc::text = 'pgflow_internal.' || n.name)
   $$,

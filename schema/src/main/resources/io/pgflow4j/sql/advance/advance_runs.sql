@@ -35,9 +35,7 @@ begin
     with dependents as (
       select r.run_id, d.step_slug, count(*)::int as deps
       from unnest(completed) k
-      cross join lateral (
-        select r.* from pgflow.runs r where r.run_id = k.run_id limit 1
-      ) r
+      cross join lateral pgflow_internal.run_of(k.run_id) r
       join pgflow.deps d
         on d.flow_slug = r.flow_slug
         and d.flow_version = r.flow_version

@@ -21,9 +21,7 @@ begin
   fanouts := array(
     select k
     from unnest(complete_steps.steps) k
-    cross join lateral (
-      select r.* from pgflow.runs r where r.run_id = k.run_id limit 1
-    ) r
+    cross join lateral pgflow_internal.run_of(k.run_id) r
     join pgflow.fanouts n
       on n.flow_slug = r.flow_slug and n.flow_version = r.flow_version and n.step_slug = k.step_slug
   );

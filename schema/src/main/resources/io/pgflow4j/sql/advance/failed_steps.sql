@@ -22,9 +22,7 @@ begin
   from (
     select ss.run_id, ss.step_slug, s.on_exhausted
     from pgflow.step_states ss
-    cross join lateral (
-      select r.* from pgflow.runs r where r.run_id = ss.run_id limit 1
-    ) r
+    cross join lateral pgflow_internal.run_of(ss.run_id) r
     join pgflow.steps s
       on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version and s.step_slug = ss.step_slug
     where ss.run_id = any (failed_steps.run_ids)

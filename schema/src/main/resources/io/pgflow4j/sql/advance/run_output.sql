@@ -14,9 +14,7 @@ declare
 begin
   for leaf in
     select s.step_slug, pgflow_internal.step_output(r.run_id, s.step_slug) as output
-    from (
-      select r.* from pgflow.runs r where r.run_id = run_output.run_id limit 1
-    ) r
+    from pgflow_internal.run_of(run_output.run_id) r
     join pgflow.steps s on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version
     where not exists (
       select 1

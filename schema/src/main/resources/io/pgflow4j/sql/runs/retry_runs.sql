@@ -34,9 +34,7 @@ begin
   where f.flow_slug in (
     select r.flow_slug
     from unnest(taken) k
-    cross join lateral (
-      select r.* from pgflow.runs r where r.run_id = k limit 1
-    ) r
+    cross join lateral pgflow_internal.run_of(k) r
   )
   order by f.flow_slug
   for share;

@@ -21,9 +21,7 @@ begin
         when 'postponed' then 'This call has reached its bound of 100,000 tasks. Call again.'
       end
     from unnest(run_outcomes.run_ids) with ordinality as k (run_id, ord)
-    left join lateral (
-      select r.* from pgflow.runs r where r.run_id = k.run_id limit 1
-    ) r on true
+    left join lateral pgflow_internal.run_of(k.run_id) r on true
     cross join lateral (
       select case
         when r.run_id is null then 'unknown'

@@ -8,9 +8,7 @@ as $$
 begin
   return (
     select n.max_concurrency
-    from (
-      select r.* from pgflow.runs r where r.run_id = concurrency_limit.run_id limit 1
-    ) r
+    from pgflow_internal.run_of(concurrency_limit.run_id) r
     join pgflow.fanouts n
       on n.flow_slug = r.flow_slug
       and n.flow_version = r.flow_version

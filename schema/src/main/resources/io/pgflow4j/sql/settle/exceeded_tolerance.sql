@@ -46,9 +46,7 @@ begin
       cross join lateral (
         select ss.* from pgflow.step_states ss where ss.run_id = k.run_id and ss.step_slug = k.step_slug limit 1
       ) ss
-      cross join lateral (
-        select r.* from pgflow.runs r where r.run_id = k.run_id limit 1
-      ) r
+      cross join lateral pgflow_internal.run_of(k.run_id) r
       join pgflow.fanouts n
         on n.flow_slug = r.flow_slug
         and n.flow_version = r.flow_version

@@ -34,9 +34,7 @@ begin
         from unnest(run_ids, step_slugs, error_messages) as u (run_id, step_slug, error_message)
         where u.error_message is null
       ) k
-      cross join lateral (
-        select r.* from pgflow.runs r where r.run_id = k.run_id limit 1
-      ) r
+      cross join lateral pgflow_internal.run_of(k.run_id) r
       join pgflow.flows f on f.flow_slug = r.flow_slug
       join pgflow.deps d
         on d.flow_slug = r.flow_slug

@@ -50,9 +50,7 @@ begin
         -- Which of the steps handed in are batched? Few rows, however large the batch.
         select distinct r.run_id, n.step_slug
         from unnest(run_ids, step_slugs, error_messages) as k (run_id, step_slug, error_message)
-        cross join lateral (
-          select r.* from pgflow.runs r where r.run_id = k.run_id limit 1
-        ) r
+        cross join lateral pgflow_internal.run_of(k.run_id) r
         join pgflow.fanouts n
           on n.flow_slug = r.flow_slug
           and n.flow_version = r.flow_version

@@ -30,9 +30,7 @@ begin
       )
       with ordinality
       as h (run_id, step_slug, task_index, attempt, error_message, ord)
-    cross join lateral (
-      select r.* from pgflow.runs r where r.run_id = h.run_id limit 1
-    ) r
+    cross join lateral pgflow_internal.run_of(h.run_id) r
     join pgflow.repeats p
       on p.flow_slug = r.flow_slug and p.flow_version = r.flow_version and p.step_slug = h.step_slug
     left join pgflow.fanouts n

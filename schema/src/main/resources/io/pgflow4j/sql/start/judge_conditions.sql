@@ -32,9 +32,7 @@ begin
         else s.step_type = 'single' or c.kind = 'unless'
       end as met
     from unnest(judge_conditions.steps) k
-    cross join lateral (
-      select r.* from pgflow.runs r where r.run_id = k.run_id limit 1
-    ) r
+    cross join lateral pgflow_internal.run_of(k.run_id) r
     join pgflow.steps s
       on s.flow_slug = r.flow_slug
       and s.flow_version = r.flow_version

@@ -96,9 +96,7 @@ begin
   if cardinality(new_ids) < cardinality(ids) then
     select n.run_id into taken
     from unnest(ids, start_flows.inputs) as n (run_id, input)
-    cross join lateral (
-      select r.* from pgflow.runs r where r.run_id = n.run_id limit 1
-    ) r
+    cross join lateral pgflow_internal.run_of(n.run_id) r
     where r.flow_slug <> flow.flow_slug or r.input <> n.input
     limit 1;
     if found then
@@ -134,9 +132,7 @@ begin
   return query
     select r.*
     from unnest(ids) with ordinality as n (run_id, ord)
-    cross join lateral (
-      select r.* from pgflow.runs r where r.run_id = n.run_id limit 1
-    ) r
+    cross join lateral pgflow_internal.run_of(n.run_id) r
     order by n.ord;
 end;
 $$;

@@ -24,9 +24,7 @@ begin
       now + make_interval(secs => coalesce(s.start_delay, 0)) as visible_at,
       case when l.flow_slug is null then 'queued' else 'throttled' end as queued_status
     from unnest(start_fanout_steps.steps) k
-    cross join lateral (
-      select r.* from pgflow.runs r where r.run_id = k.run_id limit 1
-    ) r
+    cross join lateral pgflow_internal.run_of(k.run_id) r
     join pgflow.flows f on f.flow_slug = r.flow_slug
     join pgflow.steps s
       on s.flow_slug = r.flow_slug

@@ -23,9 +23,7 @@ begin
           then pgflow_internal.input_mismatch(r.run_id, s.step_slug)
       end as mismatch
     from unnest(start_single_steps.steps) k
-    cross join lateral (
-      select r.* from pgflow.runs r where r.run_id = k.run_id limit 1
-    ) r
+    cross join lateral pgflow_internal.run_of(k.run_id) r
     join pgflow.steps s
       on s.flow_slug = r.flow_slug
       and s.flow_version = r.flow_version
