@@ -13,7 +13,6 @@ create function pgflow_internal.advance_runs(
 )
 returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
-set jit to off set plan_cache_mode to force_generic_plan
 as $$
 declare
   completed pgflow_internal.step_key[] := steps;

@@ -6,7 +6,6 @@
 create function pgflow_internal.complete_steps(steps pgflow_internal.step_key[], ending uuid[] default '{}')
 returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
-set jit to off set plan_cache_mode to force_generic_plan
 as $$
 declare
   fanouts pgflow_internal.step_key[];

@@ -4,7 +4,6 @@
 create function pgflow_internal.exhaust_steps(steps pgflow_internal.step_key[])
 returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
-set jit to off set plan_cache_mode to force_generic_plan
 as $$
 declare
   now timestamptz := pgflow_internal.current_time();

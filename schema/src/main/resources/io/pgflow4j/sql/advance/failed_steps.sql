@@ -8,7 +8,6 @@ create function pgflow_internal.failed_steps(
   out ending uuid[]
 )
 language plpgsql stable set search_path to pg_catalog, pg_temp
-set jit to off set plan_cache_mode to force_generic_plan
 as $$
 begin
   select

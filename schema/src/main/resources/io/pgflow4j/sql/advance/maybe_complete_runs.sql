@@ -7,7 +7,6 @@
 create function pgflow_internal.maybe_complete_runs(run_ids uuid[])
 returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
-set jit to off set plan_cache_mode to force_generic_plan
 as $$
 declare
   now timestamptz := pgflow_internal.current_time();

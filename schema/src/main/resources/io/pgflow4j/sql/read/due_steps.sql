@@ -5,7 +5,6 @@
 create function pgflow_internal.due_steps(most int)
 returns table (flow_slug text, flow_version int, step_slug text, tasks int, oldest_due_at timestamptz)
 language plpgsql stable set search_path to pg_catalog, pg_temp
-set jit to off set plan_cache_mode to force_generic_plan set enable_seqscan to off set enable_bitmapscan to off
 as $$
 declare
   now timestamptz := pgflow_internal.current_time();

@@ -19,7 +19,6 @@ returns table (
   paused_steps text[]
 )
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-set jit to off set plan_cache_mode to force_generic_plan set enable_seqscan to off set enable_bitmapscan to off
 as $$
 declare
   now timestamptz := pgflow_internal.current_time();

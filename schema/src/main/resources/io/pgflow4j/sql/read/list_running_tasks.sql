@@ -15,7 +15,6 @@ returns table (
   worker_name text
 )
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-set jit to off set plan_cache_mode to force_generic_plan set enable_seqscan to off set enable_bitmapscan to off
 as $$
 #variable_conflict use_column
 declare

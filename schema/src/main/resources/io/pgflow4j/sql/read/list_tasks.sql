@@ -17,7 +17,6 @@ create function pgflow.list_tasks(
 )
 returns jsonb
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-set jit to off set plan_cache_mode to force_generic_plan set enable_seqscan to off set enable_bitmapscan to off
 as $$
 declare
   most int := pgflow_internal.require_limit('page_size', list_tasks.page_size, 500);

@@ -6,7 +6,6 @@
 create function pgflow.task_errors(run_id uuid, step_slug text)
 returns table (error text, tasks int, first_index int)
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-set jit to off set plan_cache_mode to force_generic_plan set enable_seqscan to off set enable_bitmapscan to off
 as $$
 declare
   state pgflow.step_states := pgflow_internal.require_step_state(task_errors.run_id, task_errors.step_slug);

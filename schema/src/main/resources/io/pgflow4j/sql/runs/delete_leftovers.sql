@@ -5,8 +5,6 @@
 create function pgflow_internal.delete_leftovers(most int)
 returns int
 language plpgsql volatile set search_path to pg_catalog, pg_temp
-set jit to off set plan_cache_mode to force_generic_plan set enable_hashjoin to off
-  set enable_mergejoin to off set enable_seqscan to off set enable_bitmapscan to off
 as $$
 declare
   next_id uuid := uuid '00000000-0000-0000-0000-000000000000';

@@ -15,7 +15,6 @@ create function pgflow_internal.matching_runs(
 )
 returns uuid[]
 language plpgsql stable set search_path to pg_catalog, pg_temp
-set jit to off set plan_cache_mode to force_generic_plan set enable_seqscan to off set enable_bitmapscan to off
 as $$
 declare
   most int := pgflow_internal.require_limit('max_runs', matching_runs.max_runs, 1000);

@@ -10,8 +10,6 @@ create function pgflow_internal.exceeded_tolerance(
 )
 returns table (run_id uuid, step_slug text, error_message text)
 language plpgsql stable set search_path to pg_catalog, pg_temp
-set jit to off set plan_cache_mode to force_generic_plan set enable_hashjoin to off
-  set enable_mergejoin to off set enable_seqscan to off set enable_bitmapscan to off
 as $$
 begin
   return query

@@ -15,7 +15,6 @@ create function pgflow_internal.result_outcomes(
 )
 returns table (ord bigint, run_id uuid, step_slug text, task_index int, outcome text)
 language plpgsql volatile set search_path to pg_catalog, pg_temp
-set jit to off set plan_cache_mode to force_generic_plan
 as $$
 begin
   -- The usual case: every result was accepted.

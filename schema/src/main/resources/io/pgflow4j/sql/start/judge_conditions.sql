@@ -10,8 +10,6 @@ create function pgflow_internal.judge_conditions(
   out unmet pgflow_internal.step_key[]
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp
-set jit to off set plan_cache_mode to force_generic_plan set enable_hashjoin to off
-  set enable_mergejoin to off set enable_seqscan to off set enable_bitmapscan to off
 as $$
 begin
   select

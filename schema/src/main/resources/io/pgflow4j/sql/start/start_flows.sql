@@ -15,8 +15,6 @@ create function pgflow.start_flows(
 )
 returns setof pgflow.runs
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-set jit to off set plan_cache_mode to force_generic_plan set enable_hashjoin to off
-  set enable_mergejoin to off set enable_seqscan to off set enable_bitmapscan to off
 as $$
 declare
   flow pgflow.flows;

@@ -12,7 +12,6 @@ create function pgflow_internal.start_steps(
   out unmet pgflow_internal.step_key[]
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp
-set jit to off set plan_cache_mode to force_generic_plan
 as $$
 declare
   started int := pgflow_internal.start_single_steps(steps, false);

@@ -12,8 +12,6 @@ create function pgflow.stale_attempts(
 )
 returns setof int
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-set jit to off set plan_cache_mode to force_generic_plan set enable_hashjoin to off
-  set enable_mergejoin to off set enable_seqscan to off set enable_bitmapscan to off
 as $$
 begin
   perform pgflow_internal.require_same_length(
