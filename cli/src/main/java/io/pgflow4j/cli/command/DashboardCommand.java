@@ -6,14 +6,19 @@ import io.pgflow4j.cli.connect.KeptConnections;
 import io.pgflow4j.cli.fault.Fault;
 import io.pgflow4j.dashboard.Access;
 import io.pgflow4j.dashboard.Dashboard;
+import io.pgflow4j.dashboard.Request;
 import io.pgflow4j.dashboard.server.DashboardServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,7 +36,8 @@ final class DashboardCommand extends SessionCommand {
   @Option(
       names = "--bind",
       paramLabel = "ADDRESS",
-      description = "The address to listen on. Default: 127.0.0.1. Others need --behind-proxy.")
+      description =
+          "The address to listen on. Default: 127.0.0.1. Others need --users or --behind-proxy.")
   private String bind = "127.0.0.1";
 
   @Option(
@@ -39,6 +45,19 @@ final class DashboardCommand extends SessionCommand {
       paramLabel = "HEADER",
       description = "A proxy has checked who it is, and names the viewer in this header.")
   private String proxyHeader = "";
+
+  @Option(
+      names = "--users",
+      paramLabel = "FILE",
+      description =
+          "Let in the users of this file only: a line 'name read|act HASH' each. Those who act may"
+              + " do what --actions and --payloads allow; the others look.")
+  private @Nullable Path usersFile;
+
+  @Option(
+      names = "--hash-password",
+      description = "Read a password from standard input, and print its hash for --users.")
+  private boolean hashPassword;
 
   @Option(
       names = "--base-path",
@@ -56,23 +75,23 @@ final class DashboardCommand extends SessionCommand {
 
   @Override
   int run(Session session) {
+    if (hashPassword) {
+      session.output().line(PasswordHash.of(password(session)).toString());
+      return 0;
+    }
     Database database = session.database();
     Installation.read(database);
     InetAddress address = address();
-    if (!address.isLoopbackAddress() && proxyHeader.isEmpty()) {
+    if (usersFile != null && !proxyHeader.isEmpty()) {
+      throw Fault.usage("Both --users and --behind-proxy", "Leave one out.");
+    }
+    if (!address.isLoopbackAddress() && proxyHeader.isEmpty() && usersFile == null) {
       throw Fault.usage(
           "--bind " + bind + " would show the pages to whoever reaches this machine",
-          "Leave --bind out, or put a proxy that knows its users in front: --behind-proxy HEADER.");
+          "Leave --bind out, name the users: --users FILE, or put a proxy that knows them in"
+              + " front: --behind-proxy HEADER.");
     }
-    try (DashboardServer server =
-        DashboardServer.start(
-            dashboard(database),
-            new InetSocketAddress(address, port),
-            path(),
-            exchange ->
-                proxyHeader.isEmpty()
-                    ? System.getProperty("user.name")
-                    : exchange.getRequestHeaders().getFirst(proxyHeader))) {
+    try (DashboardServer server = serve(database, address)) {
       session
           .output()
           .line(
@@ -95,7 +114,37 @@ final class DashboardCommand extends SessionCommand {
     return 0;
   }
 
-  private Dashboard dashboard(Database database) {
+  private static String password(Session session) {
+    try {
+      String line = session.in().readLine();
+      if (line == null || line.isEmpty()) {
+        throw Fault.usage("No password came from standard input", "Pipe one in, in one line.");
+      }
+      return line;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private DashboardServer serve(Database database, InetAddress address) throws IOException {
+    InetSocketAddress socket = new InetSocketAddress(address, port);
+    if (usersFile != null) {
+      Viewers viewers = Viewers.read(usersFile);
+      Predicate<Request> acts = request -> viewers.acts(request.user());
+      return DashboardServer.start(dashboard(database, address, acts), socket, path(), viewers);
+    }
+    return DashboardServer.start(
+        dashboard(database, address, request -> proxyHeader.isEmpty() || request.user() != null),
+        socket,
+        path(),
+        exchange ->
+            proxyHeader.isEmpty()
+                ? System.getProperty("user.name")
+                : exchange.getRequestHeaders().getFirst(proxyHeader));
+  }
+
+  private Dashboard dashboard(
+      Database database, InetAddress address, Predicate<Request> hasAllRights) {
     Set<Access> access = EnumSet.of(Access.READ);
     if (payloads) {
       access.add(Access.PAYLOADS);
@@ -107,10 +156,12 @@ final class DashboardCommand extends SessionCommand {
         Dashboard.builder(KeptConnections.of(database.target().dataSource(), CONNECTIONS))
             .access(
                 request ->
-                    proxyHeader.isEmpty() || request.user() != null
+                    hasAllRights.test(request)
                         ? access
-                        : EnumSet.noneOf(Access.class));
-    if (proxyHeader.isEmpty()) {
+                        : usersFile == null
+                            ? EnumSet.noneOf(Access.class)
+                            : EnumSet.of(Access.READ));
+    if (address.isLoopbackAddress() && proxyHeader.isEmpty()) {
       builder.hosts(LOCAL);
     }
     if (actions) {

@@ -1,5 +1,7 @@
 package io.pgflow4j.dashboard.server;
 
+import com.sun.net.httpserver.Authenticator;
+import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.pgflow4j.dashboard.Dashboard;
@@ -43,6 +45,34 @@ public final class DashboardServer implements AutoCloseable {
       String basePath,
       Function<HttpExchange, @Nullable String> user)
       throws IOException {
+    return start(dashboard, address, basePath, user, null);
+  }
+
+  /**
+   * Listens, and lets in whom an authenticator knows.
+   *
+   * @param address its port may be 0, for any that is free
+   * @param basePath empty, or {@code /} and no slash at the end
+   * @throws IOException when the address cannot be listened on
+   */
+  public static DashboardServer start(
+      Dashboard dashboard, InetSocketAddress address, String basePath, Authenticator authenticator)
+      throws IOException {
+    return start(
+        dashboard,
+        address,
+        basePath,
+        exchange -> exchange.getPrincipal() == null ? null : exchange.getPrincipal().getUsername(),
+        authenticator);
+  }
+
+  private static DashboardServer start(
+      Dashboard dashboard,
+      InetSocketAddress address,
+      String basePath,
+      Function<HttpExchange, @Nullable String> user,
+      @Nullable Authenticator authenticator)
+      throws IOException {
     HttpServer server = HttpServer.create(address, 0);
     AtomicInteger number = new AtomicInteger();
     ExecutorService threads =
@@ -54,7 +84,11 @@ public final class DashboardServer implements AutoCloseable {
               return thread;
             });
     server.setExecutor(threads);
-    server.createContext("/", exchange -> answer(dashboard, basePath, user, exchange));
+    HttpContext pages =
+        server.createContext("/", exchange -> answer(dashboard, basePath, user, exchange));
+    if (authenticator != null) {
+      pages.setAuthenticator(authenticator);
+    }
     server.start();
     return new DashboardServer(server, threads);
   }
