@@ -52,7 +52,7 @@ final class Viewers extends BasicAuthenticator {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (!line.isEmpty() && !line.startsWith("#")) {
-        String[] parts = line.split("\\s+");
+        String[] parts = line.split("\\s+", -1);
         Viewer viewer = parts.length == 3 ? viewer(parts[1], parts[2]) : null;
         if (viewer == null || viewers.put(parts[0], viewer) != null) {
           throw Fault.usage(
@@ -87,7 +87,7 @@ final class Viewers extends BasicAuthenticator {
   public boolean checkCredentials(String user, String password) {
     byte[] proof = proof(user, password);
     byte[] known = right.get(user);
-    return known != null && MessageDigest.isEqual(known, proof)
+    return (known != null && MessageDigest.isEqual(known, proof))
         || checkSlowly(user, password, proof);
   }
 
