@@ -146,6 +146,26 @@ final class PagesTest {
   }
 
   @Test
+  void runsAreFoundByTheirTags() throws SQLException {
+    scene.execute(
+        """
+        select pgflow.create_flow('tagged'), pgflow.add_step('tagged', 'a');
+        update pgflow.flows set tags = '{customer}' where flow_slug = 'tagged';
+        """);
+    String seven =
+        scene.text("select run_id from pgflow.start_flow('tagged', '{\"customer\": 7}')");
+    String eight =
+        scene.text("select run_id from pgflow.start_flow('tagged', '{\"customer\": 8}')");
+    assertThat(scene.get("/runs", "flow", "tagged").body())
+        .contains(seven, eight, "/ops/runs?flow=tagged&amp;tag=customer%3D7");
+    assertThat(scene.get("/runs", "flow", "tagged", "tag", "customer=7").body())
+        .contains(seven)
+        .doesNotContain(eight);
+    assertThat(scene.get("/runs", "tag", "customer=7").body()).contains("Choose a flow");
+    assertThat(scene.get("/runs", "flow", "tagged", "tag", "customer").status()).isEqualTo(400);
+  }
+
+  @Test
   void rolesOfAnotherDatabaseOfTheServerDoNotMatter() throws SQLException {
     assertThat(scene.getWithoutRoles("/").body()).contains("No flow is defined in this database");
     assertThat(scene.get("/about").body()).contains("reads as pgflow_reader");

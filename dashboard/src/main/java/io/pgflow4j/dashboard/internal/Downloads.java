@@ -1,10 +1,10 @@
 package io.pgflow4j.dashboard.internal;
 
+import io.pgflow4j.PayloadExcerpt;
+import io.pgflow4j.TaskDetail;
 import io.pgflow4j.dashboard.internal.page.Parameters;
 import io.pgflow4j.dashboard.internal.page.Payloads;
-import io.pgflow4j.dashboard.internal.read.Excerpt;
 import io.pgflow4j.dashboard.internal.read.Looks;
-import io.pgflow4j.dashboard.internal.read.TaskLook;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,9 +29,9 @@ final class Downloads {
     UUID run = Parameters.id(parts.group(1));
     String step = parts.group(2);
     int index = Parameters.count(parts.group(3));
-    TaskLook task = looks.wholeTask(run, step, index);
+    TaskDetail task = looks.wholeTask(run, step, index);
     boolean input = parts.group(4).equals("input");
-    @Nullable Excerpt payload = input ? task.input() : task.output();
+    @Nullable PayloadExcerpt payload = input ? task.input() : task.output();
     if (payload == null || payload.value() == null) {
       throw new Parameters.Unreadable(
           payload == null
@@ -40,6 +40,6 @@ final class Downloads {
     }
     return new Download(
         "%s-%s-%d-%s.json".formatted(run, step, index, parts.group(4)),
-        payloads.view().show(task.flowSlug(), step, payload.value().toString()));
+        payloads.view().show(task.flowSlug(), step, payload.value()));
   }
 }

@@ -10,6 +10,7 @@ import io.pgflow4j.dashboard.Access;
 import io.pgflow4j.dashboard.Request;
 import io.pgflow4j.dashboard.internal.page.Frame;
 import io.pgflow4j.dashboard.internal.page.Parameters;
+import io.pgflow4j.dashboard.internal.page.Selections;
 import io.pgflow4j.dashboard.internal.read.LookFailure;
 import java.util.List;
 import java.util.Objects;
@@ -124,7 +125,7 @@ public final class Actions {
     }
     allow(frame, retry ? Access.RETRY : Access.CANCEL);
     String flow = Objects.requireNonNullElse(request.parameter("flow"), "");
-    RunSelection selection = Selections.of(flow, request);
+    RunSelection selection = Selections.ofForm(request);
     List<RunOutcome> outcomes =
         audited(
             request,
@@ -207,7 +208,10 @@ public final class Actions {
   }
 
   private static long changed(List<RunOutcome> outcomes) {
-    return outcomes.stream().filter(Selections::isChanged).count();
+    return outcomes.stream()
+        .map(RunOutcome::outcome)
+        .filter(o -> o == RunOutcome.Outcome.CANCELLED || o == RunOutcome.Outcome.RETRIED)
+        .count();
   }
 
   private static ActionNote note(Request request) {
@@ -233,7 +237,7 @@ public final class Actions {
       return result;
     } catch (PgflowException e) {
       AUDIT.warn("{}: {}: {}", line(user), line(what), line(String.valueOf(e.getMessage())));
-      throw LookFailure.of(e.sqlState(), String.valueOf(e.getMessage()), e);
+      throw LookFailure.of(e);
     } catch (RuntimeException e) {
       AUDIT.warn("{}: {}: {}", line(user), line(what), line(String.valueOf(e.getMessage())));
       throw e;

@@ -1,13 +1,7 @@
 package io.pgflow4j.dashboard.internal.act;
 
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.SQLException;
+import io.pgflow4j.dashboard.internal.connect.PreparedConnections;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Connections whose {@code application_name} says that a viewer of the dashboard uses them. They
@@ -19,37 +13,12 @@ final class NamedConnections {
   private NamedConnections() {}
 
   static DataSource of(DataSource source, String name) {
-    return proxy(
-        DataSource.class,
-        (proxy, method, arguments) -> {
-          Object result = call(source, method, arguments);
-          return result instanceof Connection connection ? named(connection, name) : result;
+    return PreparedConnections.of(
+        source,
+        connection -> {
+          String before = connection.getClientInfo(PROPERTY);
+          connection.setClientInfo(PROPERTY, name);
+          return () -> connection.setClientInfo(PROPERTY, before == null ? "" : before);
         });
-  }
-
-  private static Connection named(Connection connection, String name) throws SQLException {
-    String before = connection.getClientInfo(PROPERTY);
-    connection.setClientInfo(PROPERTY, name);
-    return proxy(
-        Connection.class,
-        (proxy, method, arguments) -> {
-          if (method.getName().equals("close") && !connection.isClosed()) {
-            connection.setClientInfo(PROPERTY, before == null ? "" : before);
-          }
-          return call(connection, method, arguments);
-        });
-  }
-
-  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
-    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
-  }
-
-  private static @Nullable Object call(
-      Object target, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
-    try {
-      return method.invoke(target, arguments);
-    } catch (InvocationTargetException e) {
-      throw e.getCause();
-    }
   }
 }

@@ -1,8 +1,9 @@
 package io.pgflow4j.dashboard.internal.page;
 
+import io.pgflow4j.RunSelection;
+import io.pgflow4j.RunStatus;
+import io.pgflow4j.RunSummary;
 import io.pgflow4j.dashboard.internal.read.Looks;
-import io.pgflow4j.dashboard.internal.read.RunFilter;
-import io.pgflow4j.dashboard.internal.read.RunRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,12 +24,16 @@ public record Bulk(String flow, String verb, int count, String retry, String can
   private static final Set<String> VERBS = Set.of("retry", "cancel");
 
   static Bulk of(
-      Looks looks, Frame frame, Map<String, String> query, String flow, @Nullable String asked) {
+      Looks looks,
+      Frame frame,
+      Map<String, String> query,
+      RunSelection selection,
+      @Nullable String asked) {
     String verb = asked != null && VERBS.contains(asked) ? asked : "";
     return new Bulk(
-        flow,
+        query.getOrDefault("flow", ""),
         verb,
-        verb.isEmpty() ? 0 : count(looks, query, flow, status(verb)),
+        verb.isEmpty() ? 0 : count(looks, selection.withStatus(status(verb))),
         link(frame, query, "retry"),
         link(frame, query, "cancel"));
   }
@@ -37,22 +42,18 @@ public record Bulk(String flow, String verb, int count, String retry, String can
     return RunsView.url(frame.to("/runs"), query, "all", verb) + "#all";
   }
 
-  private static String status(String verb) {
-    return verb.equals("retry") ? "failed" : "started";
+  private static RunStatus status(String verb) {
+    return verb.equals("retry") ? RunStatus.FAILED : RunStatus.STARTED;
   }
 
-  private static int count(Looks looks, Map<String, String> query, String flow, String status) {
-    RunFilter filter =
-        new RunFilter(flow, status, query.get("from"), query.get("to"), null, null, PAGE);
+  private static int count(Looks looks, RunSelection selection) {
     int count = 0;
-    List<RunRow> page;
+    @Nullable RunSummary last = null;
+    List<RunSummary> page;
     do {
-      page = looks.runs(filter);
+      page = looks.runs(selection, last, PAGE);
       count += page.size();
-      if (!page.isEmpty()) {
-        RunRow last = page.get(page.size() - 1);
-        filter = filter.after(last.startedAt(), last.runId());
-      }
+      last = page.isEmpty() ? null : page.get(page.size() - 1);
     } while (page.size() == PAGE && count <= MOST);
     return Math.min(count, MOST + 1);
   }

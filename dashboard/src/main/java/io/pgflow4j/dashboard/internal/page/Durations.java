@@ -1,6 +1,6 @@
 package io.pgflow4j.dashboard.internal.page;
 
-import io.pgflow4j.dashboard.internal.read.RunRow;
+import io.pgflow4j.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,9 +27,9 @@ public record Durations(List<Column> columns, int runs) {
   };
   private static final long[] MILLIS = {1, 2, 5, 10, 20, 50, 100, 200, 500};
 
-  static Durations of(List<RunRow> completed) {
+  static Durations of(List<RunSummary> completed) {
     List<Long> millis = new ArrayList<>();
-    for (RunRow run : completed) {
+    for (RunSummary run : completed) {
       Instant end = run.finishedAt();
       if (end != null) {
         millis.add(Math.max(1, Duration.between(run.startedAt(), end).toMillis()));

@@ -1,14 +1,14 @@
 package io.pgflow4j.dashboard.internal.page;
 
+import io.pgflow4j.FlowStats;
+import io.pgflow4j.FlowSummary;
+import io.pgflow4j.RunSelection;
+import io.pgflow4j.RunSummary;
+import io.pgflow4j.WorkerSummary;
 import io.pgflow4j.dashboard.Request;
-import io.pgflow4j.dashboard.internal.read.FlowRow;
 import io.pgflow4j.dashboard.internal.read.FlowShape;
-import io.pgflow4j.dashboard.internal.read.FlowStats;
 import io.pgflow4j.dashboard.internal.read.Looks;
-import io.pgflow4j.dashboard.internal.read.RunFilter;
-import io.pgflow4j.dashboard.internal.read.RunRow;
 import io.pgflow4j.dashboard.internal.read.StepShape;
-import io.pgflow4j.dashboard.internal.read.WorkerRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param input what stands in the form that starts a run
  */
 public record FlowView(
-    FlowRow row,
+    FlowSummary row,
     FlowShape shape,
     GraphView graph,
     List<Integer> versions,
@@ -34,7 +34,7 @@ public record FlowView(
     List<String> workers,
     @Nullable FlowStats stats,
     @Nullable Durations durations,
-    List<RunRow> newest,
+    List<RunSummary> newest,
     String input) {
   private static final int NEWEST = 10;
 
@@ -56,8 +56,8 @@ public record FlowView(
   public static FlowView of(Looks looks, Frame frame, String slug, Request request) {
     @Nullable String version = request.parameter("version");
     boolean statistics = request.parameter("statistics") != null;
-    FlowShape shape = looks.flow(slug, version == null ? null : Parameters.count(version));
-    FlowRow row = looks.flowRow(slug);
+    FlowShape shape = looks.shape(slug, version == null ? null : Parameters.count(version));
+    FlowSummary row = looks.flow(slug);
     return new FlowView(
         row,
         shape,
@@ -71,7 +71,7 @@ public record FlowView(
         workers(looks, slug),
         statistics ? looks.stats(slug) : null,
         statistics ? Durations.of(looks.sampled(slug, Durations.SAMPLE)) : null,
-        looks.runs(RunFilter.newest(slug, null, NEWEST)),
+        looks.runs(RunSelection.ofFlows(slug), null, NEWEST),
         Objects.requireNonNullElse(request.parameter("input"), "{}"));
   }
 
@@ -98,7 +98,7 @@ public record FlowView(
     return GraphView.of(steps);
   }
 
-  private static List<StepLine> steps(FlowShape shape, FlowRow row) {
+  private static List<StepLine> steps(FlowShape shape, FlowSummary row) {
     return shape.steps().stream()
         .map(
             step ->
@@ -138,9 +138,9 @@ public record FlowView(
   /** Living workers that can run some step of the flow, with the versions that they have. */
   private static List<String> workers(Looks looks, String slug) {
     return looks.workers().stream()
-        .filter(w -> w.status().equals("alive"))
-        .filter(w -> w.runnable() == null || w.runnable().containsKey(slug))
-        .map(WorkerRow::workerName)
+        .filter(worker -> worker.status() == WorkerSummary.Status.ALIVE)
+        .filter(worker -> Ability.of(worker).covers(slug))
+        .map(WorkerSummary::name)
         .limit(50)
         .toList();
   }

@@ -1,6 +1,6 @@
 package io.pgflow4j.dashboard.internal.page;
 
-import io.pgflow4j.dashboard.internal.read.Cell;
+import io.pgflow4j.TaskCell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ public record HeatMap(List<Row> rows, String scale) {
   /** The cells of a row that have one colour. */
   public record Layer(String key, String path) {}
 
-  static HeatMap of(List<Cell> cells, String base) {
+  static HeatMap of(List<TaskCell> cells, String base) {
     List<Row> rows = new ArrayList<>();
     for (int first = 0; first < cells.size(); first += PER_ROW) {
       rows.add(row(cells.subList(first, Math.min(cells.size(), first + PER_ROW)), base));
@@ -41,12 +41,12 @@ public record HeatMap(List<Row> rows, String scale) {
         size == 1 ? "Each cell is one item." : "Each cell is " + Say.number(size) + " items.");
   }
 
-  private static Row row(List<Cell> cells, String base) {
+  private static Row row(List<TaskCell> cells, String base) {
     Map<String, StringBuilder> paths = new TreeMap<>();
     StringBuilder marks = new StringBuilder();
     int[] sums = new int[5];
     for (int i = 0; i < cells.size(); i++) {
-      Cell cell = cells.get(i);
+      TaskCell cell = cells.get(i);
       int x = i * SIDE;
       paths.computeIfAbsent(key(cell), k -> new StringBuilder()).append("M" + x + " 0h9v9h-9z");
       if (cell.failed() > 0 && !key(cell).equals("failed")) {
@@ -72,7 +72,7 @@ public record HeatMap(List<Row> rows, String scale) {
         layers);
   }
 
-  private static String key(Cell cell) {
+  private static String key(TaskCell cell) {
     if (cell.started() > 0) {
       return "started";
     }

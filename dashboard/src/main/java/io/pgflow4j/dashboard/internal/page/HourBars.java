@@ -1,6 +1,6 @@
 package io.pgflow4j.dashboard.internal.page;
 
-import io.pgflow4j.dashboard.internal.read.RunCount;
+import io.pgflow4j.RunCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,7 +26,7 @@ public record HourBars(List<Bar> bars, String label) {
     long[] sums = new long[STATES.size()];
     for (RunCount count : counts) {
       int hour = (int) Duration.between(first, count.bucketStart()).toHours();
-      int state = STATES.indexOf(count.status());
+      int state = STATES.indexOf(Status.ofRun(count.status()).key());
       if (hour >= 0 && hour < HOURS && state >= 0) {
         runs[hour][state] += count.runs();
         sums[state] += count.runs();

@@ -1,25 +1,29 @@
 package io.pgflow4j.dashboard.internal.page;
 
-import io.pgflow4j.dashboard.internal.read.AttemptFailure;
-import io.pgflow4j.dashboard.internal.read.Excerpt;
+import io.pgflow4j.AttemptFailure;
+import io.pgflow4j.PayloadExcerpt;
+import io.pgflow4j.RunLook;
+import io.pgflow4j.RunStatus;
+import io.pgflow4j.StepKind;
+import io.pgflow4j.StepLook;
+import io.pgflow4j.TaskDetail;
+import io.pgflow4j.TaskPage;
+import io.pgflow4j.TaskStatus;
 import io.pgflow4j.dashboard.internal.read.Looks;
-import io.pgflow4j.dashboard.internal.read.RunLook;
-import io.pgflow4j.dashboard.internal.read.StepLook;
-import io.pgflow4j.dashboard.internal.read.TaskLook;
-import io.pgflow4j.dashboard.internal.read.TaskPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One task: what happened to it, attempt by attempt, its errors and payloads. */
 public record ItemView(
-    TaskLook task,
+    TaskDetail task,
     Status status,
     boolean fanout,
     boolean batched,
-    String runStatus,
+    boolean runIsStopped,
     List<Event> events,
     @Nullable String input,
     @Nullable String output,
@@ -39,22 +43,20 @@ public record ItemView(
   /** Looks. */
   public static ItemView of(
       Looks looks, Frame frame, UUID run, String step, int index, Payloads payloads) {
-    TaskLook task = looks.task(run, step, index);
+    TaskDetail task = looks.task(run, step, index);
     RunLook look = looks.run(run);
     boolean fanout =
         look.steps().stream()
-            .anyMatch(s -> s.stepSlug().equals(step) && s.stepType().equals("fanout"));
+            .anyMatch(s -> s.stepSlug().equals(step) && s.stepType() == StepKind.FANOUT);
     boolean batched =
-        look.steps().stream()
-            .filter(s -> s.stepSlug().equals(step) && s.tasks() != null && s.total() != null)
-            .anyMatch(ItemView::isBatched);
-    TaskPage failed = looks.tasks(run, step, "failed", index, 1);
+        look.steps().stream().filter(s -> s.stepSlug().equals(step)).anyMatch(ItemView::isBatched);
+    TaskPage failed = looks.tasks(run, step, Set.of(TaskStatus.FAILED), index, 1);
     return new ItemView(
         task,
         Status.ofTask(task.status()),
         fanout,
         batched,
-        look.run().status(),
+        look.run().status() == RunStatus.FAILED || look.run().status() == RunStatus.CANCELLED,
         events(task, frame.now()),
         payloads.text(task.flowSlug(), step, task.input()),
         payloads.text(task.flowSlug(), step, task.output()),
@@ -65,14 +67,14 @@ public record ItemView(
   }
 
   private static boolean isBatched(StepLook step) {
-    return step.tasks() != null && step.total() != null && step.total() > step.tasks();
+    return step.tasks() != null && step.total() > step.tasks();
   }
 
-  private static String size(@Nullable Excerpt excerpt) {
+  private static String size(@Nullable PayloadExcerpt excerpt) {
     return excerpt == null ? "none" : Say.bytes(excerpt.bytes());
   }
 
-  private static List<Event> events(TaskLook task, Instant now) {
+  private static List<Event> events(TaskDetail task, Instant now) {
     List<Event> events = new ArrayList<>();
     events.add(new Event("created", "Queued", task.queuedAt(), "", ""));
     for (AttemptFailure failure : task.failures()) {
@@ -89,7 +91,7 @@ public record ItemView(
     }
     int attempt = task.attemptsCount();
     switch (task.status()) {
-      case "started" ->
+      case STARTED ->
           events.add(
               new Event(
                   "started",
@@ -101,7 +103,7 @@ public record ItemView(
                       + ", lease ends "
                       + Say.ago(task.visibleAt(), now),
                   ""));
-      case "completed" ->
+      case COMPLETED ->
           events.add(
               new Event(
                   "completed",
@@ -111,7 +113,7 @@ public record ItemView(
                       + Say.between(task.startedAt(), task.finishedAt(), now)
                       + on(task.workerName()),
                   ""));
-      case "failed" -> {
+      case FAILED -> {
         boolean listed =
             !task.failures().isEmpty()
                 && task.failures().get(task.failures().size() - 1).attempt() == attempt;
@@ -123,12 +125,11 @@ public record ItemView(
                 Say.count(attempt - task.attemptsFloor(), "attempt", "attempts") + " counted",
                 listed ? "" : cut(task.errorMessage())));
       }
-      case "cancelled" ->
-          events.add(new Event("cancelled", "Cancelled", task.finishedAt(), "", ""));
+      case CANCELLED -> events.add(new Event("cancelled", "Cancelled", task.finishedAt(), "", ""));
       default ->
           events.add(
               new Event(
-                  task.status().equals("queued") ? "queued" : "waiting",
+                  task.status() == TaskStatus.QUEUED ? "queued" : "waiting",
                   task.visibleAt().isAfter(now)
                       ? "Waits until its next attempt"
                       : Status.ofTask(task.status()).word().equals("queued")

@@ -1,13 +1,14 @@
 package io.pgflow4j.dashboard.internal.page;
 
-import io.pgflow4j.dashboard.internal.read.FlowRow;
-import io.pgflow4j.dashboard.internal.read.FlowStats;
+import io.pgflow4j.FlowStats;
+import io.pgflow4j.FlowSummary;
+import io.pgflow4j.RunCount;
+import io.pgflow4j.RunSelection;
+import io.pgflow4j.RunStatus;
+import io.pgflow4j.RunSummary;
+import io.pgflow4j.StrandedStep;
+import io.pgflow4j.WorkerSummary;
 import io.pgflow4j.dashboard.internal.read.Looks;
-import io.pgflow4j.dashboard.internal.read.RunCount;
-import io.pgflow4j.dashboard.internal.read.RunFilter;
-import io.pgflow4j.dashboard.internal.read.RunRow;
-import io.pgflow4j.dashboard.internal.read.StrandedRow;
-import io.pgflow4j.dashboard.internal.read.WorkerRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,13 +35,13 @@ public record OverviewView(
 
   /** A flow's line. */
   public record FlowLine(
-      FlowRow flow, String open, String failed, String due, @Nullable FlowFigures figures) {}
+      FlowSummary flow, String open, String failed, String due, @Nullable FlowFigures figures) {}
 
   /** What takes longer to find out about a flow. */
   public record FlowFigures(HourBars bars, String failureRate, String median) {}
 
   /** Failures with the same line. */
-  public record FailureGroup(RunRow newest, int runs) {
+  public record FailureGroup(RunSummary newest, int runs) {
     /** The flow, the step, and how many of them there are. */
     public String where() {
       return newest.flowSlug()
@@ -51,8 +52,9 @@ public record OverviewView(
 
   /** Looks. */
   public static OverviewView of(Looks looks, Frame frame, boolean statistics) {
-    List<FlowRow> flows = looks.flows();
-    List<RunRow> failed = looks.runs(RunFilter.newest(null, "failed", FAILURES));
+    List<FlowSummary> flows = looks.flows();
+    List<RunSummary> failed =
+        looks.runs(RunSelection.all().withStatus(RunStatus.FAILED), null, FAILURES);
     return new OverviewView(
         facts(looks, frame, flows),
         lines(looks, frame, flows, statistics),
@@ -60,18 +62,18 @@ public record OverviewView(
         groups(failed));
   }
 
-  private static List<Fact> facts(Looks looks, Frame frame, List<FlowRow> flows) {
-    List<WorkerRow> workers = looks.workers();
-    List<StrandedRow> stranded = looks.stranded();
-    long alive = workers.stream().filter(w -> w.status().equals("alive")).count();
-    long silent = workers.stream().filter(w -> w.status().equals("silent")).count();
-    int open = flows.stream().mapToInt(FlowRow::openRuns).sum();
-    int failed = flows.stream().mapToInt(FlowRow::failedRuns).sum();
+  private static List<Fact> facts(Looks looks, Frame frame, List<FlowSummary> flows) {
+    List<WorkerSummary> workers = looks.workers();
+    List<StrandedStep> stranded = looks.stranded();
+    long alive = workers.stream().filter(w -> w.status() == WorkerSummary.Status.ALIVE).count();
+    long silent = workers.stream().filter(w -> w.status() == WorkerSummary.Status.SILENT).count();
+    int open = flows.stream().mapToInt(FlowSummary::openRuns).sum();
+    int failed = flows.stream().mapToInt(FlowSummary::failedRuns).sum();
     boolean openCut = flows.stream().anyMatch(f -> f.openRuns() > CAP);
     boolean failedCut = flows.stream().anyMatch(f -> f.failedRuns() > CAP);
-    @Nullable FlowRow oldest = null;
+    @Nullable FlowSummary oldest = null;
     Instant oldestAt = Instant.MAX;
-    for (FlowRow flow : flows) {
+    for (FlowSummary flow : flows) {
       Instant due = flow.oldestDueAt();
       if (due != null && due.isBefore(oldestAt)) {
         oldest = flow;
@@ -119,15 +121,15 @@ public record OverviewView(
   }
 
   private static List<FlowLine> lines(
-      Looks looks, Frame frame, List<FlowRow> flows, boolean statistics) {
+      Looks looks, Frame frame, List<FlowSummary> flows, boolean statistics) {
     Map<String, List<RunCount>> counts = new HashMap<>();
     if (statistics) {
       looks
-          .counts()
+          .counts(frame.now())
           .forEach(c -> counts.computeIfAbsent(c.flowSlug(), k -> new ArrayList<>()).add(c));
     }
     List<FlowLine> lines = new ArrayList<>();
-    for (FlowRow flow : flows) {
+    for (FlowSummary flow : flows) {
       List<RunCount> own = counts.getOrDefault(flow.flowSlug(), List.of());
       lines.add(
           new FlowLine(
@@ -141,10 +143,10 @@ public record OverviewView(
   }
 
   private static FlowFigures figures(
-      Looks looks, Frame frame, FlowRow flow, List<RunCount> counts, int before) {
+      Looks looks, Frame frame, FlowSummary flow, List<RunCount> counts, int before) {
     long ended = counts.stream().mapToLong(RunCount::runs).sum();
     long failed =
-        counts.stream().filter(c -> c.status().equals("failed")).mapToLong(RunCount::runs).sum();
+        counts.stream().filter(c -> c.status() == RunStatus.FAILED).mapToLong(RunCount::runs).sum();
     String median = "";
     if (ended > 0 && before < MEASURED_FLOWS) {
       FlowStats stats = looks.stats(flow.flowSlug());
@@ -153,9 +155,9 @@ public record OverviewView(
     return new FlowFigures(HourBars.of(counts, frame.now()), Say.percent(failed, ended), median);
   }
 
-  private static List<FailureGroup> groups(List<RunRow> failed) {
+  private static List<FailureGroup> groups(List<RunSummary> failed) {
     Map<String, FailureGroup> groups = new LinkedHashMap<>();
-    for (RunRow run : failed) {
+    for (RunSummary run : failed) {
       String key = run.flowSlug() + " " + Objects.requireNonNullElse(run.error(), "");
       FailureGroup known = groups.get(key);
       groups.put(

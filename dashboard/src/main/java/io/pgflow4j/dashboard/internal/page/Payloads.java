@@ -1,8 +1,9 @@
 package io.pgflow4j.dashboard.internal.page;
 
+import io.pgflow4j.PayloadExcerpt;
 import io.pgflow4j.dashboard.PayloadView;
-import io.pgflow4j.dashboard.internal.read.Excerpt;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Shows payloads to those who may see them, as the host wants them shown.
@@ -11,14 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Payloads(boolean shown, PayloadView view) {
   private static final int MOST = 20_000;
+  private static final JsonMapper MAPPER = new JsonMapper();
 
   /** The payload's text: whole, or how it begins; null without a payload. */
-  @Nullable String text(String flow, String step, @Nullable Excerpt excerpt) {
+  @Nullable String text(String flow, String step, @Nullable PayloadExcerpt excerpt) {
     if (excerpt == null || !shown) {
       return null;
     }
     if (excerpt.value() != null) {
-      return cut(view.show(flow, step, excerpt.value().toPrettyString()));
+      return cut(view.show(flow, step, pretty(excerpt.value())));
     }
     String size = "// " + Say.bytes(excerpt.bytes()) + " of " + excerpt.type();
     if (excerpt.first() != null && excerpt.elements() != null) {
@@ -26,9 +28,13 @@ public record Payloads(boolean shown, PayloadView view) {
           + ", the first 10 of "
           + Say.count(excerpt.elements(), "element", "elements")
           + "\n"
-          + cut(view.show(flow, step, excerpt.first().toPrettyString()));
+          + cut(view.show(flow, step, pretty(excerpt.first())));
     }
     return size + ", too large to show here";
+  }
+
+  private static String pretty(String json) {
+    return MAPPER.readTree(json).toPrettyString();
   }
 
   private static String cut(String text) {

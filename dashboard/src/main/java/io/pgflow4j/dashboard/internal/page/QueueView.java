@@ -1,16 +1,16 @@
 package io.pgflow4j.dashboard.internal.page;
 
-import io.pgflow4j.dashboard.internal.read.BacklogRow;
+import io.pgflow4j.BacklogStep;
+import io.pgflow4j.RunningTask;
+import io.pgflow4j.StrandedStep;
 import io.pgflow4j.dashboard.internal.read.Looks;
-import io.pgflow4j.dashboard.internal.read.RunningRow;
-import io.pgflow4j.dashboard.internal.read.StrandedRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Where tasks wait, which of them nobody can run, and which run. */
-public record QueueView(List<Line> lines, List<StrandedRow> stranded, List<RunningRow> running) {
+public record QueueView(List<Line> lines, List<StrandedStep> stranded, List<RunningTask> running) {
   private static final int CAP = 1_000;
   private static final int BAR = 100;
 
@@ -20,17 +20,17 @@ public record QueueView(List<Line> lines, List<StrandedRow> stranded, List<Runni
    * @param lag how long the oldest waits, as a share of the longest wait, in hundredths
    */
   public record Line(
-      BacklogRow row, String due, String delayed, String oldest, int lag, String rate) {}
+      BacklogStep row, String due, String delayed, String oldest, int lag, String rate) {}
 
   /** Looks. */
   public static QueueView of(Looks looks, Frame frame) {
-    List<BacklogRow> rows = looks.backlog();
+    List<BacklogStep> rows = looks.backlog();
     long longest = 1;
-    for (BacklogRow row : rows) {
+    for (BacklogStep row : rows) {
       longest = Math.max(longest, waits(row, frame.now()));
     }
     List<Line> lines = new ArrayList<>();
-    for (BacklogRow row : rows) {
+    for (BacklogStep row : rows) {
       lines.add(
           new Line(
               row,
@@ -45,13 +45,13 @@ public record QueueView(List<Line> lines, List<StrandedRow> stranded, List<Runni
     return new QueueView(lines, looks.stranded(), looks.running());
   }
 
-  private static long waits(BacklogRow row, Instant now) {
+  private static long waits(BacklogStep row, Instant now) {
     return row.oldestDueAt() == null
         ? 0
         : Math.max(0, Duration.between(row.oldestDueAt(), now).toMillis());
   }
 
-  private static String rate(BacklogRow row) {
+  private static String rate(BacklogStep row) {
     if (row.maxClaims() == null || row.periodSeconds() == null) {
       return "";
     }

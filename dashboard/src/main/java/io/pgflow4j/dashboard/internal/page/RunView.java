@@ -1,12 +1,16 @@
 package io.pgflow4j.dashboard.internal.page;
 
+import io.pgflow4j.RunAction;
+import io.pgflow4j.RunLook;
+import io.pgflow4j.RunStatus;
+import io.pgflow4j.RunSummary;
+import io.pgflow4j.StepKind;
+import io.pgflow4j.StepLook;
+import io.pgflow4j.StepStatus;
+import io.pgflow4j.StrandedStep;
 import io.pgflow4j.dashboard.Request;
 import io.pgflow4j.dashboard.internal.read.FlowShape;
 import io.pgflow4j.dashboard.internal.read.Looks;
-import io.pgflow4j.dashboard.internal.read.RunHead;
-import io.pgflow4j.dashboard.internal.read.RunLook;
-import io.pgflow4j.dashboard.internal.read.StepLook;
-import io.pgflow4j.dashboard.internal.read.StrandedRow;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,17 +18,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run: its head, graph, times, and one open step.
  *
+ * @param error its whole error, or null
  * @param input the run's input where the viewer may see it
  * @param otherScale the same page with the other scale of time
  */
 public record RunView(
-    RunHead run,
+    RunSummary run,
+    @Nullable String error,
+    @Nullable Integer failedAttempt,
     Status status,
     String took,
     int stepsDone,
     int steps,
     int currentVersion,
-    List<StrandedRow> stranded,
+    List<StrandedStep> stranded,
     @Nullable GraphView graph,
     @Nullable TimeChart times,
     @Nullable StepPanel panel,
@@ -39,13 +46,13 @@ public record RunView(
   /** Looks. */
   public static RunView of(Looks looks, Frame frame, UUID id, Request request, Payloads payloads) {
     RunLook look = looks.run(id);
-    RunHead run = look.run();
-    FlowShape shape = looks.flow(run.flowSlug(), run.flowVersion());
+    RunSummary run = look.run();
+    FlowShape shape = looks.shape(run.flowSlug(), run.flowVersion());
     @Nullable String open = openStep(look, request.parameter("step"));
     boolean heat = request.parameter("heat") != null;
     boolean enlarged = "even".equals(request.parameter("scale"));
-    List<StrandedRow> stranded =
-        run.status().equals("started")
+    List<StrandedStep> stranded =
+        run.status() == RunStatus.STARTED
             ? looks.stranded().stream()
                 .filter(
                     s ->
@@ -54,6 +61,8 @@ public record RunView(
             : List.of();
     return new RunView(
         run,
+        look.errorMessage(),
+        look.failedAttempt(),
         Status.ofRun(run.status()),
         Say.between(run.startedAt(), run.finishedAt(), look.lookedAt()),
         look.steps().size() - run.remainingSteps(),
@@ -70,15 +79,23 @@ public record RunView(
             .map(
                 a ->
                     new ActionLine(
-                        a.action(),
+                        word(a.action()),
                         a.actedAt(),
-                        a.requestedBy() == null ? "" : a.requestedBy(),
+                        a.requestedBy(),
                         a.reason() == null ? "" : a.reason()))
             .toList(),
         heat,
         (open == null ? frame.run(id) + "?step=-" : frame.run(id) + "?step=" + Frame.encode(open))
             + (enlarged ? "" : "&scale=even")
             + "#time-title");
+  }
+
+  private static String word(RunAction.Kind kind) {
+    return switch (kind) {
+      case CANCEL -> "cancelled";
+      case RETRY -> "retried";
+      case RETRY_TASKS -> "retried with some items first";
+    };
   }
 
   /** The step that was asked for; otherwise what failed, or the fanout that runs. */
@@ -94,8 +111,8 @@ public record RunView(
       return look.run().failedStepSlug();
     }
     return look.steps().stream()
-        .filter(s -> s.stepType().equals("fanout") && s.startedAt() != null)
-        .filter(s -> s.status().equals("started") || s.failed() > 0)
+        .filter(s -> s.stepType() == StepKind.FANOUT && s.startedAt() != null)
+        .filter(s -> s.status() == StepStatus.STARTED || s.failed() > 0)
         .map(StepLook::stepSlug)
         .findFirst()
         .orElse(null);
@@ -103,11 +120,11 @@ public record RunView(
 
   /** Whether it can be retried. */
   public boolean canRetry() {
-    return run.status().equals("failed") || run.status().equals("cancelled");
+    return run.status() == RunStatus.FAILED || run.status() == RunStatus.CANCELLED;
   }
 
   /** Whether it can be cancelled. */
   public boolean canCancel() {
-    return run.status().equals("started");
+    return run.status() == RunStatus.STARTED;
   }
 }

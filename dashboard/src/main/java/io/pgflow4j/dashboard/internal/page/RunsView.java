@@ -1,11 +1,11 @@
 package io.pgflow4j.dashboard.internal.page;
 
+import io.pgflow4j.FlowSummary;
+import io.pgflow4j.RunSearch;
+import io.pgflow4j.RunSelection;
+import io.pgflow4j.RunSummary;
 import io.pgflow4j.dashboard.Request;
-import io.pgflow4j.dashboard.internal.read.FlowRow;
 import io.pgflow4j.dashboard.internal.read.Looks;
-import io.pgflow4j.dashboard.internal.read.RunFilter;
-import io.pgflow4j.dashboard.internal.read.RunRow;
-import io.pgflow4j.dashboard.internal.read.SearchResult;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param newer how many runs are newer than the first row, and where they are
  */
 public record RunsView(
-    List<RunRow> rows,
+    List<RunSummary> rows,
     List<String> flows,
     Map<String, String> query,
     String remark,
@@ -37,68 +37,52 @@ public record RunsView(
 
   private static final int MOST_NEWER = 100;
   private static final UUID LAST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
-  private static final List<String> PARAMETERS =
-      List.of("flow", "status", "from", "to", "contains");
 
   /** Looks. */
   public static RunsView of(Looks looks, Frame frame, Request request) {
-    Map<String, String> query = new LinkedHashMap<>();
-    for (String name : PARAMETERS) {
-      String value = request.parameter(name);
-      if (value != null) {
-        query.put(name, value);
-      }
-    }
-    List<String> flows = looks.flows().stream().map(FlowRow::flowSlug).toList();
+    Map<String, String> query = Selections.given(request);
+    List<String> flows = looks.flows().stream().map(FlowSummary::flowSlug).toList();
     String contains = query.get("contains");
-    String flow = query.get("flow");
-    if (contains != null && flow != null) {
-      return searched(looks, query, flows, flow, contains);
+    if (query.get("flow") == null && (contains != null || query.get("tag") != null)) {
+      String remark = "Choose a flow: inputs and tags are searched within one flow.";
+      return new RunsView(List.of(), flows, query, remark, null, null, null, 0, null);
     }
-    RunFilter filter =
-        new RunFilter(
-            flow, query.get("status"), query.get("from"), query.get("to"), null, null, PAGE + 1);
+    RunSelection selection = Selections.of(query);
+    if (contains != null) {
+      return searched(looks, frame, query, flows, selection, contains);
+    }
     @Nullable String after = request.parameter("after");
     @Nullable String upto = request.parameter("upto");
-    if (after != null && after.contains("_")) {
-      int cut = after.indexOf('_');
-      filter =
-          filter.after(
-              Parameters.time(after.substring(0, cut)), Parameters.id(after.substring(cut + 1)));
-    } else if (upto != null) {
-      filter = filter.after(Parameters.time(upto), LAST);
+    RunSummary key = after == null ? null : Selections.key(after);
+    if (key == null && upto != null) {
+      key = Selections.key(Parameters.time(upto), LAST);
     }
-    List<RunRow> found = looks.runs(filter);
-    List<RunRow> rows = found.subList(0, Math.min(PAGE, found.size()));
-    String remark = contains == null ? "" : "Choose a flow: inputs are searched within one flow.";
-    int newer = 0;
-    if (upto != null && !rows.isEmpty()) {
-      newer = newer(looks, query, rows.get(0).startedAt());
-    }
+    List<RunSummary> found = looks.runs(selection, key, PAGE + 1);
+    List<RunSummary> rows = found.subList(0, Math.min(PAGE, found.size()));
     String base = frame.to("/runs");
     boolean firstPage = after == null;
     return new RunsView(
         rows,
         flows,
         query,
-        remark,
+        "",
         found.size() > PAGE ? url(base, query, "after", key(rows.get(rows.size() - 1))) : null,
         firstPage ? null : url(base, query, null, ""),
         !firstPage || rows.isEmpty()
             ? null
             : url(base, query, "upto", rows.get(0).startedAt().toString()),
-        newer,
-        flow != null && firstPage && !frame.readOnly()
-            ? Bulk.of(looks, frame, query, flow, request.parameter("all"))
+        upto == null || rows.isEmpty() ? 0 : newer(looks, selection, rows.get(0).startedAt()),
+        query.get("flow") != null && firstPage && !frame.readOnly()
+            ? Bulk.of(looks, frame, query, selection, request.parameter("all"))
             : null);
   }
 
   /** Runs by the beginning of their id. */
   public static RunsView found(Looks looks, String prefix) {
-    List<RunRow> rows = looks.findRuns(prefix);
+    List<RunSummary> rows = looks.findRuns(prefix);
     return new RunsView(
         rows,
-        looks.flows().stream().map(FlowRow::flowSlug).toList(),
+        looks.flows().stream().map(FlowSummary::flowSlug).toList(),
         Map.of(),
         "Runs whose id begins with " + prefix + ", at most 20.",
         null,
@@ -109,8 +93,13 @@ public record RunsView(
   }
 
   private static RunsView searched(
-      Looks looks, Map<String, String> query, List<String> flows, String flow, String contains) {
-    SearchResult result = looks.searchRuns(flow, contains, query.get("to"));
+      Looks looks,
+      Frame frame,
+      Map<String, String> query,
+      List<String> flows,
+      RunSelection selection,
+      String contains) {
+    RunSearch result = looks.search(selection, contains);
     Integer looked = result.lookedAt();
     Instant oldest = result.oldestStartedAt();
     String remark =
@@ -119,23 +108,31 @@ public record RunsView(
             : "Of the newest "
                 + Say.count(looked, "run", "runs")
                 + (oldest == null ? "." : ", back to " + Say.day(oldest) + ".");
-    return new RunsView(result.runs(), flows, query, remark, null, null, null, 0, null);
+    List<RunSummary> found = result.runs();
+    @Nullable String older = null;
+    if (found.size() > PAGE) {
+      // The next page begins with the first run that this one has no room for.
+      Map<String, String> rest = new LinkedHashMap<>(query);
+      rest.put("to", found.get(PAGE).startedAt().plusNanos(1_000).toString());
+      older = url(frame.to("/runs"), rest, null, "");
+    }
+    return new RunsView(
+        found.subList(0, Math.min(PAGE, found.size())),
+        flows,
+        query,
+        remark,
+        older,
+        null,
+        null,
+        0,
+        null);
   }
 
-  private static int newer(Looks looks, Map<String, String> query, Instant first) {
-    RunFilter filter =
-        new RunFilter(
-            query.get("flow"),
-            query.get("status"),
-            first.plusNanos(1_000).toString(),
-            query.get("to"),
-            null,
-            null,
-            MOST_NEWER);
-    return looks.runs(filter).size();
+  private static int newer(Looks looks, RunSelection selection, Instant first) {
+    return looks.runs(selection.startedFrom(first.plusNanos(1_000)), null, MOST_NEWER).size();
   }
 
-  private static String key(RunRow row) {
+  private static String key(RunSummary row) {
     return row.startedAt() + "_" + row.runId();
   }
 
@@ -163,13 +160,15 @@ public record RunsView(
     return url(frame.to("/runs"), query, null, "");
   }
 
-  /** The same list with another status. */
-  public String withStatus(Frame frame, String status) {
-    Map<String, String> other = new LinkedHashMap<>(query);
-    other.remove("status");
-    if (!status.isEmpty()) {
-      other.put("status", status);
-    }
-    return url(frame.to("/runs"), other, null, "");
+  /** The runs of a flow that have a tag. */
+  public static String tagged(Frame frame, RunSummary run, String tag) {
+    return frame.runs(run.flowSlug(), null)
+        + "&tag="
+        + Frame.encode(tag + "=" + run.tags().getOrDefault(tag, ""));
+  }
+
+  /** Whether some row has tags. */
+  public boolean tagged() {
+    return rows.stream().anyMatch(run -> !run.tags().isEmpty());
   }
 }

@@ -1,6 +1,13 @@
 package io.pgflow4j.dashboard.internal.page;
 
-import io.pgflow4j.dashboard.internal.read.StepLook;
+import io.pgflow4j.RunStatus;
+import io.pgflow4j.StepLook;
+import io.pgflow4j.StepStatus;
+import io.pgflow4j.TaskStatus;
+import io.pgflow4j.WorkerSummary;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A state as people see it: the same key for glyph and colour, and a word.
@@ -8,52 +15,58 @@ import io.pgflow4j.dashboard.internal.read.StepLook;
  * @param key one of created, queued, waiting, started, completed, failed, cancelled, skipped
  */
 public record Status(String key, String word) {
+  private static final Status RUNNING = new Status("started", "running");
+
+  /** The states of runs. */
+  public static final List<Status> OF_RUNS =
+      Stream.of(RunStatus.STARTED, RunStatus.FAILED, RunStatus.CANCELLED, RunStatus.COMPLETED)
+          .map(Status::ofRun)
+          .toList();
+
   /** The state of a run. */
-  public static Status ofRun(String status) {
-    return status.equals("started") ? new Status("started", "running") : new Status(status, status);
+  public static Status ofRun(RunStatus status) {
+    return status == RunStatus.STARTED ? RUNNING : named(status);
   }
 
   /** The state of a step. */
   public static Status ofStep(StepLook step) {
-    if (step.status().equals("started")) {
+    if (step.status() == StepStatus.STARTED) {
       if (step.errorMessage() != null) {
         return new Status("failed", "failing");
       }
       return step.started() > 0 || step.firstStartedAt() != null
-          ? new Status("started", "running")
+          ? RUNNING
           : new Status("queued", "queued");
     }
-    if (step.status().equals("completed") && step.tolerant() && step.failed() > 0) {
+    if (step.status() == StepStatus.COMPLETED && step.tolerant() && step.failed() > 0) {
       return new Status("completed", "completed, some failed");
     }
-    return ofStep(step.status());
-  }
-
-  /** The state of a step by its name alone. */
-  public static Status ofStep(String status) {
-    return switch (status) {
-      case "created" -> new Status("created", "not started");
-      case "started" -> new Status("started", "running");
-      default -> new Status(status, status);
-    };
+    return step.status() == StepStatus.CREATED
+        ? new Status("created", "not started")
+        : named(step.status());
   }
 
   /** The state of a task. */
-  public static Status ofTask(String status) {
+  public static Status ofTask(TaskStatus status) {
     return switch (status) {
-      case "started" -> new Status("started", "running");
-      case "throttled" -> new Status("waiting", "waits for its rate");
-      case "waiting" -> new Status("waiting", "waits for a slot");
-      default -> new Status(status, status);
+      case STARTED -> RUNNING;
+      case THROTTLED -> new Status("waiting", "waits for its rate");
+      case WAITING -> new Status("waiting", "waits for a slot");
+      default -> named(status);
     };
   }
 
   /** The state of a worker. */
-  public static Status ofWorker(String status) {
+  public static Status ofWorker(WorkerSummary.Status status) {
     return switch (status) {
-      case "alive" -> new Status("completed", "alive");
-      case "silent" -> new Status("failed", "silent");
-      default -> new Status("cancelled", status);
+      case ALIVE -> new Status("completed", "alive");
+      case SILENT -> new Status("failed", "silent");
+      case STOPPED -> new Status("cancelled", "stopped");
     };
+  }
+
+  private static Status named(Enum<?> status) {
+    String name = status.name().toLowerCase(Locale.ROOT);
+    return new Status(name, name);
   }
 }

@@ -1,10 +1,10 @@
 package io.pgflow4j.dashboard.internal.page;
 
-import io.pgflow4j.dashboard.internal.read.RunLook;
-import io.pgflow4j.dashboard.internal.read.StepLook;
+import io.pgflow4j.RunLook;
+import io.pgflow4j.StepKind;
+import io.pgflow4j.StepLook;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a step's card in the graph says. */
@@ -21,7 +21,7 @@ final class StepDrawing {
                         step.dependsOn(),
                         Status.ofStep(step),
                         detail(step, look),
-                        step.stepType().equals("fanout"),
+                        step.stepType() == StepKind.FANOUT,
                         step.stepSlug().equals(openStep),
                         frame.step(look.run().runId(), step.stepSlug()),
                         shares(step)))
@@ -31,10 +31,10 @@ final class StepDrawing {
   static String detail(StepLook step, RunLook look) {
     Status status = Status.ofStep(step);
     if (step.skipReason() != null) {
-      return "skipped: " + step.skipReason();
+      return "skipped: " + step.skipReason().sqlName();
     }
-    Integer total = step.total();
-    if (step.stepType().equals("fanout") && total != null) {
+    int total = step.total();
+    if (step.stepType() == StepKind.FANOUT && step.tasks() != null) {
       if (total == 0) {
         return "[] nothing to do";
       }
@@ -61,12 +61,12 @@ final class StepDrawing {
 
   /** How the items of a fanout share its bar, from 0 to 1. */
   static List<GraphView.Piece> shares(StepLook step) {
-    Integer total = step.total();
+    int total = step.total();
     List<GraphView.Piece> pieces = new ArrayList<>();
-    if (!step.stepType().equals("fanout") || Objects.requireNonNullElse(total, 0) == 0) {
+    if (step.stepType() != StepKind.FANOUT || total == 0) {
       return pieces;
     }
-    double all = Objects.requireNonNullElse(total, 1);
+    double all = total;
     double x = 0;
     String[] keys = {"completed", "failed", "started", "cancelled", "queued"};
     int[] counts = {

@@ -1,16 +1,19 @@
 package io.pgflow4j.dashboard.internal.page;
 
+import io.pgflow4j.RunLook;
+import io.pgflow4j.StepKind;
+import io.pgflow4j.StepLook;
+import io.pgflow4j.TaskError;
+import io.pgflow4j.TaskPage;
+import io.pgflow4j.TaskStatus;
 import io.pgflow4j.dashboard.Request;
-import io.pgflow4j.dashboard.internal.read.ErrorGroup;
 import io.pgflow4j.dashboard.internal.read.FlowShape;
 import io.pgflow4j.dashboard.internal.read.Looks;
-import io.pgflow4j.dashboard.internal.read.RunLook;
-import io.pgflow4j.dashboard.internal.read.StepLook;
 import io.pgflow4j.dashboard.internal.read.StepShape;
-import io.pgflow4j.dashboard.internal.read.TaskPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,7 @@ public record StepPanel(
     String worked,
     List<Options.Line> options,
     List<Chip> chips,
-    List<ErrorGroup> errors,
+    List<TaskError> errors,
     TaskPage tasks,
     @Nullable String next,
     @Nullable String first,
@@ -44,12 +47,12 @@ public record StepPanel(
     @Nullable StepShape definition =
         shape.steps().stream().filter(s -> s.slug().equals(slug)).findFirst().orElse(null);
     String wanted = Objects.requireNonNullElse(request.parameter("items"), preferred(step));
-    @Nullable String status = statuses(wanted);
+    Set<TaskStatus> statuses = statuses(wanted);
     @Nullable String after = request.parameter("after");
     boolean begun = step.startedAt() != null;
     TaskPage tasks =
         begun
-            ? looks.tasks(run, slug, status, after == null ? null : Parameters.count(after), PAGE)
+            ? looks.tasks(run, slug, statuses, after == null ? null : Parameters.count(after), PAGE)
             : new TaskPage(List.of(), null);
     String base = frame.run(run) + "?step=" + Frame.encode(slug);
     boolean mapped = Objects.requireNonNullElse(step.tasks(), 0) > MAPPED;
@@ -85,18 +88,20 @@ public record StepPanel(
         : "all";
   }
 
-  private static @Nullable String statuses(String wanted) {
+  private static Set<TaskStatus> statuses(String wanted) {
     return switch (wanted) {
-      case "failed", "started", "completed", "cancelled" -> wanted;
-      case "queued" -> "queued,waiting,throttled";
-      default -> null;
+      case "failed" -> Set.of(TaskStatus.FAILED);
+      case "started" -> Set.of(TaskStatus.STARTED);
+      case "completed" -> Set.of(TaskStatus.COMPLETED);
+      case "cancelled" -> Set.of(TaskStatus.CANCELLED);
+      case "queued" -> Set.of(TaskStatus.QUEUED, TaskStatus.WAITING, TaskStatus.THROTTLED);
+      default -> Set.of();
     };
   }
 
   private static List<Chip> chips(StepLook step, String base, String wanted) {
     List<Chip> chips = new ArrayList<>();
-    int total = Objects.requireNonNullElse(step.total(), 0);
-    chips.add(chip("all", "all", total, base, wanted));
+    chips.add(chip("all", "all", step.total(), base, wanted));
     chips.add(chip("failed", "failed", step.failed(), base, wanted));
     chips.add(chip("started", "running", step.started(), base, wanted));
     chips.add(chip("queued", "queued", step.queued(), base, wanted));
@@ -113,6 +118,6 @@ public record StepPanel(
 
   /** Whether it has items rather than one task. */
   public boolean fanout() {
-    return step.stepType().equals("fanout");
+    return step.stepType() == StepKind.FANOUT;
   }
 }

@@ -1,7 +1,7 @@
 package io.pgflow4j.dashboard.internal.page;
 
-import io.pgflow4j.dashboard.internal.read.RunLook;
-import io.pgflow4j.dashboard.internal.read.StepLook;
+import io.pgflow4j.RunLook;
+import io.pgflow4j.StepLook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.pgflow4j.dashboard.internal.read;
 
+import io.pgflow4j.PgflowException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A look that the database did not answer. */
 public final class LookFailure extends RuntimeException {
@@ -51,9 +51,11 @@ public final class LookFailure extends RuntimeException {
   }
 
   /** The failure behind what the library reported. */
-  public static LookFailure of(@Nullable String sqlState, String message, RuntimeException cause) {
-    String state = Objects.requireNonNullElse(sqlState, "");
-    return new LookFailure(state.isEmpty() ? Reason.INVALID : reason(state, message), state, cause);
+  public static LookFailure of(PgflowException failure) {
+    return failure.getCause() instanceof SQLException cause
+        ? of(cause)
+        : new LookFailure(
+            Reason.INVALID, Objects.requireNonNullElse(failure.sqlState(), ""), failure);
   }
 
   /** Why. */

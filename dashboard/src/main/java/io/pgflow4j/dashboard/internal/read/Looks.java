@@ -1,18 +1,39 @@
 package io.pgflow4j.dashboard.internal.read;
 
+import io.pgflow4j.BacklogStep;
+import io.pgflow4j.FlowStats;
+import io.pgflow4j.FlowSummary;
+import io.pgflow4j.Operations;
+import io.pgflow4j.PayloadExcerpt;
+import io.pgflow4j.PgflowClient;
+import io.pgflow4j.PgflowException;
+import io.pgflow4j.RunCount;
+import io.pgflow4j.RunLook;
+import io.pgflow4j.RunSearch;
+import io.pgflow4j.RunSelection;
+import io.pgflow4j.RunStatus;
+import io.pgflow4j.RunSummary;
+import io.pgflow4j.RunningTask;
+import io.pgflow4j.StrandedStep;
+import io.pgflow4j.TaskCell;
+import io.pgflow4j.TaskDetail;
+import io.pgflow4j.TaskError;
+import io.pgflow4j.TaskPage;
+import io.pgflow4j.TaskStatus;
+import io.pgflow4j.WorkerSummary;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.json.JsonMapper;
 
-/** What the pages look at, each a function of the SQL core's room {@code read}. Thread-safe. */
+/** What the pages look at: bounded, and shared by all viewers for a while. Thread-safe. */
 public final class Looks {
   /** How long a look may take. */
   public static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -20,43 +41,42 @@ public final class Looks {
   /** How long it may take when a viewer asks for more. */
   public static final Duration MORE_PATIENCE = Duration.ofSeconds(10);
 
-  private static final int LARGEST = 10_000_000;
+  private static final int SHOWN_BYTES = 100_000;
+  private static final int MOST_BYTES = 10_000_000;
+  private static final int SEARCHED_RUNS = 10_000;
+  private static final int SAMPLED_RUNS = 1_000;
+  private static final int RUNNING = 50;
 
   private static final Duration LIVE = Duration.ofSeconds(1);
   private static final Duration BACKLOG = Duration.ofSeconds(5);
   private static final Duration HEAVY = Duration.ofSeconds(10);
   private static final Duration STATISTICS = Duration.ofSeconds(60);
 
-  private static final JsonMapper SQL_NAMES =
-      JsonMapper.builder()
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
-  private static final JsonMapper JAVA_NAMES =
-      JsonMapper.builder()
-          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
-
-  private final Reader reader;
+  private final Operations operations;
+  private final OwnQueries queries;
   private final Shared shared;
-  private final Duration patience;
+  private final @Nullable Looks patient;
 
   /** Looks at a database through a data source. */
   public Looks(DataSource dataSource) {
-    this(new Reader(dataSource), new Shared(System::nanoTime), PATIENCE);
+    this.shared = new Shared(System::nanoTime);
+    this.patient = new Looks(dataSource, shared);
+    DataSource reading = ReadOnlyConnections.of(dataSource, PATIENCE);
+    this.operations = PgflowClient.create(reading).operations();
+    this.queries = new OwnQueries(reading);
   }
 
-  private Looks(Reader reader, Shared shared, Duration patience) {
-    this.reader = reader;
+  private Looks(DataSource dataSource, Shared shared) {
     this.shared = shared;
-    this.patience = patience;
+    this.patient = null;
+    DataSource reading = ReadOnlyConnections.of(dataSource, MORE_PATIENCE);
+    this.operations = PgflowClient.create(reading).operations();
+    this.queries = new OwnQueries(reading);
   }
 
   /** The same looks, with {@link #MORE_PATIENCE}. */
   public Looks patient() {
-    return new Looks(reader, shared, MORE_PATIENCE);
+    return patient == null ? this : patient;
   }
 
   /** Forgets shared answers, because something was changed. */
@@ -66,26 +86,17 @@ public final class Looks {
 
   /** What is installed. */
   public Installation installation() {
-    return one(
-        LIVE,
-        Installation.class,
-        """
-        select json_build_object(
-          'version', i.version, 'queue', i.queue, 'database', current_database(),
-          'server_version', current_setting('server_version'), 'as_of', clock_timestamp()
-        )
-        from pgflow.installed() i
-        """);
+    return look(LIVE, queries::installation, "installation");
   }
 
   /** The flows. */
-  public List<FlowRow> flows() {
-    return many(LIVE, FlowRow.class, "select to_jsonb(f) from pgflow.list_flows() f");
+  public List<FlowSummary> flows() {
+    return look(LIVE, operations::flows, "flows");
   }
 
   /** A flow that exists; it may be newer than the answer that viewers share. */
-  public FlowRow flowRow(String slug) {
-    Optional<FlowRow> known = find(slug);
+  public FlowSummary flow(String slug) {
+    Optional<FlowSummary> known = find(slug);
     if (known.isEmpty()) {
       forget();
       known = find(slug);
@@ -94,221 +105,158 @@ public final class Looks {
         () -> new LookFailure(LookFailure.Reason.UNKNOWN, "Flow '" + slug + "' is gone"));
   }
 
-  private Optional<FlowRow> find(String slug) {
+  private Optional<FlowSummary> find(String slug) {
     return flows().stream().filter(flow -> flow.flowSlug().equals(slug)).findFirst();
   }
 
-  /** A page of runs. */
-  public List<RunRow> runs(RunFilter filter) {
-    return runs(LIVE, filter);
+  /**
+   * A page of runs.
+   *
+   * @param after the last run of the page before, or null
+   */
+  public List<RunSummary> runs(RunSelection selection, @Nullable RunSummary after, int pageSize) {
+    return runs(LIVE, selection, after, pageSize);
   }
 
   /** A flow's newest completed runs, which many viewers share for longer. */
-  public List<RunRow> sampled(String flow, int runs) {
-    return runs(STATISTICS, RunFilter.newest(flow, "completed", runs));
+  public List<RunSummary> sampled(String flow, int runs) {
+    RunSelection completed = RunSelection.ofFlows(flow).withStatus(RunStatus.COMPLETED);
+    return runs(STATISTICS, completed, null, runs);
   }
 
-  private List<RunRow> runs(Duration keep, RunFilter filter) {
-    return many(
+  private List<RunSummary> runs(
+      Duration keep, RunSelection selection, @Nullable RunSummary after, int pageSize) {
+    return look(
         keep,
-        RunRow.class,
-        """
-        select to_jsonb(r)
-        from pgflow.list_runs(
-          case when ?::text is not null then array[?::text] end,
-          case when ?::text is not null then array[?::text] end,
-          ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::uuid, ?
-        ) r
-        """,
-        filter.flow(),
-        filter.flow(),
-        filter.status(),
-        filter.status(),
-        filter.from(),
-        filter.before(),
-        filter.afterStartedAt(),
-        filter.afterRunId(),
-        filter.pageSize());
+        () -> operations.list(selection, after, pageSize),
+        "runs",
+        selection,
+        after,
+        pageSize);
   }
 
   /** Runs by the beginning of their id. */
-  public List<RunRow> findRuns(String prefix) {
-    return many(LIVE, RunRow.class, "select to_jsonb(r) from pgflow.find_runs(?) r", prefix);
+  public List<RunSummary> findRuns(String prefix) {
+    return look(LIVE, () -> operations.find(prefix), "find", prefix);
   }
 
   /** Runs of a flow by what their input contains. */
-  public SearchResult searchRuns(String flow, String containsJson, @Nullable String before) {
-    return one(
+  public RunSearch search(RunSelection selection, String containsJson) {
+    return look(
         LIVE,
-        SearchResult.class,
-        "select pgflow.search_runs(?, ?::jsonb, 10000, ?::timestamptz)",
-        flow,
-        containsJson,
-        before);
+        () -> operations.search(selection, containsJson, SEARCHED_RUNS),
+        "search",
+        selection,
+        containsJson);
   }
 
   /** A run and its steps. */
   public RunLook run(UUID id) {
-    return one(LIVE, RunLook.class, "select pgflow.run_look(?)", id);
+    return look(LIVE, () -> operations.look(id), "run", id);
   }
 
   /** A run's own input. */
-  public @Nullable Excerpt runInput(UUID id) {
-    return one(
-        LIVE,
-        Excerpt.class,
-        """
-        select case
-          when pg_column_size(r.input) <= 100000
-            then jsonb_build_object('bytes', pg_column_size(r.input), 'value', r.input)
-          else jsonb_build_object('bytes', pg_column_size(r.input), 'type', jsonb_typeof(r.input))
-        end
-        from pgflow.get_run(?) r
-        """,
-        id);
+  public PayloadExcerpt runInput(UUID id) {
+    return look(LIVE, () -> queries.runInput(id), "input", id);
   }
 
   /** A page of a step's tasks. */
   public TaskPage tasks(
-      UUID run, String step, @Nullable String status, @Nullable Integer after, int pageSize) {
-    return one(
+      UUID run, String step, Set<TaskStatus> statuses, @Nullable Integer after, int pageSize) {
+    return look(
         LIVE,
-        TaskPage.class,
-        "select pgflow.list_tasks(?, ?, case when ?::text is not null then string_to_array(?, ',')"
-            + " end, ?, ?)",
+        () -> operations.tasks(run, step, statuses, after, pageSize),
+        "tasks",
         run,
         step,
-        status,
-        status,
+        statuses,
         after,
         pageSize);
   }
 
   /** Equal errors of a step together. */
-  public List<ErrorGroup> errors(UUID run, String step) {
-    return many(
-        LIVE, ErrorGroup.class, "select to_jsonb(e) from pgflow.task_errors(?, ?) e", run, step);
+  public List<TaskError> errors(UUID run, String step) {
+    return look(LIVE, () -> operations.taskErrors(run, step), "errors", run, step);
   }
 
   /** A step's tasks as a heat map. */
-  public List<Cell> cells(UUID run, String step, int cells) {
-    return many(
-        HEAVY,
-        Cell.class,
-        "select to_jsonb(c) from pgflow.task_cells(?, ?, ?) c",
-        run,
-        step,
-        cells);
+  public List<TaskCell> cells(UUID run, String step, int cells) {
+    return look(HEAVY, () -> operations.taskCells(run, step, cells), "cells", run, step, cells);
   }
 
   /** One task. */
-  public TaskLook task(UUID run, String step, int index) {
-    return one(LIVE, TaskLook.class, "select pgflow.task_detail(?, ?, ?)", run, step, index);
+  public TaskDetail task(UUID run, String step, int index) {
+    return look(
+        LIVE, () -> operations.task(run, step, index, SHOWN_BYTES), "task", run, step, index);
   }
 
   /** One task with payloads of up to 10 MB, which is not kept. */
-  public TaskLook wholeTask(UUID run, String step, int index) {
-    return one(
+  public TaskDetail wholeTask(UUID run, String step, int index) {
+    return look(
         Duration.ZERO,
-        TaskLook.class,
-        "select pgflow.task_detail(?, ?, ?, ?)",
+        () -> operations.task(run, step, index, MOST_BYTES),
+        "whole task",
         run,
         step,
-        index,
-        LARGEST);
+        index);
   }
 
   /** A flow version's structure and options. */
-  public FlowShape flow(String slug, @Nullable Integer version) {
-    String json = text(LIVE, "select pgflow.flow_definition(?, ?)", slug, version);
-    return JAVA_NAMES.readValue(json, FlowShape.class);
+  public FlowShape shape(String slug, @Nullable Integer version) {
+    return look(
+        LIVE,
+        () -> OwnQueries.shape(operations.flowDefinitionJson(slug, version)),
+        "shape",
+        slug,
+        version);
   }
 
   /** How long a flow's newest runs took. */
   public FlowStats stats(String slug) {
-    return one(STATISTICS, FlowStats.class, "select pgflow.flow_stats(?)", slug);
+    return look(STATISTICS, () -> operations.flowStats(slug, SAMPLED_RUNS), "stats", slug);
   }
 
-  /** Runs that ended in the last 24 hours, by hour. */
-  public List<RunCount> counts() {
-    return many(
-        STATISTICS,
-        RunCount.class,
-        """
-        select to_jsonb(c)
-        from pgflow.run_counts(date_trunc('hour', now()) - interval '23 hours', '1 hour') c
-        """);
+  /** Runs that ended in the last 24 hours before {@code now}, by hour. */
+  public List<RunCount> counts(Instant now) {
+    Instant since = now.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(23));
+    return look(
+        STATISTICS, () -> operations.runCounts(since, Duration.ofHours(1)), "counts", since);
   }
 
   /** The workers, also those that stopped in the last 24 hours. */
-  public List<WorkerRow> workers() {
-    return many(LIVE, WorkerRow.class, "select to_jsonb(w) from pgflow.list_workers(true) w");
+  public List<WorkerSummary> workers() {
+    return look(LIVE, () -> operations.workers(true), "workers");
   }
 
   /** Steps that nobody can run. */
-  public List<StrandedRow> stranded() {
-    return many(LIVE, StrandedRow.class, "select to_jsonb(s) from pgflow.stranded_steps() s");
+  public List<StrandedStep> stranded() {
+    return look(LIVE, operations::strandedSteps, "stranded");
   }
 
   /** Where tasks wait, and why. */
-  public List<BacklogRow> backlog() {
-    return many(BACKLOG, BacklogRow.class, "select to_jsonb(b) from pgflow.list_backlog() b");
+  public List<BacklogStep> backlog() {
+    return look(BACKLOG, operations::backlog, "backlog");
   }
 
   /** What workers hold. */
-  public List<RunningRow> running() {
-    return many(LIVE, RunningRow.class, "select to_jsonb(t) from pgflow.list_running_tasks(50) t");
+  public List<RunningTask> running() {
+    return look(LIVE, () -> operations.runningTasks(RUNNING), "running");
   }
 
   /** What the server says about itself, as far as the reading role may know it. */
   public ServerLook server() {
-    return one(
-        HEAVY,
-        ServerLook.class,
-        """
-        select json_build_object(
-          'sees_all', pg_has_role('pg_read_all_stats', 'usage'),
-          'oldest_transaction_seconds', extract(epoch from clock_timestamp() - a.xact_start)::bigint,
-          'oldest_transaction', a.application_name,
-          'login', session_user, 'role', current_user,
-          'tables', (
-            select coalesce(json_agg(json_build_object(
-              'name', s.relname, 'rows', s.n_live_tup, 'dead_rows', s.n_dead_tup,
-              'bytes', pg_total_relation_size(s.relid),
-              'vacuumed_at', greatest(s.last_vacuum, s.last_autovacuum)
-            ) order by s.relname), '[]')
-            from pg_catalog.pg_stat_all_tables s
-            where s.schemaname = 'pgflow'
-              and s.relname in ('runs', 'step_states', 'step_tasks', 'attempt_failures')
-          )
-        )
-        from (select 1) one
-        left join lateral (
-          select * from pg_catalog.pg_stat_activity
-          where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null
-          order by xact_start
-          limit 1
-        ) a on true
-        """);
+    return look(HEAVY, queries::server, "server");
   }
 
-  private <T> T one(Duration keep, Class<T> type, String sql, @Nullable Object... parameters) {
-    return SQL_NAMES.readValue(text(keep, sql, parameters), type);
+  private <T> T look(Duration keep, Supplier<T> ask, @Nullable Object... question) {
+    return shared.get(keep, Arrays.asList(question), () -> translated(ask));
   }
 
-  private String text(Duration keep, String sql, @Nullable Object... parameters) {
-    return Objects.requireNonNullElse(texts(keep, sql, parameters).get(0), "null");
-  }
-
-  private <T> List<T> many(
-      Duration keep, Class<T> type, String sql, @Nullable Object... parameters) {
-    return texts(keep, sql, parameters).stream()
-        .map(text -> SQL_NAMES.readValue(text, type))
-        .toList();
-  }
-
-  private List<@Nullable String> texts(Duration keep, String sql, @Nullable Object... parameters) {
-    List<@Nullable Object> values = Arrays.asList(parameters);
-    return shared.get(keep, sql, values, () -> reader.texts(patience, sql, values));
+  private static <T> T translated(Supplier<T> ask) {
+    try {
+      return ask.get();
+    } catch (PgflowException e) {
+      throw LookFailure.of(e);
+    }
   }
 }

@@ -9,50 +9,52 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers that all viewers share for a while. Viewers who ask for the same at the same time wait
- * for one query. At most 8 queries are under way. Thread-safe.
+ * for one query. Two queries run at a time, each on one connection, and six wait. Thread-safe.
  */
 final class Shared {
   private static final int MOST_ANSWERS = 500;
   private static final int MOST_QUERIES = 8;
+  private static final int MOST_CONNECTIONS = 2;
 
-  private record Key(String question, List<?> parameters) {}
+  private record Answer(CompletableFuture<Object> value, long goodUntil) {}
 
-  private record Answer(CompletableFuture<List<@Nullable String>> value, long goodUntil) {}
-
-  private final Map<Key, Answer> answers = new ConcurrentHashMap<>();
+  private final Map<List<?>, Answer> answers = new ConcurrentHashMap<>();
   private final Semaphore queries = new Semaphore(MOST_QUERIES);
+  private final Semaphore connections = new Semaphore(MOST_CONNECTIONS);
   private final LongSupplier nanoTime;
 
   Shared(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
   }
 
-  /** The answer, from the last {@code keep} or from {@code ask}. Failures are not kept. */
-  List<@Nullable String> get(
-      Duration keep, String question, List<?> parameters, Supplier<List<@Nullable String>> ask) {
-    Key key = new Key(question, parameters);
-    CompletableFuture<List<@Nullable String>> mine = new CompletableFuture<>();
+  /**
+   * The answer, from the last {@code keep} or from {@code ask}. Failures are not kept.
+   *
+   * @param question equal for equal answers, of one type each
+   */
+  @SuppressWarnings("unchecked")
+  <T> T get(Duration keep, List<?> question, Supplier<T> ask) {
+    CompletableFuture<Object> mine = new CompletableFuture<>();
     long now = nanoTime.getAsLong();
     Answer answer =
         answers.compute(
-            key,
+            question,
             (same, known) ->
                 known != null && (!known.value().isDone() || known.goodUntil() - now > 0)
                     ? known
                     : new Answer(mine, now + keep.toNanos()));
     if (answer.value() == mine) {
-      fill(key, answer, ask, keep);
+      fill(question, answer, ask, keep);
     }
-    return join(answer.value());
+    return (T) join(answer.value());
   }
 
-  private void fill(Key key, Answer answer, Supplier<List<@Nullable String>> ask, Duration keep) {
+  private <T> void fill(List<?> question, Answer answer, Supplier<T> ask, Duration keep) {
     if (!queries.tryAcquire()) {
-      answers.remove(key, answer);
+      answers.remove(question, answer);
       answer
           .value()
           .completeExceptionally(
@@ -61,20 +63,29 @@ final class Shared {
       return;
     }
     try {
-      List<@Nullable String> value = ask.get();
+      T value = onOneConnection(ask);
       if (keep.isZero()) {
-        answers.remove(key, answer);
+        answers.remove(question, answer);
       } else {
         answers.replace(
-            key, answer, new Answer(answer.value(), nanoTime.getAsLong() + keep.toNanos()));
+            question, answer, new Answer(answer.value(), nanoTime.getAsLong() + keep.toNanos()));
       }
       answer.value().complete(value);
     } catch (RuntimeException | Error e) {
-      answers.remove(key, answer);
+      answers.remove(question, answer);
       answer.value().completeExceptionally(e);
     } finally {
       queries.release();
       forgetOld();
+    }
+  }
+
+  private <T> T onOneConnection(Supplier<T> ask) {
+    connections.acquireUninterruptibly();
+    try {
+      return ask.get();
+    } finally {
+      connections.release();
     }
   }
 
@@ -93,7 +104,7 @@ final class Shared {
     answers.values().removeIf(a -> a.value().isDone());
   }
 
-  private static List<@Nullable String> join(CompletableFuture<List<@Nullable String>> value) {
+  private static Object join(CompletableFuture<Object> value) {
     try {
       return value.join();
     } catch (CompletionException e) {

@@ -1,0 +1,52 @@
+package io.pgflow4j.dashboard.internal.page;
+
+import io.pgflow4j.WorkerSummary;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a worker can run.
+ *
+ * @param flows per flow and step the first and the last version; null for everything
+ */
+record Ability(@Nullable JsonNode flows) {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  static Ability of(WorkerSummary worker) {
+    String json = worker.runnableJson();
+    return new Ability(json == null ? null : MAPPER.readTree(json));
+  }
+
+  boolean covers(String flow) {
+    return flows == null || flows.has(flow);
+  }
+
+  /** A line per flow. */
+  List<String> lines() {
+    if (flows == null) {
+      return List.of("everything");
+    }
+    List<String> lines = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> flow : flows.properties()) {
+      List<String> steps = new ArrayList<>();
+      flow.getValue()
+          .properties()
+          .forEach(step -> steps.add(step.getKey() + " " + versions(step.getValue())));
+      Collections.sort(steps);
+      lines.add(flow.getKey() + ": " + String.join(", ", steps));
+    }
+    Collections.sort(lines);
+    return lines;
+  }
+
+  private static String versions(JsonNode range) {
+    String first = range.path(0).asString("?");
+    String last = range.path(1).asString("?");
+    return first.equals(last) ? "v" + first : "v" + first + "–" + last;
+  }
+}

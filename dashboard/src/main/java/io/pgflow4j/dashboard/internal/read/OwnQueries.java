@@ -1,0 +1,113 @@
+package io.pgflow4j.dashboard.internal.read;
+
+import io.pgflow4j.PayloadExcerpt;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the pages ask the server that the library does not ask. Each query has one row. */
+final class OwnQueries {
+  private static final JsonMapper SQL_NAMES =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+  private static final JsonMapper JAVA_NAMES =
+      SQL_NAMES.rebuild().propertyNamingStrategy(null).build();
+
+  private final DataSource reading;
+
+  OwnQueries(DataSource reading) {
+    this.reading = reading;
+  }
+
+  /** What {@code pgflow.flow_definition} says. */
+  static FlowShape shape(String definitionJson) {
+    return JAVA_NAMES.readValue(definitionJson, FlowShape.class);
+  }
+
+  Installation installation() {
+    return one(
+        Installation.class,
+        """
+        select json_build_object(
+          'version', i.version, 'queue', i.queue, 'database', current_database(),
+          'server_version', current_setting('server_version'), 'as_of', clock_timestamp()
+        )
+        from pgflow.installed() i
+        """);
+  }
+
+  PayloadExcerpt runInput(UUID run) {
+    return query(
+        """
+        select
+          pg_column_size(r.input), jsonb_typeof(r.input),
+          case when pg_column_size(r.input) <= 100000 then r.input end
+        from pgflow.get_run(?) r
+        """,
+        row -> new PayloadExcerpt(row.getInt(1), row.getString(3), row.getString(2), null, null),
+        run);
+  }
+
+  ServerLook server() {
+    return one(
+        ServerLook.class,
+        """
+        select json_build_object(
+          'sees_all', pg_has_role('pg_read_all_stats', 'usage'),
+          'oldest_transaction_seconds', extract(epoch from clock_timestamp() - a.xact_start)::bigint,
+          'oldest_transaction', a.application_name,
+          'login', session_user, 'role', current_user,
+          'tables', (
+            select coalesce(json_agg(json_build_object(
+              'name', s.relname, 'rows', s.n_live_tup, 'dead_rows', s.n_dead_tup,
+              'bytes', pg_total_relation_size(s.relid),
+              'vacuumed_at', greatest(s.last_vacuum, s.last_autovacuum)
+            ) order by s.relname), '[]')
+            from pg_catalog.pg_stat_all_tables s
+            where s.schemaname = 'pgflow'
+              and s.relname in ('runs', 'step_states', 'step_tasks', 'attempt_failures')
+          )
+        )
+        from (select 1) one
+        left join lateral (
+          select * from pg_catalog.pg_stat_activity
+          where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null
+          order by xact_start
+          limit 1
+        ) a on true
+        """);
+  }
+
+  private <T> T one(Class<T> type, String sql) {
+    return query(sql, row -> SQL_NAMES.readValue(row.getString(1), type));
+  }
+
+  private interface Row<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private <T> T query(String sql, Row<T> read, @Nullable Object... parameters) {
+    try (Connection connection = reading.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return read.read(row);
+      }
+    } catch (SQLException e) {
+      throw LookFailure.of(e);
+    }
+  }
+}
