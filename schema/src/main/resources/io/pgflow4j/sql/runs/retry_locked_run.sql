@@ -1,6 +1,7 @@
 -- Purpose: continue one failed or cancelled run, see retry_run and retry_tasks.
 -- Parameters: run_id: of a run that lock_retried_run or lock_runs has locked; first_step_slug, first_task_indexes:
---   of this step, those tasks go first, and its others wait until one of them completes; null for none.
+--   of this step, those tasks go first, and its others wait until one of them completes; null for none. As many
+--   others as max_concurrency has room for are marked by has_room, and go on together then.
 -- Locks: new rows only; then as notify_workers.
 create function pgflow_internal.retry_locked_run(
   run_id uuid,
@@ -38,8 +39,8 @@ begin
     select
       t.step_slug, t.task_index,
       row_number() over (partition by t.step_slug order by l.later, t.task_index)
-          <= coalesce(n.max_concurrency, 2147483647)
-        and not l.later as free,
+        <= coalesce(n.max_concurrency, 2147483647) as has_room,
+      l.later,
       pgflow_internal.queued_status(t.flow_slug, t.step_slug) as queued_status
     from pgflow.step_tasks t
     left join pgflow.fanouts n
@@ -57,8 +58,13 @@ begin
   ),
   requeued as (
     update pgflow.step_tasks t
-    set status = case when a.free then a.queued_status else 'waiting' end,
-      visible_at = now,
+    set status = case when a.has_room and not a.later then a.queued_status else 'waiting' end,
+      visible_at = case
+        when a.has_room and a.later then t.queued_at - interval '1 microsecond'
+        when a.has_room then now
+        -- The clock may have been set back.
+        else greatest(now, t.queued_at)
+      end,
       attempts_floor = t.attempts_count,
       worker_id = null,
       msg_id = null,

@@ -1,8 +1,9 @@
 -- Purpose: choose the waiting tasks of a step that finished ones make room for.
 -- Parameters: run_id; step_slug; task_index: one of the finished tasks, all of which the caller has locked; tasks:
 --   how many have finished.
--- Returns: the indexes of as many waiting tasks, or 10,000 for each where the step has no max_concurrency. There, tasks
---   wait only for the first ones of retry_tasks, and all may follow these.
+-- Returns: the indexes of as many waiting tasks, and of those for which there was room before: see has_room. At most
+--   1,000 of these, so that the rest follows the next finished task. Without max_concurrency, 10,000 for each
+--   finished task. There, tasks wait only for the first ones of retry_tasks, and all may follow these.
 -- Notes: two batches that finish at once take different tasks, and neither waits for the other. That is right while
 --   at least max_concurrency tasks wait, because all other batches together lock fewer. Near the end it is not: the
 --   second batch would find every task locked and release none. If the first is then rolled back, the step keeps
@@ -17,13 +18,17 @@ declare
   max_concurrency int := pgflow_internal.concurrency_limit(next_waiting.run_id, next_waiting.step_slug);
   room int := tasks * case when max_concurrency is null then 10000 else 1 end;
   few boolean := false;
+  last_with_room int;
 begin
   if max_concurrency is not null then
     -- Of a higher limit, not all is counted: that many tasks are never locked at once.
     max_concurrency := least(max_concurrency, 1000);
-    select count(*) < max_concurrency and min(w.task_index) > next_waiting.task_index into few
+    select
+      count(*) < max_concurrency and min(w.task_index) > next_waiting.task_index,
+      max(w.task_index) filter (where pgflow_internal.has_room(w.visible_at, w.queued_at))
+    into few, last_with_room
     from (
-      select t.task_index
+      select t.task_index, t.visible_at, t.queued_at
       from pgflow.step_tasks t
       where t.run_id = next_waiting.run_id and t.step_slug = next_waiting.step_slug and t.status = 'waiting'
       order by t.run_id, t.step_slug, t.task_index
@@ -31,11 +36,27 @@ begin
     ) w;
   end if;
 
+  -- Each of them once: a batch that finds one locked leaves it to the other batch.
+  if last_with_room is not null then
+    return query
+      select t.task_index
+      from pgflow.step_tasks t
+      where t.run_id = next_waiting.run_id
+        and t.step_slug = next_waiting.step_slug
+        and t.status = 'waiting'
+        and t.task_index <= last_with_room
+        and pgflow_internal.has_room(t.visible_at, t.queued_at)
+      order by t.run_id, t.step_slug, t.task_index
+      for update skip locked;
+  end if;
   if few then
     return query
       select t.task_index
       from pgflow.step_tasks t
-      where t.run_id = next_waiting.run_id and t.step_slug = next_waiting.step_slug and t.status = 'waiting'
+      where t.run_id = next_waiting.run_id
+        and t.step_slug = next_waiting.step_slug
+        and t.status = 'waiting'
+        and (max_concurrency is null or not pgflow_internal.has_room(t.visible_at, t.queued_at))
       order by t.run_id, t.step_slug, t.task_index
       limit room
       for update;
@@ -43,7 +64,10 @@ begin
     return query
       select t.task_index
       from pgflow.step_tasks t
-      where t.run_id = next_waiting.run_id and t.step_slug = next_waiting.step_slug and t.status = 'waiting'
+      where t.run_id = next_waiting.run_id
+        and t.step_slug = next_waiting.step_slug
+        and t.status = 'waiting'
+        and (max_concurrency is null or not pgflow_internal.has_room(t.visible_at, t.queued_at))
       order by t.run_id, t.step_slug, t.task_index
       limit room
       for update skip locked;

@@ -211,7 +211,7 @@ enum Invariant {
       """),
   MAX_CONCURRENCY_IS_USED_AND_KEPT(
       """
-      select ss.run_id, ss.step_slug, c.running, c.waiting
+      select ss.run_id, ss.step_slug, c.running, c.waiting, c.with_room
       from pgflow.step_states ss
       join pgflow.runs r on r.run_id = ss.run_id and r.status = 'started'
       join pgflow.fanouts s on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version
@@ -219,16 +219,14 @@ enum Invariant {
       cross join lateral (
         select
           count(*) filter (where t.status in ('throttled', 'queued', 'started')) as running,
-          count(*) filter (where t.status = 'waiting') as waiting
+          count(*) filter (where t.status = 'waiting') as waiting,
+          -- These wait for the first tasks of retry_tasks only.
+          count(*) filter (where t.status = 'waiting' and t.visible_at < t.queued_at) as with_room
         from pgflow.step_tasks t
         where t.run_id = ss.run_id and t.step_slug = ss.step_slug
       ) c
-      where c.running > s.max_concurrency
-        or c.waiting > 0 and c.running < s.max_concurrency
-        -- There, others wait on purpose.
-        and not exists (
-          select from pgflow.run_actions a where a.run_id = ss.run_id and a.action = 'retry_tasks'
-        )
+      where c.running + c.with_room > s.max_concurrency
+        or c.waiting > c.with_room and c.running + c.with_room < s.max_concurrency
       """),
   TASKS_ARE_THROTTLED_WHERE_THEIR_STEP_HAS_A_RATE_AND_NOWHERE_ELSE(
       """

@@ -13,8 +13,9 @@ sealed interface Command {
 
   record RunChoice(boolean known, int which, int input) {}
 
-  /** Claims; no quantity means everything. */
-  record Claim(Flows flows, @Nullable Integer quantity) implements Command {}
+  /** Claims; no quantity means everything. Most callers are no workers. */
+  record Claim(Flows flows, @Nullable Integer quantity, @Nullable Integer worker)
+      implements Command {}
 
   /** Which flows, in which order. */
   enum Flows {
@@ -76,7 +77,9 @@ sealed interface Command {
     ONE_SECOND,
     JUST_BEFORE_NEXT_DUE,
     NEXT_DUE,
-    ALL_LEASES_EXPIRED
+    WORKERS_SILENT,
+    ALL_LEASES_EXPIRED,
+    DAYS
   }
 
   record Cancel(int run) implements Command {}
@@ -94,4 +97,16 @@ sealed interface Command {
 
   /** Deletes runs that finished more than so many seconds ago. */
   record Prune(int seconds) implements Command {}
+
+  /** Says how long ended runs of a flow are kept; no time means for ever. */
+  record Keep(int flow, ReferenceRun.Status status, @Nullable Integer seconds) implements Command {}
+
+  /** What some worker does from time to time. */
+  record Housekeep() implements Command {}
+
+  /** A worker's heartbeat, and its registration where it does not count as alive. */
+  record Beat(int worker) implements Command {}
+
+  /** A worker stops. */
+  record Leave(int worker) implements Command {}
 }

@@ -37,7 +37,7 @@ final class Commands {
   private Commands() {}
 
   static Arbitrary<List<Command>> sequence() {
-    return Combinators.combine(start(), command().list().ofMaxSize(24))
+    return Combinators.combine(start(), command().list().ofMaxSize(30))
         .as(
             (first, others) -> {
               List<Command> commands = new ArrayList<>(List.of(first));
@@ -52,14 +52,28 @@ final class Commands {
         Tuple.of(5, claim()),
         Tuple.of(6, complete()),
         Tuple.of(3, fail()),
-        Tuple.of(8, exchange()),
-        Tuple.of(5, Arbitraries.of(Until.values()).map(Command.Pass::new)),
+        Tuple.of(12, exchange()),
+        Tuple.of(5, until().map(Command.Pass::new)),
         Tuple.of(1, which().map(Command.Cancel::new)),
         Tuple.of(2, which().map(Command.Retry::new)),
         Tuple.of(1, many()),
         Tuple.of(2, pick().map(Command.RetryTask::new)),
         Tuple.of(1, pause()),
-        Tuple.of(1, Arbitraries.of(0, 10, 900).map(Command.Prune::new)));
+        Tuple.of(1, Arbitraries.of(0, 10, 900).map(Command.Prune::new)),
+        Tuple.of(2, keep()),
+        Tuple.of(3, Arbitraries.just(new Command.Housekeep())),
+        Tuple.of(2, worker().map(Command.Beat::new)),
+        Tuple.of(1, worker().map(Command.Leave::new)));
+  }
+
+  private static Arbitrary<Until> until() {
+    return Arbitraries.frequency(
+        Tuple.of(2, Until.ONE_SECOND),
+        Tuple.of(2, Until.JUST_BEFORE_NEXT_DUE),
+        Tuple.of(2, Until.NEXT_DUE),
+        Tuple.of(1, Until.WORKERS_SILENT),
+        Tuple.of(2, Until.ALL_LEASES_EXPIRED),
+        Tuple.of(1, Until.DAYS));
   }
 
   private static Arbitrary<Command.Many> many() {
@@ -73,6 +87,21 @@ final class Commands {
             Arbitraries.integers().between(0, 1),
             Arbitraries.integers().between(0, 3).injectNull(0.5))
         .as(Command.Pause::new);
+  }
+
+  private static Arbitrary<Command.Keep> keep() {
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 1),
+            Arbitraries.of(
+                ReferenceRun.Status.COMPLETED,
+                ReferenceRun.Status.FAILED,
+                ReferenceRun.Status.CANCELLED),
+            Arbitraries.of(0, 1, 900).injectNull(0.2))
+        .as(Command.Keep::new);
+  }
+
+  private static Arbitrary<Integer> worker() {
+    return Arbitraries.integers().between(0, 1);
   }
 
   private static Arbitrary<Integer> which() {
@@ -96,7 +125,7 @@ final class Commands {
   }
 
   private static Arbitrary<Command.Claim> claim() {
-    return Combinators.combine(FLOWS, quantity()).as(Command.Claim::new);
+    return Combinators.combine(FLOWS, quantity(), worker().injectNull(0.5)).as(Command.Claim::new);
   }
 
   private static Arbitrary<Command.Complete> complete() {
@@ -113,8 +142,8 @@ final class Commands {
     return Combinators.combine(
             completion().list().ofMaxSize(3),
             failure().list().ofMaxSize(1),
-            Arbitraries.frequency(Tuple.of(1, 0), Tuple.of(1, 1), Tuple.of(3, 2), Tuple.of(1, 3))
-                .injectNull(0.4),
+            Arbitraries.frequency(Tuple.of(1, 0), Tuple.of(1, 1), Tuple.of(4, 2), Tuple.of(2, 3))
+                .injectNull(0.25),
             FLOWS,
             quantity())
         .as(Command.Exchange::new);
@@ -127,7 +156,7 @@ final class Commands {
             .map(size -> new Output(size, Json.NULL));
     Arbitrary<Output> any = Arbitraries.of(OTHERS).map(other -> new Output(null, other));
     return Combinators.combine(
-            pick(), Arbitraries.frequencyOf(Tuple.of(12, fitting), Tuple.of(1, any)))
+            pick(), Arbitraries.frequencyOf(Tuple.of(10, fitting), Tuple.of(3, any)))
         .as(Completion::new);
   }
 

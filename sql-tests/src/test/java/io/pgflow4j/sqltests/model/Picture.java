@@ -46,6 +46,11 @@ final class Picture {
           coalesce(p.turns::text, '0'))
         from pgflow.runs r
         cross join lateral pgflow.run_progress(r.run_id) p
+        union all
+        select concat_ws(
+          ' ', 'worker', right(w.worker_id::text, 1),
+          coalesce(extract(epoch from w.stopped_at)::bigint::text, '-'))
+        from pgflow.workers w
       ) l
       """;
 
@@ -68,6 +73,7 @@ final class Picture {
                               ? null
                               : reference.input(task))));
     }
+    lines.addAll(reference.upkeep().lines());
     Collections.sort(lines);
     return String.join("\n", lines);
   }

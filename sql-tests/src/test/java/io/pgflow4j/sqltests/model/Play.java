@@ -45,7 +45,7 @@ final class Play {
     if (command instanceof Command.Start start) {
       start(start);
     } else if (command instanceof Command.Claim claim) {
-      claim(flows(claim.flows()), claim.quantity());
+      claim(flows(claim.flows()), claim.quantity(), claim.worker());
     } else if (command instanceof Command.Complete complete) {
       complete(complete);
     } else if (command instanceof Command.Fail fail) {
@@ -72,9 +72,35 @@ final class Play {
       int pruned = reference.prune(prune.seconds());
       assertThat(database.prune(prune.seconds()) > 0).isEqualTo(pruned > 0);
       saw("pruned", pruned);
+    } else {
+      keepUp(command);
     }
     assertThat(database.picture()).as("after %s", command).isEqualTo(Picture.of(reference));
     look();
+  }
+
+  private void keepUp(Command command) throws SQLException {
+    Upkeep upkeep = reference.upkeep();
+    if (command instanceof Command.Keep keep) {
+      FlowShape flow = flows.get(keep.flow() % flows.size());
+      Long seconds = keep.seconds() == null ? null : keep.seconds().longValue();
+      upkeep.keep(flow.slug(), keep.status(), seconds, reference.now());
+      database.keep(flow, keep.status(), seconds);
+    } else if (command instanceof Command.Housekeep) {
+      saw("dead worker", reference.endLeasesOfDead());
+      int forgotten = upkeep.forgetOld(reference.now());
+      int over = reference.carryOutRetention();
+      assertThat(database.housekeeping() > 0).isEqualTo(forgotten + over > 0);
+      saw("worker forgotten", forgotten);
+      saw("deleted by retention", over);
+    } else if (command instanceof Command.Beat beat) {
+      boolean alive = upkeep.beat(beat.worker(), reference.now());
+      assertThat(database.beat(beat.worker())).isEqualTo(alive);
+      saw(alive ? "heartbeat" : "registered", 1);
+    } else if (command instanceof Command.Leave leave) {
+      reference.leave(leave.worker());
+      database.leave(leave.worker());
+    }
   }
 
   private void look() {
@@ -142,10 +168,11 @@ final class Play {
     saw(pause.resume() ? "resumed" : "paused", changed ? 1 : 0);
   }
 
-  private void claim(List<FlowShape> from, @Nullable Integer wanted) throws SQLException {
+  private void claim(List<FlowShape> from, @Nullable Integer wanted, @Nullable Integer worker)
+      throws SQLException {
     int quantity = quantity(from, wanted);
-    List<Claimed> claimed = database.claim(from, quantity);
-    reference.exchange(List.of(), from, quantity > 0);
+    List<Claimed> claimed = database.claim(from, quantity, worker);
+    reference.exchange(worker, List.of(), from, quantity > 0);
     List<ReferenceTask> claimable = reference.claimable(from);
     accept(claimed, claimable, quantity);
     // Which of several that are due since the same time are taken is open, and so are the shares of
@@ -166,7 +193,7 @@ final class Play {
                           .as("%s claimed of %s, due since %s", due, group, task.visibleAt)
                           .isTrue());
         });
-    take(claimed);
+    take(claimed, worker);
   }
 
   private static String group(ReferenceTask task) {
@@ -181,13 +208,13 @@ final class Play {
     assertThat(claimed.stream().map(Claimed::task)).doesNotHaveDuplicates();
   }
 
-  private void take(List<Claimed> claimed) {
+  private void take(List<Claimed> claimed, @Nullable Integer worker) {
     for (Claimed task : claimed) {
       ReferenceTask known = Objects.requireNonNull(reference.task(task.task()));
       if (known.attempts > 0) {
         saw("claimed again", 1);
       }
-      String input = reference.claim(known).toString();
+      String input = reference.claim(known, worker).toString();
       assertThat(task)
           .isEqualTo(
               new Claimed(
@@ -248,12 +275,12 @@ final class Play {
     List<FlowShape> from = flows(exchange.flows());
     int quantity = quantity(from, exchange.quantity());
     var exchanged = database.exchange(completions, failures, from, quantity);
-    List<String> expected = reference.exchange(results, from, quantity > 0);
+    List<String> expected = reference.exchange(null, results, from, quantity > 0);
     // A batch of completions that were all accepted is not answered one by one.
     boolean plain = expected.stream().allMatch("done"::equals) && exchanged.outcomes().isEmpty();
     outcomes(plain ? expected : exchanged.outcomes(), expected);
     accept(exchanged.claimed(), reference.claimable(from), quantity);
-    take(exchanged.claimed());
+    take(exchanged.claimed(), null);
   }
 
   private void outcomes(List<String> actual, List<String> expected) {
@@ -274,7 +301,9 @@ final class Play {
           case ONE_SECOND -> reference.now() + 1;
           case JUST_BEFORE_NEXT_DUE -> nextDue - 1;
           case NEXT_DUE -> nextDue;
+          case WORKERS_SILENT -> reference.now() + 31;
           case ALL_LEASES_EXPIRED -> reference.now() + 1_000;
+          case DAYS -> reference.now() + 700_000;
         });
   }
 

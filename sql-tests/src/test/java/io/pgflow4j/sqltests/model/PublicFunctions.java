@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -95,13 +96,46 @@ final class PublicFunctions {
         array("uuid", ids, Function.identity()));
   }
 
-  List<Claimed> claim(List<FlowShape> flows, int quantity) throws SQLException {
+  List<Claimed> claim(List<FlowShape> flows, int quantity, @Nullable Integer worker)
+      throws SQLException {
     return rows(
         "select c.run_id, c.step_slug, c.task_index, c.flow_slug, c.attempt, c.timeout, c.input"
-            + " from pgflow.claim_tasks(?, ?) c",
+            + " from pgflow.claim_tasks(?, ?, ?) c",
         row -> claimed(row),
         array("text", flows, FlowShape::slug),
-        quantity);
+        quantity,
+        worker == null ? null : id(worker));
+  }
+
+  private static UUID id(int worker) {
+    return new UUID(1, worker);
+  }
+
+  void keep(FlowShape flow, ReferenceRun.Status status, @Nullable Long seconds)
+      throws SQLException {
+    rows(
+        "select pgflow.set_retention(?, ?, make_interval(secs => ?::int))",
+        row -> row,
+        flow.slug(),
+        status.name().toLowerCase(Locale.ROOT),
+        seconds);
+  }
+
+  int housekeeping() throws SQLException {
+    return rows("select pgflow.housekeeping()", row -> row.getInt(1)).get(0);
+  }
+
+  /** Whether the worker counted as alive; one that did not is registered. */
+  boolean beat(int worker) throws SQLException {
+    boolean alive = rows("select pgflow.heartbeat(?)", row -> row.getBoolean(1), id(worker)).get(0);
+    if (!alive) {
+      rows("select pgflow.register_worker(?, 'one')", row -> row, id(worker));
+    }
+    return alive;
+  }
+
+  void leave(int worker) throws SQLException {
+    rows("select pgflow.deregister_worker(?)", row -> row, id(worker));
   }
 
   List<String> complete(List<Result> results) throws SQLException {

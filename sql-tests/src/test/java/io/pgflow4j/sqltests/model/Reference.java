@@ -32,9 +32,10 @@ final class Reference {
 
   private final Map<UUID, ReferenceRun> runs = new LinkedHashMap<>();
   private long now;
-  private long lookedAt = -1;
+  private String lookedAt = "";
   private final Set<String> pauses = new HashSet<>();
   private boolean pausing;
+  private final Upkeep upkeep = new Upkeep();
 
   long now() {
     return now;
@@ -137,13 +138,46 @@ final class Reference {
     }
   }
 
-  /** How many runs were deleted. */
+  /** How many runs and workers were deleted. */
   int prune(int seconds) {
     int before = runs.size();
     runs.values()
         .removeIf(
             run -> run.status != ReferenceRun.Status.STARTED && run.finishedAt < now - seconds);
-    return before - runs.size();
+    return before - runs.size() + upkeep.forget(now - seconds);
+  }
+
+  Upkeep upkeep() {
+    return upkeep;
+  }
+
+  /** A worker leaves; its tasks can be claimed again. */
+  void leave(int worker) {
+    upkeep.stop(worker, now);
+    endLeases(List.of(worker));
+  }
+
+  /** How many runs were deleted because nobody wants to keep them any longer. */
+  int carryOutRetention() {
+    List<ReferenceRun> ended =
+        runs.values().stream().filter(run -> run.status != ReferenceRun.Status.STARTED).toList();
+    List<ReferenceRun> over = upkeep.over(ended, now);
+    over.forEach(run -> runs.remove(run.id));
+    return over.size();
+  }
+
+  /** Ends the leases of workers that have fallen silent; how many of these there are. */
+  int endLeasesOfDead() {
+    List<Integer> dead = upkeep.findDead(now);
+    endLeases(dead);
+    return dead.size();
+  }
+
+  private void endLeases(List<Integer> workers) {
+    tasks()
+        .filter(task -> task.status == ReferenceTask.Status.STARTED && task.visibleAt > now)
+        .filter(task -> task.worker != null && workers.contains(task.worker))
+        .forEach(task -> task.visibleAt = now);
   }
 
   /** Hands results in; the outcomes, in their order. */
@@ -313,29 +347,29 @@ final class Reference {
 
   /**
    * A worker's turn but for its claim: hands in, and if it will claim settles what is overdue and
-   * queues again what has lost its lease. A session that hands in results does so once a second.
+   * queues again what has lost its lease. A session that hands in results does so once a second for
+   * each worker.
    */
-  List<String> exchange(List<Result> results, List<FlowShape> flows, boolean claims) {
-    boolean looks = claims && (results.isEmpty() || now != lookedAt);
+  List<String> exchange(
+      @Nullable Integer worker, List<Result> results, List<FlowShape> flows, boolean claims) {
+    String thisSecond = worker + " " + now;
+    boolean looks = claims && (results.isEmpty() || !thisSecond.equals(lookedAt));
     List<Result> all = new ArrayList<>(results);
     pausing = looks && !pauses.isEmpty();
     if (looks) {
       // While something is paused, every exchange looks.
-      lookedAt = pausing ? -1 : now;
+      lookedAt = pausing ? "" : thisSecond;
       all.addAll(overdue(flows));
     }
-    List<ReferenceTask> expired =
-        looks
-            ? tasks()
-                .filter(task -> flows.contains(task.flow) && task.hasExpired(now))
-                .filter(ReferenceTask::hasAttemptsLeft)
-                .toList()
-            : List.of();
     List<String> outcomes =
         settle(all, looks ? doomed(flows) : List.of()).subList(0, results.size());
-    expired.stream()
-        .filter(task -> task.hasExpired(now))
-        .forEach(task -> task.status = ReferenceTask.Status.QUEUED);
+    if (looks) {
+      endLeasesOfDead();
+      tasks()
+          .filter(task -> flows.contains(task.flow) && task.hasExpired(now))
+          .filter(ReferenceTask::hasAttemptsLeft)
+          .forEach(task -> task.status = ReferenceTask.Status.QUEUED);
+    }
     return outcomes;
   }
 
@@ -352,8 +386,9 @@ final class Reference {
         .toList();
   }
 
-  /** The claim of one task; its input. */
-  Json claim(ReferenceTask task) {
+  /** The claim of one task by a worker, or by nobody that is known; its input. */
+  Json claim(ReferenceTask task, @Nullable Integer worker) {
+    task.worker = worker;
     task.status = ReferenceTask.Status.STARTED;
     task.attempts++;
     task.visibleAt = now + task.flow.timeout(task.step) + 2;

@@ -55,18 +55,16 @@ final class ReferenceRun {
     return steps.values().stream().filter(s -> !s.status.isResolved()).count();
   }
 
-  /** Lets go as many waiting tasks as were completed. */
+  /** Lets go what there was room for, and as many other waiting tasks as were completed. */
   void release(ReferenceStep step, int count, long now) {
     // Without a limit, tasks wait only for those that retry_tasks lets go first.
-    int each = step.shape.maxConcurrency() == null ? 10_000 : 1;
-    step.tasks.stream()
-        .filter(t -> t.status == ReferenceTask.Status.WAITING)
-        .limit((long) count * each)
-        .forEach(
-            task -> {
-              task.status = ReferenceTask.Status.QUEUED;
-              task.visibleAt = now;
-            });
+    int room = count * (step.shape.maxConcurrency() == null ? 10_000 : 1);
+    for (ReferenceTask task : step.tasks) {
+      if (task.status == ReferenceTask.Status.WAITING && (task.hasRoom || room-- > 0)) {
+        task.status = ReferenceTask.Status.QUEUED;
+        task.visibleAt = now;
+      }
+    }
   }
 
   /** Follows up on steps whose tasks are all completed; a run that is ending starts nothing. */
@@ -307,14 +305,17 @@ final class ReferenceRun {
     step.status = step.spawned ? ReferenceStep.Status.STARTED : ReferenceStep.Status.CREATED;
     step.remainingDeps =
         (int) step.shape.deps().stream().filter(dep -> !step(dep).status.isResolved()).count();
+    boolean oneFirst = first != null && step.tasks.contains(first);
     int free = Objects.requireNonNullElse(step.shape.maxConcurrency(), Integer.MAX_VALUE);
+    free -= oneFirst ? 1 : 0;
     for (ReferenceTask task : step.tasks) {
       if (task.status == ReferenceTask.Status.COMPLETED) {
         continue;
       }
-      boolean later = first != null && step.tasks.contains(first) && !task.equals(first);
-      task.status = free > 0 && !later ? ReferenceTask.Status.QUEUED : ReferenceTask.Status.WAITING;
-      free -= later ? 0 : 1;
+      boolean goes = task.equals(first);
+      task.hasRoom = goes || free-- > 0;
+      goes |= task.hasRoom && !oneFirst;
+      task.status = goes ? ReferenceTask.Status.QUEUED : ReferenceTask.Status.WAITING;
       task.visibleAt = now;
       task.attemptsFloor = task.attempts;
       task.turns = 0;

@@ -23,10 +23,12 @@ final class ReferenceTask {
   final FlowShape.Step step;
   final @Nullable Json item;
   Status status;
+  boolean hasRoom;
   long visibleAt;
   int attempts;
   int attemptsFloor;
   int turns;
+  @Nullable Integer worker;
   @Nullable Json previous;
   @Nullable Json output;
   @Nullable String error;

@@ -57,7 +57,12 @@ final class StateMachineTest {
           "resumed",
           "many cancelled",
           "many retried",
-          "retried task");
+          "retried task",
+          "registered",
+          "heartbeat",
+          "dead worker",
+          "worker forgotten",
+          "deleted by retention");
 
   private static @Nullable ModelDatabase database;
 
