@@ -62,6 +62,7 @@ final class FlowMigrations implements FlowVersions, CompilationEnd.Work {
     FlowShape shape = compared ? shapes.read(flow) : shapes.readWithoutPayloads(flow);
     FlowPlan plan = migrations.plan(shape);
     plans.put(plan.slug(), plan);
+    putBack(plan);
     if (plan.pending() == null || isWriting()) {
       suites.add(plan, shape);
     }
@@ -119,6 +120,28 @@ final class FlowMigrations implements FlowVersions, CompilationEnd.Work {
       if (plan.pending() != null) {
         messager.printMessage(
             Diagnostic.Kind.NOTE, Message.MIGRATION_NOT_REACHED.text(plan.slug()));
+      }
+    }
+  }
+
+  /**
+   * Maven takes out of the class output what the compilation before has put there, and does so
+   * after it has copied resources. The copied state file shows that resources of the folder go
+   * there.
+   */
+  private void putBack(FlowPlan plan) {
+    Path dir = options.settings().dir();
+    if (dir == null || options.settings().mode() == MigrationMode.OFF) {
+      return;
+    }
+    Path state =
+        ClassPathCopy.of(dir.resolve(plan.slug() + ".flow.json"), classOutput).orElse(null);
+    if (state == null || !Files.exists(state)) {
+      return;
+    }
+    for (Path sql : plan.committed()) {
+      if (ClassPathCopy.of(sql, classOutput).filter(copy -> !Files.exists(copy)).isPresent()) {
+        copy(sql);
       }
     }
   }

@@ -384,6 +384,27 @@ class MigrationScenariosTest {
     assertThat(project.files()).containsKey("V2__flow_refunds_v1.sql");
   }
 
+  @Test
+  void aMigrationThatMavenTookOutOfTheClassOutputComesBack() throws IOException {
+    Path resources = temp.resolve("src/main/resources/db/migration");
+    Project maven = new Project(resources).source("Orders", V1);
+    Path classes = temp.resolve("target/classes");
+    assertThat(maven.buildInto(classes)).isTrue();
+    Path copy = classes.resolve("db/migration").resolve(SQL_1);
+    assertThat(copy).exists();
+
+    // Before it compiles again, Maven copies resources and deletes what the compilation has made.
+    Path state = Files.copy(resources.resolve(JSON), copy.resolveSibling(JSON));
+    Files.delete(copy);
+    assertThat(maven.mode("warn").buildInto(classes)).isTrue();
+    assertThat(copy).hasSameTextualContentAs(resources.resolve(SQL_1));
+
+    Files.delete(copy);
+    Files.delete(state);
+    assertThat(maven.buildInto(classes)).isTrue();
+    assertThat(copy).as("resources of this folder do not go there").doesNotExist();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Missing field;", "int a() { return \"text\"; }"})
   void aTypeErrorInASignatureOrABodyKeepsEverythingAsItWas(String error) {

@@ -1,5 +1,6 @@
 package io.pgflow4j.processor.migration;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param options the calls that set the flow's options, as SQL
  * @param change what is pending
  * @param problems what to tell the user; with a fault nothing is written
+ * @param committed the SQL files of the flow, where they lie
  * @param pending what {@link Migrations#write} writes; null when nothing is to be written
  */
 public record FlowPlan(
@@ -21,11 +23,13 @@ public record FlowPlan(
     String options,
     ChangeKind change,
     List<Problem> problems,
+    List<Path> committed,
     @Nullable PendingMigration pending) {
   /** Copies the lists. */
   public FlowPlan {
     steps = List.copyOf(steps);
     problems = List.copyOf(problems);
+    committed = List.copyOf(committed);
   }
 
   /** The step's first version with the same contract. */

@@ -61,6 +61,9 @@ public final class Migrations {
         MigrationSql.options(now),
         diff.kind(),
         settings.mode() == MigrationMode.OFF || settings.dir() == null ? List.of() : problems,
+        folder == null
+            ? List.of()
+            : folder.of(now.slug()).stream().map(MigrationFile::path).toList(),
         pending);
   }
 
