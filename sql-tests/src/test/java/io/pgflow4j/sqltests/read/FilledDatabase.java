@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A database with history: 20 flows, 100,000 finished runs, a backlog of 200,000 due tasks, and one
- * open run ({@link #RUN}) whose fanout has 100,000 items, some of them claimed, completed and
- * failed. All runs of two flows have a tag of the same value, and a rarer one.
+ * A database with history: 20 flows, 100,000 finished runs with 500,000 tasks, a backlog of 400,000
+ * due tasks, and one open run ({@link #RUN}) whose fanout has 100,000 items, some of them claimed,
+ * completed and failed. All runs of two flows have a tag of the same value, and a rarer one.
+ *
+ * <p>Tasks are inserted as the core leaves them, without triggers and before their indexes.
  */
 final class FilledDatabase implements AutoCloseable {
   static final String RUN = "'ffffffff-0000-4000-8000-000000000001'";
@@ -49,11 +51,36 @@ final class FilledDatabase implements AutoCloseable {
       from pgflow.runs r
       join pgflow.steps s on s.flow_slug = r.flow_slug
       where r.flow_slug = 'f1';
+      set session_replication_role = replica;
+      create temporary table task_indexes as
+      select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+      from pg_index i
+      where i.indrelid = 'pgflow.step_tasks'::regclass and not i.indisprimary;
+      do $$
+      begin
+        execute (select string_agg('drop index ' || name, ';') from task_indexes);
+      end;
+      $$;
+      insert into pgflow.step_tasks (
+        run_id, queued_at, task_index, flow_version, flow_slug, step_slug, visible_at, status, attempts_count,
+        started_at, finished_at, input, output)
+      select
+        r.run_id, r.started_at, n, 1, r.flow_slug, 'each', r.started_at + interval '62 s', 'completed', 1,
+        r.started_at, r.finished_at, '{"item": 1}', '1'
+      from pgflow.runs r
+      cross join generate_series(0, 4) n
+      order by r.run_id;
       insert into pgflow.step_tasks (
         run_id, queued_at, task_index, flow_version, flow_slug, step_slug, visible_at, input)
       select
         md5('f2')::uuid, now(), n, 1, 'f2', 'each', now() - make_interval(secs => n), '{"item": 1}'
-      from generate_series(0, 199999) n;
+      from generate_series(0, 399999) n;
+      do $$
+      begin
+        execute (select string_agg(definition, ';') from task_indexes);
+      end;
+      $$;
+      reset session_replication_role;
       select pgflow.start_flow('f1', '{}', RUN);
       select pgflow.register_worker('ffffffff-0000-4000-8000-000000000070', 'app-1');
       select count(*) from pgflow.claim_tasks('{f1}', 1, 'ffffffff-0000-4000-8000-000000000070');
