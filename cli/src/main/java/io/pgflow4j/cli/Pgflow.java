@@ -48,7 +48,7 @@ public final class Pgflow implements Runnable, AutoCloseable {
   private @Nullable String service;
 
   @Option(
-      names = {"-o", "--output"},
+      names = {"-o", "--format"},
       scope = ScopeType.INHERIT,
       paramLabel = "FORM",
       description = "table, json (one document) or jsonl (a line per row). Default: table.")

@@ -106,7 +106,7 @@ final class LookingTest {
 
   @Test
   void runsShowDrawsTheStepsAndTakesTheBeginningOfAnId() {
-    String text = look("runs", "show", completed.substring(0, 23), "--input", "--result").out();
+    String text = look("runs", "show", completed.substring(0, 23), "--input", "--output").out();
     assertThat(text)
         .contains("process-items v1  " + completed)
         .contains("✓ create-array")

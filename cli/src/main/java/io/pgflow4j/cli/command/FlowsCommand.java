@@ -3,6 +3,7 @@ package io.pgflow4j.cli.command;
 import io.pgflow4j.cli.Session;
 import io.pgflow4j.cli.fault.Fault;
 import io.pgflow4j.cli.output.Output;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,6 +27,9 @@ final class FlowsCommand extends SessionCommand {
   @Option(names = "--mermaid", description = "Print the graph in Mermaid's language, for Markdown.")
   private boolean mermaid;
 
+  @Option(names = "--json", description = "Print the definition, as -o json does.")
+  private boolean json;
+
   @Option(names = "--svg", description = "Print the graph as an SVG picture.")
   private boolean svg;
 
@@ -33,22 +37,22 @@ final class FlowsCommand extends SessionCommand {
   int run(Session session) {
     Output output = session.output();
     if (slug == null) {
-      if (version != null || mermaid || svg) {
+      if (version != null || mermaid || svg || json) {
         throw Fault.usage("No flow is named", "Name one: pgflow flows FLOW");
       }
       list(session, output);
       return 0;
     }
+    if (Stream.of(mermaid, svg, json).filter(chosen -> chosen).count() > 1) {
+      throw Fault.usage("More than one of --mermaid, --svg and --json is given", "Choose one.");
+    }
     JsonNode definition =
         session.database().value("select pgflow.flow_definition(?, ?)", slug, version);
-    if (mermaid && svg) {
-      throw Fault.usage("Both --mermaid and --svg are given", "Choose one.");
-    }
     if (svg) {
       output.line(FlowDrawing.svg(definition).stripTrailing());
     } else if (mermaid) {
       output.line(FlowDrawing.mermaid(definition).stripTrailing());
-    } else if (output.isTable()) {
+    } else if (output.isTable() && !json) {
       output.lines(FlowDrawing.lines(definition, output));
     } else {
       output.document(definition);

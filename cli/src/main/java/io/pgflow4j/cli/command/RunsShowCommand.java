@@ -27,8 +27,8 @@ final class RunsShowCommand extends SessionCommand {
   @Option(names = "--input", description = "Also the run's input.")
   private boolean input;
 
-  @Option(names = "--result", description = "Also the run's output.")
-  private boolean result;
+  @Option(names = "--output", description = "Also the run's output.")
+  private boolean output;
 
   @Option(names = "--errors", description = "Also the errors of its steps, equal ones together.")
   private boolean errors;
@@ -51,7 +51,7 @@ final class RunsShowCommand extends SessionCommand {
     if (input) {
       json.set("input", payload(database, run, "input"));
     }
-    if (result) {
+    if (output) {
       json.set("output", payload(database, run, "output"));
     }
     if (errors) {
@@ -66,10 +66,10 @@ final class RunsShowCommand extends SessionCommand {
     return json;
   }
 
-  private void print(Output output, Database database, UUID run, RunLook look) {
-    output.lines(RunHead.lines(look, output));
-    output.line("");
-    output.lines(RunSteps.lines(look, output.terminal()));
+  private void print(Output to, Database database, UUID run, RunLook look) {
+    to.lines(RunHead.lines(look, to));
+    to.line("");
+    to.lines(RunSteps.lines(look, to.terminal()));
     if (errors) {
       for (String step : failedSteps(look)) {
         Table table = new Table().number("TASKS").number("FIRST").shrinking("ERROR");
@@ -80,21 +80,21 @@ final class RunsShowCommand extends SessionCommand {
                         Amounts.of(error.path("tasks").asLong()),
                         Json.text(error, "first_index"),
                         Json.text(error, "error")));
-        output.line("");
-        output.line(output.paint(Tone.BOLD, "Errors of " + step));
-        output.table(table, "None of its tasks failed.");
+        to.line("");
+        to.line(to.paint(Tone.BOLD, "Errors of " + step));
+        to.table(table, "None of its tasks failed.");
       }
     }
-    actions(output, look);
+    actions(to, look);
     if (input) {
-      payload(output, "Input", payload(database, run, "input"));
+      payload(to, "Input", payload(database, run, "input"));
     }
-    if (result) {
-      payload(output, "Output", payload(database, run, "output"));
+    if (output) {
+      payload(to, "Output", payload(database, run, "output"));
     }
   }
 
-  private static void actions(Output output, RunLook look) {
+  private static void actions(Output to, RunLook look) {
     List<JsonNode> actions = Json.elements(look.json().path("actions"));
     if (actions.isEmpty()) {
       return;
@@ -107,14 +107,14 @@ final class RunsShowCommand extends SessionCommand {
                 Times.point(Json.text(action, "acted_at")),
                 Json.text(action, "requested_by"),
                 Json.text(action, "reason")));
-    output.line("");
-    output.table(table, "");
+    to.line("");
+    to.table(table, "");
   }
 
-  private static void payload(Output output, String title, JsonNode json) {
-    output.line("");
-    output.line(output.paint(Tone.BOLD, title));
-    output.line(Json.pretty(json));
+  private static void payload(Output to, String title, JsonNode json) {
+    to.line("");
+    to.line(to.paint(Tone.BOLD, title));
+    to.line(Json.pretty(json));
   }
 
   private static JsonNode payload(Database database, UUID run, String column) {
