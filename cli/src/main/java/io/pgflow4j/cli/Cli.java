@@ -29,7 +29,7 @@ public final class Cli {
   }
 
   /** The parser with all commands. */
-  static CommandLine commandLine(Pgflow root) {
+  public static CommandLine commandLine(Pgflow root) {
     Surroundings surroundings = root.surroundings();
     CommandLine line = new CommandLine(root);
     Commands.addTo(line);

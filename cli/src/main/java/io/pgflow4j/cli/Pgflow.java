@@ -94,7 +94,8 @@ public final class Pgflow implements Runnable, AutoCloseable {
   @SuppressWarnings("UnusedVariable") // picocli looks at the annotation only
   private boolean help;
 
-  Pgflow(Surroundings surroundings) {
+  /** For one command line. */
+  public Pgflow(Surroundings surroundings) {
     this.surroundings = surroundings;
   }
 

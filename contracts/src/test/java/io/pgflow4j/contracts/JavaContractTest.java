@@ -8,6 +8,8 @@ import io.pgflow4j.jackson2.Jackson2Codec;
 import io.pgflow4j.json.JacksonCodec;
 import io.pgflow4j.micrometer.MicrometerWorkerListener;
 import io.pgflow4j.opentelemetry.TracingInterceptor;
+import io.pgflow4j.spring.PgflowAutoConfiguration;
+import io.pgflow4j.spring.test.PgflowTest;
 import io.pgflow4j.testing.PgflowExtension;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,8 @@ final class JavaContractTest {
             MicrometerWorkerListener.class,
             TracingInterceptor.class);
     JavaApi.addPackages(now, Dashboard.class, DashboardServer.class, DashboardServlet.class);
+    // Those for Boot 3.5 are made from the same sources.
+    JavaApi.addPackages(now, PgflowAutoConfiguration.class, PgflowTest.class);
     Recording.write("java.txt", now);
     Recording.check(
         "java.txt",
