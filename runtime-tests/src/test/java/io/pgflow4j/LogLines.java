@@ -1,9 +1,14 @@
 package io.pgflow4j;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What a worker logs at the default level, which the tests' logger writes to the error stream. */
 final class LogLines {
@@ -20,6 +25,18 @@ final class LogLines {
       System.setErr(before);
     }
     return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+  }
+
+  /** The lines that are logged by a worker, and about it, until a run has failed. */
+  static List<String> untilFailed(RunHandle<?> run, Supplier<Worker> start) {
+    return of(
+        () -> {
+          try (Worker worker = start.get()) {
+            assertThat(worker.id()).isNotNull();
+            assertThatExceptionOfType(RunFailedException.class)
+                .isThrownBy(() -> run.await(Duration.ofSeconds(60)));
+          }
+        });
   }
 
   /** Those of a level that contain a text. */

@@ -109,15 +109,9 @@ final class LogLinesTest {
         "update pgflow.step_tasks set visible_at = now() - interval '1 second'"
             + " where flow_slug = 'lost'");
     List<String> lines =
-        LogLines.of(
-            () -> {
-              try (Worker worker =
-                  SampleFlows.singleWorker(DATABASE.dataSource(), flow, call -> "done").start()) {
-                assertThat(worker.id()).isNotNull();
-                assertThatExceptionOfType(RunFailedException.class)
-                    .isThrownBy(() -> run.await(PATIENCE));
-              }
-            });
+        LogLines.untilFailed(
+            run,
+            () -> SampleFlows.singleWorker(DATABASE.dataSource(), flow, call -> "done").start());
     assertThat(LogLines.with(lines, "WARN", "Failed: "))
         .singleElement()
         .asString()

@@ -1,7 +1,6 @@
 package io.pgflow4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pgflow4j.spi.StepHandler;
 import java.time.Duration;
@@ -47,14 +46,7 @@ final class RepeatTest {
     FlowDefinition<Object, @Nullable Object> flow = define("exhausted", 2);
     RunHandle<@Nullable Object> run = DATABASE.client().start(flow, 1);
     List<String> lines =
-        LogLines.of(
-            () -> {
-              try (Worker worker = worker(flow, call -> call.context().turn())) {
-                assertThat(worker.id()).isNotNull();
-                assertThatExceptionOfType(RunFailedException.class)
-                    .isThrownBy(() -> run.await(PATIENCE));
-              }
-            });
+        LogLines.untilFailed(run, () -> worker(flow, call -> call.context().turn()));
     assertThat(LogLines.with(lines, "WARN", "Failed: "))
         .singleElement()
         .asString()

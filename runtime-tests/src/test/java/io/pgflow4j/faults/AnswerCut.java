@@ -10,9 +10,7 @@ final class AnswerCut implements Fault {
 
   @Override
   public void strike(Scene scene, Random random) throws Exception {
-    Proxy proxy = scene.startProxy();
-    scene.startWorker(proxy);
-    scene.startLoad();
+    Proxy proxy = scene.startProxied();
     AtomicInteger cuts = new AtomicInteger();
     proxy.judge(
         (link, status) -> {

@@ -7,9 +7,7 @@ import java.util.Random;
 final class BlackHole implements Fault {
   @Override
   public void strike(Scene scene, Random random) throws Exception {
-    Proxy proxy = scene.startProxy();
-    scene.startWorker(proxy);
-    scene.startLoad();
+    Proxy proxy = scene.startProxied();
     for (int i = 0; i < scene.rounds(); i++) {
       scene.awaitRuns(2);
       Patience.atMost(Duration.ofMillis(50), random);

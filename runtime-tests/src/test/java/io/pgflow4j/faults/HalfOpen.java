@@ -12,9 +12,7 @@ final class HalfOpen implements Fault {
 
   @Override
   public void strike(Scene scene, Random random) throws Exception {
-    Proxy proxy = scene.startProxy();
-    scene.startWorker(proxy);
-    scene.startLoad();
+    Proxy proxy = scene.startProxied();
     for (int i = 0; i < scene.rounds(); i++) {
       scene.awaitRuns(1);
       AtomicInteger left = new AtomicInteger(2);

@@ -183,9 +183,12 @@ final class Scene implements Closeable {
     return "worker-" + ++named;
   }
 
-  Proxy startProxy() throws Exception {
+  /** A worker behind a proxy, and load. */
+  Proxy startProxied() throws Exception {
     Proxy proxy = new Proxy(server.port());
     others.push(proxy);
+    startWorker(proxy);
+    startLoad();
     return proxy;
   }
 

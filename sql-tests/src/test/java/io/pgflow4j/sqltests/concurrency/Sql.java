@@ -6,12 +6,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Plain JDBC, shortened. */
-final class Sql {
+public final class Sql {
   /** Makes a value of a row. */
   @FunctionalInterface
-  interface Row<T> {
+  public interface Row<T> {
     T of(ResultSet row) throws SQLException;
   }
 
@@ -24,7 +25,9 @@ final class Sql {
     }
   }
 
-  static <T> List<T> query(Connection connection, String sql, Row<T> row, Object... arguments)
+  /** The rows of a query with arguments. */
+  public static <T> List<T> query(
+      Connection connection, String sql, Row<T> row, @Nullable Object... arguments)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < arguments.length; i++) {

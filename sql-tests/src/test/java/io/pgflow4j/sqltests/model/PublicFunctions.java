@@ -1,9 +1,9 @@
 package io.pgflow4j.sqltests.model;
 
+import io.pgflow4j.sqltests.concurrency.Sql;
 import io.pgflow4j.sqltests.model.Reference.Result;
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -280,11 +280,6 @@ final class PublicFunctions {
     void run() throws SQLException;
   }
 
-  @FunctionalInterface
-  private interface Row<T> {
-    T of(ResultSet row) throws SQLException;
-  }
-
   private static Claimed claimed(ResultSet row) throws SQLException {
     return new Claimed(
         new TaskKey(
@@ -297,20 +292,9 @@ final class PublicFunctions {
         row.getString("input"));
   }
 
-  private <T> List<T> rows(String sql, Row<T> row, @Nullable Object... arguments)
+  private <T> List<T> rows(String sql, Sql.Row<T> row, @Nullable Object... arguments)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < arguments.length; i++) {
-        statement.setObject(i + 1, arguments[i]);
-      }
-      List<T> rows = new ArrayList<>();
-      try (ResultSet results = statement.executeQuery()) {
-        while (results.next()) {
-          rows.add(row.of(results));
-        }
-      }
-      return rows;
-    }
+    return Sql.query(connection, sql, row, arguments);
   }
 
   private <T> Array array(String type, List<T> values, Function<? super T, ?> element)

@@ -1,5 +1,6 @@
 package io.pgflow4j.sqltests.versions;
 
+import io.pgflow4j.sqltests.concurrency.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,18 +17,7 @@ final class Client {
 
   /** The rows of a query; arguments are text. */
   List<String> rows(String sql, String... arguments) throws SQLException {
-    try (var statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < arguments.length; i++) {
-        statement.setString(i + 1, arguments[i]);
-      }
-      List<String> rows = new ArrayList<>();
-      try (ResultSet results = statement.executeQuery()) {
-        while (results.next()) {
-          rows.add(joined(results));
-        }
-      }
-      return rows;
-    }
+    return Sql.query(connection, sql, Client::joined, (Object[]) arguments);
   }
 
   /** The single value of a query. */

@@ -1,17 +1,12 @@
 package io.pgflow4j.sqltests.versions;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.pgflow4j.PgflowSchema;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicNode;
@@ -29,15 +24,13 @@ final class PayloadLinearityTest {
   private static final int ELEMENTS = 100_000;
   private static final int ITEMS = 2;
 
-  private final Deque<EmbeddedPostgres> servers = new ArrayDeque<>();
+  private final EachMajor servers = new EachMajor();
 
   @TestFactory
   Stream<DynamicNode> majors() {
-    return PostgresMajor.ALL.stream()
-        .map(major -> dynamicContainer("PostgreSQL " + major.number(), tests(major)));
+    return EachMajor.tests(this::tests);
   }
 
-  /** Lazily, so that one server runs at a time. */
   private Stream<DynamicNode> tests(PostgresMajor major) {
     return Stream.concat(
         Stream.of(
@@ -55,10 +48,9 @@ final class PayloadLinearityTest {
   }
 
   private void install(PostgresMajor major) throws IOException, SQLException {
-    stop();
-    servers.push(major.start());
-    PgflowSchema.install(servers.element().getPostgresDatabase());
-    try (Connection connection = connect()) {
+    servers.start(major);
+    PgflowSchema.install(servers.dataSource());
+    try (Connection connection = servers.connect()) {
       Client client = new Client(connection);
       client.rows("select pgflow.create_flow('large')");
       client.rows("select pgflow.add_step('large', 'make')");
@@ -74,7 +66,7 @@ final class PayloadLinearityTest {
 
   /** The definitions of flows are small; everything else may be as large as a payload. */
   private void findAggregates() throws SQLException {
-    try (Connection connection = connect()) {
+    try (Connection connection = servers.connect()) {
       assertThat(
               new Client(connection)
                   .rows(
@@ -90,7 +82,7 @@ final class PayloadLinearityTest {
   }
 
   private void play(Payload payload) throws SQLException {
-    try (Connection connection = connect()) {
+    try (Connection connection = servers.connect()) {
       Client client = new Client(connection);
       client.value("select set_config('statement_timeout', '60s', false)");
       passThrough(client, "large", payload);
@@ -143,14 +135,8 @@ final class PayloadLinearityTest {
         flow);
   }
 
-  private Connection connect() throws SQLException {
-    return DriverManager.getConnection(servers.element().getJdbcUrl("postgres", "postgres"));
-  }
-
   @AfterEach
   void stop() throws IOException {
-    while (!servers.isEmpty()) {
-      servers.pop().close();
-    }
+    servers.close();
   }
 }

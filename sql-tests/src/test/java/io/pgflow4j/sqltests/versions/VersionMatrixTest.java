@@ -1,21 +1,16 @@
 package io.pgflow4j.sqltests.versions;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.pgflow4j.PgflowSchema;
 import io.pgflow4j.QueueTransport;
 import io.pgflow4j.sqltests.upgrade.Baseline;
 import io.pgflow4j.testing.TestClock;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -25,15 +20,13 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Installs the SQL core on every supported version and plays every scenario there. */
 final class VersionMatrixTest {
-  private final Deque<EmbeddedPostgres> servers = new ArrayDeque<>();
+  private final EachMajor servers = new EachMajor();
 
   @TestFactory
   Stream<DynamicNode> majors() {
-    return PostgresMajor.ALL.stream()
-        .map(major -> dynamicContainer("PostgreSQL " + major.number(), tests(major)));
+    return EachMajor.tests(this::tests);
   }
 
-  /** Lazily, so that one server runs at a time. */
   private Stream<DynamicNode> tests(PostgresMajor major) {
     return Stream.concat(
         Stream.of(
@@ -44,12 +37,11 @@ final class VersionMatrixTest {
   }
 
   private void install(PostgresMajor major) throws IOException, SQLException {
-    stop();
-    servers.push(major.start());
-    try (Connection connection = connect()) {
+    servers.start(major);
+    try (Connection connection = servers.connect()) {
       assertThat(connection.getMetaData().getDatabaseMajorVersion()).isEqualTo(major.number());
-      PgflowSchema.install(servers.element().getPostgresDatabase());
-      TestClock.replaceIn(servers.element().getPostgresDatabase());
+      PgflowSchema.install(servers.dataSource());
+      TestClock.replaceIn(servers.dataSource());
       assertThat(new Client(connection).rows("select queue from pgflow.installation"))
           .isEqualTo(List.of("native"));
     }
@@ -67,8 +59,8 @@ final class VersionMatrixTest {
   }
 
   private DataSource database(String name) throws SQLException {
-    execute(servers.element().getPostgresDatabase(), "create database \"" + name + "\"");
-    return servers.element().getDatabase("postgres", name);
+    execute(servers.dataSource(), "create database \"" + name + "\"");
+    return servers.server().getDatabase("postgres", name);
   }
 
   private static void execute(DataSource dataSource, String sql) throws SQLException {
@@ -86,19 +78,13 @@ final class VersionMatrixTest {
   }
 
   private void play(Scenario scenario) throws SQLException {
-    try (Connection connection = connect()) {
+    try (Connection connection = servers.connect()) {
       scenario.play(new Client(connection));
     }
   }
 
-  private Connection connect() throws SQLException {
-    return DriverManager.getConnection(servers.element().getJdbcUrl("postgres", "postgres"));
-  }
-
   @AfterEach
   void stop() throws IOException {
-    while (!servers.isEmpty()) {
-      servers.pop().close();
-    }
+    servers.close();
   }
 }
