@@ -11,12 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 /** The modules that users get depend on what the table says, and on nothing else. */
 final class LayoutTest {
@@ -206,7 +204,7 @@ final class LayoutTest {
             "examples/spring-boot",
             "blackbox",
             "benchmarks"));
-    assertThat(known).containsAll(texts("pom.xml", "module"));
+    assertThat(known).containsAll(Poms.texts("pom.xml", "module"));
   }
 
   /** What {@code examples}, {@code benchmarks} and tests are for is not for modules of users. */
@@ -226,9 +224,9 @@ final class LayoutTest {
 
   private static Set<String> dependencies(String folder) throws Exception {
     Set<String> artifacts = new TreeSet<>();
-    for (Element dependency : elements(folder + "/pom.xml", "dependency")) {
-      if (!"test".equals(text(dependency, "scope"))) {
-        artifacts.add(text(dependency, "artifactId"));
+    for (Element dependency : Poms.elements(folder + "/pom.xml", "dependency")) {
+      if (!"test".equals(Poms.text(dependency, "scope"))) {
+        artifacts.add(Poms.text(dependency, "artifactId"));
       }
     }
     return artifacts;
@@ -245,29 +243,5 @@ final class LayoutTest {
       }
     }
     return found;
-  }
-
-  private static Set<String> texts(String pom, String tag) throws Exception {
-    Set<String> texts = new TreeSet<>();
-    elements(pom, tag).forEach(element -> texts.add(element.getTextContent().strip()));
-    return texts;
-  }
-
-  private static List<Element> elements(String pom, String tag) throws Exception {
-    NodeList nodes =
-        DocumentBuilderFactory.newInstance()
-            .newDocumentBuilder()
-            .parse(SourceTree.ROOT.resolve(pom).toFile())
-            .getElementsByTagName(tag);
-    List<Element> elements = new ArrayList<>();
-    for (int i = 0; i < nodes.getLength(); i++) {
-      elements.add((Element) nodes.item(i));
-    }
-    return elements;
-  }
-
-  private static String text(Element parent, String tag) {
-    NodeList found = parent.getElementsByTagName(tag);
-    return found.getLength() == 0 ? "" : found.item(0).getTextContent().strip();
   }
 }
