@@ -180,14 +180,20 @@ final class LookingTest {
   }
 
   @Test
-  void flowsAreListedAndDrawn() {
+  void flowsAreListedAndDrawn() throws Exception {
     assertThat(look("flows").out()).contains("FLOW", "process-items", "migrations");
     assertThat(look("flows", "-o", "json").json().get(0).path("flow_slug").asString())
         .isEqualTo("letters");
     assertThat(look("flows", "process-items").out())
         .contains("process-items v1 (current: v1)", "╰─○ process-item", "max_attempts 1");
     assertThat(look("flows", "process-items", "-o", "json").json().propertyNames())
-        .contains("slug", "version", "currentVersion", "options", "steps");
+        .contains("slug", "version", "currentVersion", "options", "steps", "migrations");
+    SERVER.execute(
+        "select pgflow.record_migration('letters', 1, 'V7__flow_letters_v1.sql', repeat('a', 64))");
+    assertThat(look("flows", "letters", "--version", "1").out())
+        .contains("MIGRATION", "V7__flow_letters_v1.sql", "aaaaaaaa");
+    assertThat(look("flows", "letters", "--json").json().path("migrations").get(0).propertyNames())
+        .containsExactly("file", "sha256", "appliedAt", "flowVersion");
     assertThat(look("flows", "process-items", "--mermaid").out())
         .startsWith("flowchart TD")
         .contains("[[\"process-item\"]]");
@@ -217,9 +223,13 @@ final class LookingTest {
     assertThat(look("workers").out()).contains("app-1@host-a", "alive");
     assertThat(look("workers", "--all", "-o", "json").json().get(0).path("worker_name").asString())
         .isEqualTo("app-1@host-a");
-    assertThat(look("queue").out()).contains("process-items", "DUE TASKS");
+    assertThat(look("queue").out())
+        .contains("process-items", "create-array", "OLDEST DUE", "RUNNING");
     assertThat(look("queue", "-o", "json").json().propertyNames())
-        .containsExactly("queue", "as_of", "flows", "stranded");
+        .containsExactly("queue", "as_of", "steps", "stranded");
+    JsonNode step = look("queue", "-o", "json").json().path("steps").get(0);
+    assertThat(step.path("due").path("count").asInt()).isEqualTo(1);
+    assertThat(step.path("due").path("atLeast").asBoolean(true)).isFalse();
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.pgflow4j.cli.json.Json;
 import io.pgflow4j.cli.output.Graph;
 import io.pgflow4j.cli.output.Output;
 import io.pgflow4j.cli.output.Table;
+import io.pgflow4j.cli.output.Times;
 import io.pgflow4j.cli.output.Tone;
 import io.pgflow4j.dashboard.FlowPicture;
 import io.pgflow4j.spi.StepGraph;
@@ -17,6 +18,15 @@ import tools.jackson.databind.JsonNode;
 
 /** What {@code pgflow.flow_definition} returns, for people. */
 final class FlowDrawing {
+  private static final Map<String, String> CONDITIONS = new LinkedHashMap<>();
+
+  static {
+    CONDITIONS.put("when", "when");
+    CONDITIONS.put("unless", "unless");
+    CONDITIONS.put("where", "where");
+    CONDITIONS.put("repeatUntil", "until");
+  }
+
   private FlowDrawing() {}
 
   static List<String> lines(JsonNode definition, Output output) {
@@ -29,6 +39,10 @@ final class FlowDrawing {
             + Json.text(definition, "currentVersion")
             + ")");
     lines.add("options: " + options(definition.path("options")));
+    String input = Json.text(definition.path("types").path("input"), "type");
+    if (!input.isEmpty()) {
+      lines.add("input: " + input);
+    }
     lines.add("");
     Map<String, JsonNode> steps = new LinkedHashMap<>();
     Graph graph = new Graph();
@@ -41,17 +55,72 @@ final class FlowDrawing {
             .shrinking("STEP")
             .text("KIND")
             .optionalNumber("SINCE", 1)
-            .shrinking("OPTIONS OF ITS OWN");
+            .shrinking("OPTIONS AND CONDITIONS");
     for (Graph.Line line : graph.draw()) {
       JsonNode step = steps.getOrDefault(line.name(), Json.object());
       table.row(
           line.lines() + "○ " + line.name(),
           kind(step),
           "v" + Json.text(step, "sinceVersion"),
-          options(step.path("options")));
+          own(step));
     }
     lines.addAll(table.lines(output.terminal()));
+    versions(lines, definition, output);
+    migrations(lines, definition, output);
     return lines;
+  }
+
+  /** The versions, where there are several. */
+  private static void versions(List<String> lines, JsonNode definition, Output output) {
+    Table table = new Table().number("VERSION").text("DEFINED");
+    definition
+        .path("versions")
+        .forEach(
+            version ->
+                table.row(
+                    Json.text(version, "version"), Times.point(Json.text(version, "createdAt"))));
+    if (definition.path("versions").size() > 1) {
+      lines.add("");
+      lines.addAll(table.lines(output.terminal()));
+    }
+  }
+
+  /** The migration files that say their names to the database. */
+  private static void migrations(List<String> lines, JsonNode definition, Output output) {
+    Table table =
+        new Table().shrinking("MIGRATION").number("VERSION").text("APPLIED").shrinking("SHA-256");
+    for (JsonNode migration : definition.path("migrations")) {
+      table.row(
+          Json.text(migration, "file"),
+          Json.text(migration, "flowVersion"),
+          Times.point(Json.text(migration, "appliedAt")),
+          Json.text(migration, "sha256"));
+    }
+    if (!table.isEmpty()) {
+      lines.add("");
+      lines.addAll(table.lines(output.terminal()));
+    }
+  }
+
+  /** Options of its own, and what decides whether it runs, for which items, and how often. */
+  private static String own(JsonNode step) {
+    List<String> parts = new ArrayList<>();
+    CONDITIONS.forEach(
+        (key, word) -> {
+          String text = Json.text(step.path(key), "text");
+          String path = Json.text(step.path(key), "path");
+          if (!path.isEmpty()) {
+            parts.add(word + " " + (text.isEmpty() ? path : text));
+          }
+        });
+    if (Json.text(step, "onExhausted").equals("skip")) {
+      parts.add("skipped when exhausted");
+    }
+    String options = options(step.path("options"));
+    if (!options.isEmpty()) {
+      parts.add(options);
+    }
+    return String.join(", ", parts);
   }
 
   private static String kind(JsonNode step) {
@@ -69,6 +138,7 @@ final class FlowDrawing {
 
   private static String options(JsonNode options) {
     return options.properties().stream()
+        .sorted(Map.Entry.comparingByKey())
         .map(option -> option.getKey() + " " + Json.plain(option.getValue()))
         .collect(Collectors.joining(", "));
   }

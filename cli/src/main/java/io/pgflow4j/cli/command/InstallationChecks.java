@@ -90,7 +90,7 @@ final class InstallationChecks {
             """);
     String what =
         may.path("owner").asBoolean()
-            ? "everything"
+            ? "do everything"
             : may.path("start").asBoolean() ? "look and steer runs" : "look";
     return Finding.ok("rights", Json.text(may, "role") + " may " + what);
   }

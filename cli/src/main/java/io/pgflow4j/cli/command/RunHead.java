@@ -28,9 +28,7 @@ final class RunHead {
         Times.between(Json.text(run, "started_at"), Json.text(run, "finished_at"), look.lookedAt());
     lines.add(
         output.paint(Tone.of(status), status)
-            + (look.hasEnded() ? " after " : " for ")
-            + took
-            + ", started "
+            + (look.hasEnded() ? " after " + took + ", started " : " " + took + " ago, ")
             + Times.point(Json.text(run, "started_at")));
     if (!run.path("tags").isEmpty()) {
       lines.add(

@@ -36,6 +36,19 @@ final class MigrationSql {
         .collect(Collectors.joining(" "));
   }
 
+  /**
+   * The whole text of a migration: with its name and the hash of the text above, for the database.
+   */
+  static String recorded(String sql, FlowState next, String file) {
+    SqlCall call =
+        new SqlCall("record_migration")
+            .with("flow_slug", next.shape().slug())
+            .with("flow_version", next.version())
+            .with("file", file)
+            .with("sha256", Hash.of(sql));
+    return sql + "\n" + call;
+  }
+
   /** The hash of the shape that a migration leads to, from its header; null when there is none. */
   static @Nullable String shapeHash(String sql) {
     return sql.lines()

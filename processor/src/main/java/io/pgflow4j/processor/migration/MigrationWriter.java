@@ -75,9 +75,10 @@ final class MigrationWriter {
       } else {
         Path file = file(folder, flow, pending);
         String name = String.valueOf(file.getFileName());
-        Files.writeString(draft, FlowJson.write(recorded(pending, name, sql)));
+        String whole = MigrationSql.recorded(sql, pending.next(), name);
+        Files.writeString(draft, FlowJson.write(recorded(pending, name, whole)));
         if (pending.begun() == null) {
-          create(file, sql);
+          create(file, whole);
           sqlFiles.add(file);
         }
         record(draft, json, file, pending);

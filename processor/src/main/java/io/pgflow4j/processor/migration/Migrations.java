@@ -35,7 +35,7 @@ public final class Migrations {
         settings.dir() != null && inDatabase && committed.damages().isEmpty()
             ? MigrationSql.render(committed.state(), diff)
             : null;
-    MigrationFile begun = OrphanCheck.begun(committed, sql);
+    MigrationFile begun = OrphanCheck.begun(committed, sql, diff.next());
     if (begun == null) {
       problems.addAll(OrphanCheck.problems(now.slug(), committed));
     } else if (settings.mode() != MigrationMode.WRITE) {

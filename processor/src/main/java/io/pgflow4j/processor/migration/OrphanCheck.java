@@ -10,14 +10,17 @@ final class OrphanCheck {
   private OrphanCheck() {}
 
   /** The file with the pending change that an interrupted build wrote but did not record. */
-  static @Nullable MigrationFile begun(CommittedFlow committed, @Nullable String pendingSql) {
+  static @Nullable MigrationFile begun(
+      CommittedFlow committed, @Nullable String pendingSql, FlowState next) {
     if (pendingSql == null || committed.orphans().size() != 1) {
       return null;
     }
     MigrationFile orphan = committed.orphans().get(0);
     // Without a state only the draft tells an interrupted build from a state that got lost
     boolean begun = committed.state() != null || committed.drafted().contains(orphan.name());
-    return begun && isSame(orphan, pendingSql) ? orphan : null;
+    return begun && isSame(orphan, MigrationSql.recorded(pendingSql, next, orphan.name()))
+        ? orphan
+        : null;
   }
 
   static List<Problem> problems(String flow, CommittedFlow committed) {

@@ -28,7 +28,9 @@ public final class PendingMigration {
     return diff.kind();
   }
 
-  /** The SQL; null when the database is not concerned. */
+  /**
+   * The SQL but for its last call, which names the file; null when the database is not concerned.
+   */
   @Nullable String sql() {
     return sql;
   }

@@ -18,6 +18,7 @@ final class FlowEdits {
   private static final List<String> TYPES = List.of("int", "long", "string", "java.time.Instant");
   private static final List<String> PATHS = List.of("orders[].lines[]", "größe[]", "a$b.c[]");
 
+  private static final List<String> TAGS = List.of("customer's", "größe", "region");
   private static final List<Integer> MAX_FANOUTS = List.of(1, 250_000, 100_000);
   private static final List<String> RATE_UNITS = List.of("/s", "/m", "/h");
 
@@ -77,7 +78,8 @@ final class FlowEdits {
                       Option.TIMEOUT, 1 + roll(90),
                       Option.MAX_DELAY, some(60),
                       Option.JITTER_PERCENT, roll(101),
-                      Option.MAX_FANOUT, MAX_FANOUTS.get(roll(3))));
+                      Option.MAX_FANOUT, MAX_FANOUTS.get(roll(3)),
+                      Option.TAGS, tags()));
       case 5 -> {
         StepShape step = step(slug);
         put(step, step.fanoutPath(), step.dependsOn(), step.kind(), step.branches());
@@ -266,10 +268,17 @@ final class FlowEdits {
             option,
             value instanceof Integer number
                 ? new OptionValue.Amount(number)
-                : new OptionValue.Text(value.toString()));
+                : value instanceof OptionValue known
+                    ? known
+                    : new OptionValue.Text(value.toString()));
       }
     }
     return given;
+  }
+
+  private @Nullable OptionValue tags() {
+    List<String> tags = TAGS.stream().filter(tag -> roll(2) == 0).toList();
+    return tags.isEmpty() ? null : new OptionValue.Names(tags);
   }
 
   private PayloadType type() {

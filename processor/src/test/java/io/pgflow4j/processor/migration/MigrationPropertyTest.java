@@ -124,7 +124,8 @@ class MigrationPropertyTest {
                 select jsonb_build_object('baseDelay', base_delay, 'jitterPercent', jitter_percent,
                   'maxAttempts', max_attempts, 'maxDelay', max_delay, 'timeout', timeout)
                   || case when max_fanout = 100000 then '{}'
-                    else jsonb_build_object('maxFanout', max_fanout) end = ?::jsonb
+                    else jsonb_build_object('maxFanout', max_fanout) end
+                  || jsonb_strip_nulls(jsonb_build_object('tags', tags)) = ?::jsonb
                 from pgflow.flows where flow_slug = ?
                 """,
                 FlowJson.options(last.shape().options()).toString(),

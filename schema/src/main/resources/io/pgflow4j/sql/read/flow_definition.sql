@@ -4,7 +4,8 @@
 -- Returns: pgflow.flow_shape(flow_slug, flow_version), with "currentVersion", "options": {columns of pgflow.flows
 --   that are options}, and in each step "options": {those of its own that are set}, "createdAt" of the
 --   version, "retention": {status: how long such runs are kept}, "types": what describe_flow was told of the
---   version, or null, "versions": [{"version", "createdAt"}, ... the newest 100].
+--   version, or null, "migrations": [{"file", "flowVersion", "sha256", "appliedAt"}, ... the newest 100 of the files
+--   that lead to it, oldest first], "versions": [{"version", "createdAt"}, ... the newest 100].
 -- Errors: PF002 flow, PF012 version.
 create function pgflow.flow_definition(flow_slug text, flow_version int default null)
 returns jsonb
@@ -27,6 +28,17 @@ begin
       select t.types
       from pgflow.flow_types t
       where t.flow_slug = flow.flow_slug and t.flow_version = wanted
+    ),
+    'migrations', (
+      select coalesce(to_jsonb(array_agg(m order by m."appliedAt", m.file)), '[]')
+      from (
+        select
+          a.file, a.flow_version as "flowVersion", a.sha256, a.applied_at as "appliedAt"
+        from pgflow.flow_migrations a
+        where a.flow_slug = flow.flow_slug and a.flow_version <= wanted
+        order by a.applied_at desc, a.file desc
+        limit 100
+      ) m
     ),
     'versions', (
       select coalesce(to_jsonb(array_agg(v order by v.version)), '[]')

@@ -13,6 +13,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 
 /** Random calls, likely ones more often. */
@@ -37,7 +38,9 @@ final class Commands {
   private Commands() {}
 
   static Arbitrary<List<Command>> sequence() {
-    return Combinators.combine(start(), command().list().ofMaxSize(30))
+    return Combinators.combine(
+            start(),
+            command().list().ofMaxSize(26).withSizeDistribution(RandomDistribution.uniform()))
         .as(
             (first, others) -> {
               List<Command> commands = new ArrayList<>(List.of(first));
@@ -58,12 +61,12 @@ final class Commands {
         Tuple.of(2, which().map(Command.Retry::new)),
         Tuple.of(1, many()),
         Tuple.of(2, pick().map(Command.RetryTask::new)),
-        Tuple.of(1, pause()),
+        Tuple.of(2, pause()),
         Tuple.of(1, Arbitraries.of(0, 10, 900).map(Command.Prune::new)),
         Tuple.of(2, keep()),
         Tuple.of(3, Arbitraries.just(new Command.Housekeep())),
         Tuple.of(2, worker().map(Command.Beat::new)),
-        Tuple.of(1, worker().map(Command.Leave::new)));
+        Tuple.of(2, worker().map(Command.Leave::new)));
   }
 
   private static Arbitrary<Until> until() {
@@ -73,7 +76,7 @@ final class Commands {
         Tuple.of(2, Until.NEXT_DUE),
         Tuple.of(1, Until.WORKERS_SILENT),
         Tuple.of(2, Until.ALL_LEASES_EXPIRED),
-        Tuple.of(1, Until.DAYS));
+        Tuple.of(2, Until.DAYS));
   }
 
   private static Arbitrary<Command.Many> many() {

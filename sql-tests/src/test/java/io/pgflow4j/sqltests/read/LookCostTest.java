@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A look touches a bounded number of pages, however many runs, tasks and items there are. {@code
- * list_runs} reads 50 runs per flow and status, and returns the newest of them.
+ * list_runs} reads 50 runs per flow and status, and returns the newest of them. The report has the
+ * pages of each; docs/performance.md shows them.
  */
 final class LookCostTest {
   private static FilledDatabase database;
@@ -57,8 +59,11 @@ final class LookCostTest {
         " 3000 | list_backlog()",
         "  300 | list_running_tasks()",
       })
-  void aLookTouchesABoundedNumberOfPages(long most, String call) throws SQLException {
-    assertThat(database.buffersOf(sql(call))).as(call).isBetween(1L, most);
+  void aLookTouchesABoundedNumberOfPages(long most, String call, TestReporter reporter)
+      throws SQLException {
+    long pages = database.buffersOf(sql(call));
+    reporter.publishEntry(call, Long.toString(pages));
+    assertThat(pages).as(call).isBetween(1L, most);
   }
 
   /** What an action touches grows with the runs and rows that it changes, and those are bounded. */
