@@ -41,7 +41,7 @@ provide_local_postgres() {
   as_postgres "$LOCAL_PG_BIN/initdb" -D "$LOCAL_PG_DIR/data" -U postgres --auth=trust \
     --encoding=UTF8 --locale=C > "$LOCAL_PG_DIR/initdb.log" || return 1
   as_postgres "$LOCAL_PG_BIN/pg_ctl" -D "$LOCAL_PG_DIR/data" -w -s -l "$LOCAL_PG_DIR/data/log" start \
-    -o "-p $LOCAL_PG_PORT -c listen_addresses=127.0.0.1 -c unix_socket_directories=$LOCAL_PG_DIR -c fsync=off" \
+    -o "-p $LOCAL_PG_PORT -c listen_addresses=127.0.0.1 -c unix_socket_directories=$LOCAL_PG_DIR -c fsync=off ${LOCAL_PG_OPTIONS:-}" \
     || return 1
   LOCAL_PG_URL="jdbc:postgresql://127.0.0.1:$LOCAL_PG_PORT/postgres?user=postgres"
 }
