@@ -101,7 +101,11 @@ begin
     )
     select s.*
     from page p
-    join pgflow.run_summaries s on s.run_id = p.run_id
+    -- offset 0 keeps a loop over the page. A join may be merged with all runs, because a page has no limit that
+    -- the planner knows.
+    cross join lateral (
+      select v.* from pgflow.run_summaries v where v.run_id = p.run_id offset 0
+    ) s
     order by s.started_at desc, s.run_id desc;
 end;
 $$;

@@ -51,7 +51,7 @@ final class LookCostTest {
         "   60 | task_detail(RUN, 'each', 1200)",
         " 1000 | task_errors(RUN, 'each')",
         " 3000 | list_flows()",
-        "   60 | flow_definition('f1')",
+        "   80 | flow_definition('f1')",
         " 2000 | flow_stats('f1')",
         "  300 | run_counts(now() - interval '1 day')",
         "  300 | list_workers()",
