@@ -79,6 +79,7 @@
   else if (e.key === "g") g = Date.now();
   else if (e.key === "r") toggle();
   else if (e.key === "t") swap();
+  else if (e.key === "?") $(".top nav a:last-child").click();
   else if (e.key === "j" && links[i + 1]) links[i + 1].focus();
   else if (e.key === "k" && links[i - 1]) links[i - 1].focus();
  });

@@ -102,6 +102,44 @@ final class ActionsTest {
   }
 
   @Test
+  void aFormHasAFieldPerComponentAndNamesTheOneThatIsWrong() throws SQLException {
+    scene.execute(
+        """
+        select pgflow.create_flow('typed'), pgflow.add_step('typed', 'a');
+        select pgflow.describe_flow('typed', null, '{"input": {"type": "Order"}, "types": {
+          "Order": {"record": {"name": "string", "count": "int", "colour": {"type": "Colour"},
+            "lines": {"list": "string"}, "note": {"optional": "string"}}},
+          "Colour": {"enum": ["RED", "BLUE"]}}}');
+        """);
+    assertThat(scene.get("/flows/typed").body())
+        .contains("name=\"field.count\"", "<option>BLUE</option>", "a list, each element a string");
+    Response wrong = send("shoes & \"socks\"", "many", "[\"a\"");
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.body())
+        .contains("input.count is \"many\"; it must be a whole number")
+        .contains("input.lines is \"[\\\"a\\\"\"; it must be a list")
+        .contains("value=\"shoes &amp; &#34;socks&#34;\"", "<option selected>BLUE</option>");
+    String started = location(send("shoes", "3", "[\"a\"]"));
+    assertThat(scene.text("select input from pgflow.runs where run_id = '" + id(started) + "'"))
+        .isEqualTo("{\"name\": \"shoes\", \"count\": 3, \"lines\": [\"a\"], \"colour\": \"BLUE\"}");
+    assertThat(scene.send("/flows/typed/start", "input", "{\"count\": 1}").body())
+        .contains("input.name is missing; it must be a string");
+  }
+
+  private static Response send(String name, String count, String lines) {
+    return scene.send(
+        "/flows/typed/start",
+        "field.name",
+        name,
+        "field.count",
+        count,
+        "field.colour",
+        "BLUE",
+        "field.lines",
+        lines);
+  }
+
+  @Test
   void flowsAndStepsArePausedAndResumed() throws SQLException {
     scene.execute("select pgflow.create_flow('calm'), pgflow.add_step('calm', 'a')");
     scene.send("/flows/calm/pause", "reason", "upstream is down");

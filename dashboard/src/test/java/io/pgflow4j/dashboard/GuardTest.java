@@ -3,9 +3,18 @@ package io.pgflow4j.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +90,53 @@ final class GuardTest {
     Response retry = scene.readOnly().handle(Scene.request("POST", "/runs/" + run + "/retry", own));
     assertThat(retry.status()).isEqualTo(403);
     assertThat(retry.body()).contains("read-only");
+  }
+
+  @Test
+  void everyLookIsInAReadOnlyTransactionOfTheReader() {
+    List<String> sessions = new CopyOnWriteArrayList<>();
+    Dashboard watched = Dashboard.builder(watched(sessions)).build();
+    for (String path : List.of("/", "/runs", "/runs/" + run, "/queue", "/about")) {
+      watched.handle(Scene.request("GET", path, Map.of("host", "localhost")));
+    }
+    assertThat(sessions).hasSizeGreaterThan(8).containsOnly("on pgflow_reader");
+  }
+
+  /** A data source that notes in what state its connections are when they are used. */
+  private static DataSource watched(List<String> sessions) {
+    return proxy(
+        DataSource.class,
+        scene.dataSource(),
+        connection ->
+            proxy(
+                Connection.class,
+                connection,
+                prepared -> {
+                  try (Statement statement = ((Connection) connection).createStatement();
+                      ResultSet row =
+                          statement.executeQuery(
+                              "select current_setting('transaction_read_only') || ' ' || current_user")) {
+                    row.next();
+                    sessions.add(row.getString(1));
+                  } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                  }
+                  return prepared;
+                }));
+  }
+
+  /** Changes what {@code getConnection} or {@code prepareStatement} returns. */
+  private static <T> T proxy(Class<T> type, Object target, UnaryOperator<Object> change) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              Object result = method.invoke(target, arguments);
+              return Set.of("getConnection", "prepareStatement").contains(method.getName())
+                  ? change.apply(result)
+                  : result;
+            }));
   }
 
   @Test

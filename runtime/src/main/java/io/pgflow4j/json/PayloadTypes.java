@@ -1,4 +1,4 @@
-package io.pgflow4j.cli.json;
+package io.pgflow4j.json;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * The payload types of a flow as its {@code .flow.json} has them, and what is wrong with JSON that
  * should fit one. What the build could not follow (opaque forms, values of other classes) is not
- * judged: the worker's codec has the last word.
+ * judged: the worker's codec has the last word. Immutable.
  */
 public final class PayloadTypes {
   private static final Map<String, BigDecimal> LARGEST =
@@ -32,6 +32,30 @@ public final class PayloadTypes {
     List<String> faults = new ArrayList<>();
     check(path, value, type, faults);
     return faults;
+  }
+
+  /** A component of an input, as forms ask for it. */
+  public record Field(String name, JsonNode type, boolean required) {}
+
+  /** The components of the record that a type is; empty when it is none. */
+  public List<Field> fields(JsonNode type) {
+    List<Field> fields = new ArrayList<>();
+    JsonNode schema = types.path(type.path("type").asString(""));
+    for (Map.Entry<String, JsonNode> entry : schema.path("record").properties()) {
+      if (entry.getValue().path("read").asBoolean(true)) {
+        fields.add(
+            new Field(entry.getKey(), typeOf(entry.getValue()), isRequired(entry.getValue())));
+      }
+    }
+    return fields;
+  }
+
+  /** The constants of the enum that a type is, also an optional one; empty when it is none. */
+  public List<String> choices(JsonNode type) {
+    JsonNode plain = type.has("optional") ? type.path("optional") : type;
+    return plain.path("type").isString()
+        ? constants(types.path(plain.path("type").asString()))
+        : List.of();
   }
 
   /** The type in a few words. */
@@ -209,7 +233,9 @@ public final class PayloadTypes {
   }
 
   private static List<String> constants(JsonNode schema) {
-    return Json.elements(schema.path("enum")).stream().map(JsonNode::asString).toList();
+    List<String> constants = new ArrayList<>();
+    schema.path("enum").forEach(constant -> constants.add(constant.asString()));
+    return constants;
   }
 
   /** A component says its type directly, or under {@code component} beside what else it says. */
@@ -228,7 +254,7 @@ public final class PayloadTypes {
     if (value.isArray()) {
       return "a list";
     }
-    String text = Json.line(value);
+    String text = value.toString();
     return text.length() > 60 ? text.substring(0, 57) + "..." : text;
   }
 }

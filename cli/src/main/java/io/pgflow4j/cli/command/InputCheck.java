@@ -4,7 +4,7 @@ import io.pgflow4j.cli.connect.Database;
 import io.pgflow4j.cli.fault.ExitCode;
 import io.pgflow4j.cli.fault.Fault;
 import io.pgflow4j.cli.json.Json;
-import io.pgflow4j.cli.json.PayloadTypes;
+import io.pgflow4j.json.PayloadTypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

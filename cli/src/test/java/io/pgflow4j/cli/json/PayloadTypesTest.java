@@ -2,6 +2,7 @@ package io.pgflow4j.cli.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pgflow4j.json.PayloadTypes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

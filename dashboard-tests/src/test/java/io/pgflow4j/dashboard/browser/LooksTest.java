@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,6 +88,30 @@ final class LooksTest {
     // The page that is missing says 404, and axe reads colours from a canvas.
     assertThat(chromium.messages())
         .allMatch(message -> message.contains("404") || message.contains("Canvas2D"));
+  }
+
+  @Test
+  void hostileTextIsShownAsText() throws SQLException {
+    String error =
+        "</script><script>hacked = 1</script><img src=x onerror='hacked = 1'>\u0007\u202e "
+            + "x".repeat(1_000_000);
+    String run =
+        site.text("select run_id from pgflow.start_flow('nightly-report', '{\"day\": 9}')");
+    site.execute("select count(*) from pgflow.claim_tasks('{nightly-report}', 100)");
+    site.execute(
+        "select pgflow.fail_task('%s', 'collect', 0, '%s')"
+            .formatted(run, error.replace("'", "''")));
+    Page page = chromium.page();
+    for (String path : List.of("/", "/runs", "/runs/" + run, "/runs/" + run + "/steps/collect/0")) {
+      page.navigate(site.url(path));
+      // Not getByText: it calls contains of forms, which a field of that name hides.
+      PlaywrightAssertions.assertThat(page.locator("main"))
+          .containsText("<script>hacked = 1</script>");
+      assertThat(page.evaluate("typeof hacked")).isEqualTo("undefined");
+      assertThat(page.evaluate("document.documentElement.scrollWidth")).as(path).isEqualTo(1280);
+    }
+    page.context().close();
+    assertThat(chromium.messages()).isEmpty();
   }
 
   @Test

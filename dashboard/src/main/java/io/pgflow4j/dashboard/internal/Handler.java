@@ -13,10 +13,13 @@ import io.pgflow4j.dashboard.internal.page.Problem;
 import io.pgflow4j.dashboard.internal.read.Installation;
 import io.pgflow4j.dashboard.internal.read.LookFailure;
 import io.pgflow4j.dashboard.internal.read.Looks;
+import io.pgflow4j.dashboard.internal.read.Shared;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -31,10 +34,14 @@ public final class Handler {
   private static final String JSON = "application/json; charset=utf-8";
   private static final String UNSHARED = "private, no-store";
 
+  /** How long viewers with the same rights share a page. */
+  private static final Duration KEPT = Duration.ofSeconds(1);
+
   private final Settings settings;
   private final Guard guard;
   private final Headers headers;
   private final Looks looks;
+  private final Shared pages = Shared.pages();
   private final @Nullable Actions actions;
 
   /** A handler for one database. */
@@ -43,7 +50,7 @@ public final class Handler {
     this.guard = new Guard(settings.hosts(), settings.trustedOrigins());
     this.headers = new Headers(settings.frameAncestors());
     this.looks = new Looks(settings.reading());
-    this.actions = settings.acting() == null ? null : new Actions(settings.acting());
+    this.actions = settings.acting() == null ? null : new Actions(settings.acting(), looks);
   }
 
   /** The answer; never throws for what a viewer sends. */
@@ -124,8 +131,18 @@ public final class Handler {
       answer.put("Content-Disposition", "attachment; filename=\"" + download.name() + "\"");
       return new Response(200, answer, download.json());
     }
-    String page = new Pages(patient).page(request, frame, payloads);
-    return conditional(request, page);
+    Page page =
+        pages.get(
+            KEPT,
+            List.of(
+                request.basePath(),
+                request.path(),
+                request.parameters(),
+                access,
+                frame.tokens(),
+                patient == looks),
+            () -> Page.of(new Pages(patient).page(request, frame, payloads)));
+    return conditional(request, page, headers.of(HTML, UNSHARED));
   }
 
   private Response change(Request request, Frame frame) {
@@ -143,6 +160,7 @@ public final class Handler {
       throw new Pages.NoPage(request.path());
     }
     looks.forget();
+    pages.forget();
     return redirect(next);
   }
 
@@ -154,17 +172,19 @@ public final class Handler {
         400, headers.of(HTML, UNSHARED), new Pages(looks).flow(refusal.flow(), request, frame));
   }
 
-  /** The page, or that it is still the same. */
-  private Response conditional(Request request, String page) {
-    return conditional(request, page, headers.of(HTML, UNSHARED));
+  /** A page and what tells it from what it was before. */
+  private record Page(String text, String tag) {
+    static Page of(String text) {
+      return new Page(text, '"' + hash(text) + '"');
+    }
   }
 
-  private static Response conditional(Request request, String body, Map<String, String> answer) {
-    String tag = '"' + hash(body) + '"';
-    answer.put("ETag", tag);
-    return tag.equals(request.header("if-none-match"))
+  /** The page, or that it is still the same. */
+  private static Response conditional(Request request, Page page, Map<String, String> answer) {
+    answer.put("ETag", page.tag());
+    return page.tag().equals(request.header("if-none-match"))
         ? new Response(304, answer, "")
-        : new Response(200, answer, body);
+        : new Response(200, answer, page.text());
   }
 
   private Response asset(Request request) {
@@ -172,7 +192,7 @@ public final class Handler {
     if (asset == null) {
       throw new Pages.NoPage(request.path());
     }
-    return conditional(request, asset.text(), headers.of(asset.type(), "no-cache"));
+    return conditional(request, Page.of(asset.text()), headers.of(asset.type(), "no-cache"));
   }
 
   private Response problem(Frame frame, Problem problem) {

@@ -11,7 +11,9 @@ import io.pgflow4j.dashboard.Request;
 import io.pgflow4j.dashboard.internal.page.Frame;
 import io.pgflow4j.dashboard.internal.page.Parameters;
 import io.pgflow4j.dashboard.internal.page.Selections;
+import io.pgflow4j.dashboard.internal.page.StartForm;
 import io.pgflow4j.dashboard.internal.read.LookFailure;
+import io.pgflow4j.dashboard.internal.read.Looks;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -28,10 +30,16 @@ public final class Actions {
   private static final int MOST_NAME = 40;
 
   private final DataSource dataSource;
+  private final Looks looks;
 
-  /** Actions through a data source whose role is {@code pgflow_operator}. */
-  public Actions(DataSource dataSource) {
+  /**
+   * Actions through a data source whose role is {@code pgflow_operator}.
+   *
+   * @param looks where the types of inputs are known from
+   */
+  public Actions(DataSource dataSource, Looks looks) {
     this.dataSource = dataSource;
+    this.looks = looks;
   }
 
   /** An action the viewer has no right to. */
@@ -181,7 +189,12 @@ public final class Actions {
 
   private UUID start(String flow, Request request) {
     try {
-      String input = Starts.json(Objects.requireNonNullElse(request.parameter("input"), "{}"));
+      StartForm form = StartForm.of(looks.shape(flow, null).types(), request);
+      String input = form.input();
+      if (input == null) {
+        throw new Parameters.Unreadable(
+            form.faults().isEmpty() ? "Some fields are not as expected" : form.faults().get(0));
+      }
       String id = request.parameter("id");
       @Nullable UUID wanted = id == null ? null : Parameters.id(id);
       return audited(request, "start " + flow, source -> Starts.start(source, flow, input, wanted));

@@ -1,6 +1,5 @@
 package io.pgflow4j.dashboard.internal.act;
 
-import io.pgflow4j.dashboard.internal.page.Parameters;
 import io.pgflow4j.dashboard.internal.read.LookFailure;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,34 +8,10 @@ import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Starts runs of flows whose definitions this program does not have. */
 final class Starts {
-  private static final JsonMapper STRICT =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
   private Starts() {}
-
-  /** The text, when it is JSON. */
-  static String json(String text) {
-    try {
-      STRICT.readTree(text);
-      return text;
-    } catch (JacksonException e) {
-      String where =
-          e.getLocation() == null
-              ? ""
-              : " at line "
-                  + e.getLocation().getLineNr()
-                  + ", column "
-                  + e.getLocation().getColumnNr();
-      throw new Parameters.Unreadable(
-          "The input is not JSON" + where + ": " + e.getOriginalMessage());
-    }
-  }
 
   static UUID start(DataSource source, String flow, String input, @Nullable UUID id) {
     return run(

@@ -12,7 +12,6 @@ import io.pgflow4j.dashboard.internal.read.StepShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A flow: its graph at a version, options, statistics of a sample, newest runs.
  *
  * @param stats null until a viewer asks for them
- * @param input what stands in the form that starts a run
+ * @param form what stands in the form that starts a run
  */
 public record FlowView(
     FlowSummary row,
@@ -35,7 +34,7 @@ public record FlowView(
     @Nullable FlowStats stats,
     @Nullable Durations durations,
     List<RunSummary> newest,
-    String input) {
+    StartForm form) {
   private static final int NEWEST = 10;
 
   /**
@@ -72,7 +71,7 @@ public record FlowView(
         statistics ? looks.stats(slug) : null,
         statistics ? Durations.of(looks.sampled(slug, Durations.SAMPLE)) : null,
         looks.runs(RunSelection.ofFlows(slug), null, NEWEST),
-        Objects.requireNonNullElse(request.parameter("input"), "{}"));
+        StartForm.of(shape.types(), request));
   }
 
   /** Whether some step has a condition. */

@@ -158,6 +158,11 @@ public record ItemView(
             + " characters more";
   }
 
+  /** Whether no attempt will follow unless the run is retried. */
+  public boolean ended() {
+    return task.finishedAt() != null;
+  }
+
   /** What the page is about. */
   public String title() {
     return task.stepSlug()

@@ -12,7 +12,9 @@ import io.pgflow4j.dashboard.Request;
 import io.pgflow4j.dashboard.internal.read.FlowShape;
 import io.pgflow4j.dashboard.internal.read.Looks;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ public record RunView(
     int steps,
     int currentVersion,
     List<StrandedStep> stranded,
+    Set<String> fanouts,
     @Nullable GraphView graph,
     @Nullable TimeChart times,
     @Nullable StepPanel panel,
@@ -69,6 +72,10 @@ public record RunView(
         look.steps().size(),
         shape.currentVersion(),
         stranded,
+        look.steps().stream()
+            .filter(step -> step.stepType() == StepKind.FANOUT)
+            .map(StepLook::stepSlug)
+            .collect(Collectors.toSet()),
         StepDrawing.of(frame, look, open),
         TimeChart.of(look, enlarged),
         open == null ? null : StepPanel.of(looks, frame, look, shape, open, request),
@@ -116,6 +123,11 @@ public record RunView(
         .map(StepLook::stepSlug)
         .findFirst()
         .orElse(null);
+  }
+
+  /** Whether the step that failed has items. */
+  public boolean failedInFanout() {
+    return fanouts.contains(String.valueOf(run.failedStepSlug()));
   }
 
   /** Whether it can be retried. */

@@ -14,7 +14,8 @@ public record FlowShape(
     Map<String, JsonNode> options,
     @Nullable Instant createdAt,
     Map<String, String> retention,
-    List<StepShape> steps) {
+    List<StepShape> steps,
+    @Nullable JsonNode types) {
   /** Nothing is empty, not null. */
   public FlowShape {
     options = options == null ? Map.of() : Map.copyOf(options);

@@ -59,7 +59,7 @@ public final class Looks {
 
   /** Looks at a database through a data source. */
   public Looks(DataSource dataSource) {
-    this.shared = new Shared(System::nanoTime);
+    this.shared = Shared.queries();
     this.patient = new Looks(dataSource, shared);
     DataSource reading = ReadOnlyConnections.of(dataSource, PATIENCE);
     this.operations = PgflowClient.create(reading).operations();

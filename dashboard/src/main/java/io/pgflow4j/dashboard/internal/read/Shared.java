@@ -7,27 +7,37 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
  * Answers that all viewers share for a while. Viewers who ask for the same at the same time wait
- * for one query. Two queries run at a time, each on one connection, and six wait. Thread-safe.
+ * for one of them. Thread-safe.
  */
-final class Shared {
-  private static final int MOST_ANSWERS = 500;
+public final class Shared {
   private static final int MOST_QUERIES = 8;
   private static final int MOST_CONNECTIONS = 2;
 
   private record Answer(CompletableFuture<Object> value, long goodUntil) {}
 
   private final Map<List<?>, Answer> answers = new ConcurrentHashMap<>();
-  private final Semaphore queries = new Semaphore(MOST_QUERIES);
-  private final Semaphore connections = new Semaphore(MOST_CONNECTIONS);
-  private final LongSupplier nanoTime;
+  private final Semaphore underWay;
+  private final Semaphore connections;
+  private final int most;
 
-  Shared(LongSupplier nanoTime) {
-    this.nanoTime = nanoTime;
+  private Shared(int most, int underWay, int connections) {
+    this.most = most;
+    this.underWay = new Semaphore(underWay);
+    this.connections = new Semaphore(connections);
+  }
+
+  /** Answers of queries. Two of them run at a time, each on one connection, and six wait. */
+  static Shared queries() {
+    return new Shared(500, MOST_QUERIES, MOST_CONNECTIONS);
+  }
+
+  /** Pages. They are made of answers of queries, which are bounded already. */
+  public static Shared pages() {
+    return new Shared(50, Integer.MAX_VALUE, Integer.MAX_VALUE);
   }
 
   /**
@@ -36,9 +46,9 @@ final class Shared {
    * @param question equal for equal answers, of one type each
    */
   @SuppressWarnings("unchecked")
-  <T> T get(Duration keep, List<?> question, Supplier<T> ask) {
+  public <T> T get(Duration keep, List<?> question, Supplier<T> ask) {
     CompletableFuture<Object> mine = new CompletableFuture<>();
-    long now = nanoTime.getAsLong();
+    long now = System.nanoTime();
     Answer answer =
         answers.compute(
             question,
@@ -53,7 +63,7 @@ final class Shared {
   }
 
   private <T> void fill(List<?> question, Answer answer, Supplier<T> ask, Duration keep) {
-    if (!queries.tryAcquire()) {
+    if (!underWay.tryAcquire()) {
       answers.remove(question, answer);
       answer
           .value()
@@ -68,14 +78,14 @@ final class Shared {
         answers.remove(question, answer);
       } else {
         answers.replace(
-            question, answer, new Answer(answer.value(), nanoTime.getAsLong() + keep.toNanos()));
+            question, answer, new Answer(answer.value(), System.nanoTime() + keep.toNanos()));
       }
       answer.value().complete(value);
     } catch (RuntimeException | Error e) {
       answers.remove(question, answer);
       answer.value().completeExceptionally(e);
     } finally {
-      queries.release();
+      underWay.release();
       forgetOld();
     }
   }
@@ -90,17 +100,17 @@ final class Shared {
   }
 
   private void forgetOld() {
-    long now = nanoTime.getAsLong();
-    if (answers.size() > MOST_ANSWERS) {
+    long now = System.nanoTime();
+    if (answers.size() > most) {
       answers.values().removeIf(a -> a.value().isDone() && a.goodUntil() - now <= 0);
     }
-    if (answers.size() > MOST_ANSWERS) {
+    if (answers.size() > most) {
       answers.values().removeIf(a -> a.value().isDone());
     }
   }
 
   /** Forgets everything, so that a viewer sees the effect of an action at once. */
-  void forget() {
+  public void forget() {
     answers.values().removeIf(a -> a.value().isDone());
   }
 

@@ -1,0 +1,148 @@
+package io.pgflow4j.dashboard.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every page and every action works in a browser that runs no script. */
+final class ScriptOffTest {
+  private static Chromium chromium;
+  private static Site site;
+  private static Page page;
+
+  @BeforeAll
+  static void start() throws IOException, SQLException {
+    chromium = new Chromium();
+    site = new Site();
+    page = chromium.page(1280, ColorScheme.LIGHT, false);
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    if (site != null) {
+      site.close();
+      chromium.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/?statistics=1",
+        "/runs",
+        "/runs/" + Site.RUNNING + "?heat=1",
+        "/runs/" + Site.FAILED + "/steps/collect/0",
+        "/flows?statistics=1",
+        "/flows/invoices?statistics=1",
+        "/queue",
+        "/workers",
+        "/about"
+      })
+  void aPageIsWhole(String path) {
+    page.navigate(site.url(path));
+    assertThat(page.locator("h1")).hasCount(1);
+    assertThat(page.getByRole(AriaRole.CONTENTINFO)).containsText("Database postgres");
+    Assertions.assertThat(page.locator("main").innerText())
+        .doesNotContain(" ,")
+        .doesNotContain("null");
+  }
+
+  @Test
+  void chosenRunsAreCancelled() throws SQLException {
+    String run = started("chosen");
+    page.navigate(site.url("/runs?flow=chosen"));
+    page.getByLabel("Choose run " + run).check();
+    page.getByLabel("Reason").fill("not needed");
+    button("Cancel chosen").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).hasText("1 of 1 runs are cancelled.");
+    Assertions.assertThat(site.status(run)).isEqualTo("cancelled");
+  }
+
+  @Test
+  void aRunStartsAgain() throws SQLException {
+    String run = started("again");
+    page.navigate(site.url("/runs/" + run));
+    button("Start again").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).hasText("The run has started.");
+    assertThat(page).not().hasURL(Pattern.compile(".*" + run + ".*"));
+    Assertions.assertThat(site.text("select count(*) from pgflow.runs where flow_slug = 'again'"))
+        .isEqualTo("2");
+  }
+
+  @Test
+  void allMatchingRunsAreCancelledAfterAQuestion() throws SQLException {
+    String run = started("many");
+    page.navigate(site.url("/runs?flow=many"));
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("cancel the open ones"))
+        .click();
+    assertThat(page.locator("#all")).containsText("Cancel 1 open run of many?");
+    Assertions.assertThat(site.status(run)).isEqualTo("started");
+    button("Cancel them").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).hasText("1 of 1 runs are cancelled.");
+    Assertions.assertThat(site.status(run)).isEqualTo("cancelled");
+  }
+
+  @Test
+  void aStepIsPausedAndResumed() throws SQLException {
+    started("calm");
+    page.navigate(site.url("/flows/calm"));
+    button("Pause step work").click();
+    assertThat(button("Resume step work")).isVisible();
+    Assertions.assertThat(site.text("select step_slug from pgflow.pauses where flow_slug = 'calm'"))
+        .isEqualTo("work");
+    button("Resume step work").click();
+    assertThat(button("Pause step work")).isVisible();
+    Assertions.assertThat(site.text("select count(*) from pgflow.pauses where flow_slug = 'calm'"))
+        .isEqualTo("0");
+  }
+
+  @Test
+  void aFormKeepsWhatWasWrittenAndNamesTheField() throws SQLException {
+    started("typed");
+    site.execute(
+        """
+        select pgflow.describe_flow('typed', null, '{"input": {"type": "Order"}, "types": {
+          "Order": {"record": {"name": "string", "count": "int", "colour": {"type": "Colour"}}},
+          "Colour": {"enum": ["RED", "BLUE"]}}}')
+        """);
+    page.navigate(site.url("/flows/typed"));
+    page.getByText("Start a run").click();
+    page.getByLabel("name a string").fill("shoes");
+    page.getByLabel("count a whole number").fill("many");
+    page.getByLabel("colour one of").selectOption("BLUE");
+    button("Start").click();
+    assertThat(page.getByText("input.count is \"many\"; it must be a whole number")).isVisible();
+    assertThat(page.getByLabel("name a string")).hasValue("shoes");
+    page.getByLabel("count a whole number").fill("3");
+    button("Start").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).hasText("The run has started.");
+    Assertions.assertThat(
+            site.text(
+                "select count(*) from pgflow.runs where input @> '{\"count\": 3, \"colour\": \"BLUE\"}'"))
+        .isEqualTo("1");
+  }
+
+  private static Locator button(String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  /** A run of a new flow with one step. */
+  private static String started(String flow) throws SQLException {
+    site.execute(
+        "select pgflow.create_flow('%1$s'), pgflow.add_step('%1$s', 'work')".formatted(flow));
+    return site.text("select run_id from pgflow.start_flow('" + flow + "', '{}')");
+  }
+}
