@@ -213,6 +213,21 @@ final class PagesTest {
   }
 
   @Test
+  void anOutputIsShownSomeElementsAtATime() {
+    assertThat(scene.get("/runs/" + run, "step", "make").body()).contains("&amp;output=0#output");
+    assertThat(scene.get("/runs/" + run, "step", "make", "output", "1980").body())
+        .contains("Elements 1,980–1,989 of 2,000", "[ 1981, 1982,", "1990 ]", "output=1990#output");
+    assertThat(scene.get("/runs/" + run, "step", "make", "output", "1990").body())
+        .contains("Elements 1,990–1,999 of 2,000")
+        .doesNotContain("output=2000");
+    assertThat(scene.get("/runs/" + run, "step", "make", "output", "x").status()).isEqualTo(400);
+    Request reader =
+        Scene.request("GET", "/runs/" + run, Map.of("host", "h"), "step", "make", "output", "0");
+    assertThat(Dashboard.builder(scene.dataSource()).build().handle(reader).body())
+        .doesNotContain("Elements 0", "output=0");
+  }
+
+  @Test
   void aFlowSaysWhenItsStepsRun() throws SQLException {
     scene.execute(
         """

@@ -33,6 +33,13 @@ public record Payloads(boolean shown, PayloadView view) {
     return size + ", too large to show here";
   }
 
+  /** JSON as the host wants it shown. */
+  String json(String flow, String step, @Nullable String json) {
+    return json == null
+        ? "// none, or larger than 10 MB"
+        : cut(view.show(flow, step, pretty(json)));
+  }
+
   private static String pretty(String json) {
     return MAPPER.readTree(json).toPrettyString();
   }

@@ -78,7 +78,7 @@ public record RunView(
             .collect(Collectors.toSet()),
         StepDrawing.of(frame, look, open),
         TimeChart.of(look, enlarged),
-        open == null ? null : StepPanel.of(looks, frame, look, shape, open, request),
+        open == null ? null : StepPanel.of(looks, frame, look, shape, open, request, payloads),
         payloads.shown() && request.parameter("input") != null
             ? payloads.text(run.flowSlug(), "run", looks.runInput(id))
             : null,

@@ -31,6 +31,7 @@ public record StepPanel(
     @Nullable String first,
     String heatLink,
     HeatMap heat,
+    StepOutput output,
     boolean batched) {
   private static final int PAGE = 50;
   private static final int MAPPED = 50;
@@ -40,7 +41,13 @@ public record StepPanel(
   public record Chip(String key, String word, String count, String link, boolean chosen) {}
 
   static StepPanel of(
-      Looks looks, Frame frame, RunLook look, FlowShape shape, String slug, Request request) {
+      Looks looks,
+      Frame frame,
+      RunLook look,
+      FlowShape shape,
+      String slug,
+      Request request,
+      Payloads payloads) {
     UUID run = look.run().runId();
     StepLook step =
         look.steps().stream().filter(s -> s.stepSlug().equals(slug)).findFirst().orElseThrow();
@@ -75,6 +82,7 @@ public record StepPanel(
         after == null ? null : base + "&items=" + wanted + "#items",
         mapped ? base + "&heat=1" : "",
         heat ? HeatMap.of(looks.cells(run, slug, CELLS), base) : HeatMap.EMPTY,
+        StepOutput.of(looks, look.run(), step, base, request, payloads),
         definition != null && definition.batched());
   }
 

@@ -160,6 +160,25 @@ public final class Looks {
     return look(LIVE, () -> queries.runInput(id), "input", id);
   }
 
+  /**
+   * Elements of a step's output, by number from {@code from}.
+   *
+   * @param tasks how many tasks a fanout has; null for a single step
+   */
+  public OutputPage output(UUID run, String step, int from, @Nullable Integer tasks) {
+    return look(
+        LIVE,
+        () ->
+            tasks == null
+                ? queries.output(run, step, from)
+                : queries.outputs(run, step, from, tasks),
+        "output",
+        run,
+        step,
+        from,
+        tasks);
+  }
+
   /** A page of a step's tasks. */
   public TaskPage tasks(
       UUID run, String step, Set<TaskStatus> statuses, @Nullable Integer after, int pageSize) {

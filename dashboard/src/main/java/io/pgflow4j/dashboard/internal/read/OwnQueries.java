@@ -58,6 +58,44 @@ final class OwnQueries {
         run);
   }
 
+  /** Elements of what a single step returned. */
+  OutputPage output(UUID run, String step, int from) {
+    return query(
+        """
+        select
+          case when jsonb_typeof(o.value) = 'array'
+            then jsonb_path_query_array(
+              o.value, '$[$first to $last]', jsonb_build_object('first', ?::int, 'last', ?::int)
+            )
+            else o.value
+          end,
+          case when jsonb_typeof(o.value) = 'array' then jsonb_array_length(o.value) end
+        from (
+          select pgflow.task_detail(?, ?, 0, 10000000) #> '{output,value}' as value
+          offset 0
+        ) o
+        """,
+        row -> new OutputPage(row.getString(1), row.getObject(2, Integer.class)),
+        from,
+        from + OutputPage.SIZE - 1,
+        run,
+        step);
+  }
+
+  /** What tasks of a fanout returned. */
+  OutputPage outputs(UUID run, String step, int from, int tasks) {
+    return query(
+        """
+        select jsonb_agg(pgflow.task_detail(?, ?, i, 100000) #> '{output,value}' order by i)
+        from generate_series(?, ?) i
+        """,
+        row -> new OutputPage(row.getString(1), tasks),
+        run,
+        step,
+        from,
+        Math.min(from + OutputPage.SIZE, tasks) - 1);
+  }
+
   ServerLook server() {
     return one(
         ServerLook.class,
