@@ -161,6 +161,32 @@ final class LockOrderTest {
     Ending.finish(connection);
   }
 
+  /** One run is being retried, and the other is deleted without waiting for that. */
+  @Test
+  void retentionPassesOverARunThatIsBeingRetried() throws SQLException {
+    engine.start(Flows.WORK, List.of(RUN, OTHER));
+    engine.execute("select pgflow.cancel_runs('{" + OTHER + "," + RUN + "}')");
+    engine.execute("select pgflow.set_retention('work', 'cancelled', interval '0')");
+    runHolder.call(e -> locked(() -> e.retry(RUN)));
+
+    Future<?> keeping = begin(ender, e -> e.execute("select pgflow.housekeeping()"));
+    assertThat(ender.isBlocked(keeping)).isFalse();
+    Session.result(keeping);
+    ender.commit();
+    runHolder.commit();
+    engine.execute("select pgflow.set_retention('work', 'cancelled', null)");
+
+    assertThat(
+            Sql.query(
+                connection,
+                "select r.run_id from pgflow.runs r",
+                row -> row.getObject(1, UUID.class)))
+        .containsExactly(RUN);
+    assertThat(status()).isEqualTo("started");
+    assertThat(Invariant.broken(connection)).isEmpty();
+    Ending.finish(connection);
+  }
+
   /**
    * A step is skipped while the other step that its dependents need completes and the run is
    * cancelled. The skip and the completion want the run and the dependents, in whatever order.

@@ -3,19 +3,25 @@ package io.pgflow4j.sqltests.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A look touches a bounded number of pages, however many runs, tasks and items there are. {@code
- * list_runs} reads 50 runs per flow and status, and returns the newest of them. The report has the
- * pages of each; docs/performance.md shows them.
+ * list_runs} reads 50 runs per flow and status, and returns the newest of them. The table of all
+ * goes to target/look-cost.md, and from there to docs/operations.md.
  */
 final class LookCostTest {
+  private static final List<String> TABLE =
+      new ArrayList<>(List.of("| look | most | pages |", "|---|---|---|"));
+
   private static FilledDatabase database;
 
   @BeforeAll
@@ -26,6 +32,7 @@ final class LookCostTest {
   @AfterAll
   static void close() throws IOException, SQLException {
     database.close();
+    Files.write(Path.of("target", "look-cost.md"), TABLE);
   }
 
   @ParameterizedTest
@@ -59,10 +66,9 @@ final class LookCostTest {
         " 3000 | list_backlog()",
         "  300 | list_running_tasks()",
       })
-  void aLookTouchesABoundedNumberOfPages(long most, String call, TestReporter reporter)
-      throws SQLException {
+  void aLookTouchesABoundedNumberOfPages(long most, String call) throws SQLException {
     long pages = database.buffersOf(sql(call));
-    reporter.publishEntry(call, Long.toString(pages));
+    TABLE.add("| `" + call + "` | " + most + " | " + pages + " |");
     assertThat(pages).as(call).isBetween(1L, most);
   }
 
