@@ -13,6 +13,7 @@ import io.pgflow4j.processor.read.Unresolved;
 import io.pgflow4j.processor.report.Message;
 import io.pgflow4j.processor.report.Reporter;
 import io.pgflow4j.processor.write.FlowList;
+import io.pgflow4j.processor.write.NativeHints;
 import io.pgflow4j.processor.write.SourceWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -49,6 +50,7 @@ final class Rounds {
   private final FlowVersions versions;
   private final SourceWriter writer;
   private final FlowList list;
+  private final NativeHints hints;
   private final StaleClasses stale;
   private final List<Reporter> reporters = new ArrayList<>();
   private final Set<String> compiled = new HashSet<>();
@@ -64,6 +66,7 @@ final class Rounds {
     this.reader = new FlowReader(environment.getElementUtils(), environment.getTypeUtils());
     this.writer = new SourceWriter(environment.getFiler(), environment.getElementUtils());
     this.list = new FlowList(environment.getFiler(), environment.getElementUtils());
+    this.hints = new NativeHints(environment.getFiler(), environment.getElementUtils());
     this.stale = new StaleClasses(environment);
   }
 
@@ -179,6 +182,7 @@ final class Rounds {
       } else {
         writer.write(flow, version);
         list.add(flow.type(), flow.names().qualified(flow.names().flow()));
+        hints.write(flow);
       }
     } catch (FilerException refused) {
       if (!stale.areInTheWay(flow, reporter)) {
