@@ -249,7 +249,7 @@ public final class Looks {
 
   /** Steps that nobody can run. */
   public List<StrandedStep> stranded() {
-    return look(LIVE, operations::strandedSteps, "stranded");
+    return look(BACKLOG, operations::strandedSteps, "stranded");
   }
 
   /** Where tasks wait, and why. */
