@@ -36,7 +36,7 @@ begin
     ) w;
   end if;
 
-  -- Each of them once: a batch that finds one locked leaves it to the other batch.
+  -- They come before the others that wait. A batch that finds one locked leaves it to the other batch.
   if last_with_room is not null then
     return query
       select t.task_index
@@ -45,7 +45,6 @@ begin
         and t.step_slug = next_waiting.step_slug
         and t.status = 'waiting'
         and t.task_index <= last_with_room
-        and pgflow_internal.has_room(t.visible_at, t.queued_at)
       order by t.run_id, t.step_slug, t.task_index
       for update skip locked;
   end if;
