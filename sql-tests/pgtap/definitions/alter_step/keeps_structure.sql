@@ -3,11 +3,11 @@ select plan(4);
 select test.items_flow(max_concurrency => 2);
 select pgflow.alter_step('items', 'each', 9, 9, 9, 9, 9, 9, 9, rate => '9/h');
 select is(
-  (select to_jsonb(s) - '{max_attempts,base_delay,timeout,start_delay,max_delay,jitter_percent,rate,created_at}'::text[]
+  (select to_jsonb(s) - '{max_attempts,base_delay,timeout,start_delay,max_delay,jitter_percent,rate,signal_timeout,created_at}'::text[]
     from pgflow.steps s where s.step_slug = 'each'),
   '{"flow_slug": "items", "flow_version": 1, "step_slug": "each", "step_index": 1, "step_type": "fanout",
     "deps_count": 1, "contract_version": 1, "outputs_judged": false, "conditional": false,
-    "on_exhausted": "fail", "repeating": false}',
+    "on_exhausted": "fail", "repeating": false, "awaiting": false, "on_timeout": "fail"}',
   'structure is not an option'
 );
 select is(

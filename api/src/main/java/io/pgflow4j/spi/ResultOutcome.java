@@ -18,7 +18,9 @@ public enum ResultOutcome {
    * A completion was accepted whose output does not meet the condition of the step's repetition, so
    * the task runs again.
    */
-  REPEATED;
+  REPEATED,
+  /** A completion was accepted of a step that awaits a signal, so the task waits for it. */
+  PARKED;
 
   /** The name in SQL, e.g. {@code already_done}. */
   public String sqlName() {

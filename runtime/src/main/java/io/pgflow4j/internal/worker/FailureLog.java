@@ -28,7 +28,7 @@ final class FailureLog {
   private static void settled(SettledTask settled) {
     switch (settled.outcome()) {
       case RETRIED, FAILED, STALE -> LogContext.about(settled.result().task(), () -> lost(settled));
-      case DONE, ALREADY_DONE, REPEATED -> {}
+      case DONE, ALREADY_DONE, REPEATED, PARKED -> {}
     }
   }
 

@@ -126,8 +126,8 @@ final class TransactionalAttempts {
     transaction.answerWithin(answerTimeout);
     String outcome =
         completion.complete(TaskResult.completed(attempt.task(), output), answerTimeout);
-    // A turn whose output does not count yet is work that is done
-    if (outcome.equals("done") || outcome.equals("repeated")) {
+    // A turn whose output does not count yet, or a handler that has asked, is work that is done
+    if (outcome.equals("done") || outcome.equals("repeated") || outcome.equals("parked")) {
       transaction.commit();
       attempt.ended(AttemptEnd.committed());
       return;

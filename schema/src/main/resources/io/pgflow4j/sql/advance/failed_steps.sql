@@ -1,7 +1,7 @@
 -- Purpose: which steps of runs that are about to end have failed permanently, and what each does to its run.
 -- Parameters: run_ids, locked whole.
--- Returns: skipped: the steps that are skipped in place of ending their run, see steps.on_exhausted; ending: the runs
---   that end all the same, because another step has failed.
+-- Returns: skipped: the steps that are skipped in place of ending their run, see steps.on_exhausted and on_timeout;
+--   ending: the runs that end all the same, because another step has failed.
 create function pgflow_internal.failed_steps(
   run_ids uuid[],
   out skipped pgflow_internal.step_key[],
@@ -19,7 +19,12 @@ begin
     coalesce(array_agg(distinct f.run_id) filter (where f.on_exhausted = 'fail'), '{}')
   into skipped, ending
   from (
-    select ss.run_id, ss.step_slug, s.on_exhausted
+    select
+      ss.run_id, ss.step_slug,
+      case
+        when s.on_timeout = 'skip' and pgflow_internal.has_timed_out(ss.run_id, ss.step_slug) then 'skip'
+        else s.on_exhausted
+      end as on_exhausted
     from pgflow.step_states ss
     cross join lateral pgflow_internal.run_of(ss.run_id) r
     join pgflow.steps s

@@ -1,5 +1,5 @@
 -- Purpose: what an exchange reports about results: one row for each that the caller handed in, and one for each task
---   that failed because its last lease had expired.
+--   that failed because its last lease or the deadline of its signal was over.
 -- Parameters: handed_in: how many of the results are the caller's, which come first; the others as in
 --   result_outcomes.
 -- Returns: in order: the outcome; flow_slug and attempt of tasks that the caller did not hand in; delay: the seconds

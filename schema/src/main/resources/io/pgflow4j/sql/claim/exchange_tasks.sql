@@ -7,8 +7,8 @@
 --   completions first, then failures, each in the order handed in, with its outcome; for 'retried'
 --   and 'repeated', timeout is the number of seconds until the next attempt; input is a text that says why a completion
 --   counts as a failure. Then one row with outcome 'failed' and a
---   flow_slug per task that failed because its last lease had expired, and per doomed run, without a
---   step. Then one row per claimed task with outcome 'claimed' and the fields of pgflow.task_record.
+--   flow_slug per task that failed because its last lease or the deadline of its signal was over, and per doomed run,
+--   without a step. Then one row per claimed task with outcome 'claimed' and the fields of pgflow.task_record.
 -- Errors: PF009 arrays that do not match, qty, max_bytes.
 -- Locks: as settle_tasks, in one pass with whatever is overdue; claims never wait.
 create function pgflow.exchange_tasks(
@@ -58,6 +58,7 @@ declare
   doomed_run_ids uuid[] := '{}'::uuid[];
   dead_workers boolean;
   pausing boolean;
+  signals_overdue boolean;
   overdue record;
   settling boolean;
   applied record;
@@ -115,14 +116,25 @@ begin
   if qty > 0 then
     this_second := concat(worker_id, date_part('epoch', now)::bigint);
     if not goes_on or this_second is distinct from current_setting('pgflow.looked_in', true) then
-      select c.expired_flows, c.doomed_run_ids, c.dead_workers, c.pausing
-      into expired_flows, doomed_run_ids, dead_workers, pausing
+      select c.expired_flows, c.doomed_run_ids, c.dead_workers, c.pausing, c.signals_overdue
+      into expired_flows, doomed_run_ids, dead_workers, pausing, signals_overdue
       from pgflow_internal.due_chores(exchange_tasks.flow_slugs) c;
       -- While something is paused, every exchange asks.
       perform set_config('pgflow.looked_in', case when pausing then '' else this_second end, false);
     end if;
     if cardinality(expired_flows) > 0 then
       overdue := pgflow_internal.overdue_work(expired_flows, qty);
+      errors := coalesce(errors, array_fill(null::text, array[completions])) || overdue.error_messages;
+      run_ids := run_ids || overdue.run_ids;
+      step_slugs := step_slugs || overdue.step_slugs;
+      task_indexes := task_indexes || overdue.task_indexes;
+      attempts := attempts || overdue.attempts;
+    end if;
+    if signals_overdue then
+      overdue := pgflow_internal.overdue_signals(least(qty, 100));
+      final := coalesce(final, array_fill(null::boolean, array[completions]))
+        || array_fill(null::boolean, array[cardinality(run_ids) - completions - failures])
+        || array_fill(true, array[cardinality(overdue.run_ids)]);
       errors := coalesce(errors, array_fill(null::text, array[completions])) || overdue.error_messages;
       run_ids := run_ids || overdue.run_ids;
       step_slugs := step_slugs || overdue.step_slugs;
@@ -161,6 +173,9 @@ begin
     end if;
   end if;
 
+  if signals_overdue then
+    perform pgflow_internal.forget_deadlines(100);
+  end if;
   -- Claim, advance, and claim again if a step completed. The claim comes before the steps are advanced: it skips
   -- what is locked, and what follows holds rows that every worker of the run needs.
   if dead_workers then

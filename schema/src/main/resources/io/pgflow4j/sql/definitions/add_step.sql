@@ -16,7 +16,10 @@
 --   where_path: which elements a fanout takes, a jsonpath over one element; on_exhausted: 'fail', or
 --   'skip' to skip the step when it has failed permanently; repeat_until: a jsonpath over the step's
 --   output (of each item): where it does not hold, the task runs again after repeat_every seconds, at
---   most repeat_max turns; *_text: how people write these conditions.
+--   most repeat_max turns; *_text: how people write these conditions; awaits: whether a completed task
+--   parks until a signal arrives, whose payload is its output, see signal_tasks; signal_timeout: how long
+--   it stays parked, null for no end; on_timeout: 'fail', or 'skip' to skip the step when no signal has
+--   arrived in time.
 -- Returns: the step's row. Re-adding the identical step changes nothing.
 -- Errors: PF001 slug, PF002 flow, PF003 unknown dependency, PF005 the step exists with another
 --   structure or options, or runs of that version exist, PF006 fanout rules, PF008 paths, PF009 options, PF012 version.
@@ -52,7 +55,10 @@ create function pgflow.add_step(
   repeat_until text default null,
   repeat_until_text text default null,
   repeat_every int default null,
-  repeat_max int default null
+  repeat_max int default null,
+  awaits boolean default false,
+  signal_timeout int default null,
+  on_timeout text default null
 )
 returns pgflow.steps
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
@@ -84,6 +90,7 @@ begin
   options.rate := add_step.rate;
   options.repeat_every := add_step.repeat_every;
   options.repeat_max := add_step.repeat_max;
+  options.signal_timeout := add_step.signal_timeout;
   wanted := jsonb_populate_record(wanted, to_jsonb(options));
   wanted.flow_slug := add_step.flow_slug;
   wanted.flow_version := coalesce(add_step.flow_version, flow.current_version);
@@ -111,15 +118,18 @@ begin
   wanted.deps_count := cardinality(deps);
   wanted.contract_version := coalesce(add_step.contract_version, wanted.flow_version);
   wanted.repeating := repeat.path is not null;
-  wanted.outputs_judged := wanted.repeating or add_step.batch_size is not null;
+  wanted.awaiting := coalesce(add_step.awaits, false);
+  wanted.outputs_judged := wanted.repeating or wanted.awaiting or add_step.batch_size is not null;
   wanted.conditional := num_nonnulls(add_step.when_path, add_step.unless_path) > 0;
   wanted.on_exhausted := coalesce(add_step.on_exhausted, 'fail');
+  wanted.on_timeout := coalesce(add_step.on_timeout, 'fail');
   fanout := jsonb_populate_record(fanout, to_jsonb(options));
   fanout.fanout_path := add_step.fanout_path;
   perform pgflow_internal.require_step_definition(wanted, fanout, add_step.deps_slugs, flow.current_version);
   perform pgflow_internal.require_branches(
     wanted, add_step.deps_slugs, add_step.optional_deps, add_step.one_of_deps, conditions, repeat, options
   );
+  perform pgflow_internal.require_signal_options(wanted, options);
   perform pgflow_internal.require_options(
     format('Step %L of flow %L', wanted.step_slug, wanted.flow_slug), options
   );
@@ -223,5 +233,5 @@ $$;
 
 comment on function pgflow.add_step(
   text, text, text[], int, int, int, text, int, text, int, int, int, int, int, int, int, int, text, text[], text[],
-  text, text, text, text, text, text, text, text, text, int, int
+  text, text, text, text, text, text, text, text, text, int, int, boolean, int, text
 ) is 'Adds a step to a flow version. Re-adding the identical step is a no-op.';

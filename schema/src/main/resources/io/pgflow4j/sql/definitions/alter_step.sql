@@ -2,7 +2,7 @@
 -- Parameters: flow_slug; step_slug; every option, times in seconds: each is set to exactly what is
 --   given, null for the flow's or for none. A changed max_concurrency or batch_size holds for steps
 --   that start from now on, a changed rate at once, a changed repeat_every or repeat_max with the next
---   turn. Whether a step is batched, tolerates failures or repeats is structure: batch_size,
+--   turn, a changed signal_timeout for tasks that park from now on. Whether a step is batched, tolerates failures or repeats is structure: batch_size,
 --   tolerate_failures, tolerate_failure_percent, repeat_every and repeat_max stay as they are when
 --   they are not given.
 -- Errors: PF002 flow, PF003 step, PF009 options, also those that the step's structure lacks.
@@ -22,7 +22,8 @@ create function pgflow.alter_step(
   tolerate_failure_percent int default null,
   rate text default null,
   repeat_every int default null,
-  repeat_max int default null
+  repeat_max int default null,
+  signal_timeout int default null
 )
 returns setof pgflow.steps
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
@@ -34,6 +35,8 @@ declare
   is_batched boolean;
   is_tolerant boolean;
   repeats boolean;
+  awaiting boolean;
+  skips_late boolean;
   inapplicable text;
 begin
   perform pgflow_internal.lock_flow(alter_step.flow_slug);
@@ -50,11 +53,13 @@ begin
   options.rate := alter_step.rate;
   options.repeat_every := alter_step.repeat_every;
   options.repeat_max := alter_step.repeat_max;
+  options.signal_timeout := alter_step.signal_timeout;
   perform pgflow_internal.require_options(subject, options);
   select
     bool_or(f.step_slug is not null), bool_or(f.batch_size is not null),
-    bool_or(pgflow_internal.tolerates_failures(f)), bool_or(p.step_slug is not null)
-  into is_fanout, is_batched, is_tolerant, repeats
+    bool_or(pgflow_internal.tolerates_failures(f)), bool_or(p.step_slug is not null), bool_or(s.awaiting),
+    bool_or(s.on_timeout = 'skip')
+  into is_fanout, is_batched, is_tolerant, repeats, awaiting, skips_late
   from pgflow.steps s
   left join pgflow.fanouts f
     on f.flow_slug = s.flow_slug and f.flow_version = s.flow_version and f.step_slug = s.step_slug
@@ -82,6 +87,10 @@ begin
       then 'tolerates no failures; tolerate_failures and tolerate_failure_percent do not apply'
     when num_nonnulls(alter_step.repeat_every, alter_step.repeat_max) > 0 and not repeats
       then 'does not repeat; repeat_every and repeat_max do not apply'
+    when alter_step.signal_timeout is not null and not awaiting
+      then 'awaits no signal; signal_timeout does not apply'
+    when alter_step.signal_timeout is null and skips_late
+      then 'is skipped when no signal arrives in time; it needs a signal_timeout'
   end;
   if inapplicable is not null then
     raise exception using
@@ -115,6 +124,7 @@ begin
       max_delay = options.max_delay,
       jitter_percent = options.jitter_percent,
       start_delay = options.start_delay,
+      signal_timeout = case when s.awaiting then options.signal_timeout end,
       rate = options.rate
     where s.flow_slug = alter_step.flow_slug
       and s.step_slug = alter_step.step_slug
@@ -124,6 +134,6 @@ end;
 $$;
 
 comment on function pgflow.alter_step(
-  text, text, int, int, int, int, int, int, int, int, int, int, text, int, int
+  text, text, int, int, int, int, int, int, int, int, int, int, text, int, int, int
 ) is
   'Sets all options of a step, in every version that has it, to what is given.';

@@ -3,7 +3,8 @@
 --   pgflow_client  starts runs and looks after them
 --   pgflow_worker  claims tasks and hands in results
 --   pgflow_reader  looks at runs, tasks, flows and workers
---   pgflow_operator  client and reader in one, for people and their tools
+--   pgflow_signaller  sends signals to steps that await one, and nothing else
+--   pgflow_operator  client, reader and signaller in one, for people and their tools
 -- Grant them to login roles: grant pgflow_worker to my_app. Definitions and pruning stay with the
 -- schema's owner, who runs the migrations.
 do $$
@@ -91,9 +92,41 @@ grant execute on function
   pgflow.fail_tasks(uuid[], text[], int[], text[], int[], boolean[]),
   pgflow.release_tasks(uuid[], text[], int[], int[], numeric),
   pgflow.held_tasks(uuid),
+  pgflow.signal_token(uuid, text, int, int),
   pgflow.task_turn(uuid, text, int),
   pgflow.fail_next_task(text, jsonb, text)
 to pgflow_worker;
+
+-- Release 0.1.0 has no such role. Whoever upgrades it may have no right to create one.
+do $$
+begin
+  if not exists (select 1 from pg_catalog.pg_roles r where r.rolname = 'pgflow_signaller') then
+    create role pgflow_signaller nologin;
+  end if;
+  if not pg_has_role('pgflow_operator', 'pgflow_signaller', 'member') then
+    grant pgflow_signaller to pgflow_operator;
+  end if;
+exception
+  when insufficient_privilege then
+    raise warning using
+      message = 'Role pgflow_signaller was not created, so only the owner of schema pgflow can send signals',
+      hint = 'Have a DBA run: create role pgflow_signaller nologin; grant pgflow_signaller to pgflow_operator. '
+        'Then install again with roles.';
+end;
+$$;
+
+do $$
+begin
+  if exists (select 1 from pg_catalog.pg_roles r where r.rolname = 'pgflow_signaller') then
+    grant usage on schema pgflow to pgflow_signaller;
+    grant execute on function
+      pgflow.installed(),
+      pgflow.signal_task(uuid, text, int, jsonb, text, text),
+      pgflow.signal_tasks(uuid[], text[], int[], jsonb[], text[], text)
+    to pgflow_signaller;
+  end if;
+end;
+$$;
 
 -- A view reads tables with its owner's rights but calls functions with its reader's. Without usage on their
 -- schema nobody can call these functions by name.

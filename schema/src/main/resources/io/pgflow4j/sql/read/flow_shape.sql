@@ -4,7 +4,7 @@
 -- Returns: {"slug", "version", "steps": [{"slug", "type", "dependsOn": [sorted], "fanoutPath",
 --   "sinceVersion"}, ... sorted by slug]}; where a step has them also "batched": true, "tolerant": true,
 --   "optional" and "oneOf": [those dependencies, sorted], "when", "unless", "where", "repeatUntil":
---   {"path", "text"}, "onExhausted": "skip".
+--   {"path", "text"}, "onExhausted": "skip", "awaits": what no signal in time does, "fail" or "skip".
 -- Errors: PF002 flow, PF012 version.
 create function pgflow.flow_shape(flow_slug text, flow_version int default null)
 returns jsonb

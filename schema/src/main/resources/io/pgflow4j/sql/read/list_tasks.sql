@@ -27,7 +27,7 @@ declare
 begin
   perform pgflow_internal.require_statuses(
     list_tasks.statuses,
-    array['queued', 'waiting', 'throttled', 'started', 'completed', 'failed', 'cancelled']
+    array['queued', 'waiting', 'throttled', 'started', 'parked', 'completed', 'failed', 'cancelled']
   );
   state := pgflow_internal.require_step_state(list_tasks.run_id, list_tasks.step_slug);
   if list_tasks.statuses = '{failed}' then

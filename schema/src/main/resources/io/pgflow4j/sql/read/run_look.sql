@@ -3,7 +3,8 @@
 -- Returns: {"run": {row of pgflow.run_summaries, with "error_message" whole, "failed_attempt" and
 --   "remaining_steps"}, "steps": [{"step_slug", "step_type": single or fanout, "status", "tasks", "total",
 --   "queued", "started", "completed", "failed", "cancelled", "tolerant", "first_started_at", "started_at",
---   "finished_at", "error_message", "output_bytes", "skip_reason", "turns", "depends_on": [slugs]}, ... as run_progress
+--   "finished_at", "error_message", "output_bytes", "skip_reason", "turns",
+--   "parked", "deadline", "depends_on": [slugs]}, ... as run_progress
 --   orders them], "actions": [{"action", "acted_at", "requested_by", "reason"}, ... the newest 20,
 --   oldest first], "looked_at"}.
 --   What is counted is said at run_progress; tolerant: failed items do not fail the step.

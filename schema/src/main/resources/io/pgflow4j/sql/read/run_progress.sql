@@ -7,7 +7,8 @@
 --   is 10,001 where more than 10,000 tasks failed that are not tolerated. first_started_at is the
 --   first claim of the first task. finished_at is the step's end. looked_at is the time of the count.
 --   skip_reason is condition, dependency or exhausted for a skipped step. turns counts those whose output did not
---   match, of the first 10,000 tasks that repeated; null where none did.
+--   match, of the first 10,000 tasks that repeated; null where none did. parked counts tasks that wait for a signal, at
+--   most 10,001, the others in queued; deadline: when the first of these waits ends; null for a step that awaits none.
 -- Errors: PF004 run.
 create function pgflow.run_progress(run_id uuid)
 returns table (
@@ -23,7 +24,9 @@ returns table (
   finished_at timestamptz,
   looked_at timestamptz,
   skip_reason text,
-  turns int
+  turns int,
+  parked int,
+  deadline timestamptz
 )
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 as $$
@@ -32,7 +35,8 @@ begin
   return query
     select
       l.step_slug, l.status, l.total, l.queued, l.started, l.completed, l.failed, l.cancelled,
-      l.first_started_at, l.finished_at, pgflow_internal.current_time(), l.skip_reason, l.turns
+      l.first_started_at, l.finished_at, pgflow_internal.current_time(), l.skip_reason, l.turns,
+      l.parked, l.deadline
     from pgflow_internal.step_looks(run_progress.run_id) l;
 end;
 $$;

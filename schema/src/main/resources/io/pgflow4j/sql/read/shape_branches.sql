@@ -1,5 +1,5 @@
 -- Purpose: what a shape says of a step's branches, see flow_shape: which dependencies may be absent, its conditions,
---   what happens when it has failed permanently, and until when it repeats.
+--   what happens when it has failed permanently, until when it repeats, and whether it awaits a signal.
 -- Parameters: step.
 -- Returns: an object without the keys that the step does not need.
 create function pgflow_internal.shape_branches(step pgflow.steps)
@@ -19,6 +19,7 @@ as $$
         where d.flow_slug = step.flow_slug and d.flow_version = step.flow_version and d.step_slug = step.step_slug
       ),
       'onExhausted', nullif(step.on_exhausted, 'fail'),
+      'awaits', case when step.awaiting then step.on_timeout end,
       'repeatUntil', (
         select jsonb_build_object('path', p.path, 'text', p.expression)
         from pgflow.repeats p

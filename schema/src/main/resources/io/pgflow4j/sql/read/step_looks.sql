@@ -5,7 +5,8 @@
 -- Returns: per step, in the order they started, then as they were added: its kind, status and tasks; its items
 --   and how many of them are in which state, as in run_progress; whether it tolerates failures; times; its
 --   error; the bytes its output takes in storage; why it is skipped; turns: how many turns of its tasks did not
---   match, of the first 10,000 tasks that repeated, null where none did.
+--   match, of the first 10,000 tasks that repeated, null where none did; parked: how many tasks wait for a signal, and
+--   deadline: when the first of these waits ends, as in step_parked, null for a step that awaits none.
 -- Notes: every batch but the last is as large as the first. So the items of some tasks are their number times
 --   that size, less what the last batch lacks if it is one of them.
 create function pgflow_internal.step_looks(run_id uuid)
@@ -27,7 +28,9 @@ returns table (
   error_message text,
   output_bytes int,
   skip_reason text,
-  turns int
+  turns int,
+  parked int,
+  deadline timestamptz
 )
 language plpgsql stable set search_path to pg_catalog, pg_temp
 as $$
@@ -44,7 +47,7 @@ begin
     )
     select
       ss.step_slug, s.step_type, ss.status, ss.initial_tasks, n.items,
-      case when ss.status = 'started' then i.others else 0 end,
+      case when ss.status = 'started' then i.others - coalesce(k.tasks, 0) else 0 end,
       i.leased,
       i.completed,
       i.failed,
@@ -53,7 +56,9 @@ begin
       o.first_started_at, ss.started_at, ss.finished_at, ss.error_message,
       coalesce(pg_column_size(ss.output), o.output_bytes),
       ss.skip_reason,
-      case when s.repeating then pgflow_internal.step_turns(ss.run_id, ss.step_slug) end
+      case when s.repeating then pgflow_internal.step_turns(ss.run_id, ss.step_slug) end,
+      k.tasks,
+      k.deadline
     from pgflow.step_states ss
     join pgflow.steps s
       on s.flow_slug = run.flow_slug
@@ -127,6 +132,9 @@ begin
           0
         ) as others
     ) i
+    left join lateral pgflow_internal.step_parked(
+      case when s.awaiting and ss.status = 'started' then ss.run_id end, ss.step_slug
+    ) k on s.awaiting
     where ss.run_id = step_looks.run_id
     order by ss.started_at nulls last, s.step_index;
 end;

@@ -1,7 +1,7 @@
 -- Purpose: a step's tasks as a heat map: ranges of indexes with the number of tasks in each state.
 -- Parameters: run_id; step_slug; cells: how many ranges at most, 1 to 10,000.
 -- Returns: per range: its number from 0, its first and last index, and how many of its tasks are in which state;
---   queued includes tasks held back. No row before the step has tasks.
+--   queued includes tasks held back and tasks that wait for a signal. No row before the step has tasks.
 -- Errors: PF004 run, PF003 step, PF009 cells.
 -- Notes: reads all tasks of the step. Ask for it seldom, and share the answer.
 create function pgflow.task_cells(run_id uuid, step_slug text, cells int default 1000)
@@ -26,7 +26,7 @@ begin
   return query
     select
       t.task_index / size, min(t.task_index), max(t.task_index),
-      (count(*) filter (where t.status in ('waiting', 'throttled', 'queued')))::int,
+      (count(*) filter (where t.status in ('waiting', 'throttled', 'queued', 'parked')))::int,
       (count(*) filter (where t.status = 'started'))::int,
       (count(*) filter (where t.status = 'completed'))::int,
       (count(*) filter (where t.status = 'failed'))::int,

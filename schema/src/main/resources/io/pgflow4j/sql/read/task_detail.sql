@@ -1,7 +1,9 @@
 -- Purpose: everything about one task.
 -- Parameters: run_id, step_slug, task_index; max_bytes: larger payloads are cut to an excerpt, 1 to 10,000,000.
--- Returns: {columns of pgflow.step_tasks but input and output, "worker_name", "turns", "failures", "input", "output"}.
---   turns: those whose output did not match, null where the task has not repeated.
+-- Returns: {columns of pgflow.step_tasks but input and output, "worker_name", "turns", "signal", "failures", "input", "output"}.
+--   turns: those whose output did not match, null where the task has not repeated. signal: {"parked_at", "deadline",
+--   "kept": whether a signal came before the task has parked, "signalled_at", "signalled_by"}, null where the task has
+--   neither parked nor been signalled.
 --   failures: of the newest 100 failed attempts, oldest first: {"attempt", "worker_id", "worker_name", "started_at",
 --   "failed_at", "error_message"}. The payloads as {"bytes", "value"} or {"bytes", "type", "elements", "first":
 --   [10 elements]}. A single step's input is put together from the run's input and its dependencies' outputs, as a
@@ -42,6 +44,14 @@ begin
       select y.turns
       from pgflow.task_turns y
       where y.run_id = task.run_id and y.step_slug = task.step_slug and y.task_index = task.task_index
+    ),
+    'signal', (
+      select jsonb_build_object(
+        'parked_at', g.parked_at, 'deadline', g.deadline, 'kept', g.payload is not null,
+        'signalled_at', g.signalled_at, 'signalled_by', g.signalled_by
+      )
+      from pgflow.signals g
+      where g.run_id = task.run_id and g.step_slug = task.step_slug and g.task_index = task.task_index
     ),
     'failures', (
       select coalesce(to_jsonb(array_agg(to_jsonb(n) order by n.attempt)), '[]')

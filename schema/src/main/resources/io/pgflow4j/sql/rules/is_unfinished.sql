@@ -4,4 +4,4 @@
 create function pgflow_internal.is_unfinished(status text)
 returns boolean
 language sql immutable
-return status in ('waiting', 'throttled', 'queued', 'started');
+return status in ('waiting', 'throttled', 'queued', 'started', 'parked');

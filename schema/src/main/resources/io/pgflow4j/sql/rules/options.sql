@@ -14,7 +14,8 @@ create type pgflow_internal.options as (
   rate text,
   repeat_every int,
   repeat_max int,
-  tags text[]
+  tags text[],
+  signal_timeout int
 );
 
 comment on type pgflow_internal.options is
@@ -58,10 +59,11 @@ declare
       then 'two of its tags have the same name'
     when o.repeat_every < 0 then format('repeat_every is %s s; it cannot be negative', o.repeat_every)
     when o.repeat_max < 1 then format('repeat_max is %s; at least 1 is needed', o.repeat_max)
-    when greatest(o.base_delay, o.timeout, o.max_delay, o.start_delay, o.repeat_every) > longest
+    when o.signal_timeout < 1 then format('signal_timeout is %s s; at least 1 s is needed', o.signal_timeout)
+    when greatest(o.base_delay, o.timeout, o.max_delay, o.start_delay, o.repeat_every, o.signal_timeout) > longest
       then format(
         '%s s is too long for a time; at most %s s are allowed',
-        greatest(o.base_delay, o.timeout, o.max_delay, o.start_delay, o.repeat_every), longest
+        greatest(o.base_delay, o.timeout, o.max_delay, o.start_delay, o.repeat_every, o.signal_timeout), longest
       )
     when o.rate !~ '^[1-9][0-9]{0,8}/[smh]$'
       then format('rate is %L; it is a number of tasks per s, m or h, such as ''100/s''', o.rate)

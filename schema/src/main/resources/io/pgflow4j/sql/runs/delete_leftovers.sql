@@ -1,4 +1,4 @@
--- Purpose: second part of deleting runs: the tasks, failed attempts and turns of runs that hide_runs has taken.
+-- Purpose: second part of deleting runs: the tasks, failed attempts, turns and signals of runs that hide_runs has taken.
 -- Parameters: most: rows to delete at most.
 -- Returns: how many rows were deleted. Fewer than most: nothing is left but what others are deleting.
 -- Locks: deleted_runs without waiting; tasks of runs that nobody finds.
@@ -35,6 +35,12 @@ begin
     delete from pgflow.task_turns y
     where y.ctid = any (array(
       select k.ctid from pgflow.task_turns k where k.run_id = next_id limit most - deleted
+    ));
+    get diagnostics rows = row_count;
+    deleted := deleted + rows;
+    delete from pgflow.signals g
+    where g.ctid = any (array(
+      select k.ctid from pgflow.signals k where k.run_id = next_id limit most - deleted
     ));
     get diagnostics rows = row_count;
     deleted := deleted + rows;

@@ -12,5 +12,7 @@ begin
   delete from pgflow.step_tallies y where y.run_id = any (delete_runs.run_ids);
   delete from pgflow.step_states ss where ss.run_id = any (delete_runs.run_ids);
   delete from pgflow.runs r where r.run_id = any (delete_runs.run_ids);
+  -- Behind the run: whoever keeps an early signal holds the run until it is there.
+  delete from pgflow.signals g where g.run_id = any (delete_runs.run_ids);
 end;
 $$;

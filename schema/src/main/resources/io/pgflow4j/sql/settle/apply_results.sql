@@ -9,7 +9,8 @@
 --   what they did to their steps. plain: every result was a completion and accepted. The runs to end, locked whole:
 --   ending, for certain; exceeding, where too many items are expected to have failed.
 -- Errors: PF009 arrays that do not match or are no lists; PF016 no attempt number where one is required.
--- Notes: failed attempts also go into attempt_failures, turns that did not match into task_turns.
+-- Notes: failed attempts also go into attempt_failures, turns that did not match into task_turns, parked tasks into
+--   signals.
 -- Locks: step_tasks by key; where runs may end, all that is theirs before anything else (lock_ending_runs).
 create function pgflow_internal.apply_results(
   run_ids uuid[],
@@ -36,7 +37,7 @@ declare
   only_step_slug text;
   numbered boolean;
   judging text;
-  turns pgflow_internal.judgement[];
+  uncounted pgflow_internal.judgement[];
   holding boolean;
 begin
   if (cardinality(run_ids) = all (array[cardinality(step_slugs), cardinality(task_indexes)]))
@@ -69,7 +70,9 @@ begin
     only_run_id := run_ids[1];
     only_step_slug := step_slugs[1];
     select
-      case when s.repeating then 'turns' when s.outputs_judged then 'outputs' end,
+      case
+        when s.outputs_judged then case when s.repeating then 'turns' when s.awaiting then 'parking' else 'outputs' end
+      end,
       exists (
         select 1
         from pgflow.step_tasks t
@@ -83,8 +86,12 @@ begin
       and s.step_slug = only_step_slug;
   else
     select
+      -- In this order: turns before parking before outputs.
       max((
-        select case when s.repeating then 'turns' when s.outputs_judged then 'outputs' end
+        select case
+          when s.outputs_judged
+            then case when s.repeating then 'turns' when s.awaiting then 'parking' else 'outputs' end
+        end
         from pgflow.steps s
         where (s.flow_slug, s.flow_version) = (
             select r.flow_slug, r.flow_version from pgflow.runs r where r.run_id = k.run_id
@@ -115,14 +122,22 @@ begin
       order by j.ord, j.verdict desc
     );
   end if;
-  if judging = 'turns' then
+  if judging in ('turns', 'parking') then
     -- Whether an output counts comes before whether it fits.
-    turns := array(
-      select j
-      from pgflow_internal.judge_turns(run_ids, step_slugs, task_indexes, attempts, outputs, error_messages) j
-    );
-    judged := turns || array(
-      select j from unnest(judged) j where j.ord <> all (array(select t.ord from unnest(turns) t))
+    uncounted := '{}'::pgflow_internal.judgement[];
+    if judging = 'turns' then
+      uncounted := array(
+        select j
+        from pgflow_internal.judge_turns(run_ids, step_slugs, task_indexes, attempts, outputs, error_messages) j
+      );
+    end if;
+    if judging = 'parking' or not one_step then
+      uncounted := uncounted || array(
+        select j from pgflow_internal.judge_parking(run_ids, step_slugs, task_indexes, attempts, error_messages) j
+      );
+    end if;
+    judged := uncounted || array(
+      select j from unnest(judged) j where j.ord <> all (array(select t.ord from unnest(uncounted) t))
     );
   end if;
   if cardinality(judged) > 0 or cardinality(doomed_run_ids) > 0 then
@@ -166,6 +181,9 @@ begin
     perform pgflow_internal.record_failures(judged);
     if judging = 'turns' then
       perform pgflow_internal.record_turns(judged);
+    end if;
+    if judging in ('turns', 'parking') then
+      judged := pgflow_internal.park_tasks(judged);
     end if;
     ending := ending || array(
       select distinct j.run_id from unnest(judged) j where j.verdict = 'failed' and j.tolerable_items is null

@@ -22,34 +22,14 @@ begin
       null::int
     from (
       -- Which of the steps handed in does a fanout step depend on? Few rows, however large the batch.
-      select distinct
-        r.run_id, k.step_slug, f.max_fanout,
-        -- What the path asks of one task's output: all of it for a single step and for a batch, which is
-        -- an array itself; for another fanout step the leading [] walks its tasks.
-        case when p.step_slug is null or p.batch_size is not null then c.fanout_path
-          else nullif(ltrim(substr(c.fanout_path, 3), '.'), '')
-        end as fanout_path
+      select distinct r.run_id, k.step_slug, n.max_fanout, n.fanout_path
       from (
         select distinct u.run_id, u.step_slug
         from unnest(run_ids, step_slugs, error_messages) as u (run_id, step_slug, error_message)
         where u.error_message is null
       ) k
       cross join lateral pgflow_internal.run_of(k.run_id) r
-      join pgflow.flows f on f.flow_slug = r.flow_slug
-      join pgflow.deps d
-        on d.flow_slug = r.flow_slug
-        and d.flow_version = r.flow_version
-        and d.dep_slug = k.step_slug
-      join pgflow.fanouts c
-        on c.flow_slug = d.flow_slug
-        and c.flow_version = d.flow_version
-        and c.step_slug = d.step_slug
-      left join pgflow.fanouts p
-        on p.flow_slug = d.flow_slug
-        and p.flow_version = d.flow_version
-        and p.step_slug = d.dep_slug
-      where p.step_slug is null
-        or (c.fanout_path like '[]%' and c.fanout_path <> '[]')
+      cross join lateral pgflow_internal.dependent_fanouts(r.flow_slug, r.flow_version, k.step_slug) n
     ) g
     join unnest(run_ids, step_slugs, task_indexes, attempts, error_messages)
       with ordinality

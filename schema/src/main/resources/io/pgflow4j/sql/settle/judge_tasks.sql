@@ -16,6 +16,8 @@ create function pgflow_internal.judge_tasks(
 returns setof pgflow_internal.judgement
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
+declare
+  now timestamptz := pgflow_internal.current_time();
 begin
   return query
     select
@@ -91,6 +93,7 @@ begin
       end as verdict
     ) v
     where case when pgflow_internal.is_live(t.status) then true else false end
+      or h.permanent and pgflow_internal.is_overdue_signal(t.status, t.visible_at, now)
     union all
     select o.*
     from pgflow_internal.judge_outputs(

@@ -12,6 +12,6 @@ create type pgflow_internal.judgement as (
 );
 
 comment on type pgflow_internal.judgement is
-  'A result that needs more than plain completion. ord is its place in the batch; verdict is retried, repeated or '
-  'failed; delay is in seconds, before a retry or the next turn; tolerable_items are the items that '
-  'failed in a step that tolerates failures.';
+  'A result that needs more than plain completion. ord is its place in the batch; verdict is retried, repeated, '
+  'parked or failed; delay is in seconds, before a retry, the next turn or the deadline of a signal; tolerable_items '
+  'are the items that failed in a step that tolerates failures.';

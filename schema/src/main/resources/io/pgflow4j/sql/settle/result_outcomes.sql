@@ -1,7 +1,7 @@
 -- Purpose: say what became of each handed-in result.
 -- Parameters: run_ids, step_slugs, task_indexes, attempts, error_messages as handed in; ords, judged as
 --   apply_results has returned them.
--- Returns: per task, in any order: its verdict done, repeated, retried or failed when the result was
+-- Returns: per task, in any order: its verdict done, repeated, parked, retried or failed when the result was
 --   accepted; already_done when the same result had been accepted before; stale when another attempt
 --   or the end of the run has overtaken it, or there is no such task.
 create function pgflow_internal.result_outcomes(
@@ -42,7 +42,10 @@ begin
           where t.run_id = h.run_id
             and t.step_slug = h.step_slug
             and t.task_index = h.task_index
-            and t.status = case when h.error_message is null then 'completed' else 'failed' end
+            and case
+              when h.error_message is null then t.status in ('completed', 'parked')
+              else t.status = 'failed'
+            end
             and (h.attempt is null or t.attempts_count = h.attempt)
         ),
         'stale'

@@ -1,4 +1,4 @@
--- Purpose: write a batch of results into its tasks: completions, retries, turns and failures, of any steps.
+-- Purpose: write a batch of results into its tasks: completions, retries, turns, parkings and failures, of any steps.
 -- Parameters: parallel arrays as in apply_results; judged: as judge_tasks has returned it.
 -- Returns: the places in the batch of the results that were accepted; null where none was.
 -- Locks: step_tasks by key.
@@ -45,9 +45,10 @@ begin
     set status = case h.verdict
         when 'done' then 'completed'
         when 'failed' then 'failed'
+        when 'parked' then 'parked'
         else pgflow_internal.queued_status(t.flow_slug, t.step_slug)
       end,
-      output = case when h.with_output then coalesce(write_results.outputs[h.ord], 'null') end,
+      output = case when h.with_output and h.verdict <> 'parked' then coalesce(write_results.outputs[h.ord], 'null') end,
       error_message = h.error_message,
       visible_at = case when h.delay is not null
         then now + make_interval(secs => h.delay::double precision)
@@ -58,7 +59,12 @@ begin
     where t.run_id = any (array[h.run_id])
       and t.step_slug = h.step_slug
       and t.task_index = h.task_index
-      and pgflow_internal.holds_attempt(t.status, t.attempts_count, h.attempt, h.numbered)
+      and (
+        pgflow_internal.holds_attempt(t.status, t.attempts_count, h.attempt, h.numbered)
+        or h.verdict = 'failed'
+          and t.attempts_count = h.attempt
+          and pgflow_internal.is_overdue_signal(t.status, t.visible_at, now)
+      )
     returning h.ord
   )
   select array_agg(u.ord) into ords from updated u;

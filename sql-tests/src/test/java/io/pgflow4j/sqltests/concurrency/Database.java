@@ -67,7 +67,7 @@ final class Database {
     try (Connection connection = open()) {
       Sql.execute(
           connection,
-          "truncate pgflow.runs, pgflow.step_states, pgflow.step_tallies, pgflow.step_tasks,"
+          "truncate pgflow.runs, pgflow.step_states, pgflow.step_tallies, pgflow.step_tasks, pgflow.signals,"
               + " test.completions");
     }
   }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The public functions, called on a connection in whatever transaction it is in. */
 final class Engine {
@@ -47,6 +48,31 @@ final class Engine {
     if (!started.equals(runs)) {
       throw new AssertionError("start_flows(" + runs + ") returned " + started);
     }
+  }
+
+  /** What became of a signal. */
+  String signal(UUID run, String step, String payload, @Nullable String token) throws SQLException {
+    return Sql.query(
+            connection,
+            "select pgflow.signal_task(?, ?, 0, ?::jsonb, ?)",
+            row -> row.getString(1),
+            run,
+            step,
+            payload,
+            token)
+        .get(0);
+  }
+
+  String signalToken(Task task) throws SQLException {
+    return Sql.query(
+            connection,
+            "select pgflow.signal_token(?, ?, ?, ?)",
+            row -> row.getString(1),
+            task.run(),
+            task.step(),
+            task.index(),
+            task.attempt())
+        .get(0);
   }
 
   List<Task> claim(List<String> flows, int qty) throws SQLException {

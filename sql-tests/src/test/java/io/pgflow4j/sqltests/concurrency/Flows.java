@@ -35,6 +35,9 @@ final class Flows {
   /** Two roots that are skipped when they have failed, and what needs both, or none of them. */
   static final String SOFT = "soft";
 
+  /** A step that awaits a signal between two others. Not among all: only a signal brings it to its end. */
+  static final String ASKED = "asked";
+
   static final List<String> ALL = List.of(WORK, DEEP, FLAT, CHAIN, LENIENT, PACED, FORKED, SOFT);
 
   private static final String DEFINITIONS =
@@ -96,6 +99,11 @@ final class Flows {
       select pgflow.add_step('forked', 'c-one', '{x-others,y-ones}', one_of_deps => '{x-others,y-ones}');
       select pgflow.add_step('forked', 'a-join', '{c-one,l-after,w-each}',
         optional_deps => '{l-after,w-each}');
+
+      select pgflow.create_flow('asked', max_attempts => 2, base_delay => 0);
+      select pgflow.add_step('asked', 'z-first');
+      select pgflow.add_step('asked', 'm-ask', '{z-first}', awaits => true, signal_timeout => 3600);
+      select pgflow.add_step('asked', 'a-last', '{m-ask}');
 
       select pgflow.create_flow('soft', max_attempts => 1, base_delay => 0);
       select pgflow.add_step('soft', 'y-left', on_exhausted => 'skip');

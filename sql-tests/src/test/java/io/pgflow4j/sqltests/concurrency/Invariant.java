@@ -39,7 +39,7 @@ enum Invariant {
         select from pgflow.step_states ss
         join pgflow.step_tasks t on t.run_id = ss.run_id and t.step_slug = ss.step_slug
         where ss.run_id = y.run_id and ss.step_slug = y.step_slug
-          and ss.status = 'started' and t.status in ('throttled', 'queued', 'started')
+          and ss.status = 'started' and t.status in ('throttled', 'queued', 'started', 'parked')
       )
       """),
   STEPS_ARE_COMPLETED_WITH_THEIR_LAST_TASK(
@@ -143,7 +143,7 @@ enum Invariant {
       select ss.run_id, ss.step_slug, t.task_index, t.status
       from pgflow.step_states ss
       join pgflow.step_tasks t on t.run_id = ss.run_id and t.step_slug = ss.step_slug
-      where ss.status = 'skipped' and t.status in ('waiting', 'throttled', 'queued', 'started')
+      where ss.status = 'skipped' and t.status in ('waiting', 'throttled', 'queued', 'started', 'parked')
       """),
   READY_STEPS_ARE_STARTED(
       """
@@ -169,7 +169,7 @@ enum Invariant {
       where r.status = 'started'
         and not exists (
           select 1 from pgflow.step_tasks t
-          where t.run_id = r.run_id and t.status in ('throttled', 'queued', 'started')
+          where t.run_id = r.run_id and t.status in ('throttled', 'queued', 'started', 'parked')
         )
         and not exists (
           select 1 from pgflow.step_states ss
@@ -181,7 +181,7 @@ enum Invariant {
       select r.run_id, r.status, t.step_slug, t.task_index, t.status
       from pgflow.runs r
       join pgflow.step_tasks t on t.run_id = r.run_id
-      where r.status <> 'started' and t.status in ('waiting', 'throttled', 'queued', 'started')
+      where r.status <> 'started' and t.status in ('waiting', 'throttled', 'queued', 'started', 'parked')
       """),
   ENDED_RUNS_HAVE_NO_UNFINISHED_STEP(
       """
@@ -218,7 +218,7 @@ enum Invariant {
         and s.step_slug = ss.step_slug and s.max_concurrency is not null
       cross join lateral (
         select
-          count(*) filter (where t.status in ('throttled', 'queued', 'started')) as running,
+          count(*) filter (where t.status in ('throttled', 'queued', 'started', 'parked')) as running,
           count(*) filter (where t.status = 'waiting') as waiting,
           -- These wait for the first tasks of retry_tasks only.
           count(*) filter (where t.status = 'waiting' and t.visible_at < t.queued_at) as with_room
@@ -235,6 +235,23 @@ enum Invariant {
       left join pgflow.step_rates r on r.flow_slug = t.flow_slug and r.step_slug = t.step_slug
       where t.status = 'throttled' and r.step_slug is null
         or t.status = 'queued' and r.step_slug is not null
+      """),
+  NO_TASK_IS_PARKED_BESIDE_ITS_SIGNAL(
+      """
+      select t.run_id, t.step_slug, t.task_index, g.payload
+      from pgflow.step_tasks t
+      left join pgflow.signals g
+        on g.run_id = t.run_id and g.step_slug = t.step_slug and g.task_index = t.task_index
+      where t.status = 'parked'
+        and (g.payload is null and g.attempt = t.attempts_count and g.parked_at is not null) is not true
+      """),
+  NO_SIGNAL_IS_KEPT_FOR_A_COMPLETED_TASK(
+      """
+      select g.run_id, g.step_slug, g.task_index
+      from pgflow.signals g
+      join pgflow.step_tasks t
+        on t.run_id = g.run_id and t.step_slug = g.step_slug and t.task_index = g.task_index
+      where t.status = 'completed' and (g.payload is not null or g.deadline is not null)
       """),
   NOTHING_IS_COMPLETED_TWICE(
       """

@@ -1,6 +1,7 @@
 package io.pgflow4j.sqltests.model;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param filtered whether a fanout leaves out the elements that hold a 1
  * @param skips whether a permanent failure skips it
  * @param repeat until when it repeats; null for a step that does not
+ * @param signal how long it awaits a signal; null for a step that does not
  */
 record Branching(
     List<String> optional,
@@ -19,7 +21,8 @@ record Branching(
     @Nullable Condition condition,
     boolean filtered,
     boolean skips,
-    @Nullable Repeat repeat) {
+    @Nullable Repeat repeat,
+    @Nullable Wait signal) {
   /** A jsonpath over one value: whether a 1 is anywhere in it. */
   static final String HOLDS_ONE = "exists ($.** ? (@ == 1))";
 
@@ -39,4 +42,15 @@ record Branching(
 
   /** Seconds between the turns, and how many there are. */
   record Repeat(int every, int max) {}
+
+  /**
+   * @param timeout in seconds; null for no end
+   * @param skips whether the end of the wait skips the step
+   */
+  record Wait(@Nullable Integer timeout, boolean skips) {
+    /** The timeout as an error has it. */
+    String text() {
+      return Objects.equals(timeout, 3) ? "3 s" : "1 h";
+    }
+  }
 }

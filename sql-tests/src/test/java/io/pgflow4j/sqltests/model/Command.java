@@ -92,6 +92,19 @@ sealed interface Command {
   /** Continues a run with one of its tasks first. */
   record RetryTask(Pick task) implements Command {}
 
+  /** Signals a task of a step that awaits one, or the task that it may get. */
+  record Signal(int which, Output payload, TokenChoice token) implements Command {}
+
+  /** Whether a signal has a token. */
+  enum TokenChoice {
+    NONE,
+    CURRENT,
+    ANY
+  }
+
+  /** Asks for the token of an attempt. */
+  record Ask(Pick task) implements Command {}
+
   /** Pauses or resumes a flow, or one of its steps. */
   record Pause(boolean resume, int flow, @Nullable Integer step) implements Command {}
 

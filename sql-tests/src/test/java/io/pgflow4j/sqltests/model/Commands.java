@@ -61,6 +61,8 @@ final class Commands {
         Tuple.of(2, which().map(Command.Retry::new)),
         Tuple.of(1, many()),
         Tuple.of(2, pick().map(Command.RetryTask::new)),
+        Tuple.of(4, signal()),
+        Tuple.of(2, pick().map(Command.Ask::new)),
         Tuple.of(2, pause()),
         Tuple.of(1, Arbitraries.of(0, 10, 900).map(Command.Prune::new)),
         Tuple.of(2, keep()),
@@ -152,15 +154,28 @@ final class Commands {
         .as(Command.Exchange::new);
   }
 
+  private static Arbitrary<Command.Signal> signal() {
+    return Combinators.combine(
+            which(),
+            output(),
+            Arbitraries.frequency(
+                Tuple.of(3, Command.TokenChoice.NONE),
+                Tuple.of(3, Command.TokenChoice.CURRENT),
+                Tuple.of(1, Command.TokenChoice.ANY)))
+        .as(Command.Signal::new);
+  }
+
   private static Arbitrary<Completion> completion() {
+    return Combinators.combine(pick(), output()).as(Completion::new);
+  }
+
+  private static Arbitrary<Output> output() {
     Arbitrary<Output> fitting =
         Arbitraries.frequency(
                 Tuple.of(1, 0), Tuple.of(1, 1), Tuple.of(3, 2), Tuple.of(2, 3), Tuple.of(1, 4))
             .map(size -> new Output(size, Json.NULL));
     Arbitrary<Output> any = Arbitraries.of(OTHERS).map(other -> new Output(null, other));
-    return Combinators.combine(
-            pick(), Arbitraries.frequencyOf(Tuple.of(10, fitting), Tuple.of(3, any)))
-        .as(Completion::new);
+    return Arbitraries.frequencyOf(Tuple.of(10, fitting), Tuple.of(3, any));
   }
 
   private static Arbitrary<Failure> failure() {

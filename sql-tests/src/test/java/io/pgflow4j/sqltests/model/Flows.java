@@ -41,7 +41,8 @@ final class Flows {
       boolean negated,
       boolean filtered,
       boolean skips,
-      Branching.@Nullable Repeat repeat) {}
+      Branching.@Nullable Repeat repeat,
+      Branching.@Nullable Wait signal) {}
 
   private record Options(
       @Nullable Integer maxAttempts,
@@ -99,7 +100,11 @@ final class Flows {
             Arbitraries.frequency(Tuple.of(3, false), Tuple.of(1, true)),
             Combinators.combine(Arbitraries.of(0, 4), Arbitraries.integers().between(1, 3))
                 .as(Branching.Repeat::new)
-                .injectNull(0.8))
+                .injectNull(0.8),
+            Combinators.combine(
+                    Arbitraries.of(3, 3600).injectNull(0.2), Arbitraries.of(false, true))
+                .as((timeout, skips) -> new Branching.Wait(timeout, skips && timeout != null))
+                .injectNull(0.7))
         .as(Branches::new);
   }
 
@@ -169,7 +174,8 @@ final class Flows {
                 ofRun || deps.isEmpty() ? null : deps.get(0), branches.negated()),
         branches.filtered() && kind == StepKind.FANOUT,
         branches.skips(),
-        branches.repeat());
+        branches.signal() == null ? branches.repeat() : null,
+        branches.signal());
   }
 
   /** The way to the elements of what the step returns; over a fanout also its array as it is. */

@@ -44,7 +44,8 @@ final class ModelDatabase implements AutoCloseable {
       connection.rollback();
       if (++sequences % SEQUENCES_PER_SWEEP == 0) {
         execute(
-            "truncate pgflow.flows, pgflow.runs, pgflow.step_tallies, pgflow.step_tasks, pgflow.workers cascade");
+            "truncate pgflow.flows, pgflow.runs, pgflow.step_tallies, pgflow.step_tasks, pgflow.workers,"
+                + " pgflow.signals cascade");
         connection.commit();
       }
     }

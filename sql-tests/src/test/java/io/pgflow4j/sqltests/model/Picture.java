@@ -2,6 +2,7 @@ package io.pgflow4j.sqltests.model;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class Picture {
         select concat_ws(
           ' ', 'task', t.run_id, t.step_slug, t.task_index, t.status, t.attempts_count,
           t.attempts_floor,
-          case when t.status in ('queued', 'started')
+          case when t.status in ('queued', 'started', 'parked')
             then extract(epoch from t.visible_at)::bigint::text else '-' end,
           coalesce(t.error_message, '-'), coalesce(t.input::text, '-'),
           coalesce(t.output::text, '-'))
@@ -43,7 +44,8 @@ final class Picture {
         select concat_ws(
           ' ', 'progress', r.run_id, p.step_slug, coalesce(p.total::text, '-'), p.queued,
           p.started, p.completed, p.failed, p.cancelled, coalesce(p.skip_reason, '-'),
-          coalesce(p.turns::text, '0'))
+          coalesce(p.turns::text, '0'), coalesce(p.parked, 0),
+          coalesce(extract(epoch from p.deadline)::bigint::text, '-'))
         from pgflow.runs r
         cross join lateral pgflow.run_progress(r.run_id) p
         union all
@@ -51,6 +53,10 @@ final class Picture {
           ' ', 'worker', right(w.worker_id::text, 1),
           coalesce(extract(epoch from w.stopped_at)::bigint::text, '-'))
         from pgflow.workers w
+        union all
+        select concat_ws(' ', 'signal', g.run_id, g.step_slug, g.task_index, g.payload)
+        from pgflow.signals g
+        where g.payload is not null
       ) l
       """;
 
@@ -74,6 +80,11 @@ final class Picture {
                               : reference.input(task))));
     }
     lines.addAll(reference.upkeep().lines());
+    reference
+        .kept()
+        .forEach(
+            (key, payload) ->
+                lines.add(words("signal", key.run(), key.step(), key.index(), payload)));
     Collections.sort(lines);
     return String.join("\n", lines);
   }
@@ -119,7 +130,13 @@ final class Picture {
         count(step, ReferenceTask.Status.FAILED),
         count(step, ReferenceTask.Status.CANCELLED),
         step.skipReason,
-        step.tasks.stream().mapToInt(task -> task.turns).sum());
+        step.tasks.stream().mapToInt(task -> task.turns).sum(),
+        count(step, ReferenceTask.Status.PARKED),
+        step.tasks.stream()
+            .filter(task -> task.status == ReferenceTask.Status.PARKED && task.hasDeadline())
+            .map(task -> task.visibleAt)
+            .min(Comparator.naturalOrder())
+            .orElse(null));
   }
 
   private static long count(ReferenceStep step, ReferenceTask.Status status) {
@@ -127,8 +144,10 @@ final class Picture {
   }
 
   private static String line(ReferenceTask task, @Nullable Json storedInput) {
-    boolean claimable =
-        task.status == ReferenceTask.Status.QUEUED || task.status == ReferenceTask.Status.STARTED;
+    boolean timed =
+        task.status == ReferenceTask.Status.QUEUED
+            || task.status == ReferenceTask.Status.STARTED
+            || task.status == ReferenceTask.Status.PARKED;
     return words(
         "task",
         task.key.run(),
@@ -137,7 +156,7 @@ final class Picture {
         name(task.status),
         task.attempts,
         task.attemptsFloor,
-        claimable ? task.visibleAt : null,
+        timed ? task.visibleAt : null,
         task.error,
         storedInput,
         task.output);

@@ -25,6 +25,7 @@ final class Play {
   private final List<FlowShape> flows;
   private final Reference reference = new Reference();
   private final Map<String, Integer> seen = new TreeMap<>();
+  private final List<String> tokens = new ArrayList<>();
   private int started;
 
   Play(PublicFunctions database, List<FlowShape> flows) throws SQLException {
@@ -66,6 +67,10 @@ final class Play {
       TaskKey task = key(retry.task());
       refusable(() -> reference.retryTask(task), () -> database.retryTask(task));
       saw("retried task", reference.task(task) == null ? 0 : 1);
+    } else if (command instanceof Command.Signal signal) {
+      signal(signal);
+    } else if (command instanceof Command.Ask ask) {
+      ask(ask.task());
     } else if (command instanceof Command.Pause pause) {
       pause(pause);
     } else if (command instanceof Command.Prune prune) {
@@ -132,6 +137,12 @@ final class Play {
     saw("one of several", runs && !branching.oneOf().isEmpty() ? 1 : 0);
     saw("filtered fanout", runs && branching.filtered() ? 1 : 0);
     saw(
+        "timed out",
+        step.tasks.stream().anyMatch(ReferenceTask::hasTimedOut) && step.skipReason == null ? 1 : 0);
+    saw(
+        "skipped late",
+        step.tasks.stream().anyMatch(ReferenceTask::hasTimedOut) && step.skipReason != null ? 1 : 0);
+    saw(
         "last turn",
         step.error != null && step.error.startsWith("The output did not match") ? 1 : 0);
     saw(
@@ -157,6 +168,71 @@ final class Play {
     Map<UUID, String> outcomes = database.many(many.retry(), runs);
     assertThat(outcomes).isEqualTo(reference.many(many.retry(), runs));
     outcomes.values().forEach(outcome -> saw("many " + outcome, 1));
+  }
+
+  private void signal(Command.Signal signal) throws SQLException {
+    List<TaskKey> targets = new ArrayList<>();
+    for (ReferenceRun run : reference.runs()) {
+      for (ReferenceStep step : run.steps.values()) {
+        if (step.shape.branching().signal() != null) {
+          step.tasks.forEach(task -> targets.add(task.key));
+          targets.add(new TaskKey(run.id, step.shape.slug(), step.tasks.size()));
+        }
+      }
+    }
+    TaskKey key =
+        targets.isEmpty()
+            ? new TaskKey(run(signal.which()), "a", 0)
+            : targets.get(signal.which() % targets.size());
+    ReferenceTask task = reference.task(key);
+    Integer size = signal.payload().size();
+    ReferenceStep step =
+        reference.runs().stream()
+            .filter(run -> run.id.equals(key.run()))
+            .map(run -> run.steps.get(key.step()))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    Json payload =
+        size == null || step == null ? signal.payload().other() : step.shape.form().output(size);
+    String token =
+        switch (signal.token()) {
+          case NONE -> null;
+          case CURRENT -> task == null ? null : task.token;
+          case ANY -> tokens.isEmpty() ? "none" : tokens.get(signal.which() % tokens.size());
+        };
+    boolean parked = task != null && task.status == ReferenceTask.Status.PARKED;
+    String expected;
+    try {
+      expected = reference.signal(key, payload, token);
+    } catch (Refused refused) {
+      assertThat(database.refusal(() -> database.signal(key, payload, token)))
+          .isEqualTo(refused.sqlState());
+      saw("signal " + refused.sqlState(), 1);
+      return;
+    }
+    assertThat(database.signal(key, payload, token)).isEqualTo(expected);
+    saw("signal " + expected, 1);
+    saw("signal kept", expected.equals("accepted") && !parked ? 1 : 0);
+    saw("signal by token", expected.equals("accepted") && token != null ? 1 : 0);
+  }
+
+  private void ask(Command.Pick pick) throws SQLException {
+    TaskKey key = key(pick);
+    Integer attempt = attempt(reference.task(key), pick);
+    int asked = attempt == null ? 0 : attempt;
+    refusable(
+        () -> reference.requireAttempt(key, asked),
+        () -> {
+          String token = database.token(key, asked);
+          ReferenceTask task = Objects.requireNonNull(reference.task(key));
+          if (task.token != null && task.tokenAttempt == asked) {
+            assertThat(token).isEqualTo(task.token);
+          }
+          reference.token(key, token);
+          tokens.add(token);
+          saw("token", 1);
+        });
   }
 
   private void pause(Command.Pause pause) throws SQLException {
@@ -229,7 +305,9 @@ final class Play {
 
   /** Which overdue leases a small claim settles is open, so one that meets any takes everything. */
   private int quantity(List<FlowShape> from, @Nullable Integer wanted) {
-    return wanted == null || !reference.overdue(from).isEmpty() ? EVERYTHING : wanted;
+    return wanted == null || !reference.overdue(from).isEmpty() || !reference.late().isEmpty()
+        ? EVERYTHING
+        : wanted;
   }
 
   private void complete(Command.Complete complete) throws SQLException {

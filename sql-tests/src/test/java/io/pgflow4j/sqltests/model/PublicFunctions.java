@@ -53,12 +53,13 @@ final class PublicFunctions {
       Branching branching = step.branching();
       Branching.Condition condition = branching.condition();
       Branching.Repeat repeat = branching.repeat();
+      Branching.Wait wait = branching.signal();
       rows(
           "select pgflow.add_step(?, ?, ?, ?::int, ?::int, ?::int, ?, fanout_path => ?,"
               + " max_concurrency => ?::int, start_delay => ?::int, optional_deps => ?,"
               + " one_of_deps => ?, when_path => ?, unless_path => ?, where_path => ?,"
               + " on_exhausted => ?, repeat_until => ?, repeat_every => ?::int,"
-              + " repeat_max => ?::int)",
+              + " repeat_max => ?::int, awaits => ?, signal_timeout => ?::int, on_timeout => ?)",
           row -> row,
           flow.slug(),
           step.slug(),
@@ -78,7 +79,10 @@ final class PublicFunctions {
           branching.skips() ? "skip" : null,
           repeat == null ? null : Branching.HOLDS_ONE,
           repeat == null ? null : repeat.every(),
-          repeat == null ? null : repeat.max());
+          repeat == null ? null : repeat.max(),
+          wait != null,
+          wait == null ? null : wait.timeout(),
+          wait != null && wait.skips() ? "skip" : null);
     }
   }
 
@@ -212,6 +216,32 @@ final class PublicFunctions {
         array("text", failures, Result::error),
         array("bool", failures, Result::permanent));
     return new Exchanged(outcomes, claimed);
+  }
+
+  /** What became of a signal. */
+  String signal(TaskKey task, Json payload, @Nullable String token) throws SQLException {
+    return rows(
+            "select s.outcome from pgflow.signal_tasks(array[?::uuid], array[?], array[?],"
+                + " array[?::jsonb], array[?]) s",
+            row -> row.getString(1),
+            task.run(),
+            task.step(),
+            task.index(),
+            payload.toString(),
+            token)
+        .get(0);
+  }
+
+  /** The token of an attempt. */
+  String token(TaskKey task, int attempt) throws SQLException {
+    return rows(
+            "select pgflow.signal_token(?, ?, ?, ?)",
+            row -> row.getString(1),
+            task.run(),
+            task.step(),
+            task.index(),
+            attempt)
+        .get(0);
   }
 
   void cancel(UUID run) throws SQLException {

@@ -33,6 +33,7 @@ final class Reference {
   private final Map<UUID, ReferenceRun> runs = new LinkedHashMap<>();
   private long now;
   private String lookedAt = "";
+  private final Map<TaskKey, Json> kept = new HashMap<>();
   private final Set<String> pauses = new HashSet<>();
   private boolean pausing;
   private final Upkeep upkeep = new Upkeep();
@@ -47,6 +48,11 @@ final class Reference {
 
   Collection<ReferenceRun> runs() {
     return runs.values();
+  }
+
+  /** Signals that wait for their task to park. */
+  Map<TaskKey, Json> kept() {
+    return kept;
   }
 
   Stream<ReferenceTask> tasks() {
@@ -144,7 +150,12 @@ final class Reference {
     runs.values()
         .removeIf(
             run -> run.status != ReferenceRun.Status.STARTED && run.finishedAt < now - seconds);
+    forgetSignals();
     return before - runs.size() + upkeep.forget(now - seconds);
+  }
+
+  private void forgetSignals() {
+    kept.keySet().removeIf(key -> !runs.containsKey(key.run()));
   }
 
   Upkeep upkeep() {
@@ -163,6 +174,7 @@ final class Reference {
         runs.values().stream().filter(run -> run.status != ReferenceRun.Status.STARTED).toList();
     List<ReferenceRun> over = upkeep.over(ended, now);
     over.forEach(run -> runs.remove(run.id));
+    forgetSignals();
     return over.size();
   }
 
@@ -218,8 +230,8 @@ final class Reference {
     for (ReferenceRun run : List.copyOf(ending)) {
       List<ReferenceStep> failed =
           run.steps.values().stream().filter(ReferenceStep::hasFailed).toList();
-      exhausted.put(run, failed.stream().filter(step -> step.shape.branching().skips()).toList());
-      if (failed.stream().allMatch(step -> step.shape.branching().skips())) {
+      exhausted.put(run, failed.stream().filter(ReferenceStep::isSkippedWhenFailed).toList());
+      if (failed.stream().allMatch(ReferenceStep::isSkippedWhenFailed)) {
         ending.remove(run);
       }
     }
@@ -243,7 +255,16 @@ final class Reference {
   /** Null when the result is not accepted. */
   private @Nullable Verdict judge(Result result) {
     ReferenceTask task = task(result.task());
-    if (task == null || !task.accepts(result.attempt())) {
+    if (task == null) {
+      return null;
+    }
+    if (task.isLate(now)
+        && result.permanent()
+        && result.error() != null
+        && (result.attempt() == null || result.attempt() == task.attempts)) {
+      return new Verdict("failed", result.error(), 0);
+    }
+    if (!task.accepts(result.attempt())) {
       return null;
     }
     if (result.error() != null) {
@@ -251,6 +272,12 @@ final class Reference {
           ? new Verdict("failed", result.error(), 0)
           : new Verdict(
               "retried", result.error(), task.flow.retryDelay(task.step, task.attemptsMade()));
+    }
+    Branching.Wait wait = task.step.branching().signal();
+    if (wait != null) {
+      return kept.containsKey(task.key)
+          ? new Verdict("done", null, 0)
+          : new Verdict("parked", null, Objects.requireNonNullElse(wait.timeout(), 1_000_000_000));
     }
     Branching.Repeat repeat = task.step.branching().repeat();
     if (repeat != null && !Json.holdsOne(Objects.requireNonNull(result.output()))) {
@@ -262,23 +289,24 @@ final class Reference {
                   .formatted(task.turns + 1, Branching.HOLDS_ONE),
               0);
     }
-    String mismatch = mismatch(task, Objects.requireNonNull(result.output()));
+    String mismatch =
+        mismatch(task.flow, task.step, Objects.requireNonNull(result.output()));
     return mismatch == null ? new Verdict("done", null, 0) : new Verdict("failed", mismatch, 0);
   }
 
   /** An output that a fanout behind the step cannot use fails the task that returned it. */
-  private static @Nullable String mismatch(ReferenceTask task, Json output) {
-    for (FlowShape.Step dependent : task.flow.dependents(task.step.slug())) {
+  private static @Nullable String mismatch(FlowShape flow, FlowShape.Step step, Json output) {
+    for (FlowShape.Step dependent : flow.dependents(step.slug())) {
       String path = dependent.path();
       boolean throughFanout = path != null && path.startsWith("[]") && !path.equals("[]");
       if (dependent.kind() == StepKind.FANOUT
-          && (task.step.kind() != StepKind.FANOUT || throughFanout)) {
+          && (step.kind() != StepKind.FANOUT || throughFanout)) {
         String own = path;
-        if (task.step.kind() == StepKind.FANOUT) {
+        if (step.kind() == StepKind.FANOUT) {
           own = Objects.requireNonNull(path).substring(2);
           own = own.startsWith(".") ? own.substring(1) : own;
         }
-        String mismatch = FanoutPath.mismatch(output, own, task.flow.maxFanout());
+        String mismatch = FanoutPath.mismatch(output, own, flow.maxFanout());
         if (mismatch != null) {
           return mismatch;
         }
@@ -291,7 +319,19 @@ final class Reference {
     task.output = result.output();
     task.error = verdict.error();
     switch (verdict.outcome()) {
-      case "done" -> task.status = ReferenceTask.Status.COMPLETED;
+      case "done" -> {
+        task.status = ReferenceTask.Status.COMPLETED;
+        if (task.step.branching().signal() != null) {
+          park(task);
+          task.output = kept.remove(task.key);
+        }
+      }
+      case "parked" -> {
+        park(task);
+        task.status = ReferenceTask.Status.PARKED;
+        task.visibleAt = now + verdict.delay();
+        task.output = null;
+      }
       case "failed" -> task.status = ReferenceTask.Status.FAILED;
       case "repeated" -> {
         task.status = ReferenceTask.Status.QUEUED;
@@ -308,12 +348,94 @@ final class Reference {
     }
   }
 
+  private static void park(ReferenceTask task) {
+    task.parkedAttempt = task.attempts;
+    if (task.tokenAttempt != task.attempts) {
+      task.tokenAttempt = task.attempts;
+      task.token = null;
+    }
+  }
+
+  /** What becomes of a signal. */
+  String signal(TaskKey key, Json payload, @Nullable String token) throws Refused {
+    ReferenceRun run = runs.get(key.run());
+    ReferenceStep step = run == null ? null : run.steps.get(key.step());
+    if (run == null || step == null || step.shape.branching().signal() == null) {
+      return "stale";
+    }
+    String mismatch = mismatch(run.flow, step.shape, payload);
+    if (mismatch != null) {
+      throw new Refused(mismatch.startsWith("Fanout over") ? "PF015" : "PF007");
+    }
+    ReferenceTask task = task(key);
+    if (token != null && (task == null || !task.knows(token))) {
+      return "stale";
+    }
+    if (task == null ? !mayCome(run, step, key.index()) : isLost(task)) {
+      return "stale";
+    }
+    Json before =
+        task != null && task.status == ReferenceTask.Status.COMPLETED ? task.output : kept.get(key);
+    if (before != null) {
+      return before.equals(payload) ? "already_done" : "conflict";
+    }
+    if (task == null || task.status != ReferenceTask.Status.PARKED) {
+      kept.put(key, payload);
+      return "accepted";
+    }
+    task.status = ReferenceTask.Status.COMPLETED;
+    task.output = payload;
+    task.error = null;
+    run.release(step, 1, now);
+    if (step.remainingTasks() == 0) {
+      run.completeSteps(List.of(step), false, now);
+    }
+    return "accepted";
+  }
+
+  private static boolean isLost(ReferenceTask task) {
+    return task.status == ReferenceTask.Status.FAILED
+        || task.status == ReferenceTask.Status.CANCELLED;
+  }
+
+  private static boolean mayCome(ReferenceRun run, ReferenceStep step, int index) {
+    int most = step.shape.kind() == StepKind.FANOUT ? run.flow.maxFanout() : 1;
+    return run.status == ReferenceRun.Status.STARTED
+        && step.status == ReferenceStep.Status.CREATED
+        && index < most;
+  }
+
+  /** Insists that an attempt may have a token. */
+  void requireAttempt(TaskKey key, int attempt) throws Refused {
+    requireTask(key);
+    ReferenceTask task = Objects.requireNonNull(task(key));
+    if (task.step.branching().signal() == null) {
+      throw new Refused("PF009");
+    }
+    boolean open =
+        task.status == ReferenceTask.Status.STARTED || task.status == ReferenceTask.Status.PARKED;
+    if (!open || task.attempts != attempt) {
+      throw new Refused("PF011");
+    }
+  }
+
+  /** The token that an attempt was given. */
+  void token(TaskKey key, String token) {
+    ReferenceTask task = Objects.requireNonNull(task(key));
+    if (task.tokenAttempt != task.attempts) {
+      task.parkedAttempt = 0;
+    }
+    task.tokenAttempt = task.attempts;
+    task.token = token;
+  }
+
   private String lateOutcome(Result result) {
     ReferenceTask task = task(result.task());
     ReferenceTask.Status same =
         result.error() == null ? ReferenceTask.Status.COMPLETED : ReferenceTask.Status.FAILED;
     return task != null
-            && task.status == same
+            && (task.status == same
+                || (result.error() == null && task.status == ReferenceTask.Status.PARKED))
             && (result.attempt() == null || result.attempt() == task.attempts)
         ? "already_done"
         : "stale";
@@ -333,6 +455,22 @@ final class Reference {
                             + " step's timeout of %d s")
                         .formatted(task.attempts, task.flow.timeout(task.step)),
                     false))
+        .toList();
+  }
+
+  /** Waits that are over, of all flows, as the failures they are. */
+  List<Result> late() {
+    return tasks()
+        .filter(task -> task.isLate(now) && task.hasDeadline())
+        .map(
+            task ->
+                new Result(
+                    task.key,
+                    task.attempts,
+                    null,
+                    "No signal within "
+                        + Objects.requireNonNull(task.step.branching().signal()).text(),
+                    true))
         .toList();
   }
 
@@ -360,6 +498,7 @@ final class Reference {
       // While something is paused, every exchange looks.
       lookedAt = pausing ? "" : thisSecond;
       all.addAll(overdue(flows));
+      all.addAll(late());
     }
     List<String> outcomes =
         settle(all, looks ? doomed(flows) : List.of()).subList(0, results.size());

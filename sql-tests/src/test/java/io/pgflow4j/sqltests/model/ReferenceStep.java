@@ -52,6 +52,18 @@ final class ReferenceStep {
         && (error != null || tasks.stream().anyMatch(t -> t.status == ReferenceTask.Status.FAILED));
   }
 
+  /** Whether its permanent failure skips it, and not its run. */
+  boolean isSkippedWhenFailed() {
+    Branching.Wait wait = shape.branching().signal();
+    List<ReferenceTask> failed =
+        tasks.stream().filter(t -> t.status == ReferenceTask.Status.FAILED).toList();
+    return shape.branching().skips()
+        || (wait != null
+            && wait.skips()
+            && !failed.isEmpty()
+            && failed.stream().allMatch(ReferenceTask::hasTimedOut));
+  }
+
   /** The output of a completed step. */
   @Nullable Json output() {
     if (status != Status.COMPLETED) {

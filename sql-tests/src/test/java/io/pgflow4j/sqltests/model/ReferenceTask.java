@@ -9,6 +9,7 @@ final class ReferenceTask {
     WAITING,
     QUEUED,
     STARTED,
+    PARKED,
     COMPLETED,
     FAILED,
     CANCELLED;
@@ -29,6 +30,9 @@ final class ReferenceTask {
   int attemptsFloor;
   int turns;
   @Nullable Integer worker;
+  int parkedAttempt;
+  int tokenAttempt;
+  @Nullable String token;
   @Nullable Json previous;
   @Nullable Json output;
   @Nullable String error;
@@ -67,6 +71,28 @@ final class ReferenceTask {
   /** A lease that nobody can take over: the task must fail. */
   boolean isOverdue(long now) {
     return hasExpired(now) && !hasAttemptsLeft();
+  }
+
+  boolean hasDeadline() {
+    Branching.Wait wait = step.branching().signal();
+    return wait != null && wait.timeout() != null;
+  }
+
+  /** A wait that is over: the task must fail. */
+  boolean isLate(long now) {
+    return status == Status.PARKED && visibleAt <= now;
+  }
+
+  /** Whether it failed because no signal came in time. */
+  boolean hasTimedOut() {
+    return status == Status.FAILED && parkedAttempt > 0 && parkedAttempt == attempts;
+  }
+
+  /** Whether a token is that of the current attempt, running, parked or complete. */
+  boolean knows(String given) {
+    return given.equals(token)
+        && tokenAttempt == attempts
+        && (status == Status.STARTED || status == Status.PARKED || status == Status.COMPLETED);
   }
 
   /** Whether a result with this attempt's number, or without one, still counts. */

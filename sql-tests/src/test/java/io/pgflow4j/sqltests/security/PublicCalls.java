@@ -33,6 +33,8 @@ final class PublicCalls {
           call("task_cells", RUN + ", 'make'"),
           call("task_errors", RUN + ", 'make'"),
           call("task_turn", RUN + ", 'make', 0"),
+          call("signal_task", RUN + ", 'approve', 0, '7', null, 'eva'"),
+          call("signal_tasks", "array[" + RUN + "], array['approve'], array[0], array['7'::pg_catalog.jsonb]"),
           call("list_flows", ""),
           call("flow_definition", "'pay'"),
           call("flow_stats", "'pay'"),
@@ -78,6 +80,11 @@ final class PublicCalls {
           call("complete_task", TASK + ITEMS + ", 1"),
           call("release_tasks", TASKS + ", array[1]"),
           call("held_tasks", WORKER),
+          Map.entry(
+              "signal_token",
+              List.of(
+                  "select pgflow.claim_tasks(array['pay'], 10)",
+                  "select pgflow.signal_token(" + RUN + ", 'approve', 0, 1)")),
           call("fail_next_task", "'pay', null, 'broken'"),
           call("fail_task", TASK + "'broken'"),
           call("fail_tasks", TASKS + ", array['broken']"),
@@ -105,9 +112,10 @@ final class PublicCalls {
 
   /** Brings the database into the state that the calls expect. */
   static String prepare() {
-    return "truncate pgflow.runs, pgflow.step_states, pgflow.step_tallies, pgflow.step_tasks;"
+    return "truncate pgflow.runs, pgflow.step_states, pgflow.step_tallies, pgflow.step_tasks,"
+        + " pgflow.signals;"
         + ("select pgflow.start_flow('pay', '{}', " + RUN + ");")
-        + "select pgflow.claim_tasks(array['pay'], 1)";
+        + "select pgflow.claim_tasks(array['pay'], 1, runnable => '{\"pay\": {\"make\": [1, 1]}}')";
   }
 
   private static Map.Entry<String, List<String>> call(String function, String arguments) {

@@ -59,9 +59,11 @@ final class RoleRightsTest {
           "register_worker",
           "release_tasks",
           "require_not_developed",
+          "signal_token",
           "stale_attempts",
           "task_turn",
           "want_notifications");
+  private static final Set<String> SIGNALLER = Set.of("installed", "signal_task", "signal_tasks");
   private static final Set<String> LOOKS =
       Set.of(
           "find_runs",
@@ -93,11 +95,14 @@ final class RoleRightsTest {
   @ParameterizedTest
   @FieldSource("io.pgflow4j.sqltests.security.SecuredDatabase#ROLES")
   void aRoleMayCallItsFunctionsAndNoOthers(String role) throws SQLException {
-    Set<String> expected = new TreeSet<>(ALL);
+    Set<String> expected = new TreeSet<>(role.equals("signaller") ? Set.of() : ALL);
     if (role.equals("worker")) {
       expected.addAll(WORKER);
-    } else {
+    } else if (!role.equals("signaller")) {
       expected.addAll(LOOKS);
+    }
+    if (role.equals("signaller") || role.equals("operator")) {
+      expected.addAll(SIGNALLER);
     }
     if (role.equals("client") || role.equals("operator")) {
       expected.addAll(CLIENT);

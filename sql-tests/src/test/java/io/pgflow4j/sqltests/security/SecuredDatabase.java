@@ -17,7 +17,8 @@ import javax.sql.DataSource;
  * app_worker}, {@code app_reader} and {@code app_operator} for each role.
  */
 final class SecuredDatabase implements AutoCloseable {
-  static final List<String> ROLES = List.of("client", "worker", "reader", "operator");
+  static final List<String> ROLES = 
+      List.of("client", "worker", "reader", "signaller", "operator");
 
   private static final class Shared {
     static final SecuredDatabase DATABASE = start();
@@ -47,6 +48,7 @@ final class SecuredDatabase implements AutoCloseable {
           select pgflow.add_step('pay', 'make');
           select pgflow.add_step('pay', 'each', array['make'], step_type => 'fanout');
           select pgflow.add_step('pay', 'rated', array['each'], rate => '5/s');
+          select pgflow.add_step('pay', 'approve', awaits => true);
           """);
     }
   }

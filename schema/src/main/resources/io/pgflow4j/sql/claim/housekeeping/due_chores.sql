@@ -1,13 +1,15 @@
 -- Purpose: find what a claim has to put in order before it picks tasks. One statement asks for everything.
 -- Parameters: flow_slugs: the caller's.
 -- Returns: expired_flows: the flows among them in which leases have expired; doomed_run_ids: runs with a doomed
---   step; dead_workers: whether a worker has fallen silent; pausing: whether anything is paused.
+--   step; dead_workers: whether a worker has fallen silent; pausing: whether anything is paused; signals_overdue:
+--   whether a deadline of a signal is over.
 create function pgflow_internal.due_chores(
   flow_slugs text[],
   out expired_flows text[],
   out doomed_run_ids uuid[],
   out dead_workers boolean,
-  out pausing boolean
+  out pausing boolean,
+  out signals_overdue boolean
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp
 as $$
@@ -37,8 +39,9 @@ begin
       from pgflow.workers w
       where w.stopped_at is null and pgflow_internal.is_silent(w.last_heartbeat_at, now)
     ),
-    exists (select 1 from pgflow.pauses)
-  into leases_expired, doomed, dead_workers, pausing;
+    exists (select 1 from pgflow.pauses),
+    exists (select 1 from pgflow.signals g where g.deadline <= now)
+  into leases_expired, doomed, dead_workers, pausing, signals_overdue;
   if leases_expired then
     expired_flows := pgflow_internal.expired_flows(flow_slugs);
   end if;

@@ -80,7 +80,10 @@ begin
       repeat_until => step #>> '{repeatUntil,path}',
       repeat_until_text => step #>> '{repeatUntil,text}',
       repeat_every => case when step ? 'repeatUntil' then 1 end,
-      repeat_max => case when step ? 'repeatUntil' then 1 end
+      repeat_max => case when step ? 'repeatUntil' then 1 end,
+      awaits => step ? 'awaits',
+      signal_timeout => case when step ->> 'awaits' = 'skip' then 1 end,
+      on_timeout => step ->> 'awaits'
     );
   end loop;
 

@@ -1,0 +1,27 @@
+-- Purpose: the tasks of a step that wait for a signal, for people who look.
+-- Parameters: run_id; step_slug: of a step that awaits signals.
+-- Returns: tasks: how many are parked, 10,001 where there are more than 10,000; deadline: when the first of these waits
+--   ends, null where none has an end.
+create function pgflow_internal.step_parked(run_id uuid, step_slug text, out tasks int, out deadline timestamptz)
+language plpgsql stable set search_path to pg_catalog, pg_temp
+set plan_cache_mode to force_generic_plan
+as $$
+begin
+  select count(*)::int, min(p.deadline) into tasks, deadline
+  from (
+    select g.deadline
+    from pgflow.signals g
+    cross join lateral (
+      select t.status
+      from pgflow.step_tasks t
+      where t.run_id = g.run_id and t.step_slug = g.step_slug and t.task_index = g.task_index
+      limit 1
+    ) t
+    where g.run_id = step_parked.run_id
+      and g.step_slug = step_parked.step_slug
+      and g.parked_at is not null
+      and t.status = 'parked'
+    limit 10001
+  ) p;
+end;
+$$;

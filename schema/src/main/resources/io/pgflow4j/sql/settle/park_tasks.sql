@@ -1,0 +1,52 @@
+-- Purpose: note in signals which tasks have parked, and complete those for which a signal is kept already.
+-- Parameters: judged: the accepted results, written; those with verdict parked count.
+-- Returns: judged without those that are completed: their result is like any completion.
+-- Notes: whoever signals a task that is there locks it first. Whoever signals one that is not there yet inserts the
+--   row of signals, and this insert waits for that one. So neither misses the other.
+-- Locks: signals by key; the tasks are locked already.
+create function pgflow_internal.park_tasks(judged pgflow_internal.judgement[])
+returns pgflow_internal.judgement[]
+language plpgsql volatile set search_path to pg_catalog, pg_temp
+set jit to off set plan_cache_mode to force_generic_plan set enable_hashjoin to off
+  set enable_mergejoin to off set enable_seqscan to off set enable_bitmapscan to off
+as $$
+declare
+  now timestamptz := pgflow_internal.current_time();
+  signalled pgflow_internal.task_key[];
+begin
+  with parked as materialized (
+    select j.run_id, j.step_slug, j.task_index, j.attempt, nullif(j.delay, 1000000000) as delay
+    from unnest(park_tasks.judged) j
+    where j.verdict = 'parked'
+    order by j.run_id, j.step_slug, j.task_index
+  ),
+  noted as (
+    insert into pgflow.signals as g (run_id, step_slug, task_index, attempt, parked_at, deadline)
+    select
+      p.run_id, p.step_slug, p.task_index, p.attempt, now, now + make_interval(secs => p.delay::double precision)
+    from parked p
+    on conflict (run_id, step_slug, task_index) do update
+    set attempt = excluded.attempt,
+      token = case when g.attempt = excluded.attempt then g.token end,
+      parked_at = excluded.parked_at,
+      deadline = case when g.payload is null then excluded.deadline end
+    returning g.run_id, g.step_slug, g.task_index, g.payload is not null as signalled
+  )
+  select
+    coalesce(
+      array_agg(row(n.run_id, n.step_slug, n.task_index)::pgflow_internal.task_key) filter (where n.signalled), '{}'
+    )
+  into signalled
+  from noted n;
+  if cardinality(signalled) = 0 then
+    return judged;
+  end if;
+  perform pgflow_internal.take_signals(signalled);
+  return array(
+    select j
+    from unnest(park_tasks.judged) j
+    where j.verdict <> 'parked'
+      or row(j.run_id, j.step_slug, j.task_index)::pgflow_internal.task_key <> all (signalled)
+  );
+end;
+$$;

@@ -1,0 +1,26 @@
+-- Cancelling, failing, deleting and pruning a run end its waits, and leave nothing behind.
+select plan(16);
+select pgflow.create_flow('f', max_attempts => 1) is not null as made;
+select pgflow.add_step('f', 'ask', awaits => true, signal_timeout => 60) is not null as added;
+select pgflow.add_step('f', 'free', awaits => true) is not null as added;
+select test.single('f', 'work');
+select test.start('f', number => n) from generate_series(1, 4) n;
+select is(string_agg(test.complete('ask', '1', number => n), '' order by n), repeat('parked', 4), 'four runs wait') from generate_series(1, 4) n;
+select is(test.complete('free', '1', number => 1), 'parked', 'one of them for two signals');
+select is((test.task('free')).visible_at - pgflow_internal.current_time() > interval '30 years', true, 'of which one may come at any time');
+select is((select g.deadline from pgflow.signals g where g.step_slug = 'free'), null, 'and has no deadline');
+select is((select r.status from pgflow.cancel_run(test.run_id(1)) r), 'cancelled', 'a run that is cancelled');
+select is((test.task('ask')).status || (test.task('free')).status, 'cancelledcancelled', 'waits no more');
+select is(test.fail('work', number => 2, permanent => true) || (test.task('ask', 0, 2)).status, 'failedcancelled', 'nor one that has failed');
+select is((select r.status from pgflow.retry_tasks(test.run_id(2), 'ask', '{0}') r), 'started', 'a retry');
+select is((test.task('ask', 0, 2)).status, 'queued', 'asks again');
+select is((select r.status from pgflow.cancel_run(test.run_id(2)) r), 'cancelled', 'it is cancelled, too');
+select is((select array_agg(c.outcome) from pgflow.cancel_runs(array[test.run_id(3)]) c), '{cancelled}', 'as one of many');
+select test.pass('61 seconds');
+select is_empty($$ select 1 from test.claim('f') $$, 'an exchange ends the wait of the last run');
+select is((test.run(4)).status, 'failed', 'which has failed');
+select is((select count(*) from pgflow.signals g where g.deadline is not null), 0::bigint, 'and forgets all deadlines');
+select test.pass('1 second');
+select is(pgflow.prune_data_older_than(interval '0') > 0, true, 'pruning');
+select is_empty($$ select 1 from pgflow.signals $$, 'deletes signals');
+select * from finish();
