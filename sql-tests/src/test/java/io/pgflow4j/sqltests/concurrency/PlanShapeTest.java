@@ -39,7 +39,8 @@ final class PlanShapeTest {
           "pgflow.step_states",
           "pgflow.step_tallies",
           "pgflow.step_tasks",
-          "pgflow.task_turns");
+          "pgflow.task_turns",
+          "pgflow.signals");
 
   private static final int FIRST_OF_MANY = 100;
   private static final List<UUID> MANY =
@@ -70,6 +71,7 @@ final class PlanShapeTest {
           connection, "insert into pgflow.step_tallies values ('" + RUN + "', 'y-outer', 0, 1)");
       Sql.execute(
           connection, "insert into pgflow.task_turns values ('" + RUN + "', 'y-outer', 0, 1)");
+      Sql.execute(connection, "insert into pgflow.signals values ('" + RUN + "', 'y-outer', 0)");
       connection.rollback();
       connection.setAutoCommit(true);
     }
@@ -114,6 +116,14 @@ final class PlanShapeTest {
   void completionsReadTheirTasksByKey() throws SQLException {
     plans.of(
         "select count(*) from pgflow.complete_tasks(%s, array(select '[1]'::jsonb from generate_series(1, 50)))"
+            .formatted(batch(0)));
+    assertByKey();
+  }
+
+  @Test
+  void signalsReadTheirTasksByKey() throws SQLException {
+    plans.of(
+        "select count(*) from pgflow.signal_tasks(%s, array(select '[1]'::jsonb from generate_series(1, 50)))"
             .formatted(batch(0)));
     assertByKey();
   }
