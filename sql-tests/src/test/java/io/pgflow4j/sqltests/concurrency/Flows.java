@@ -35,7 +35,10 @@ final class Flows {
   /** Two roots that are skipped when they have failed, and what needs both, or none of them. */
   static final String SOFT = "soft";
 
-  /** A step that awaits a signal between two others. Not among all: only a signal brings it to its end. */
+  /**
+   * A step that awaits a signal between two others. Not among all: only a signal brings it to its
+   * end.
+   */
   static final String ASKED = "asked";
 
   static final List<String> ALL = List.of(WORK, DEEP, FLAT, CHAIN, LENIENT, PACED, FORKED, SOFT);

@@ -38,8 +38,7 @@ final class SignalPairsTest {
 
     List<Move> moves() {
       return switch (this) {
-        case ABSENT ->
-            List.of(Move.START, Move.SIGNAL, Move.OTHER_SIGNAL, Move.CANCEL, Move.RETRY);
+        case ABSENT -> List.of(Move.START, Move.SIGNAL, Move.OTHER_SIGNAL, Move.CANCEL, Move.RETRY);
         case RUNNING ->
             List.of(
                 Move.PARK,
@@ -208,7 +207,8 @@ final class SignalPairsTest {
     if (!status().equals("started") && !status().equals("completed")) {
       engine.retry(RUN);
     }
-    engine.execute("update pgflow.signals set deadline = now() + interval '1 hour' where deadline is not null");
+    engine.execute(
+        "update pgflow.signals set deadline = now() + interval '1 hour' where deadline is not null");
     work();
     engine.signal(RUN, "m-ask", LAST_WORD, null);
     work();

@@ -138,10 +138,14 @@ final class Play {
     saw("filtered fanout", runs && branching.filtered() ? 1 : 0);
     saw(
         "timed out",
-        step.tasks.stream().anyMatch(ReferenceTask::hasTimedOut) && step.skipReason == null ? 1 : 0);
+        step.tasks.stream().anyMatch(ReferenceTask::hasTimedOut) && step.skipReason == null
+            ? 1
+            : 0);
     saw(
         "skipped late",
-        step.tasks.stream().anyMatch(ReferenceTask::hasTimedOut) && step.skipReason != null ? 1 : 0);
+        step.tasks.stream().anyMatch(ReferenceTask::hasTimedOut) && step.skipReason != null
+            ? 1
+            : 0);
     saw(
         "last turn",
         step.error != null && step.error.startsWith("The output did not match") ? 1 : 0);

@@ -289,8 +289,7 @@ final class Reference {
                   .formatted(task.turns + 1, Branching.HOLDS_ONE),
               0);
     }
-    String mismatch =
-        mismatch(task.flow, task.step, Objects.requireNonNull(result.output()));
+    String mismatch = mismatch(task.flow, task.step, Objects.requireNonNull(result.output()));
     return mismatch == null ? new Verdict("done", null, 0) : new Verdict("failed", mismatch, 0);
   }
 

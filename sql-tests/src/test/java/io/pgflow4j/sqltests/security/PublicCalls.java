@@ -34,7 +34,9 @@ final class PublicCalls {
           call("task_errors", RUN + ", 'make'"),
           call("task_turn", RUN + ", 'make', 0"),
           call("signal_task", RUN + ", 'approve', 0, '7', null, 'eva'"),
-          call("signal_tasks", "array[" + RUN + "], array['approve'], array[0], array['7'::pg_catalog.jsonb]"),
+          call(
+              "signal_tasks",
+              "array[" + RUN + "], array['approve'], array[0], array['7'::pg_catalog.jsonb]"),
           call("list_flows", ""),
           call("flow_definition", "'pay'"),
           call("flow_stats", "'pay'"),

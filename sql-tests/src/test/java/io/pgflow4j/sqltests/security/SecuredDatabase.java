@@ -17,8 +17,7 @@ import javax.sql.DataSource;
  * app_worker}, {@code app_reader} and {@code app_operator} for each role.
  */
 final class SecuredDatabase implements AutoCloseable {
-  static final List<String> ROLES = 
-      List.of("client", "worker", "reader", "signaller", "operator");
+  static final List<String> ROLES = List.of("client", "worker", "reader", "signaller", "operator");
 
   private static final class Shared {
     static final SecuredDatabase DATABASE = start();
