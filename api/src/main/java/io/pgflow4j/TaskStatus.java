@@ -10,6 +10,8 @@ public enum TaskStatus {
   THROTTLED,
   /** A worker holds it. */
   STARTED,
+  /** Its handler has run, and it waits for a signal, whose payload will be its output. */
+  PARKED,
   /** Its output was accepted. */
   COMPLETED,
   /** It failed permanently. */

@@ -31,7 +31,7 @@ final class TasksListCommand extends SessionCommand {
       paramLabel = "STATUS",
       split = ",",
       description =
-          "queued, waiting, throttled, started, completed, failed or cancelled; several with commas.")
+          "queued, waiting, throttled, started, parked, completed, failed or cancelled; several with commas.")
   private @Nullable List<String> statuses;
 
   @Option(names = "--limit", paramLabel = "N", description = "How many, 1 to 500. Default: 50.")

@@ -37,7 +37,7 @@ public enum Tone {
       case "started", "running" -> BUSY;
       case "failed", "fail", "silent" -> BAD;
       case "cancelled", "warn" -> WARN;
-      case "created", "queued", "stopped", "skipped", "waiting", "throttled" -> DIM;
+      case "created", "queued", "stopped", "skipped", "waiting", "throttled", "parked" -> DIM;
       default -> PLAIN;
     };
   }

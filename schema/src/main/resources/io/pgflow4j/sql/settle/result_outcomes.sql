@@ -43,7 +43,16 @@ begin
             and t.step_slug = h.step_slug
             and t.task_index = h.task_index
             and case
-              when h.error_message is null then t.status in ('completed', 'parked')
+              -- A task that has parked may have been ended since.
+              when h.error_message is null then t.status = 'completed' or exists (
+                select 1
+                from pgflow.signals g
+                where g.run_id = h.run_id
+                  and g.step_slug = h.step_slug
+                  and g.task_index = h.task_index
+                  and g.attempt = t.attempts_count
+                  and g.parked_at is not null
+              )
               else t.status = 'failed'
             end
             and (h.attempt is null or t.attempts_count = h.attempt)

@@ -422,7 +422,7 @@ final class Reference {
   void token(TaskKey key, String token) {
     ReferenceTask task = Objects.requireNonNull(task(key));
     if (task.tokenAttempt != task.attempts) {
-      task.parkedAttempt = 0;
+      task.parkedAttempt = -1;
     }
     task.tokenAttempt = task.attempts;
     task.token = token;
@@ -434,7 +434,7 @@ final class Reference {
         result.error() == null ? ReferenceTask.Status.COMPLETED : ReferenceTask.Status.FAILED;
     return task != null
             && (task.status == same
-                || (result.error() == null && task.status == ReferenceTask.Status.PARKED))
+                || (result.error() == null && task.parkedAttempt == task.attempts))
             && (result.attempt() == null || result.attempt() == task.attempts)
         ? "already_done"
         : "stale";

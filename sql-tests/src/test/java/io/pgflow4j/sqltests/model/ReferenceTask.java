@@ -30,8 +30,10 @@ final class ReferenceTask {
   int attemptsFloor;
   int turns;
   @Nullable Integer worker;
-  int parkedAttempt;
-  int tokenAttempt;
+  /** None yet: a task may park without a claim, in attempt 0. */
+  int parkedAttempt = -1;
+
+  int tokenAttempt = -1;
   @Nullable String token;
   @Nullable Json previous;
   @Nullable Json output;
@@ -85,7 +87,7 @@ final class ReferenceTask {
 
   /** Whether it failed because no signal came in time. */
   boolean hasTimedOut() {
-    return status == Status.FAILED && parkedAttempt > 0 && parkedAttempt == attempts;
+    return status == Status.FAILED && parkedAttempt == attempts;
   }
 
   /** Whether a token is that of the current attempt, running, parked or complete. */

@@ -52,6 +52,7 @@ public record Status(String key, String word) {
       case STARTED -> RUNNING;
       case THROTTLED -> new Status("waiting", "waits for its rate");
       case WAITING -> new Status("waiting", "waits for a slot");
+      case PARKED -> new Status("waiting", "waits for a signal");
       default -> named(status);
     };
   }
