@@ -2,7 +2,8 @@
 -- Parameters: flow_slug; step_slug; every option, times in seconds: each is set to exactly what is
 --   given, null for the flow's or for none. A changed max_concurrency or batch_size holds for steps
 --   that start from now on, a changed rate at once, a changed repeat_every or repeat_max with the next
---   turn, a changed signal_timeout for tasks that park from now on. Whether a step is batched, tolerates failures or repeats is structure: batch_size,
+--   turn, a changed signal_timeout for tasks that park from now on. Whether a step is batched, tolerates
+--   failures or repeats is structure: batch_size,
 --   tolerate_failures, tolerate_failure_percent, repeat_every and repeat_max stay as they are when
 --   they are not given.
 -- Errors: PF002 flow, PF003 step, PF009 options, also those that the step's structure lacks.

@@ -1,4 +1,5 @@
--- Purpose: second part of deleting runs: the tasks, failed attempts, turns and signals of runs that hide_runs has taken.
+-- Purpose: second part of deleting runs: the tasks, failed attempts, turns and signals of runs that hide_runs has
+--   taken.
 -- Parameters: most: rows to delete at most.
 -- Returns: how many rows were deleted. Fewer than most: nothing is left but what others are deleting.
 -- Locks: deleted_runs without waiting; tasks of runs that nobody finds.

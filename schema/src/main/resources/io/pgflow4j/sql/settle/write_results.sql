@@ -48,7 +48,9 @@ begin
         when 'parked' then 'parked'
         else pgflow_internal.queued_status(t.flow_slug, t.step_slug)
       end,
-      output = case when h.with_output and h.verdict <> 'parked' then coalesce(write_results.outputs[h.ord], 'null') end,
+      output = case
+        when h.with_output and h.verdict <> 'parked' then coalesce(write_results.outputs[h.ord], 'null')
+      end,
       error_message = h.error_message,
       visible_at = case when h.delay is not null
         then now + make_interval(secs => h.delay::double precision)

@@ -2,9 +2,9 @@
 -- Parameters: parallel arrays, one element per signal: run_ids, step_slugs, task_indexes; payloads: any JSON, null
 --   stands for JSON null; tokens: null, as a whole or for a task, where the caller names the task without one;
 --   requested_by: who signals, kept in signals.
--- Returns: per signal, in order: outcome accepted; already_done: the same payload was accepted before; conflict: another
---   one was; stale: the token is not that of the current attempt, the task or its run has ended, or there is no such
---   task of a step that awaits a signal.
+-- Returns: per signal, in order: outcome accepted; already_done: the same payload was accepted before; conflict:
+--   another one was; stale: the token is not that of the current attempt, the task or its run has ended, or there is no
+--   such task of a step that awaits a signal.
 -- Errors: PF009 arrays that do not match or are not lists, or a payload that is too large; PF007, PF015 a payload that
 --   a dependent fanout cannot take apart. Nothing is accepted then.
 -- Notes: a signal for a task that has not parked is kept. Where a task is there, its lock decides who comes first;
