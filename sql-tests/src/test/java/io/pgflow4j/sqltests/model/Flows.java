@@ -104,7 +104,7 @@ final class Flows {
             Combinators.combine(
                     Arbitraries.of(3, 3600).injectNull(0.2), Arbitraries.of(false, true))
                 .as((timeout, skips) -> new Branching.Wait(timeout, skips && timeout != null))
-                .injectNull(0.7))
+                .injectNull(0.85))
         .as(Branches::new);
   }
 
