@@ -18,7 +18,8 @@ begin
           array[
             'start_flows', 'judge_conditions',
             'exchange_tasks', 'fail_next_task', 'overdue_work', 'stale_attempts',
-            'settle_tasks', 'judge_tasks', 'judge_turns', 'exceeded_tolerance', 'record_failures', 'record_turns',
+            'settle_tasks', 'judge_tasks', 'judge_turns', 'judge_parking', 'exceeded_tolerance',
+            'record_failures', 'record_turns', 'park_tasks', 'take_signals', 'signal_tasks',
             'release_tasks',
             'lock_runs', 'end_runs', 'skip_steps',
             'hide_runs', 'delete_leftovers',

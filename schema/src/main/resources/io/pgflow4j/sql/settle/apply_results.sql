@@ -136,8 +136,14 @@ begin
         select j from pgflow_internal.judge_parking(run_ids, step_slugs, task_indexes, attempts, error_messages) j
       );
     end if;
-    judged := uncounted || array(
-      select j from unnest(judged) j where j.ord <> all (array(select t.ord from unnest(uncounted) t))
+    judged := array(
+      select distinct on (y.ord) y.j
+      from (
+        select j, j.ord, 0 as rank from unnest(uncounted) j
+        union all
+        select j, j.ord, 1 from unnest(judged) j
+      ) y
+      order by y.ord, y.rank
     );
   end if;
   if cardinality(judged) > 0 or cardinality(doomed_run_ids) > 0 then

@@ -11,8 +11,6 @@ create function pgflow_internal.judge_parking(
 )
 returns setof pgflow_internal.judgement
 language plpgsql volatile set search_path to pg_catalog, pg_temp
-set jit to off set plan_cache_mode to force_generic_plan set enable_hashjoin to off
-  set enable_mergejoin to off set enable_seqscan to off set enable_bitmapscan to off
 as $$
 begin
   return query

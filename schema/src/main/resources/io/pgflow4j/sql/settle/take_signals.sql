@@ -5,8 +5,6 @@
 create function pgflow_internal.take_signals(tasks pgflow_internal.task_key[])
 returns void
 language plpgsql volatile set search_path to pg_catalog, pg_temp
-set jit to off set plan_cache_mode to force_generic_plan set enable_hashjoin to off
-  set enable_mergejoin to off set enable_seqscan to off set enable_bitmapscan to off
 as $$
 declare
   now timestamptz := pgflow_internal.current_time();

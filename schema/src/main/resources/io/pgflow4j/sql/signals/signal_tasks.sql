@@ -21,8 +21,6 @@ create function pgflow.signal_tasks(
 )
 returns table (run_id uuid, step_slug text, task_index int, outcome text)
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-set jit to off set plan_cache_mode to force_generic_plan set enable_hashjoin to off
-  set enable_mergejoin to off set enable_seqscan to off set enable_bitmapscan to off
 as $$
 declare
   now timestamptz := pgflow_internal.current_time();
