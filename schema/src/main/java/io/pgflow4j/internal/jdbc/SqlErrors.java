@@ -13,6 +13,7 @@ import io.pgflow4j.RunStateException;
 import io.pgflow4j.SchemaConflictException;
 import io.pgflow4j.UnknownFlowException;
 import io.pgflow4j.UnknownRunException;
+import io.pgflow4j.UnknownScheduleException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.Map;
@@ -43,7 +44,8 @@ public final class SqlErrors {
           Map.entry("PF013", SchemaConflictException::new),
           definition(DefinitionException.Code.TASK_INDEX),
           Map.entry("PF015", LimitExceededException::new),
-          Map.entry("PF016", AttemptRequiredException::new));
+          Map.entry("PF016", AttemptRequiredException::new),
+          Map.entry("PF017", UnknownScheduleException::new));
 
   /**
    * Not JSON, a character or number that jsonb does not hold, too deep, too large. Payloads are the

@@ -52,7 +52,9 @@ grant execute on function
   pgflow.list_workers(boolean),
   pgflow.stranded_steps(),
   pgflow.list_backlog(),
-  pgflow.list_running_tasks(int)
+  pgflow.list_running_tasks(int),
+  pgflow.list_schedules(),
+  pgflow.list_firings(text, text, timestamptz, int)
 to pgflow_client, pgflow_reader;
 
 grant execute on function
@@ -69,7 +71,11 @@ grant execute on function
   pgflow.retry_run(uuid, text, text),
   pgflow.retry_runs(uuid[], text, text),
   pgflow.retry_matching_runs(text, text[], timestamptz, timestamptz, int, text, text, jsonb),
-  pgflow.retry_tasks(uuid, text, int[], text, text)
+  pgflow.retry_tasks(uuid, text, int[], text, text),
+  pgflow.pause_schedule(text, text, text, text),
+  pgflow.resume_schedule(text, text),
+  pgflow.fire_now(text, text, jsonb),
+  pgflow.backfill(text, text, timestamptz, timestamptz, timestamptz[], jsonb[])
 to pgflow_client;
 
 grant execute on function
@@ -94,7 +100,8 @@ grant execute on function
   pgflow.held_tasks(uuid),
   pgflow.signal_token(uuid, text, int, int),
   pgflow.task_turn(uuid, text, int),
-  pgflow.fail_next_task(text, jsonb, text)
+  pgflow.fail_next_task(text, jsonb, text),
+  pgflow.fire_schedules(text[], text[], text[], timestamptz[], jsonb[])
 to pgflow_worker;
 
 -- Release 0.1.0 has no such role. Whoever upgrades it may have no right to create one.
