@@ -30,6 +30,7 @@ final class ReferenceTask {
   int attemptsFloor;
   int turns;
   @Nullable Integer worker;
+
   /** None yet: a task may park without a claim, in attempt 0. */
   int parkedAttempt = -1;
 
