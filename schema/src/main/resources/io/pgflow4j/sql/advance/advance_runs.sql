@@ -11,9 +11,7 @@ create function pgflow_internal.advance_runs(
   skipped pgflow_internal.step_key[] default '{}',
   skip_reason text default 'condition'
 )
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   completed pgflow_internal.step_key[] := steps;
   skipping pgflow_internal.step_key[] := skipped;

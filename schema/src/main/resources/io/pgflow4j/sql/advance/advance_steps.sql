@@ -20,9 +20,7 @@ create function pgflow_internal.advance_steps(
   exceeding uuid[],
   claimed pgflow_internal.picked_tasks default null
 )
-returns boolean
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns boolean language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   completed pgflow_internal.step_key[];
   unfinished pgflow_internal.step_key[];

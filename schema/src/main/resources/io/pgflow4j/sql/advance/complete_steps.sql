@@ -4,9 +4,7 @@
 --   anything more.
 -- Locks: runs by key; the steps' rows are the caller's.
 create function pgflow_internal.complete_steps(steps pgflow_internal.step_key[], ending uuid[] default '{}')
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   fanouts pgflow_internal.step_key[];
   doomed pgflow_internal.step_key[] := '{}'::pgflow_internal.step_key[];

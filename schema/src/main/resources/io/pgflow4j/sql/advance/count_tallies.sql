@@ -3,9 +3,7 @@
 -- Returns: the steps that are complete now.
 -- Locks: the caller's.
 create function pgflow_internal.count_tallies(steps pgflow_internal.step_key[])
-returns pgflow_internal.step_key[]
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns pgflow_internal.step_key[] language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   completed pgflow_internal.step_key[];
 begin

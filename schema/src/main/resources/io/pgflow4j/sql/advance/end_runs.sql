@@ -3,9 +3,7 @@
 -- Parameters: run_ids, started and locked by lock_runs; status: 'failed' or 'cancelled'. A task with status
 --   'failed' that was not tolerated gives the run its error, otherwise a doomed step does.
 create function pgflow_internal.end_runs(run_ids uuid[], status text)
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
 begin

@@ -2,9 +2,7 @@
 --   tasks is cancelled, and the step keeps the error. The caller skips them.
 -- Parameters: steps: of runs that are locked whole.
 create function pgflow_internal.exhaust_steps(steps pgflow_internal.step_key[])
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   cancelled pgflow_internal.task_key[];

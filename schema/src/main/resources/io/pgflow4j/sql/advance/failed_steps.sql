@@ -7,8 +7,7 @@ create function pgflow_internal.failed_steps(
   out skipped pgflow_internal.step_key[],
   out ending uuid[]
 )
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   select
     coalesce(

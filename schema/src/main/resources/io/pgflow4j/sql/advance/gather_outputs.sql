@@ -11,9 +11,7 @@
 --   more than 16 million elements are refused as a request for too much memory.
 -- Locks: step_states; the caller holds them.
 create function pgflow_internal.gather_outputs(steps pgflow_internal.step_key[])
-returns pgflow_internal.step_key[]
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns pgflow_internal.step_key[] language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   bytes bigint[];
   doomed pgflow_internal.step_key[] := '{}'::pgflow_internal.step_key[];

@@ -2,9 +2,7 @@
 -- Parameters: run_id, step_slug: of a step that awaits signals.
 -- Returns: true when each task that failed had parked in its last attempt; null when none failed.
 create function pgflow_internal.has_timed_out(run_id uuid, step_slug text)
-returns boolean
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns boolean language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   return (
     select bool_and(g.parked_at is not null)

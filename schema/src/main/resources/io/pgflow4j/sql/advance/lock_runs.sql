@@ -16,9 +16,7 @@ create function pgflow_internal.lock_runs(
   unfinished_only boolean,
   others pgflow_internal.task_key[] default '{}'
 )
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   without_waiting boolean;
 begin

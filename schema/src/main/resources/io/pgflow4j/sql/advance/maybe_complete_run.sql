@@ -4,9 +4,7 @@
 -- Errors: PF004 run.
 -- Locks: runs.
 create function pgflow.maybe_complete_run(run_id uuid)
-returns boolean
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns boolean language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 begin
   perform pgflow_internal.require_run(run_id);
   perform pgflow_internal.maybe_complete_runs(array[run_id]);

@@ -5,9 +5,7 @@
 --   cancel then.
 -- Locks: runs; the caller holds them.
 create function pgflow_internal.maybe_complete_runs(run_ids uuid[])
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   done_ids uuid[] := array(

@@ -5,9 +5,7 @@
 -- Errors: 54000 when it is larger than jsonb can hold.
 -- Notes: put together step by step, see task_input.
 create function pgflow_internal.run_output(run_id uuid)
-returns jsonb
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns jsonb language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare
   leaf record;
   output jsonb := '{}'::jsonb;

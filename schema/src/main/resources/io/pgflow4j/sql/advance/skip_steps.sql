@@ -5,9 +5,7 @@
 -- Notes: a step that is skipped keeps a remaining dependency, so that no later completion makes it ready.
 -- Locks: the caller holds the runs; step_states are only ever skipped under them.
 create function pgflow_internal.skip_steps(steps pgflow_internal.step_key[], reason text)
-returns pgflow_internal.step_key[]
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns pgflow_internal.step_key[] language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   skipping pgflow_internal.step_key[] := steps;

@@ -3,9 +3,7 @@
 -- Parameters: qty; flows, due_since: of each group, as due_groups found them.
 -- Returns: per group how many tasks to pick, together qty.
 create function pgflow_internal.claim_shares(qty int, flows text[], due_since timestamptz[])
-returns int[]
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns int[] language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 begin
   return (
     with groups as (

@@ -15,8 +15,7 @@ create function pgflow.claim_tasks(
   max_bytes bigint default null
 )
 returns setof pgflow.task_record
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 begin
   perform pgflow_internal.require_runnable(claim_tasks.runnable);
   return query

@@ -16,8 +16,7 @@ create function pgflow_internal.due_groups(
   out due_since timestamptz[],
   out stopped_at text
 )
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   listed int := cardinality(flow_slugs);

@@ -24,8 +24,7 @@ returns table (
   delay int,
   fault jsonb
 )
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
 begin

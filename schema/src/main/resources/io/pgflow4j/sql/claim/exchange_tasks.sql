@@ -41,8 +41,7 @@ returns table (
   input jsonb,
   msg_id bigint
 )
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   completions int := cardinality(completed_run_ids);
   failures int := cardinality(failed_run_ids);

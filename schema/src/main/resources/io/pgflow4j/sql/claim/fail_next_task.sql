@@ -7,8 +7,7 @@
 -- Locks: step_tasks and step_rates without waiting, then as settle_tasks.
 create function pgflow.fail_next_task(flow_slug text, runnable jsonb, error_message text)
 returns table (run_id uuid, step_slug text, task_index int, outcome text)
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   unpaused record;

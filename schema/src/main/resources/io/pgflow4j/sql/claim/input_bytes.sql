@@ -4,9 +4,7 @@
 --   values, true to read them.
 -- Returns: the bytes as jsonb, without the few that the object around them takes.
 create function pgflow_internal.input_bytes(run_id uuid, step_slug text, exactly boolean)
-returns bigint
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns bigint language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   return (
     select

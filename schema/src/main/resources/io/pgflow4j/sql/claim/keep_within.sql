@@ -15,8 +15,7 @@ create function pgflow_internal.keep_within(
   out kept_run_ids uuid[],
   out kept_step_slugs text[]
 )
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   bytes bigint := 0::bigint;
   kept int := 0;

@@ -2,8 +2,7 @@
 -- Parameters: flow_slugs; runnable: as in claim_tasks.
 -- Returns: the same without the flows and steps that are paused.
 create function pgflow_internal.leave_out_paused(inout flow_slugs text[], inout runnable jsonb)
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare
   pause record;
 begin

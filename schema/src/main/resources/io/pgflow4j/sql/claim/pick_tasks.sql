@@ -15,8 +15,7 @@ create function pgflow_internal.pick_tasks(
   out run_ids uuid[],
   out step_slugs text[]
 )
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   -- Flow, step and version of the last claim, whether the step is rated, and how many searches may be left out.

@@ -13,8 +13,7 @@ create function pgflow_internal.pick_turn(
   out tids tid[],
   out run_ids uuid[]
 )
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   due_after timestamptz := coalesce(nullif(current_setting('pgflow.claim_turn', true), ''), '-infinity')::timestamptz;

@@ -15,8 +15,7 @@ create function pgflow.poll_for_tasks(
   max_bytes bigint default null
 )
 returns setof pgflow.task_record
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   give_up_at timestamptz;
 begin

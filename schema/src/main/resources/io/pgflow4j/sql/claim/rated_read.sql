@@ -17,8 +17,7 @@ create function pgflow_internal.rated_read(
   out tids tid[],
   out run_ids uuid[]
 )
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   rate pgflow.step_rates;

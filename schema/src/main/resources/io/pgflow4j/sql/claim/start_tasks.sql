@@ -9,9 +9,7 @@ create function pgflow_internal.start_tasks(
   step_slugs text[],
   worker_id uuid
 )
-returns setof pgflow.task_record
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns setof pgflow.task_record language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   only_timeout int;

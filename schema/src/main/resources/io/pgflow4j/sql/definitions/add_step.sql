@@ -60,9 +60,7 @@ create function pgflow.add_step(
   signal_timeout int default null,
   on_timeout text default null
 )
-returns pgflow.steps
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns pgflow.steps language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
   flow pgflow.flows := pgflow_internal.lock_flow(add_step.flow_slug);

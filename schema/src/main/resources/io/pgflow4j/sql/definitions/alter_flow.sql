@@ -14,9 +14,7 @@ create function pgflow.alter_flow(
   max_fanout int default null,
   tags text[] default null
 )
-returns pgflow.flows
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns pgflow.flows language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   flow pgflow.flows := pgflow_internal.lock_flow(alter_flow.flow_slug);
   options pgflow_internal.options;

@@ -26,9 +26,7 @@ create function pgflow.alter_step(
   repeat_max int default null,
   signal_timeout int default null
 )
-returns setof pgflow.steps
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns setof pgflow.steps language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   subject text := format('Step %L of flow %L', alter_step.step_slug, alter_step.flow_slug);
   options pgflow_internal.options;

@@ -4,9 +4,7 @@
 -- Errors: PF008.
 -- Notes: silenced, jsonpath still raises for unknown variables, and for dates whose comparison needs a time zone.
 create function pgflow_internal.condition_jsonpath(subject text, what text, path text)
-returns jsonpath
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns jsonpath language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 declare
   compiled jsonpath;
   without_texts text;

@@ -18,9 +18,7 @@ create function pgflow.create_flow(
   max_fanout int default null,
   tags text[] default null
 )
-returns pgflow.flows
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns pgflow.flows language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   options pgflow_internal.options;
   wanted pgflow.flows;

@@ -3,9 +3,7 @@
 -- Errors: PF002 flow.
 -- Locks: as lock_flow, which keeps new runs out; then as lock_runs, finished tasks included.
 create function pgflow.delete_flow_and_data(flow_slug text)
-returns void
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   run_ids uuid[];
 begin

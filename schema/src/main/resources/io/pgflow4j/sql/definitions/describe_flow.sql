@@ -5,9 +5,7 @@
 -- Errors: PF002 flow, PF012 version, PF009 types.
 -- Locks: the flow, as lock_flow.
 create function pgflow.describe_flow(flow_slug text, flow_version int, types jsonb)
-returns void
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   flow pgflow.flows := pgflow_internal.lock_flow(describe_flow.flow_slug);
   wanted int := coalesce(describe_flow.flow_version, flow.current_version);

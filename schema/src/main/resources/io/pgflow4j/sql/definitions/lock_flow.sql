@@ -5,9 +5,7 @@
 -- Errors: PF002.
 -- Locks: flows, before anything else that the caller locks.
 create function pgflow_internal.lock_flow(flow_slug text)
-returns pgflow.flows
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns pgflow.flows language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   flow pgflow.flows;
 begin

@@ -4,9 +4,7 @@
 -- Errors: PF002 flow, PF012 version, PF009 file, sha256.
 -- Locks: the flow, as lock_flow.
 create function pgflow.record_migration(flow_slug text, flow_version int, file text, sha256 text)
-returns void
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   flow pgflow.flows := pgflow_internal.lock_flow(record_migration.flow_slug);
 begin

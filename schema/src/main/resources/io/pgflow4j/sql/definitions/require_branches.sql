@@ -11,9 +11,7 @@ create function pgflow_internal.require_branches(
   repeat pgflow.repeats,
   options pgflow_internal.options
 )
-returns void
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 declare
   subject text := format('Step %L of flow %L', step.step_slug, step.flow_slug);
   kinds text[] := array(select c.kind from unnest(conditions) c);

@@ -4,9 +4,7 @@
 -- Errors: PF012 when the database is at another version, or the flow is in development mode.
 -- Locks: the flow, as lock_flow, so that two migrations of one flow cannot interleave.
 create function pgflow.require_flow_version(flow_slug text, flow_version int)
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   actual int := 0;
 begin

@@ -8,9 +8,7 @@ create function pgflow.require_no_open_runs(
   last_version int,
   step_slug text default null
 )
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   open_runs bigint;
   example uuid;

@@ -3,9 +3,7 @@
 -- Parameters: flow_slug.
 -- Errors: PF012 the flow is in development mode.
 create function pgflow.require_not_developed(flow_slug text)
-returns void
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 begin
   if exists (
     select 1 from pgflow.developed_flows d where d.flow_slug = require_not_developed.flow_slug

@@ -8,9 +8,7 @@ create function pgflow_internal.require_path_of_text(
   text_name text,
   expression text
 )
-returns void
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 begin
   if path is null and expression is not null then
     raise exception using

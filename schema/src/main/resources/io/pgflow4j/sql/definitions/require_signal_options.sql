@@ -2,9 +2,7 @@
 -- Parameters: step: the wanted row; options.
 -- Errors: PF009.
 create function pgflow_internal.require_signal_options(step pgflow.steps, options pgflow_internal.options)
-returns void
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 declare
   fault text := case
     when step.on_timeout not in ('fail', 'skip')

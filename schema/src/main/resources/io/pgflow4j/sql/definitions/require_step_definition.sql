@@ -9,9 +9,7 @@ create function pgflow_internal.require_step_definition(
   deps_slugs text[],
   current_version int
 )
-returns void
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare
   subject text := format('Step %L of flow %L', step.step_slug, step.flow_slug);
   unknown text;

@@ -3,9 +3,7 @@
 -- Returns: the flow's row.
 -- Locks: the flow; the caller holds it.
 create function pgflow_internal.set_flow_options(flow_slug text, options pgflow_internal.options)
-returns pgflow.flows
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns pgflow.flows language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   flow pgflow.flows;
 begin

@@ -6,9 +6,7 @@
 --   yet, may queue its tasks past it.
 -- Locks: step_rates, waiting for the claim that has it; step_tasks by key with the first rate.
 create function pgflow_internal.set_step_rate(flow_slug text, step_slug text, rate text)
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   wanted pgflow.step_rates;
 begin

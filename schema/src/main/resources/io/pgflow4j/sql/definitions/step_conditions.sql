@@ -11,9 +11,7 @@ create function pgflow_internal.step_conditions(
   where_path text,
   where_text text
 )
-returns pgflow.conditions[]
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns pgflow.conditions[] language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 declare
   subject text := format('Step %L of flow %L', step.step_slug, step.flow_slug);
   given record;

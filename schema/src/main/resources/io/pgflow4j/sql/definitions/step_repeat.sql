@@ -8,9 +8,7 @@ create function pgflow_internal.step_repeat(
   repeat_until_text text,
   options pgflow_internal.options
 )
-returns pgflow.repeats
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns pgflow.repeats language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 declare
   subject text := format('Step %L of flow %L', step.step_slug, step.flow_slug);
 begin

@@ -2,8 +2,7 @@
 -- Returns: version of pgflow4j; queue, native or pgmq.
 -- Errors: PF013 the clock was replaced.
 create function pgflow.installed(out version text, out queue text)
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 begin
   perform pgflow_internal.require_servers_clock();
   select i.version, i.queue into installed.version, installed.queue from pgflow.installation i;

@@ -3,9 +3,7 @@
 -- Parameters: refuse: true to refuse them.
 -- Locks: the row of installation.
 create function pgflow.refuse_results_without_attempt(refuse boolean default true)
-returns void
-language sql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns void language sql volatile security definer set search_path to pg_catalog, pg_temp as $$
   update pgflow.installation set attempts_required = refuse_results_without_attempt.refuse;
 $$;
 

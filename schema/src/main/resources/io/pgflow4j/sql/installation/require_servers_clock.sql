@@ -1,9 +1,7 @@
 -- Purpose: refuse an installation whose clock a test has replaced.
 -- Errors: PF013.
 create function pgflow_internal.require_servers_clock()
-returns void
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   if pg_get_function_sqlbody('pgflow_internal.current_time()'::regprocedure) is distinct from 'RETURN clock_timestamp()'
   then

@@ -4,8 +4,7 @@
 -- Notes: one walk of the index of due tasks per step; the work grows with the steps, not with the tasks.
 create function pgflow_internal.due_steps(most int)
 returns table (flow_slug text, flow_version int, step_slug text, tasks int, oldest_due_at timestamptz)
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
 begin

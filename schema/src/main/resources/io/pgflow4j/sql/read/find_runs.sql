@@ -4,8 +4,7 @@
 -- Errors: PF009 id_prefix.
 create function pgflow.find_runs(id_prefix text)
 returns setof pgflow.run_summaries
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 declare
   digits text := lower(replace(find_runs.id_prefix, '-', ''));
 begin

@@ -8,9 +8,7 @@
 --   that lead to it, oldest first], "versions": [{"version", "createdAt"}, ... the newest 100].
 -- Errors: PF002 flow, PF012 version.
 create function pgflow.flow_definition(flow_slug text, flow_version int default null)
-returns jsonb
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-as $$
+returns jsonb language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 declare
   shape jsonb := pgflow.flow_shape(flow_definition.flow_slug, flow_definition.flow_version);
   flow pgflow.flows := pgflow_internal.require_flow(flow_definition.flow_slug);

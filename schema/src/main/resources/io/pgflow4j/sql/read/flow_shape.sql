@@ -7,9 +7,7 @@
 --   {"path", "text"}, "onExhausted": "skip", "awaits": what no signal in time does, "fail" or "skip".
 -- Errors: PF002 flow, PF012 version.
 create function pgflow.flow_shape(flow_slug text, flow_version int default null)
-returns jsonb
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-as $$
+returns jsonb language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 declare
   flow pgflow.flows := pgflow_internal.require_flow(flow_shape.flow_slug);
   wanted int := coalesce(flow_shape.flow_version, flow.current_version);

@@ -7,8 +7,7 @@
 --   10,000 of all steps}, ... by slug]}. Figures of nothing are null.
 -- Errors: PF002 flow, PF009 sample.
 create function pgflow.flow_stats(flow_slug text, sample int default 1000)
-returns jsonb
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
+returns jsonb language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 set jit to off
 as $$
 declare

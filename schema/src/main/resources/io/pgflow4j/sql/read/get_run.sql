@@ -3,9 +3,7 @@
 -- Returns: the row of pgflow.runs.
 -- Errors: PF004 run.
 create function pgflow.get_run(run_id uuid)
-returns setof pgflow.runs
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-as $$
+returns setof pgflow.runs language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 begin
   return next pgflow_internal.require_run(get_run.run_id);
 end;

@@ -5,9 +5,7 @@
 --   a step that repeats with its "turns", as in step_looks.
 -- Errors: PF004 run.
 create function pgflow.get_run_with_states(run_id uuid)
-returns jsonb
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-as $$
+returns jsonb language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 declare
   run pgflow.runs := pgflow_internal.require_run(get_run_with_states.run_id);
 begin

@@ -22,8 +22,7 @@ returns table (
   claimed int,
   paused boolean
 )
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();

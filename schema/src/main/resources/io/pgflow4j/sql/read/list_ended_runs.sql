@@ -10,8 +10,7 @@ create function pgflow.list_ended_runs(
   page_size int default 50
 )
 returns setof pgflow.run_summaries
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 declare
   most int := pgflow_internal.require_limit('page_size', list_ended_runs.page_size, 500);
   key_id uuid := coalesce(list_ended_runs.after_run_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff');

@@ -18,8 +18,7 @@ returns table (
   paused_at timestamptz,
   paused_steps text[]
 )
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
 begin

@@ -14,8 +14,7 @@ returns table (
   lease_ends_at timestamptz,
   worker_name text
 )
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
   most int := pgflow_internal.require_limit('page_size', list_running_tasks.page_size, 500);

@@ -16,8 +16,7 @@ create function pgflow.list_runs(
   page_size int default 50
 )
 returns setof pgflow.run_summaries
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 declare
   most int := pgflow_internal.require_limit('page_size', list_runs.page_size, 500);
   first timestamptz := coalesce(list_runs.started_from, '-infinity');

@@ -15,9 +15,7 @@ create function pgflow.list_tasks(
   after_index int default null,
   page_size int default 100
 )
-returns jsonb
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-as $$
+returns jsonb language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 declare
   most int := pgflow_internal.require_limit('page_size', list_tasks.page_size, 500);
   after int := coalesce(list_tasks.after_index, -1);

@@ -2,8 +2,6 @@
 -- Parameters: definition: the row's columns as JSON.
 -- Returns: {option: value, ...}.
 create function pgflow_internal.options_of(definition jsonb)
-returns jsonb
-language sql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns jsonb language sql immutable set search_path to pg_catalog, pg_temp as $$
   select jsonb_strip_nulls(to_jsonb(jsonb_populate_record(null::pgflow_internal.options, definition)));
 $$;

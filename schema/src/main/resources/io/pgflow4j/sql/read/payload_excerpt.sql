@@ -4,9 +4,7 @@
 --   "elements": how many an array has, "first": the first 10 elements of an array}; null for null.
 --   Elements that make more than max_bytes are left out.
 create function pgflow_internal.payload_excerpt(payload jsonb, max_bytes int)
-returns jsonb
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns jsonb language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare
   excerpt jsonb := jsonb_build_object('bytes', pg_column_size(payload));
   first jsonb;

@@ -3,9 +3,7 @@
 -- Returns: value.
 -- Errors: PF009.
 create function pgflow_internal.require_limit(name text, value int, most int)
-returns int
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns int language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 begin
   if (value between 1 and most) is not true then
     raise exception using

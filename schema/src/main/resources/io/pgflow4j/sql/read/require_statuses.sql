@@ -2,9 +2,7 @@
 -- Parameters: statuses: null for all; known: those there are.
 -- Errors: PF009.
 create function pgflow_internal.require_statuses(statuses text[], known text[])
-returns void
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 declare
   unknown text;
 begin

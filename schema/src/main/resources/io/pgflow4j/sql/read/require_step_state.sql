@@ -3,9 +3,7 @@
 -- Returns: the row of pgflow.step_states.
 -- Errors: PF004 run, PF003 step.
 create function pgflow_internal.require_step_state(run_id uuid, step_slug text)
-returns pgflow.step_states
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns pgflow.step_states language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare
   state pgflow.step_states;
 begin

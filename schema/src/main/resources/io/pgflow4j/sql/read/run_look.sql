@@ -10,9 +10,7 @@
 --   What is counted is said at run_progress; tolerant: failed items do not fail the step.
 -- Errors: PF004 run.
 create function pgflow.run_look(run_id uuid)
-returns jsonb
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-as $$
+returns jsonb language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 declare
   run record;
 begin

@@ -28,8 +28,7 @@ returns table (
   parked int,
   deadline timestamptz
 )
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 begin
   perform pgflow_internal.require_run(run_progress.run_id);
   return query

@@ -3,9 +3,7 @@
 -- Returns: started, completed, failed or cancelled.
 -- Errors: PF004 run.
 create function pgflow.run_status(run_id uuid)
-returns text
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-as $$
+returns text language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 declare
   status text;
 begin

@@ -21,8 +21,7 @@ create function pgflow.search_runs(
   statuses text[] default null,
   started_from timestamptz default null
 )
-returns jsonb
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
+returns jsonb language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 set jit to off
 as $$
 declare

@@ -3,9 +3,7 @@
 -- Parameters: step.
 -- Returns: an object without the keys that the step does not need.
 create function pgflow_internal.shape_branches(step pgflow.steps)
-returns jsonb
-language sql stable set search_path to pg_catalog, pg_temp
-as $$
+returns jsonb language sql stable set search_path to pg_catalog, pg_temp as $$
   select jsonb_strip_nulls(
     jsonb_build_object(
       'optional', (

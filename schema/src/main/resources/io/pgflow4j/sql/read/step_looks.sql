@@ -32,8 +32,7 @@ returns table (
   parked int,
   deadline timestamptz
 )
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare
   run record;
 begin

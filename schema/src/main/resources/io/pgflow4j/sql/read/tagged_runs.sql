@@ -5,8 +5,7 @@
 -- Notes: the caller is stable, so that it sees the same rows. Only the index on tags can be scanned by a
 --   bitmap here.
 create function pgflow_internal.tagged_runs(tags jsonb)
-returns tid[]
-language plpgsql stable set search_path to pg_catalog, pg_temp
+returns tid[] language plpgsql stable set search_path to pg_catalog, pg_temp
 set jit to off set plan_cache_mode to force_generic_plan set enable_seqscan to off set enable_indexscan to off
   set enable_indexonlyscan to off
 as $$

@@ -16,9 +16,7 @@ create function pgflow.task_detail(
   task_index int,
   max_bytes int default 100000
 )
-returns jsonb
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-as $$
+returns jsonb language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 declare
   most int := pgflow_internal.require_limit('max_bytes', task_detail.max_bytes, 10000000);
   task pgflow.step_tasks;

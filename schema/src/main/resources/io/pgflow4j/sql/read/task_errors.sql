@@ -5,8 +5,7 @@
 -- Errors: PF004 run, PF003 step.
 create function pgflow.task_errors(run_id uuid, step_slug text)
 returns table (error text, tasks int, first_index int)
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 declare
   state pgflow.step_states := pgflow_internal.require_step_state(task_errors.run_id, task_errors.step_slug);
 begin

@@ -3,9 +3,7 @@
 -- Returns: the number of the turn, from 1; 1 where nothing has repeated.
 -- Errors: PF004 run, PF003 step or task.
 create function pgflow.task_turn(run_id uuid, step_slug text, task_index int)
-returns int
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-as $$
+returns int language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 begin
   perform pgflow_internal.require_task(run_id, step_slug, task_index);
   return coalesce(

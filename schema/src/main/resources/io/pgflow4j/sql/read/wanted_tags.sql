@@ -3,9 +3,7 @@
 -- Returns: {tag: text}, or null.
 -- Errors: PF009 no object, an empty one, a value that no tag has.
 create function pgflow_internal.wanted_tags(tags jsonb)
-returns jsonb
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns jsonb language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 declare
   wanted jsonb;
 begin

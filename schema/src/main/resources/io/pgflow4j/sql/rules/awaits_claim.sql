@@ -2,6 +2,5 @@
 -- Parameters: status: a task's.
 -- Notes: parsed now and without settings, so that the planner inlines it and finds the index of due tasks.
 create function pgflow_internal.awaits_claim(status text)
-returns boolean
-language sql immutable
+returns boolean language sql immutable
 return status in ('queued', 'throttled');

@@ -8,9 +8,7 @@ create function pgflow.calculate_retry_delay(
   max_delay numeric default null,
   jitter_percent int default 0
 )
-returns numeric
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns numeric language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 begin
   return least(
       base_delay * power(2::numeric, least(greatest(attempts_count, 0), 60)),

@@ -5,8 +5,7 @@
 --   inlined wherever it is called, which a search_path of its own would prevent: a claim calls it several
 --   times. In a query, (select pgflow_internal.current_time()) calls it once, as an index condition needs it.
 create function pgflow_internal.current_time()
-returns timestamptz
-language sql volatile
+returns timestamptz language sql volatile
 return clock_timestamp();
 
 comment on function pgflow_internal.current_time() is 'The clock: the server''s.';

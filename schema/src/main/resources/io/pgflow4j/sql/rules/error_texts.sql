@@ -3,9 +3,7 @@
 -- Returns: the messages in order. One of more than 20,000 characters keeps its first 15,000 and its last
 --   4,000, with a line between them that says how many characters are left out.
 create function pgflow_internal.error_texts(messages text[])
-returns text[]
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns text[] language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 begin
   return array(
     select case

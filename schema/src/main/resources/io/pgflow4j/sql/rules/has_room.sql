@@ -3,6 +3,5 @@
 -- Parameters: visible_at, queued_at: the task's. retry_locked_run sets the first before the second to say so, and so
 --   the mark goes with the next change of the status.
 create function pgflow_internal.has_room(visible_at timestamptz, queued_at timestamptz)
-returns boolean
-language sql immutable
+returns boolean language sql immutable
 return visible_at < queued_at;

@@ -5,7 +5,6 @@
 --   may also be about a task that nobody has claimed.
 -- Notes: the case keeps the planner from using the index on live tasks: the key is the way.
 create function pgflow_internal.holds_attempt(status text, attempts_count int, attempt int, numbered boolean)
-returns boolean
-language sql immutable
+returns boolean language sql immutable
 return (attempt is null or attempts_count = attempt)
   and case when numbered then status = 'started' else pgflow_internal.is_live(status) end;

@@ -3,6 +3,5 @@
 -- Parameters: status, error_message: the step's.
 -- Notes: parsed now and without settings, so that the planner inlines it and finds the index of doomed steps.
 create function pgflow_internal.is_doomed(status text, error_message text)
-returns boolean
-language sql immutable
+returns boolean language sql immutable
 return status = 'started' and error_message is not null;

@@ -2,6 +2,5 @@
 -- Parameters: status: a step's.
 -- Notes: parsed now and without settings, so that the planner inlines it.
 create function pgflow_internal.is_resolved(status text)
-returns boolean
-language sql immutable
+returns boolean language sql immutable
 return status in ('completed', 'skipped');

@@ -2,6 +2,5 @@
 -- Parameters: status.
 -- Notes: parsed now and without settings, so that the planner inlines it and finds the index of such runs.
 create function pgflow_internal.is_unsuccessful(status text)
-returns boolean
-language sql immutable
+returns boolean language sql immutable
 return status in ('failed', 'cancelled');

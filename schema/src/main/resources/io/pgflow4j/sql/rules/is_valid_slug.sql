@@ -2,8 +2,7 @@
 --   limits for queue names; 'run' names the run's input in a task's input.
 -- Returns: whether the text may be a slug; false for null.
 create function pgflow.is_valid_slug(slug text)
-returns boolean
-language sql immutable
+returns boolean language sql immutable
 parallel safe
 set search_path to pg_catalog, pg_temp
 as $$

@@ -3,6 +3,5 @@
 -- Parameters: timeout: the step's or its flow's, in seconds.
 -- Notes: parsed now and without settings, so that the planner inlines it.
 create function pgflow_internal.lease_seconds(timeout int)
-returns int
-language sql immutable
+returns int language sql immutable
 return timeout + 2;

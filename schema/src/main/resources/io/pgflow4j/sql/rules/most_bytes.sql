@@ -4,6 +4,5 @@
 -- Returns: the bytes; null for null.
 -- Notes: not a PL/pgSQL function and without settings, so that the planner inlines it.
 create function pgflow_internal.most_bytes(value jsonb)
-returns bigint
-language sql stable
+returns bigint language sql stable
 return pg_column_size(value) * case when pg_column_compression(value) is null then 1::bigint else 255 end;

@@ -26,9 +26,7 @@ comment on type pgflow_internal.options is
 -- Parameters: subject: how to name the flow or step in the message; options.
 -- Errors: PF009.
 create function pgflow_internal.require_options(subject text, options pgflow_internal.options)
-returns void
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 declare
   o pgflow_internal.options := options;
   -- About 31 years: sums of times stay within what an int and a timestamp hold.

@@ -4,9 +4,7 @@
 -- Returns: the fault, or null when it is within payload_limit, as jsonb and as text.
 -- Notes: a number of a few bytes can have 130,000 digits as text, so only small values are not written.
 create function pgflow_internal.payload_mismatch(payload jsonb)
-returns text
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns text language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare
   bytes int;
   -- Read once: a large payload is stored in pieces beside its row.

@@ -4,9 +4,7 @@
 -- Parameters: flow_slug; step_slug.
 -- Returns: 'queued' or 'throttled'.
 create function pgflow_internal.queued_status(flow_slug text, step_slug text)
-returns text
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns text language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   return case
     when exists (

@@ -7,9 +7,7 @@ create function pgflow.raise_exception(
   sqlstate_code text default 'P0001',
   hint text default ''
 )
-returns jsonb
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns jsonb language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 begin
   if raise_exception.sqlstate_code !~ '^[0-9A-Z]{5}$' or raise_exception.sqlstate_code like '00%' then
     raise exception using

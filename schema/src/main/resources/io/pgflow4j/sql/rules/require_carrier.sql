@@ -2,9 +2,7 @@
 -- Parameters: carrier.
 -- Errors: PF009.
 create function pgflow_internal.require_carrier(carrier jsonb)
-returns void
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 declare
   longest constant int := 8000;
   other text;

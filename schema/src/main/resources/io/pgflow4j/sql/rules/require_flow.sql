@@ -2,9 +2,7 @@
 -- Returns: the row of pgflow.flows.
 -- Errors: PF002.
 create function pgflow_internal.require_flow(flow_slug text)
-returns pgflow.flows
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns pgflow.flows language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare
   flow pgflow.flows;
 begin

@@ -2,9 +2,7 @@
 -- Parameters: what array_dims says of each.
 -- Errors: PF009.
 create function pgflow_internal.require_lists(variadic dims text[])
-returns void
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 declare
   odd text := (select d from unnest(dims) d where d !~ '^\[1:[0-9]+\]$' limit 1);
 begin

@@ -2,9 +2,7 @@
 -- Returns: the row of pgflow.runs.
 -- Errors: PF004.
 create function pgflow_internal.require_run(run_id uuid)
-returns pgflow.runs
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns pgflow.runs language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare
   run pgflow.runs;
 begin

@@ -3,9 +3,7 @@
 -- Parameters: runnable, as in claim_tasks; null is allowed: every version.
 -- Errors: PF009.
 create function pgflow_internal.require_runnable(runnable jsonb)
-returns void
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 begin
   if runnable is null then
     return;

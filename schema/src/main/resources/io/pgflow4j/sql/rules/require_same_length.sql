@@ -2,9 +2,7 @@
 -- Parameters: the cardinalities.
 -- Errors: PF009.
 create function pgflow_internal.require_same_length(variadic lengths int[])
-returns void
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 begin
   if array_position(lengths, null) is not null
     or lengths[1] <> any (lengths)

@@ -1,9 +1,7 @@
 -- Purpose: refuse a key that names no task.
 -- Errors: PF004 run, PF003 step or task.
 create function pgflow_internal.require_task(run_id uuid, step_slug text, task_index int)
-returns void
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   if not exists (
     select 1

@@ -2,9 +2,7 @@
 -- Parameters: slug; what it names ('flow' or 'step').
 -- Errors: PF001.
 create function pgflow_internal.require_valid_slug(slug text, what text)
-returns void
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 begin
   if not pgflow.is_valid_slug(require_valid_slug.slug) then
     raise exception using

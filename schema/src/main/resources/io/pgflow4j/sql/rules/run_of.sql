@@ -5,6 +5,5 @@
 --   the planner inlines it, hence every name in it is qualified. A body that is parsed now needs `begin atomic` where
 --   rows are returned, which Liquibase cannot split.
 create function pgflow_internal.run_of(run_id uuid)
-returns setof pgflow.runs
-language sql stable
+returns setof pgflow.runs language sql stable
 as $$ select r.* from pgflow.runs r where r.run_id operator(pg_catalog.=) run_of.run_id limit 1 $$;

@@ -3,9 +3,7 @@
 -- Returns: a string as it is, a number without trailing zeros, true or false; null for null.
 -- Errors: PF009 a list or an object, a text that is too long.
 create function pgflow_internal.tag_text(tag text, value jsonb)
-returns text
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns text language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 declare
   longest constant int := 200;
   kind text := jsonb_typeof(value);

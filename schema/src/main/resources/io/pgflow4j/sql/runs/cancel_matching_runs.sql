@@ -15,8 +15,7 @@ create function pgflow.cancel_matching_runs(
   tags jsonb default null
 )
 returns table (run_id uuid, outcome text, status text, detail text)
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 begin
   return query
     select c.*

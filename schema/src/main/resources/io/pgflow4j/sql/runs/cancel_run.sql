@@ -5,9 +5,7 @@
 -- Errors: PF004 run.
 -- Locks: as lock_runs.
 create function pgflow.cancel_run(run_id uuid, reason text default null, requested_by text default null)
-returns setof pgflow.runs
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns setof pgflow.runs language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 begin
   if (pgflow_internal.require_run(cancel_run.run_id)).status = 'started' then
     perform pgflow_internal.lock_runs(array[cancel_run.run_id], true);

@@ -11,8 +11,7 @@ create function pgflow.cancel_runs(
   requested_by text default null
 )
 returns table (run_id uuid, outcome text, status text, detail text)
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   ids uuid[] := pgflow_internal.require_run_ids(cancel_runs.run_ids);
   open_ids uuid[];

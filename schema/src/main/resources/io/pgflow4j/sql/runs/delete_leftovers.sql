@@ -4,9 +4,7 @@
 -- Returns: how many rows were deleted. Fewer than most: nothing is left but what others are deleting.
 -- Locks: deleted_runs without waiting; tasks of runs that nobody finds.
 create function pgflow_internal.delete_leftovers(most int)
-returns int
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns int language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   next_id uuid := uuid '00000000-0000-0000-0000-000000000000';
   rows int;

@@ -2,9 +2,7 @@
 -- Parameters: run_ids.
 -- Locks: their rows of deleted_runs, waiting for housekeeping; their tasks.
 create function pgflow_internal.delete_leftovers_of(run_ids uuid[])
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   taken uuid[];
 begin

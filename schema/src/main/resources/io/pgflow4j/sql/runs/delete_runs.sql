@@ -1,9 +1,7 @@
 -- Purpose: delete runs with all that belongs to them.
 -- Parameters: run_ids, locked by lock_runs.
 create function pgflow_internal.delete_runs(run_ids uuid[])
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 begin
   perform pgflow_internal.queue_archive_runs(delete_runs.run_ids);
   delete from pgflow.attempt_failures a where a.run_id = any (delete_runs.run_ids);

@@ -4,9 +4,7 @@
 -- Returns: how many rows were deleted. Runs that somebody has locked, to retry them, are passed over.
 -- Locks: runs, without waiting; then their step_states.
 create function pgflow_internal.hide_runs(run_ids uuid[], "before" timestamptz)
-returns int
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns int language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   taken uuid[];
   rows int;

@@ -3,9 +3,7 @@
 -- Errors: PF004 run, PF011 the run is not failed or cancelled.
 -- Locks: the flow for share; then as lock_runs, finished tasks included.
 create function pgflow_internal.lock_retried_run(run_id uuid)
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   run pgflow.runs := pgflow_internal.require_run(lock_retried_run.run_id);
 begin

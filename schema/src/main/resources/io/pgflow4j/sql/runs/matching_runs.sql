@@ -13,9 +13,7 @@ create function pgflow_internal.matching_runs(
   max_runs int,
   tags jsonb
 )
-returns uuid[]
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns uuid[] language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare
   most int := pgflow_internal.require_limit('max_runs', matching_runs.max_runs, 1000);
   first timestamptz := coalesce(matching_runs.started_from, '-infinity');

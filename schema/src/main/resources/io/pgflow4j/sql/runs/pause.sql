@@ -4,9 +4,7 @@
 -- Errors: PF002 flow, PF003 step.
 -- Locks: the flow for key share, which no migration waits for; then new rows only.
 create function pgflow_internal.pause(flow_slug text, step_slug text, reason text, requested_by text)
-returns boolean
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns boolean language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 begin
   -- A deletion of the flow that is under way is waited for, so that it is noticed here and not by the foreign key.
   perform 1 from pgflow.flows f where f.flow_slug = pause.flow_slug for key share;

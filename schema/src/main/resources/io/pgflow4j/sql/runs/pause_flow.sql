@@ -5,9 +5,7 @@
 -- Errors: PF002 flow.
 -- Locks: as pause.
 create function pgflow.pause_flow(flow_slug text, reason text default null, requested_by text default null)
-returns boolean
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns boolean language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 begin
   return pgflow_internal.pause(pause_flow.flow_slug, '', pause_flow.reason, pause_flow.requested_by);
 end;

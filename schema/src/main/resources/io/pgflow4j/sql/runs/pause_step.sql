@@ -9,9 +9,7 @@ create function pgflow.pause_step(
   reason text default null,
   requested_by text default null
 )
-returns boolean
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns boolean language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 begin
   return pgflow_internal.pause(
     pause_step.flow_slug, nullif(pause_step.step_slug, ''), pause_step.reason, pause_step.requested_by

@@ -6,9 +6,7 @@
 -- Errors: PF009 an interval that is null, negative or longer than 1000 years, batch_size below 1.
 -- Locks: as hide_runs and delete_leftovers; then workers, without waiting. Runs that are being retried are passed over.
 create function pgflow.prune_data_older_than(retention interval, batch_size int default 10000)
-returns int
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns int language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   before timestamptz;
   rows int;

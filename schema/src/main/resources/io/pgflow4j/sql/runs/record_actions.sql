@@ -8,9 +8,7 @@ create function pgflow_internal.record_actions(
   reason text,
   requested_by text
 )
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 begin
   insert into pgflow.run_actions (run_id, action_number, action, acted_at, requested_by, reason)
   select

@@ -2,9 +2,7 @@
 --   application_name, at most 200 characters.
 -- Parameters: requested_by: null or empty for the default.
 create function pgflow_internal.requester(requested_by text)
-returns text
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns text language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   return left(
     coalesce(

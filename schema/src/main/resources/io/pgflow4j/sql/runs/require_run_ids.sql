@@ -3,9 +3,7 @@
 -- Returns: them, sorted, each once.
 -- Errors: PF009.
 create function pgflow_internal.require_run_ids(run_ids uuid[])
-returns uuid[]
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns uuid[] language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 begin
   if run_ids is null or array_position(run_ids, null) is not null then
     raise exception using

@@ -2,9 +2,7 @@
 -- Parameters: flow_slug; step_slug: empty for the whole flow.
 -- Errors: PF002 flow, PF003 step.
 create function pgflow_internal.require_step_of_flow(flow_slug text, step_slug text)
-returns void
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   perform pgflow_internal.require_flow(require_step_of_flow.flow_slug);
   if step_slug is distinct from '' and not exists (

@@ -4,9 +4,7 @@
 -- Errors: PF002 flow, PF003 step.
 -- Locks: its row in pauses; then as notify_workers.
 create function pgflow.resume_step(flow_slug text, step_slug text)
-returns boolean
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns boolean language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 begin
   return pgflow_internal.resume(resume_step.flow_slug, nullif(resume_step.step_slug, ''));
 end;

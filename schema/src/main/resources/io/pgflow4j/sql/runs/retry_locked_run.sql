@@ -8,9 +8,7 @@ create function pgflow_internal.retry_locked_run(
   first_step_slug text default null,
   first_task_indexes int[] default null
 )
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   run pgflow.runs := pgflow_internal.require_run(retry_locked_run.run_id);

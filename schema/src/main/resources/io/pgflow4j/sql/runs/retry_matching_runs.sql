@@ -16,8 +16,7 @@ create function pgflow.retry_matching_runs(
   tags jsonb default null
 )
 returns table (run_id uuid, outcome text, status text, detail text)
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 begin
   perform pgflow_internal.require_statuses(
     coalesce(retry_matching_runs.statuses, array[null::text]), array['failed', 'cancelled']

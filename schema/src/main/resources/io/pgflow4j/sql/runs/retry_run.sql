@@ -7,9 +7,7 @@
 -- Notes: attempt numbers go on counting, so late results of earlier attempts stay stale.
 -- Locks: the flow for share; then as lock_runs, finished tasks included; then as notify_workers.
 create function pgflow.retry_run(run_id uuid, reason text default null, requested_by text default null)
-returns setof pgflow.runs
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns setof pgflow.runs language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 begin
   perform pgflow_internal.lock_retried_run(retry_run.run_id);
   perform pgflow_internal.retry_locked_run(retry_run.run_id);

@@ -12,8 +12,7 @@ create function pgflow.retry_runs(
   requested_by text default null
 )
 returns table (run_id uuid, outcome text, status text, detail text)
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   ids uuid[] := pgflow_internal.require_run_ids(retry_runs.run_ids);
   ended_ids uuid[];

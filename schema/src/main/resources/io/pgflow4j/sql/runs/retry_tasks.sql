@@ -13,9 +13,7 @@ create function pgflow.retry_tasks(
   reason text default null,
   requested_by text default null
 )
-returns setof pgflow.runs
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns setof pgflow.runs language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   state pgflow.step_states := pgflow_internal.require_step_state(retry_tasks.run_id, retry_tasks.step_slug);
   other record;

@@ -3,8 +3,7 @@
 -- Returns: as cancel_runs and retry_runs, in the order of run_ids.
 create function pgflow_internal.run_outcomes(run_ids uuid[], taken uuid[], action text)
 returns table (run_id uuid, outcome text, status text, detail text)
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   return query
     select

@@ -4,9 +4,7 @@
 -- Errors: PF002 flow, PF009 status, an interval that is negative or longer than 1000 years.
 -- Locks: the flow for key share; retention_policies and retention_passes.
 create function pgflow.set_retention(flow_slug text, status text, keep interval)
-returns void
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 #variable_conflict use_column
 begin
   -- A deletion of the flow that is under way is waited for, so that it is noticed here and not by the foreign key.

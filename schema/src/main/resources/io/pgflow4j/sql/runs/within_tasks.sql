@@ -3,9 +3,7 @@
 -- Parameters: run_ids, in the order in which they are taken.
 -- Returns: those within the bound. A run that does not exist has no tasks.
 create function pgflow_internal.within_tasks(run_ids uuid[])
-returns uuid[]
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns uuid[] language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare
   tasks bigint := 0::bigint;
   within uuid[] := '{}'::uuid[];

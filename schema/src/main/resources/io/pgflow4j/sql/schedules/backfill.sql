@@ -2,8 +2,8 @@
 --   start at once, whatever overlap says. A firing whose run was started keeps it.
 -- Parameters: flow_slug; schedule_slug; from_time: inclusive; before_time: exclusive, not after now; input_firings,
 --   inputs: the inputs of firings, where the schedule has none of its own.
--- Returns: per firing, in order: firing_at; outcome started, with run_id; already, with run_id; input_needed: call again
---   with this firing's input.
+-- Returns: per firing, in order: firing_at; outcome started, with run_id; already, with run_id; input_needed: call
+--   again with this firing's input.
 -- Errors: PF002 flow, PF009 the range, or more than 1,000 firings in it, PF017 schedule, and as start_flows.
 -- Locks: as require_schedule, then as start_flows.
 create function pgflow.backfill(
@@ -15,8 +15,7 @@ create function pgflow.backfill(
   inputs jsonb[] default '{}'
 )
 returns table (firing_at timestamptz, outcome text, run_id uuid)
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   schedule pgflow.schedules := pgflow_internal.require_schedule(backfill.flow_slug, backfill.schedule_slug);
   firings timestamptz[];

@@ -4,9 +4,7 @@
 -- Errors: PF002 flow, PF009 there is no input, PF017 schedule, and as start_flows.
 -- Locks: as require_schedule, then as start_flows.
 create function pgflow.fire_now(flow_slug text, schedule_slug text, input jsonb default null)
-returns uuid
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns uuid language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   schedule pgflow.schedules := pgflow_internal.require_schedule(fire_now.flow_slug, fire_now.schedule_slug);
   firing pgflow.schedule_firings;
@@ -22,13 +20,7 @@ begin
       hint = 'Give one: fire_now(flow_slug, schedule_slug, input).';
   end if;
   firing.firing_at := pgflow_internal.current_time();
-  while exists (
-    select 1
-    from pgflow.schedule_firings f
-    where f.flow_slug = schedule.flow_slug
-      and f.schedule_slug = schedule.schedule_slug
-      and f.firing_at = firing.firing_at
-  ) loop
+  while pgflow_internal.firing_outcome(schedule, firing.firing_at) is not null loop
     firing.firing_at := firing.firing_at + interval '1 microsecond';
   end loop;
   return pgflow_internal.start_firing(firing);

@@ -6,9 +6,7 @@
 -- Errors: as start_flows.
 -- Locks: as cancel_runs where the schedule says so, and as start_flows.
 create function pgflow_internal.fire_schedule(schedule pgflow.schedules, given jsonb, most int)
-returns setof pgflow.schedule_firings
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns setof pgflow.schedule_firings language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   firing pgflow.schedule_firings;
@@ -36,14 +34,7 @@ begin
     end if;
     exit when (schedule.next_firing_at <= now) is not true;
     -- A backfill may have been there before.
-    if exists (
-      select 1
-      from pgflow.schedule_firings f
-      where f.flow_slug = schedule.flow_slug
-        and f.schedule_slug = schedule.schedule_slug
-        and f.firing_at = schedule.next_firing_at
-        and f.outcome = 'started'
-    ) then
+    if pgflow_internal.firing_outcome(schedule, schedule.next_firing_at) = 'started' then
       schedule.next_firing_at := pgflow_internal.next_firing(schedule, schedule.next_firing_at);
       continue;
     end if;

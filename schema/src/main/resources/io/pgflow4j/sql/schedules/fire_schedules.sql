@@ -15,8 +15,7 @@ create function pgflow.fire_schedules(
   inputs jsonb[] default '{}'
 )
 returns table (flow_slug text, schedule_slug text, firing_at timestamptz, outcome text, run_id uuid)
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   free text[];

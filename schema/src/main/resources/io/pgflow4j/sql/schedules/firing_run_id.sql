@@ -1,11 +1,9 @@
--- Purpose: the id of the run that a firing starts: the same whoever fires, and sorted by the firing, as new_run_id sorts
---   by the start.
+-- Purpose: the id of the run that a firing starts: the same whoever fires, and sorted by the firing, as new_run_id
+--   sorts by the start.
 -- Parameters: flow_slug; schedule_slug; firing_at.
 -- Returns: a UUID of version 7: the firing's milliseconds, then a digest of all three.
 create function pgflow_internal.firing_run_id(flow_slug text, schedule_slug text, firing_at timestamptz)
-returns uuid
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns uuid language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 declare
   micros bigint := (extract(epoch from firing_at) * 1000000)::bigint;
   digest bytea := decode(md5(format('%s/%s/%s', flow_slug, schedule_slug, micros)), 'hex');

@@ -10,9 +10,7 @@ create function pgflow_internal.firings(
   "before" timestamptz,
   most int
 )
-returns setof timestamptz
-language sql stable set search_path to pg_catalog, pg_temp
-as $$
+returns setof timestamptz language sql stable set search_path to pg_catalog, pg_temp as $$
   with bounds as (
     select
       after at time zone schedule.zone as first,

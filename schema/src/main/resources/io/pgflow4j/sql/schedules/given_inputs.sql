@@ -9,9 +9,7 @@ create function pgflow_internal.given_inputs(
   input_firings timestamptz[],
   inputs jsonb[]
 )
-returns jsonb
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns jsonb language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 declare
   one record;
   given jsonb := '{}'::jsonb;

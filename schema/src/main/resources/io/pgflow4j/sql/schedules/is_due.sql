@@ -1,9 +1,7 @@
 -- Purpose: whether a schedule has a firing to decide, or one that waits for its turn.
 -- Parameters: schedule; now.
 create function pgflow_internal.is_due(schedule pgflow.schedules, now timestamptz)
-returns boolean
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns boolean language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   return schedule.paused_at is null
     and (

@@ -1,7 +1,7 @@
 -- Purpose: the newest firings of a schedule.
 -- Parameters: flow_slug; schedule_slug; "before": only older ones, null for the newest; page_size: 1 to 500.
--- Returns: per firing, newest first: firing_at; kind: scheduled, backfill or manual; outcome: started, skipped, queued or
---   missed; decided_at; run_id; run_status, null where the run was pruned.
+-- Returns: per firing, newest first: firing_at; kind: scheduled, backfill or manual; outcome: started, skipped, queued
+--   or missed; decided_at; run_id; run_status, null where the run was pruned.
 -- Errors: PF009 page_size.
 create function pgflow.list_firings(
   flow_slug text,
@@ -12,8 +12,7 @@ create function pgflow.list_firings(
 returns table (
   firing_at timestamptz, kind text, outcome text, decided_at timestamptz, run_id uuid, run_status text
 )
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 begin
   perform pgflow_internal.require_limit('page_size', list_firings.page_size, 500);
   return query

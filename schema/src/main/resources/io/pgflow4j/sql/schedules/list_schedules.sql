@@ -8,8 +8,7 @@ returns table (
   next_firing_at timestamptz, missed bigint, paused_at timestamptz, paused_by text, pause_reason text,
   open_runs int, last_firing_at timestamptz, last_outcome text, last_run_id uuid, last_run_status text
 )
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 begin
   return query
   select

@@ -2,9 +2,7 @@
 -- Parameters: schedule: locked, with its first missed firing to come; late: the firings before it are missed.
 -- Returns: the schedule, with the first firing that is not missed to come.
 create function pgflow_internal.miss_firings(schedule pgflow.schedules, late timestamptz)
-returns pgflow.schedules
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns pgflow.schedules language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   missed timestamptz[] := array(
     select f.firing_at

@@ -1,8 +1,6 @@
 -- Purpose: the runs of a schedule that are open, of its newest 100 firings.
 create function pgflow_internal.open_firings(flow_slug text, schedule_slug text)
-returns uuid[]
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns uuid[] language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   return array(
     select r.run_id

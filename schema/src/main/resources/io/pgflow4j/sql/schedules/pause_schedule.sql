@@ -10,9 +10,7 @@ create function pgflow.pause_schedule(
   reason text default null,
   requested_by text default null
 )
-returns boolean
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns boolean language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   schedule pgflow.schedules := pgflow_internal.require_schedule(
     pause_schedule.flow_slug, pause_schedule.schedule_slug

@@ -1,9 +1,7 @@
 -- Purpose: note what became of a firing, and forget those before the newest 1,000. A queued one stays.
 -- Locks: rows of a schedule that the caller has locked.
 create function pgflow_internal.record_firing(firing pgflow.schedule_firings)
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 begin
   insert into pgflow.schedule_firings
   select firing.*

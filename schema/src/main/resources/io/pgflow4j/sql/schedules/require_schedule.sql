@@ -3,9 +3,7 @@
 -- Errors: PF002 flow, PF017 schedule.
 -- Locks: the flow for share, then the schedule.
 create function pgflow_internal.require_schedule(flow_slug text, schedule_slug text)
-returns pgflow.schedules
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns pgflow.schedules language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   schedule pgflow.schedules;
 begin

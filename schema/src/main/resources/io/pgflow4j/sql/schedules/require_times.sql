@@ -2,9 +2,7 @@
 -- Parameters: name: the part's; numbers; lowest, highest.
 -- Errors: PF009.
 create function pgflow_internal.require_times(name text, numbers int[], lowest int, highest int)
-returns void
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 begin
   if numbers is null
     or cardinality(numbers) = 0

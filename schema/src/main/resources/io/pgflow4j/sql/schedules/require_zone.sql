@@ -3,9 +3,7 @@
 -- Parameters: zone: its name.
 -- Errors: PF009.
 create function pgflow_internal.require_zone(zone text)
-returns void
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   if (zone ~ '^[A-Za-z_]+(/[A-Za-z0-9_+-]+)*$') is true then
     perform now() at time zone require_zone.zone;

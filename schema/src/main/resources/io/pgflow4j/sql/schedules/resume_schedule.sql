@@ -4,9 +4,7 @@
 -- Errors: PF002 flow, PF017 schedule.
 -- Locks: as require_schedule.
 create function pgflow.resume_schedule(flow_slug text, schedule_slug text)
-returns boolean
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns boolean language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   schedule pgflow.schedules := pgflow_internal.require_schedule(
     resume_schedule.flow_slug, resume_schedule.schedule_slug

@@ -1,8 +1,8 @@
 -- Purpose: have runs of a flow start by themselves, or change when. What is set is an option of the flow: it is changed
 --   in place and not part of a version.
--- Parameters: flow_slug; schedule_slug; cron: the expression, for people; zone: a time zone's name; minutes, hours, days,
---   months, weekdays: what the expression means, see pgflow.schedules; catch_up: 1 minute to 366 days; overlap: skip,
---   queue, allow or cancel; input: of each run, null when whoever fires gives it.
+-- Parameters: flow_slug; schedule_slug; cron: the expression, for people; zone: a time zone's name; minutes, hours,
+--   days, months, weekdays: what the expression means, see pgflow.schedules; catch_up: 1 minute to 366 days; overlap:
+--   skip, queue, allow or cancel; input: of each run, null when whoever fires gives it.
 -- Returns: the next firing. While neither times nor zone change, the one that was to come stays.
 -- Errors: PF002 flow, PF001 schedule_slug, PF009 anything else that cannot be.
 -- Locks: the flow for key share, then the schedule.
@@ -20,9 +20,7 @@ create function pgflow.set_schedule(
   overlap text default 'skip',
   input jsonb default null
 )
-returns timestamptz
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns timestamptz language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   known pgflow.schedules;

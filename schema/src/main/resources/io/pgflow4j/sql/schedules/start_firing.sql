@@ -4,9 +4,7 @@
 -- Errors: as start_flows; PF010 a run with this id and another input exists.
 -- Locks: as start_flows; the caller has locked the schedule.
 create function pgflow_internal.start_firing(firing pgflow.schedule_firings)
-returns uuid
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns uuid language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 begin
   firing.run_id := coalesce(
     firing.run_id, pgflow_internal.firing_run_id(firing.flow_slug, firing.schedule_slug, firing.firing_at)

@@ -28,8 +28,7 @@ create function pgflow_internal.apply_results(
   out ending uuid[],
   out exceeding uuid[]
 )
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   one_step boolean;

@@ -9,9 +9,7 @@ create function pgflow.complete_task(
   output jsonb,
   attempt int default null
 )
-returns text
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns text language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 begin
   perform pgflow_internal.require_task(run_id, step_slug, task_index);
   return (

@@ -2,9 +2,7 @@
 -- Parameters: run_id; step_slug.
 -- Returns: null when the step has none.
 create function pgflow_internal.concurrency_limit(run_id uuid, step_slug text)
-returns int
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns int language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   return (
     select n.max_concurrency

@@ -9,8 +9,7 @@ create function pgflow_internal.exceeded_tolerance(
   counted boolean
 )
 returns table (run_id uuid, step_slug text, error_message text)
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   return query
     select

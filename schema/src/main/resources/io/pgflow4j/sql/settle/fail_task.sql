@@ -12,9 +12,7 @@ create function pgflow.fail_task(
   attempt int default null,
   permanent boolean default false
 )
-returns text
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns text language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 begin
   perform pgflow_internal.require_task(run_id, step_slug, task_index);
   return (

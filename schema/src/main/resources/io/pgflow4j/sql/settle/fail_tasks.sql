@@ -14,8 +14,7 @@ create function pgflow.fail_tasks(
   permanent boolean[] default null
 )
 returns table (run_id uuid, step_slug text, task_index int, outcome text)
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 begin
   perform pgflow_internal.require_same_length(
     cardinality(run_ids),

@@ -9,9 +9,7 @@ create function pgflow_internal.judge_parking(
   attempts int[],
   error_messages text[]
 )
-returns setof pgflow_internal.judgement
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns setof pgflow_internal.judgement language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 begin
   return query
     select

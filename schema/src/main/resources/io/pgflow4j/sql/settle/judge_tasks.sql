@@ -13,9 +13,7 @@ create function pgflow_internal.judge_tasks(
   error_messages text[],
   permanent boolean[]
 )
-returns setof pgflow_internal.judgement
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns setof pgflow_internal.judgement language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
 begin

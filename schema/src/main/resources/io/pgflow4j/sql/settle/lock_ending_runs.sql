@@ -15,8 +15,7 @@ create function pgflow_internal.lock_ending_runs(
   out exceeding uuid[],
   out still_doomed uuid[]
 )
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   ending uuid[];
 begin

@@ -11,9 +11,7 @@
 -- Locks: step_tasks that wait. Waits for locks only on tasks behind a finished one: whoever else locks all tasks of a
 --   run does it by key and has to come by that one first.
 create function pgflow_internal.next_waiting(run_id uuid, step_slug text, task_index int, tasks int)
-returns setof int
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns setof int language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   max_concurrency int := pgflow_internal.concurrency_limit(next_waiting.run_id, next_waiting.step_slug);
   room int := tasks * case when max_concurrency is null then 10000 else 1 end;

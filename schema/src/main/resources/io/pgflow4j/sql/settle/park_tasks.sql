@@ -5,9 +5,7 @@
 --   row of signals, and this insert waits for that one. So neither misses the other.
 -- Locks: signals by key; the tasks are locked already.
 create function pgflow_internal.park_tasks(judged pgflow_internal.judgement[])
-returns pgflow_internal.judgement[]
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns pgflow_internal.judgement[] language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   signalled pgflow_internal.task_key[];

@@ -4,9 +4,7 @@
 --   failed twice without a claim in between has the same attempt twice; its first error stays.
 -- Locks: new rows only; the tasks are locked already.
 create function pgflow_internal.record_failures(judged pgflow_internal.judgement[])
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 begin
   insert into pgflow.attempt_failures (
     run_id, step_slug, task_index, attempt, worker_id, started_at, failed_at, error_message

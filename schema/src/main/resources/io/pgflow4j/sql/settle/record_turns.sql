@@ -3,9 +3,7 @@
 -- Parameters: judged: the accepted results; those with verdict repeated count.
 -- Locks: task_turns; the tasks are locked already.
 create function pgflow_internal.record_turns(judged pgflow_internal.judgement[])
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 begin
   insert into pgflow.task_turns (run_id, step_slug, task_index, turns)
   select j.run_id, j.step_slug, j.task_index, 1

@@ -14,8 +14,7 @@ create function pgflow.release_tasks(
   delay numeric default 0
 )
 returns table (run_id uuid, step_slug text, task_index int, outcome text)
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   released pgflow_internal.task_key[];

@@ -2,9 +2,7 @@
 -- Parameters: finished: the steps, and how many of their tasks have finished.
 -- Locks: as next_waiting, the steps by key.
 create function pgflow_internal.release_waiting(finished pgflow_internal.settled_step[])
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   queued pgflow_internal.task_key[];
 begin

@@ -1,9 +1,7 @@
 -- Purpose: refuse results without attempt numbers where the installation says so.
 -- Errors: PF016.
 create function pgflow_internal.require_attempts()
-returns void
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   if exists (select 1 from pgflow.installation i where i.attempts_required) then
     raise exception using

@@ -14,8 +14,7 @@ create function pgflow_internal.result_outcomes(
   judged pgflow_internal.judgement[]
 )
 returns table (ord bigint, run_id uuid, step_slug text, task_index int, outcome text)
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 begin
   -- The usual case: every result was accepted.
   if cardinality(ords) = cardinality(run_ids) then

@@ -16,8 +16,7 @@ create function pgflow_internal.settle_tasks(
   doomed_run_ids uuid[] default '{}'
 )
 returns table (ord bigint, run_id uuid, step_slug text, task_index int, outcome text)
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   applied record;
 begin

@@ -3,9 +3,7 @@
 -- Notes: the row of signals stays, so that the token goes on naming this attempt, and it is known who signalled.
 -- Locks: signals; the tasks are locked already.
 create function pgflow_internal.take_signals(tasks pgflow_internal.task_key[])
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
 begin

@@ -2,9 +2,7 @@
 -- Parameters: task; output of this turn.
 -- Returns: the fault, or null when the input can be built and read.
 create function pgflow_internal.turn_mismatch(task pgflow.step_tasks, output jsonb)
-returns text
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns text language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare
   bytes bigint := pg_column_size(output) + coalesce(
     pgflow_internal.most_bytes(task.input), pgflow_internal.input_bytes(task.run_id, task.step_slug, false)

@@ -11,9 +11,7 @@ create function pgflow_internal.write_results(
   error_messages text[],
   judged pgflow_internal.judgement[]
 )
-returns bigint[]
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns bigint[] language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   ords bigint[];

@@ -8,9 +8,7 @@ create function pgflow_internal.judge_signals(
   payloads jsonb[],
   tokens text[]
 )
-returns setof pgflow_internal.judged_signal
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns setof pgflow_internal.judged_signal language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   return query
     with judged as materialized (

@@ -2,9 +2,7 @@
 -- Parameters: run_id, step_slug: of a step of that run.
 -- Errors: PF009.
 create function pgflow_internal.require_awaiting(run_id uuid, step_slug text)
-returns void
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   if not exists (
     select 1

@@ -2,9 +2,7 @@
 -- Parameters: run_id, step_slug: a step that awaits no signal refuses nothing here; payload.
 -- Errors: PF007 a dependent fanout cannot take it apart, PF015 it has too many elements, PF009 it is too large.
 create function pgflow_internal.require_payload(run_id uuid, step_slug text, payload jsonb)
-returns void
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare
   mismatch text := 'The payload of a signal has ' || pgflow_internal.payload_mismatch(payload);
   state text := 'PF009';

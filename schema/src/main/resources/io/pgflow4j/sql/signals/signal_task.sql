@@ -11,9 +11,7 @@ create function pgflow.signal_task(
   token text default null,
   requested_by text default null
 )
-returns text
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns text language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   state pgflow.step_states := pgflow_internal.require_step_state(signal_task.run_id, signal_task.step_slug);
 begin

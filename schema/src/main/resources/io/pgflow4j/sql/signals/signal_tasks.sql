@@ -20,8 +20,7 @@ create function pgflow.signal_tasks(
   requested_by text default null
 )
 returns table (run_id uuid, step_slug text, task_index int, outcome text)
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   judged pgflow_internal.judged_signal[];

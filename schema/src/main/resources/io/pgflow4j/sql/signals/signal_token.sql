@@ -4,9 +4,7 @@
 -- Errors: PF004 run, PF003 step or task, PF009 the step awaits no signal, PF011 the attempt is not the current one.
 -- Locks: the task's row of signals.
 create function pgflow.signal_token(run_id uuid, step_slug text, task_index int, attempt int)
-returns text
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns text language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   signal pgflow.signals;
 begin

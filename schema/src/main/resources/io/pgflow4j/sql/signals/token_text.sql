@@ -2,9 +2,7 @@
 -- Parameters: signal: the task's row.
 -- Returns: null where nobody has asked for the token.
 create function pgflow_internal.token_text(signal pgflow.signals)
-returns text
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns text language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 begin
   return case
     when signal.token is not null then concat_ws(

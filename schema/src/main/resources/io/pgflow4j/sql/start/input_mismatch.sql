@@ -2,9 +2,7 @@
 -- Parameters: run_id; step_slug of a step whose dependencies are completed.
 -- Returns: the fault, or null when the input can be built and read.
 create function pgflow_internal.input_mismatch(run_id uuid, step_slug text)
-returns text
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns text language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare
   bytes bigint := pgflow_internal.input_bytes(run_id, step_slug, false);
   mismatch text;

@@ -9,8 +9,7 @@ create function pgflow_internal.judge_conditions(
   out met pgflow_internal.step_key[],
   out unmet pgflow_internal.step_key[]
 )
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 begin
   select
     coalesce(array_agg(row(j.run_id, j.step_slug)::pgflow_internal.step_key) filter (where j.met), '{}'),

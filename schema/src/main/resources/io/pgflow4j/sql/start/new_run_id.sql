@@ -4,8 +4,7 @@
 -- Notes: parsed now and without settings, so that start_flows inlines it. The time is the server's even where a
 --   test has replaced the clock: two runs of one test must not share an id, and nothing reads the time back.
 create function pgflow.new_run_id()
-returns uuid
-language sql volatile
+returns uuid language sql volatile
 return encode(
   -- Bits 52 and 53 make the version of a random UUID, 4, a 7.
   set_bit(

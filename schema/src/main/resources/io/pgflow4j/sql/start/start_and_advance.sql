@@ -3,9 +3,7 @@
 -- Returns: how many of them are skipped.
 -- Locks: the caller holds the runs, or has just created them.
 create function pgflow_internal.start_and_advance(steps pgflow_internal.step_key[])
-returns int
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns int language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   started record := pgflow_internal.start_steps(steps);
 begin

@@ -9,9 +9,7 @@ create function pgflow.start_flow(
   run_id uuid default null,
   carrier jsonb default null
 )
-returns setof pgflow.runs
-language sql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns setof pgflow.runs language sql volatile security definer set search_path to pg_catalog, pg_temp as $$
   select *
   from pgflow.start_flows(
     start_flow.flow_slug,

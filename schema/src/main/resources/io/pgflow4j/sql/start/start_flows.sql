@@ -13,9 +13,7 @@ create function pgflow.start_flows(
   run_ids uuid[] default null,
   carrier jsonb default null
 )
-returns setof pgflow.runs
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns setof pgflow.runs language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   flow pgflow.flows;
   now timestamptz := pgflow_internal.current_time();

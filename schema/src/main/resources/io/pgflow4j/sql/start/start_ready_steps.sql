@@ -5,9 +5,7 @@
 -- Errors: PF004 run.
 -- Locks: runs, then step_states.
 create function pgflow.start_ready_steps(run_id uuid)
-returns int
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns int language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   ready pgflow_internal.step_key[];
 begin

@@ -11,8 +11,7 @@ create function pgflow_internal.start_steps(
   out empty pgflow_internal.step_key[],
   out unmet pgflow_internal.step_key[]
 )
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   started int := pgflow_internal.start_single_steps(steps, false);
   fanouts record;

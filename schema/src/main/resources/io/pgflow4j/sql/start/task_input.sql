@@ -4,9 +4,7 @@
 -- Notes: put together dependency by dependency. jsonb_object_agg takes hours for arrays of 100,000
 --   strings, and does not react to a cancel.
 create function pgflow_internal.task_input(run_id uuid, step_slug text)
-returns jsonb
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns jsonb language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare
   run record;
   dep record;

@@ -3,9 +3,7 @@
 -- Returns: how many rows were deleted; tasks follow by delete_leftovers.
 -- Locks: the pass, without waiting; then as hide_runs.
 create function pgflow_internal.carry_out_retention()
-returns int
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns int language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   pass pgflow.retention_passes;

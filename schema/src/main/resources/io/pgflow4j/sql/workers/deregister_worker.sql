@@ -1,9 +1,7 @@
 -- Purpose: a worker stops; tasks it still holds become claimable at once.
 -- Parameters: worker_id.
 create function pgflow.deregister_worker(worker_id uuid)
-returns void
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 begin
   update pgflow.workers w
   set stopped_at = pgflow_internal.current_time()

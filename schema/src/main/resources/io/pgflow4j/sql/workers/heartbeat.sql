@@ -2,9 +2,7 @@
 -- Parameters: worker_id.
 -- Returns: whether the worker was still counted as alive. False: its leases are gone; register again.
 create function pgflow.heartbeat(worker_id uuid)
-returns boolean
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns boolean language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 begin
   update pgflow.workers w
   set last_heartbeat_at = pgflow_internal.current_time()

@@ -3,9 +3,7 @@
 -- Returns: how many rows were deleted, about 10,000 at most; others follow with the next calls.
 -- Locks: as release_dead_workers, delete_leftovers and carry_out_retention; never waits for a worker or a run.
 create function pgflow.housekeeping()
-returns int
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns int language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   deleted int;
   rows int;

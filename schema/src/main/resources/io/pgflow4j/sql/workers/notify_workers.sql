@@ -7,9 +7,7 @@
 -- Locks: notifications, skipping locked rows; held until the caller commits, so that other starts of
 --   the flow send none in the meantime.
 create function pgflow_internal.notify_workers(flow_slug text)
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
 begin

@@ -8,9 +8,7 @@ create function pgflow.register_worker(
   worker_name text,
   runnable jsonb default null
 )
-returns void
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
   now timestamptz := pgflow_internal.current_time();

@@ -10,9 +10,7 @@ create function pgflow.stale_attempts(
   task_indexes int[],
   attempts int[]
 )
-returns setof int
-language plpgsql stable security definer set search_path to pg_catalog, pg_temp
-as $$
+returns setof int language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 begin
   perform pgflow_internal.require_same_length(
     cardinality(run_ids), cardinality(step_slugs), cardinality(task_indexes), cardinality(attempts)

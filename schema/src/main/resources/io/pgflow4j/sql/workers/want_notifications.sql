@@ -6,9 +6,7 @@
 -- Errors: PF009 an interval that is null or less than 1 ms.
 -- Locks: notifications, skipping what others have locked: then the next call renews the wish.
 create function pgflow.want_notifications(flow_slugs text[], min_interval_ms int default 100)
-returns void
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   until timestamptz := pgflow_internal.current_time() + interval '1 minute';
 begin

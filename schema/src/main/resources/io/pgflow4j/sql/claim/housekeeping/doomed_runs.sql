@@ -3,9 +3,7 @@
 -- Parameters: flow_slugs.
 -- Returns: at most 100 runs.
 create function pgflow_internal.doomed_runs(flow_slugs text[])
-returns uuid[]
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns uuid[] language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   return array(
     with recursive doomed as (

@@ -11,8 +11,7 @@ create function pgflow_internal.due_chores(
   out pausing boolean,
   out signals_overdue boolean
 )
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   leases_expired boolean;

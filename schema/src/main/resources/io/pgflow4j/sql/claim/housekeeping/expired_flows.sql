@@ -3,9 +3,7 @@
 -- Parameters: flow_slugs.
 -- Returns: those flows.
 create function pgflow_internal.expired_flows(flow_slugs text[])
-returns text[]
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns text[] language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   lowest constant bigint := -9223372036854775808;

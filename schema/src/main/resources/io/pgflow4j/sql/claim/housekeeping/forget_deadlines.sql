@@ -3,9 +3,7 @@
 -- Parameters: most: how many to look at.
 -- Locks: signals, skipping what others have locked; never waits.
 create function pgflow_internal.forget_deadlines(most int)
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
 begin

@@ -10,8 +10,7 @@ create function pgflow_internal.overdue_signals(
   out attempts int[],
   out error_messages text[]
 )
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
 begin

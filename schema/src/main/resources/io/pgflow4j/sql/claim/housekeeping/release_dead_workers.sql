@@ -2,8 +2,7 @@
 --   leases are longer. A completion that such a worker hands in before the next claim still counts.
 -- Locks: workers and step_tasks, never waiting.
 create function pgflow_internal.release_dead_workers()
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp
 set jit to off set enable_seqscan to off set plan_cache_mode to force_generic_plan
 as $$
 declare

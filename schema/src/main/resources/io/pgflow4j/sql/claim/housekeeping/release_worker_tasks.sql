@@ -2,8 +2,7 @@
 -- Parameters: worker_ids.
 -- Locks: step_tasks, never waiting: a task somebody is just completing needs no release.
 create function pgflow_internal.release_worker_tasks(worker_ids uuid[])
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp
 set jit to off set enable_seqscan to off
 as $$
 declare

@@ -5,9 +5,7 @@
 --   stay counted, and go into attempt_failures.
 -- Locks: step_tasks, skipping what others have locked; never waits.
 create function pgflow_internal.requeue_expired(flow_slugs text[])
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
 begin

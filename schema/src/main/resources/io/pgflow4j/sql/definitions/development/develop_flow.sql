@@ -8,9 +8,7 @@
 -- Locks: table flows, so that of two workers that start at once the second one finds what the first
 --   one made, and no migration adds a flow meanwhile. Starting runs goes on.
 create function pgflow.develop_flow(shape jsonb)
-returns int
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns int language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   slug text := develop_flow.shape ->> 'slug';
   wanted jsonb;

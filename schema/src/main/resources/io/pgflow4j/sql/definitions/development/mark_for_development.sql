@@ -2,9 +2,7 @@
 --   code has defined since then is in no migration.
 -- Locks: the row of installation.
 create function pgflow.mark_for_development()
-returns void
-language sql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns void language sql volatile security definer set search_path to pg_catalog, pg_temp as $$
   update pgflow.installation set development = true where not development;
 $$;
 

@@ -1,9 +1,7 @@
 -- Purpose: keep development mode out of databases whose flows are made by migrations.
 -- Errors: PF013 the database has flows and is not marked.
 create function pgflow_internal.require_development()
-returns void
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   if not (select i.development from pgflow.installation i)
     and exists (select 1 from pgflow.flows)

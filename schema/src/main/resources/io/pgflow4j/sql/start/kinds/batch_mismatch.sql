@@ -2,9 +2,7 @@
 -- Parameters: output handed in; input of the task, {"items": [...], "firstIndex": k}.
 -- Returns: the fault, or null when the output is an array with one element per item.
 create function pgflow_internal.batch_mismatch(output jsonb, input jsonb)
-returns text
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns text language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 declare
   items int := jsonb_array_length(input -> 'items');
 begin

@@ -5,8 +5,7 @@
 --   walks its tasks. A dependent that asks nothing of one task's output is left out.
 create function pgflow_internal.dependent_fanouts(flow_slug text, flow_version int, step_slug text)
 returns table (max_fanout int, fanout_path text)
-language plpgsql stable set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   return query
     select

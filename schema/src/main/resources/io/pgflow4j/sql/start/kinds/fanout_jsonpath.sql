@@ -5,9 +5,7 @@
 -- Returns: the jsonpath; null for null.
 -- Errors: PF008 with the column of the fault, or with its length when it has more than 1000 characters.
 create function pgflow_internal.fanout_jsonpath(fanout_path text)
-returns jsonpath
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns jsonpath language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 declare
   rest text := fanout_path;
   compiled text := 'strict $';

@@ -3,9 +3,7 @@
 --   max_fanout: most elements allowed.
 -- Returns: the fault, or null when the output fits.
 create function pgflow_internal.fanout_mismatch(output jsonb, fanout_path text, max_fanout int)
-returns text
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns text language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 declare
   path jsonpath := pgflow_internal.fanout_jsonpath(fanout_path);
   elements bigint;

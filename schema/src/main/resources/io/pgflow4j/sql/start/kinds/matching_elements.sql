@@ -3,9 +3,7 @@
 --   where, over one element.
 -- Returns: the array of the elements for which the condition holds.
 create function pgflow_internal.matching_elements(output jsonb, fanout_jsonpath jsonpath, condition jsonpath)
-returns jsonb
-language plpgsql immutable set search_path to pg_catalog, pg_temp
-as $$
+returns jsonb language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 begin
   return (
     select coalesce(to_jsonb(array_agg(e.value order by e.ord)), '[]')

@@ -7,9 +7,7 @@
 --   PF015 it has more elements than the flow's max_fanout.
 -- Locks: runs, then step_states of steps not started; those only change under their run.
 create function pgflow.spawn_fanout_tasks(run_id uuid, step_slug text)
-returns int
-language plpgsql volatile security definer set search_path to pg_catalog, pg_temp
-as $$
+returns int language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   run pgflow.runs := pgflow_internal.require_run(spawn_fanout_tasks.run_id);
   step pgflow.steps;

@@ -10,8 +10,7 @@ create function pgflow_internal.start_fanout_steps(
   out started int,
   out empty pgflow_internal.step_key[]
 )
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   queued pgflow_internal.task_key[];

@@ -5,9 +5,7 @@
 -- Notes: a step whose input is too large is doomed.
 -- Locks: as start_steps.
 create function pgflow_internal.start_single_steps(steps pgflow_internal.step_key[], conditional boolean)
-returns int
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns int language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   started int;

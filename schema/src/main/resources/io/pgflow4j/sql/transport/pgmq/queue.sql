@@ -2,18 +2,14 @@
 -- step_tasks, and a message follows its task. See transport/native for what each function must do.
 
 create function pgflow_internal.queue_create(flow_slug text)
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 begin
   perform pgmq.create(queue_create.flow_slug);
 end;
 $$;
 
 create function pgflow_internal.queue_drop(flow_slug text)
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 begin
   perform pgmq.drop_queue(queue_drop.flow_slug);
 end;
@@ -22,8 +18,7 @@ $$;
 -- One send_batch per flow and delay. Delays are relative: PGMQ goes by the server's clock. Throttled
 -- tasks have no message: they are claimed from step_tasks on every transport.
 create function pgflow_internal.queue_send(tasks pgflow_internal.task_key[])
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp
 set jit to off set plan_cache_mode to force_generic_plan set enable_hashjoin to off set enable_mergejoin to off
 as $$
 declare
@@ -66,8 +61,7 @@ end;
 $$;
 
 create function pgflow_internal.queue_settled(tasks pgflow_internal.task_key[])
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp
 set jit to off set plan_cache_mode to force_generic_plan set enable_hashjoin to off set enable_mergejoin to off
 as $$
 declare
@@ -95,9 +89,7 @@ end;
 $$;
 
 create function pgflow_internal.queue_archive_runs(run_ids uuid[])
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   batch record;
 begin
@@ -116,9 +108,7 @@ $$;
 
 -- The archive has an index on archived_at.
 create function pgflow_internal.queue_prune(flow_slug text, "before" timestamptz, most int)
-returns int
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns int language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   deleted int;
 begin
@@ -134,14 +124,11 @@ end;
 $$;
 
 create function pgflow_internal.has_messages()
-returns boolean
-language sql immutable
+returns boolean language sql immutable
 return true;
 
 create function pgflow_internal.queue_claimed(tids tid[])
-returns void
-language plpgsql volatile set search_path to pg_catalog, pg_temp
-as $$
+returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 begin
   perform pgmq.set_vt(t.flow_slug, t.msg_id, pgflow_internal.lease_seconds(coalesce(s.timeout, f.timeout)))
   from pgflow.step_tasks t
