@@ -45,6 +45,13 @@ final class PublicCalls {
           call("stranded_steps", ""),
           call("list_backlog", ""),
           call("list_running_tasks", "10"),
+          call("list_schedules", ""),
+          call("list_firings", "'pay', 'nightly'"),
+          call("pause_schedule", "'pay', 'nightly', 'why', 'eva'"),
+          call("resume_schedule", "'pay', 'nightly'"),
+          call("fire_now", "'pay', 'nightly', '{}'"),
+          call("backfill", "'pay', 'nightly', '2026-01-01', '2026-01-03'"),
+          call("fire_schedules", "array['pay']"),
           call("start_flow", "'pay', '{}'"),
           call("start_flows", "'pay', array['{}', '{}']::pg_catalog.jsonb[]"),
           call("new_run_id", ""),
@@ -115,7 +122,8 @@ final class PublicCalls {
   /** Brings the database into the state that the calls expect. */
   static String prepare() {
     return "truncate pgflow.runs, pgflow.step_states, pgflow.step_tallies, pgflow.step_tasks,"
-        + " pgflow.signals;"
+        + " pgflow.signals, pgflow.schedule_firings;"
+        + "update pgflow.schedules set next_firing_at = '2026-01-01';"
         + ("select pgflow.start_flow('pay', '{}', " + RUN + ");")
         + "select pgflow.claim_tasks(array['pay'], 1, runnable => '{\"pay\": {\"make\": [1, 1]}}')";
   }

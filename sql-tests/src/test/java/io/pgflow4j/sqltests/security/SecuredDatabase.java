@@ -48,6 +48,10 @@ final class SecuredDatabase implements AutoCloseable {
           select pgflow.add_step('pay', 'each', array['make'], step_type => 'fanout');
           select pgflow.add_step('pay', 'rated', array['each'], rate => '5/s');
           select pgflow.add_step('pay', 'approve', awaits => true);
+          select pgflow.set_schedule(
+            'pay', 'nightly', '0 2 * * *', 'UTC', '{0}', '{2}', array(select generate_series(1, 31)),
+            array(select generate_series(1, 12)), '{0,1,2,3,4,5,6}', input => '{}'
+          );
           """);
     }
   }
