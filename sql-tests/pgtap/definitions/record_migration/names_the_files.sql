@@ -20,7 +20,7 @@ select test.refuses(
 );
 select test.refuses(
   $$ select pgflow.record_migration('f', 1, 'V3__f.sql', 'abc') $$, 'PF009',
-  'file is ''V3__f.sql'', sha256 is ''abc''', 'so is what is no hash'
+  'file is ''V3__f.sql'', sha256 is ''abc''', 'text that is not a hash is refused'
 );
 select test.refuses(
   $$ select pgflow.record_migration('f', 1, null, repeat('a', 64)) $$, 'PF009',

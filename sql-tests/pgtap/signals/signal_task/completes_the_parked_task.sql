@@ -24,7 +24,7 @@ select is(pgflow.signal_task(test.run_id(1), 'approval', 0, '{"by": "eva"}', req
 select is((test.step('approval')).status || (test.task('approval')).status, 'completedcompleted', 'completes task and step');
 select is((select c.input from test.claim('f') c), '{"run": {}, "approval": {"by": "eva"}}', 'its payload is the output');
 select is(pgflow.signal_task(test.run_id(1), 'approval', 0, '{"by": "eva"}'), 'already_done', 'the same again was accepted');
-select is(pgflow.signal_task(test.run_id(1), 'approval', 0, '{"by": "tom"}'), 'conflict', 'another payload is told so');
+select is(pgflow.signal_task(test.run_id(1), 'approval', 0, '{"by": "tom"}'), 'conflict', 'a different payload is a conflict');
 select is((test.task('approval')).output, '{"by": "eva"}', 'and changes nothing');
 select is(pgflow.task_detail(test.run_id(1), 'approval', 0) #>> '{signal,signalled_by}', 'eva', 'who signalled is kept');
 select is(pgflow.task_detail(test.run_id(1), 'approval', 0) #>> '{signal,deadline}', null, 'the deadline is not');

@@ -5,7 +5,7 @@ select pgflow.add_step('f', 'approval', array['quote'], 2, 0, awaits => true, si
 select test.start('f');
 select is(pgflow.signal_task(test.run_id(1), 'approval', 0, '1'), 'accepted', 'a signal before the step has started');
 select is(pgflow.signal_task(test.run_id(1), 'approval', 0, '1'), 'already_done', 'is known');
-select is(pgflow.signal_task(test.run_id(1), 'approval', 0, '2'), 'conflict', 'another one is told so');
+select is(pgflow.signal_task(test.run_id(1), 'approval', 0, '2'), 'conflict', 'a different payload is a conflict');
 select is(test.complete('quote', '7'), 'done', 'the step starts');
 select is((select count(*) from test.claim('f')), 1::bigint, 'and its handler runs all the same');
 select is(pgflow.signal_task(test.run_id(1), 'approval', 0, '2'), 'conflict', 'the first signal stays');

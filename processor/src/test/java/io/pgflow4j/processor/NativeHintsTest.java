@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What native images are told about a flow. */
+/** What a native image must know about a flow. */
 final class NativeHintsTest {
   @TempDir Path temp;
 

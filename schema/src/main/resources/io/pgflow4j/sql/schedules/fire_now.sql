@@ -1,7 +1,8 @@
 -- Purpose: start a run of a schedule at once, whatever its times say, and whether or not it is paused or a run is open.
 -- Parameters: flow_slug; schedule_slug; input: null for the schedule's own.
 -- Returns: the run's id.
--- Errors: PF002 flow, PF009 there is no input, PF017 schedule, and as start_flows.
+-- Errors: PF002 unknown flow, PF009 no input from the caller or the schedule, PF017 unknown schedule, and those of
+--   start_flows.
 -- Locks: as require_schedule, then as start_flows.
 create function pgflow.fire_now(flow_slug text, schedule_slug text, input jsonb default null)
 returns uuid language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
