@@ -37,14 +37,16 @@ final class Commands {
 
   private Commands() {}
 
+  /** Single calls, and now and then a course of them. */
   static Arbitrary<List<Command>> sequence() {
+    Arbitrary<List<Command>> next =
+        Arbitraries.frequencyOf(Tuple.of(7, command().map(List::of)), Tuple.of(1, Courses.any()));
     return Combinators.combine(
-            start(),
-            command().list().ofMaxSize(26).withSizeDistribution(RandomDistribution.uniform()))
+            start(), next.list().ofMaxSize(22).withSizeDistribution(RandomDistribution.uniform()))
         .as(
             (first, others) -> {
               List<Command> commands = new ArrayList<>(List.of(first));
-              commands.addAll(others);
+              others.forEach(commands::addAll);
               return commands;
             });
   }

@@ -91,7 +91,7 @@ final class Flows {
 
   private static Arbitrary<Branches> branches() {
     return Combinators.combine(
-            Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(2, 1), Tuple.of(2, 2))
+            Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(2, 1), Tuple.of(3, 2))
                 .list()
                 .ofSize(SLUGS.size()),
             Arbitraries.of(false, true).injectNull(0.6),
