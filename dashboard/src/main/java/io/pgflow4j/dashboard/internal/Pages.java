@@ -14,16 +14,7 @@ import io.pgflow4j.dashboard.internal.page.RunsView;
 import io.pgflow4j.dashboard.internal.page.WorkersView;
 import io.pgflow4j.dashboard.internal.read.Looks;
 import io.pgflow4j.dashboard.internal.read.ServerLook;
-import io.pgflow4j.dashboard.internal.template.JteaboutGenerated;
-import io.pgflow4j.dashboard.internal.template.JteflowGenerated;
-import io.pgflow4j.dashboard.internal.template.JteflowsGenerated;
-import io.pgflow4j.dashboard.internal.template.JteitemGenerated;
-import io.pgflow4j.dashboard.internal.template.JteoverviewGenerated;
-import io.pgflow4j.dashboard.internal.template.JteproblemGenerated;
-import io.pgflow4j.dashboard.internal.template.JtequeueGenerated;
-import io.pgflow4j.dashboard.internal.template.JterunGenerated;
-import io.pgflow4j.dashboard.internal.template.JterunsGenerated;
-import io.pgflow4j.dashboard.internal.template.JteworkersGenerated;
+import io.pgflow4j.dashboard.internal.template.Templates;
 import java.util.List;
 import java.util.UUID;
 
@@ -53,25 +44,25 @@ final class Pages {
   private String overview(Request request, Frame frame) {
     boolean statistics = request.parameter("statistics") != null;
     OverviewView view = OverviewView.of(looks, frame, statistics);
-    return Html.of(out -> JteoverviewGenerated.render(out, null, frame.titled("Overview"), view));
+    return Html.of(out -> Templates.overview(out, null, frame.titled("Overview"), view));
   }
 
   private String runs(List<String> path, Request request, Frame frame, Payloads payloads) {
     if (path.size() == 1) {
       RunsView view = RunsView.of(looks, frame, request);
-      return Html.of(out -> JterunsGenerated.render(out, null, frame.titled("Runs"), view));
+      return Html.of(out -> Templates.runs(out, null, frame.titled("Runs"), view));
     }
     UUID run = Parameters.id(path.get(1));
     if (path.size() == 2) {
       RunView view = RunView.of(looks, frame, run, request, payloads);
       Frame titled = frame.titled(view.run().flowSlug() + " " + RunsView.brief(run));
-      return Html.of(out -> JterunGenerated.render(out, null, titled, view));
+      return Html.of(out -> Templates.run(out, null, titled, view));
     }
     if (path.size() == 5 && path.get(2).equals("steps")) {
       int index = Parameters.count(path.get(4));
       ItemView view = ItemView.of(looks, frame, run, path.get(3), index, payloads);
       Frame titled = frame.titled(view.title());
-      return Html.of(out -> JteitemGenerated.render(out, null, titled, view));
+      return Html.of(out -> Templates.item(out, null, titled, view));
     }
     throw new NoPage(request.path());
   }
@@ -81,7 +72,7 @@ final class Pages {
       boolean statistics = request.parameter("statistics") != null;
       List<OverviewView.FlowLine> lines = OverviewView.flows(looks, frame, statistics);
       Frame titled = frame.titled("Flows");
-      return Html.of(out -> JteflowsGenerated.render(out, null, titled, lines, statistics));
+      return Html.of(out -> Templates.flows(out, null, titled, lines, statistics));
     }
     if (path.size() > 2) {
       throw new NoPage(request.path());
@@ -92,22 +83,22 @@ final class Pages {
   /** A flow's page. */
   String flow(String slug, Request request, Frame frame) {
     FlowView view = FlowView.of(looks, frame, slug, request);
-    return Html.of(out -> JteflowGenerated.render(out, null, frame.titled(slug), view));
+    return Html.of(out -> Templates.flow(out, null, frame.titled(slug), view));
   }
 
   private String queue(Frame frame) {
     QueueView view = QueueView.of(looks, frame);
-    return Html.of(out -> JtequeueGenerated.render(out, null, frame.titled("Queue"), view));
+    return Html.of(out -> Templates.queue(out, null, frame.titled("Queue"), view));
   }
 
   private String workers(Frame frame) {
     WorkersView view = WorkersView.of(looks, frame);
-    return Html.of(out -> JteworkersGenerated.render(out, null, frame.titled("Workers"), view));
+    return Html.of(out -> Templates.workers(out, null, frame.titled("Workers"), view));
   }
 
   private String about(Frame frame) {
     ServerLook view = looks.server();
-    return Html.of(out -> JteaboutGenerated.render(out, null, frame.titled("About"), view));
+    return Html.of(out -> Templates.about(out, null, frame.titled("About"), view));
   }
 
   /** A flow by its slug, a run by its id, or runs by the beginning of theirs. */
@@ -123,12 +114,12 @@ final class Pages {
     if (view.rows().size() == 1) {
       throw new Elsewhere(frame.run(view.rows().get(0).runId()));
     }
-    return Html.of(out -> JterunsGenerated.render(out, null, frame.titled("Runs " + asked), view));
+    return Html.of(out -> Templates.runs(out, null, frame.titled("Runs " + asked), view));
   }
 
   static String problem(Frame frame, Problem problem) {
     return Html.of(
-        out -> JteproblemGenerated.render(out, null, frame.titled(problem.title()), problem));
+        out -> Templates.problem(out, null, frame.titled(problem.title()), problem));
   }
 
   /** No page has this path. */
