@@ -20,6 +20,7 @@ import java.util.function.Function;
  *     step
  * @param steps the steps, every step after its dependencies, those among them that are retired and
  *     kept for runs in flight
+ * @param schedules the schedules that start runs of the flow
  * @param <I> a run's input
  * @param <O> a run's output
  */
@@ -30,15 +31,29 @@ public record FlowDefinition<I, O>(
     String options,
     TypeRef<I> inputType,
     Function<Payload, O> output,
-    List<StepDefinition> steps) {
+    List<StepDefinition> steps,
+    List<ScheduleDefinition<I>> schedules) {
   /**
-   * Copies the list.
+   * Copies the lists.
    *
    * @throws DefinitionException when the flow's slug breaks the naming rules
    */
   public FlowDefinition {
     Slug.require(slug, "flow");
     steps = List.copyOf(steps);
+    schedules = List.copyOf(schedules);
+  }
+
+  /** A flow without schedules. */
+  public FlowDefinition(
+      String slug,
+      int version,
+      String shape,
+      String options,
+      TypeRef<I> inputType,
+      Function<Payload, O> output,
+      List<StepDefinition> steps) {
+    this(slug, version, shape, options, inputType, output, steps, List.of());
   }
 
   /** A flow whose options development mode leaves as they are in the database. */

@@ -51,7 +51,7 @@ public final class FlowProcessor extends AbstractProcessor {
     super.init(environment);
     FlowMigrations found = migrations(environment);
     migrations = found;
-    rounds = new Rounds(environment, new Checks(), versions == null ? found : versions);
+    rounds = new Rounds(environment, new Checks(clock), versions == null ? found : versions);
   }
 
   @Override
@@ -62,7 +62,9 @@ public final class FlowProcessor extends AbstractProcessor {
         FlowReader.FANOUT,
         FlowReader.REPEAT,
         FlowReader.RETIRED,
-        FlowReader.RETIRED_ALL);
+        FlowReader.RETIRED_ALL,
+        FlowReader.SCHEDULE,
+        FlowReader.SCHEDULE_ALL);
   }
 
   @Override

@@ -102,6 +102,9 @@ final class Rounds {
       } else {
         ElementFilter.methodsIn(annotated)
             .forEach(method -> guarded(method, () -> misplaced(method, annotation)));
+        if (FlowReader.SCHEDULES.contains(nameOf(annotation))) {
+          ElementFilter.typesIn(annotated).forEach(type -> guarded(type, () -> noFlow(type)));
+        }
       }
     }
     Set<String> roots = new HashSet<>();
@@ -307,6 +310,12 @@ final class Rounds {
     } else if (!reader.has(owner, FlowReader.FLOW)) {
       reporter()
           .error(Message.STEP_OUTSIDE_FLOW, Position.of(method), method.getSimpleName(), owner);
+    }
+  }
+
+  private void noFlow(TypeElement type) {
+    if (!reader.has(type, FlowReader.FLOW)) {
+      reporter().error(Message.SCHEDULE_WITHOUT_FLOW, Position.of(type), type);
     }
   }
 

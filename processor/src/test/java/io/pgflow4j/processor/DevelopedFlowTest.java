@@ -14,6 +14,8 @@ class DevelopedFlowTest {
       """
       @Flow(slug = "tuned", maxAttempts = 7, baseDelay = "2s", maxDelay = "1h", jitterPercent = 20,
           timeout = "5m")
+      @Schedule(cron = "0 4 * * MON-FRI", zone = "Europe/Berlin", catchUp = "6h", overlap = Overlap.QUEUE)
+      @Schedule(slug = "hourly", cron = "@hourly")
       public final class Tuned {
         public record Page(List<Integer> lines) {}
 
@@ -40,7 +42,9 @@ class DevelopedFlowTest {
         (select jsonb_agg(to_jsonb(n) order by n.flow_version, n.step_slug)
           from pgflow.fanouts n),
         (select jsonb_agg(to_jsonb(d) order by d.flow_version, d.step_slug, d.dep_slug)
-          from pgflow.deps d))
+          from pgflow.deps d),
+        (select jsonb_agg(to_jsonb(c) - 'next_firing_at' order by c.schedule_slug)
+          from pgflow.schedules c))
       """;
 
   @TempDir Path temp;
@@ -62,6 +66,8 @@ class DevelopedFlowTest {
               "Tuned",
               TUNED
                   .replace(", maxConcurrency = 4", "")
+                  .replace("@Schedule(slug = \"hourly\", cron = \"@hourly\")", "")
+                  .replace("0 4", "30 4")
                   .replace("maxAttempts = 7", "maxAttempts = 2"));
       migrated.migrate();
       ManualWorker.inDevelopmentMode(developed.frozen(), optionsChanged).close();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,11 @@ class RemediesTest {
     assertThat(unused).isEmpty();
     Compilation compilation = Compiler.javac().withProcessors(new FlowProcessor()).compile(objects);
     assertThat(compilation.errors()).isEmpty();
-    assertThat(compilation.diagnostics().stream().map(each -> each.getMessage(Locale.ROOT)))
+    // A note is no fault: a sound schedule gets one with its next firings
+    assertThat(
+            compilation.diagnostics().stream()
+                .filter(each -> each.getKind() != Diagnostic.Kind.NOTE)
+                .map(each -> each.getMessage(Locale.ROOT)))
         .noneMatch(text -> text.startsWith("["));
   }
 

@@ -2,6 +2,7 @@ package io.pgflow4j.processor.check;
 
 import io.pgflow4j.processor.model.FlowModel;
 import io.pgflow4j.processor.model.Located;
+import io.pgflow4j.processor.model.ScheduleModel;
 import io.pgflow4j.processor.model.StepModel;
 import io.pgflow4j.processor.report.Message;
 import io.pgflow4j.processor.report.Reporter;
@@ -14,6 +15,9 @@ final class SlugCheck implements FlowCheck {
     check("Flow", flow.slug(), reporter);
     for (StepModel step : flow.steps()) {
       check("Step", step.slug(), reporter);
+    }
+    for (ScheduleModel schedule : flow.schedules()) {
+      check("Schedule", schedule.slug(), reporter);
     }
   }
 

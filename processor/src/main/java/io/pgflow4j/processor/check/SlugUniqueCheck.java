@@ -2,12 +2,15 @@ package io.pgflow4j.processor.check;
 
 import io.pgflow4j.processor.model.FlowModel;
 import io.pgflow4j.processor.model.Names;
+import io.pgflow4j.processor.model.ScheduleModel;
 import io.pgflow4j.processor.model.StepModel;
 import io.pgflow4j.processor.report.Message;
 import io.pgflow4j.processor.report.Reporter;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Slugs tell the flows of a compilation, the steps of a flow and the generated names apart. Case
@@ -22,6 +25,7 @@ final class SlugUniqueCheck implements FlowCheck {
     checkFlow(flow, reporter);
     checkSteps(flow, reporter);
     checkComponents(flow, reporter);
+    checkSchedules(flow, reporter);
   }
 
   private void checkFlow(FlowModel flow, Reporter reporter) {
@@ -45,6 +49,17 @@ final class SlugUniqueCheck implements FlowCheck {
       if (other != null) {
         reporter.error(
             Message.STEP_SLUG_DUPLICATE, step.slug().at(), slug, other.method().getSimpleName());
+      }
+    }
+  }
+
+  private static void checkSchedules(FlowModel flow, Reporter reporter) {
+    Set<String> seen = new HashSet<>();
+    for (ScheduleModel schedule : flow.schedules()) {
+      String slug = schedule.slug().value();
+      if (!seen.add(slug)) {
+        reporter.error(
+            Message.SCHEDULE_SLUG_DUPLICATE, schedule.slug().at(), flow.slug().value(), slug);
       }
     }
   }

@@ -88,6 +88,7 @@ record FlowDiff(
     if (!before.options().equals(now.options())) {
       changes.add("the flow's options changed");
     }
+    changes.addAll(ScheduleChanges.describe(before.schedules(), now.schedules()));
     changedSteps(before, now)
         .forEach(step -> changes.add("options of step '%s' changed".formatted(step.slug())));
     return changes;
@@ -122,7 +123,14 @@ record FlowDiff(
             .map(each -> new KeptStep(bare(each.step()), each.lastVersion()))
             .toList();
     return new FlowShape(
-        shape.slug(), shape.options(), shape.input(), shape.types(), steps, kept, List.of());
+        shape.slug(),
+        shape.options(),
+        shape.input(),
+        shape.types(),
+        steps,
+        kept,
+        List.of(),
+        shape.schedules());
   }
 
   private static StepShape bare(StepShape s) {

@@ -66,6 +66,9 @@ final class FlowJson {
         kept.set(each.slug(), node.put("lastVersion", each.lastVersion()));
       }
     }
+    if (!shape.schedules().isEmpty()) {
+      root.set(SchedulesJson.KEY, SchedulesJson.write(shape.schedules()));
+    }
     ObjectNode retired = root.putObject("retired");
     state.retired().forEach(retired::put);
     ArrayNode history = root.putArray("history");

@@ -81,7 +81,8 @@ final class FlowJsonReader {
             types,
             steps,
             kept,
-            List.of());
+            List.of(),
+            SchedulesJson.read(root));
     return new FlowState(shape, number(root, "version"), since, retired, history);
   }
 

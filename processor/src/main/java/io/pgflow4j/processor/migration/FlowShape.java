@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param steps its steps, sorted by slug
  * @param kept the retired steps whose handlers are still there, sorted by slug
  * @param retirements the steps said to be retired
+ * @param schedules when runs start, sorted by slug
  */
 public record FlowShape(
     String slug,
@@ -25,16 +26,18 @@ public record FlowShape(
     Map<String, TypeSchema> types,
     List<StepShape> steps,
     List<KeptStep> kept,
-    List<Retirement> retirements) {
+    List<Retirement> retirements,
+    List<ScheduleShape> schedules) {
   /** Copies and sorts. */
   public FlowShape {
     types = Collections.unmodifiableSortedMap(new TreeMap<>(types));
     steps = steps.stream().sorted(Comparator.comparing(StepShape::slug)).toList();
     kept = kept.stream().sorted(Comparator.comparing(KeptStep::slug)).toList();
     retirements = List.copyOf(retirements);
+    schedules = schedules.stream().sorted(Comparator.comparing(ScheduleShape::slug)).toList();
   }
 
-  /** A flow that keeps no handlers of retired steps. */
+  /** A flow without schedules that keeps no handlers of retired steps. */
   public FlowShape(
       String slug,
       OptionValues options,
@@ -42,11 +45,11 @@ public record FlowShape(
       Map<String, TypeSchema> types,
       List<StepShape> steps,
       List<Retirement> retirements) {
-    this(slug, options, input, types, steps, List.of(), retirements);
+    this(slug, options, input, types, steps, List.of(), retirements, List.of());
   }
 
   /** The same flow with the named types that its payloads reach. */
   public FlowShape withTypes(Map<String, TypeSchema> reached) {
-    return new FlowShape(slug, options, input, reached, steps, kept, retirements);
+    return new FlowShape(slug, options, input, reached, steps, kept, retirements, schedules);
   }
 }

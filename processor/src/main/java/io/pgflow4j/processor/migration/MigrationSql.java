@@ -30,8 +30,10 @@ final class MigrationSql {
    */
   static String options(FlowShape shape) {
     return Stream.concat(
-            Stream.of(alterFlow(shape, option -> true)),
-            inOrder(shape.steps()).stream().map(step -> alterStep(shape.slug(), step)))
+            Stream.concat(
+                Stream.of(alterFlow(shape, option -> true)),
+                inOrder(shape.steps()).stream().map(step -> alterStep(shape.slug(), step))),
+            shape.schedules().stream().map(each -> ScheduleChanges.set(shape.slug(), each)))
         .map(SqlCall::brief)
         .collect(Collectors.joining(" "));
   }
@@ -103,6 +105,8 @@ final class MigrationSql {
         calls.add(addStep(next, step));
       }
     }
+    List<ScheduleShape> before = committed == null ? List.of() : committed.shape().schedules();
+    calls.addAll(ScheduleChanges.between(before, next.shape().schedules()).calls(slug));
     calls.add(
         new SqlCall("describe_flow")
             .with("flow_slug", slug)

@@ -32,6 +32,7 @@ final class ShapeHash {
     for (StepShape step : state.shape().steps()) {
       steps.set(step.slug(), FlowJson.options(step.options()));
     }
+    List<ScheduleShape> schedules = state.shape().schedules();
     String structure = shape(state).toJson();
     return Hash.of(
         structure.substring(0, structure.length() - 1)
@@ -39,6 +40,7 @@ final class ShapeHash {
             + FlowJson.options(state.shape().options())
             + ",\"stepOptions\":"
             + steps
+            + (schedules.isEmpty() ? "" : ",\"schedules\":" + SchedulesJson.write(schedules))
             + "}");
   }
 }

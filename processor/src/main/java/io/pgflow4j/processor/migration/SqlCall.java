@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a public function with named parameters. */
@@ -78,6 +79,17 @@ final class SqlCall {
               with(repeat ? "repeat_until_text" : kind + "_text", condition.text());
             });
     return withGiven("on_exhausted", branches.skippedWhenExhausted() ? "skip" : null);
+  }
+
+  SqlCall with(String name, List<Integer> numbers) {
+    return add(
+        name,
+        numbers.stream().map(String::valueOf).collect(Collectors.joining(", ", "array[", "]")));
+  }
+
+  /** A cron expression, or the name of a time zone, with what they need as it is. */
+  SqlCall withCron(String name, String text) {
+    return add(name, SqlLiteral.ofCron(text));
   }
 
   /** Text that is JSON, with what JSON needs as it is. */

@@ -20,6 +20,11 @@ final class SqlLiteral {
     return of(json, "{}\":,");
   }
 
+  /** A cron expression or the name of a time zone: no comment can begin in either. */
+  static String ofCron(String text) {
+    return of(text, "*/,@+");
+  }
+
   private static String of(String text, String harmless) {
     StringBuilder escaped = new StringBuilder();
     text.codePoints()

@@ -20,6 +20,7 @@ import javax.lang.model.element.TypeElement;
  * @param inputAt the place of the {@code input} value
  * @param tags the components of the input that are tags
  * @param options as written
+ * @param schedules in source order
  * @param steps in source order, with those that are kept for runs in flight
  */
 public record FlowModel(
@@ -31,6 +32,7 @@ public record FlowModel(
     Position inputAt,
     List<Tag> tags,
     Options options,
+    List<ScheduleModel> schedules,
     List<StepModel> steps) {
   /** The steps of the version being compiled, in source order. */
   public List<StepModel> current() {

@@ -8,14 +8,14 @@ public enum Form {
   /** A whole number, kept as it is. */
   NUMBER {
     @Override
-    Optional<OptionValue> read(OptionValue written) {
+    public Optional<OptionValue> read(OptionValue written) {
       return Optional.of(written);
     }
   },
   /** A text such as {@code 5m}, kept in seconds. */
   DURATION {
     @Override
-    Optional<OptionValue> read(OptionValue written) {
+    public Optional<OptionValue> read(OptionValue written) {
       OptionalInt seconds = Duration.seconds(written.toString());
       return seconds.isPresent()
           ? Optional.of(new OptionValue.Amount(seconds.getAsInt()))
@@ -25,14 +25,14 @@ public enum Form {
   /** A text such as {@code 20/m}, kept as it is. */
   RATE {
     @Override
-    Optional<OptionValue> read(OptionValue written) {
+    public Optional<OptionValue> read(OptionValue written) {
       return Optional.of(written).filter(text -> Rate.isValid(text.toString()));
     }
   },
   /** A list of names, kept as it is. No annotation writes it out. */
   NAMES {
     @Override
-    Optional<OptionValue> read(OptionValue written) {
+    public Optional<OptionValue> read(OptionValue written) {
       return Optional.of(written);
     }
   };
@@ -48,5 +48,5 @@ public enum Form {
   }
 
   /** What the database keeps; empty for what is not of this form. */
-  abstract Optional<OptionValue> read(OptionValue written);
+  public abstract Optional<OptionValue> read(OptionValue written);
 }

@@ -2,8 +2,10 @@ package io.pgflow4j.processor.pgtap;
 
 import static io.pgflow4j.processor.pgtap.Assertions.quoted;
 
+import io.pgflow4j.processor.cron.Cron;
 import io.pgflow4j.processor.migration.FlowPlan;
 import io.pgflow4j.processor.migration.FlowShape;
+import io.pgflow4j.processor.migration.ScheduleShape;
 import io.pgflow4j.processor.migration.StepShape;
 import io.pgflow4j.processor.option.OptionValue;
 import io.pgflow4j.processor.option.OptionValues;
@@ -47,6 +49,44 @@ final class Definition {
           found + " - 'options'", structure(step), step.slug() + ": kind, dependencies, contract");
       suite.is(found + " -> 'options'", options(step.options()), step.slug() + ": options");
     }
+    schedules(suite);
+  }
+
+  /** Those of a flow that has any: a schedule that somebody else set is nothing to complain of. */
+  private void schedules(Assertions suite) {
+    for (ScheduleShape schedule : flow.schedules()) {
+      Cron cron = Cron.of(schedule.cron());
+      ObjectNode expected = JSON.objectNode();
+      numbers("minutes", cron.minutes(), expected);
+      numbers("hours", cron.hours(), expected);
+      numbers("days", cron.days(), expected);
+      numbers("months", cron.months(), expected);
+      numbers("weekdays", cron.weekdays(), expected);
+      expected
+          .put("cron", schedule.cron())
+          .put("zone", schedule.zone())
+          .put("catch_up", schedule.catchUp())
+          .put("overlap", schedule.overlap())
+          .put("made_input", schedule.madeInput());
+      suite.is(
+          """
+          (
+              select jsonb_build_object(
+                'minutes', c.minutes, 'hours', c.hours, 'days', c.days, 'months', c.months, 'weekdays', c.weekdays,
+                'cron', c.cron, 'zone', c.zone, 'catch_up', extract(epoch from c.catch_up)::int,
+                'overlap', c.overlap, 'made_input', c.input is null
+              )
+              from pgflow.schedules c
+              where c.flow_slug = %s and c.schedule_slug = %s
+            )"""
+              .formatted(quoted(flow.slug()), quoted(schedule.slug())),
+          expected,
+          "schedule " + schedule.slug());
+    }
+  }
+
+  private static void numbers(String name, List<Integer> numbers, ObjectNode node) {
+    numbers.forEach(node.putArray(name)::add);
   }
 
   /** As {@code pgflow.flow_shape} has it. */

@@ -39,7 +39,17 @@ public final class FlowReader {
   /** Holds several of {@link #RETIRED}. */
   public static final String RETIRED_ALL = RETIRED + ".All";
 
-  private static final Set<String> FLOW_ANNOTATIONS = Set.of(FLOW, RETIRED, RETIRED_ALL);
+  /** The annotation of flow classes that says when runs start. */
+  public static final String SCHEDULE = "io.pgflow4j.Schedule";
+
+  /** Holds several of {@link #SCHEDULE}. */
+  public static final String SCHEDULE_ALL = SCHEDULE + ".All";
+
+  /** Both of them. */
+  public static final Set<String> SCHEDULES = Set.of(SCHEDULE, SCHEDULE_ALL);
+
+  private static final Set<String> FLOW_ANNOTATIONS =
+      Set.of(FLOW, RETIRED, RETIRED_ALL, SCHEDULE, SCHEDULE_ALL);
   private static final Set<String> STEP_ANNOTATIONS = Set.of(STEP, FANOUT, REPEAT, RETIRED);
 
   private static final String PROCESSOR = "io.pgflow4j.processor.FlowProcessor";
@@ -161,6 +171,7 @@ public final class FlowReader {
             flow.at("input"),
             input.map(new TagReader(facts, forms, payloads)::read).orElse(List.of()),
             new Options(flow.options(Place.FLOW)),
+            new ScheduleReader(facts).read(type, input),
             new StepReader(facts, forms, payloads).read(stepMethods(type), names, input)));
   }
 

@@ -4,10 +4,12 @@ import io.pgflow4j.processor.migration.FlowShape;
 import io.pgflow4j.processor.migration.KeptStep;
 import io.pgflow4j.processor.migration.PayloadType;
 import io.pgflow4j.processor.migration.Retirement;
+import io.pgflow4j.processor.migration.ScheduleShape;
 import io.pgflow4j.processor.migration.StepShape;
 import io.pgflow4j.processor.migration.TypeSchema;
 import io.pgflow4j.processor.model.FlowModel;
 import io.pgflow4j.processor.model.Payload;
+import io.pgflow4j.processor.model.ScheduleModel;
 import io.pgflow4j.processor.model.StepModel;
 import io.pgflow4j.processor.model.Tag;
 import io.pgflow4j.processor.option.Option;
@@ -16,6 +18,7 @@ import io.pgflow4j.processor.option.OptionValues;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +84,18 @@ public final class ShapeReader {
         types,
         steps,
         kept,
-        retired(flow.type()));
+        retired(flow.type()),
+        flow.schedules().stream().map(each -> schedule(flow, each)).toList());
+  }
+
+  private static ScheduleShape schedule(FlowModel flow, ScheduleModel schedule) {
+    return new ScheduleShape(
+        schedule.slug().value(),
+        schedule.cron().value(),
+        schedule.zone().value(),
+        schedule.catchUpSeconds(),
+        schedule.overlap().toLowerCase(Locale.ROOT),
+        flow.input().isPresent());
   }
 
   private static Map<Option, OptionValue> options(FlowModel flow) {

@@ -216,6 +216,26 @@ public enum Message {
   RETRY_NEVER_HAPPENS(
       "%s is set, but maxAttempts = 1 means that there is no retry to delay. Raise maxAttempts, or remove %s."),
 
+  SCHEDULE_WITHOUT_FLOW(
+      "Class %s has @Schedule but is not a @Flow, so nothing is started. Annotate it with @Flow, or remove @Schedule."),
+  SCHEDULE_SLUG_DUPLICATE(
+      "Flow '%s' has two schedules with slug '%s', so the database could not tell them apart. Give each a slug of its own."),
+  CRON_SYNTAX("cron = \"%s\" of schedule '%s' is wrong at column %s: %s. %s"),
+  CRON_NEVER(
+      "cron = \"%s\" of schedule '%s' never fires: no month it names has a day it names. Name a day that one of the months has."),
+  ZONE_UNKNOWN("zone = \"%s\" of schedule '%s' is not a time zone. %s"),
+  CATCH_UP_OUT_OF_RANGE(
+      "catchUp = \"%s\" of schedule '%s' is out of its range. Write \"1m\" to \"366d\"; it is how late a firing may be made up for."),
+  SCHEDULE_INPUT_MISSING(
+      "Schedule '%s' starts runs of flow '%s', which take %s, but no method '%s' makes it. Add to that record: static %3$s %4$s(Instant firing)."),
+  SCHEDULE_INPUT_UNFIT(
+      "Method '%s' of %s makes the inputs of schedule '%s', but it %s. Declare it as: static %s %1$s(Instant firing)."),
+  SCHEDULE_INPUT_UNUSED(
+      "Schedule '%s' names the method '%s' for inputs, but flow '%s' takes none. Remove input, or give the flow an input."),
+  NEXT_FIRINGS("Schedule '%s' of flow '%s' fires next on %s."),
+  CLOCK_CHANGE(
+      "Schedule '%s' of flow '%s' meets clock changes in %s: %s. Choose a time that the clock neither leaves out nor repeats, or write @SuppressWarnings(\"clock-change\") on the flow class."),
+
   MIGRATION_PENDING(
       Part.MIGRATIONS,
       "Flow '%s' %s. Compile with -Apgflow.migrations.mode=write and commit what it writes into %s."),

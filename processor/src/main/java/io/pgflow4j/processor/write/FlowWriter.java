@@ -13,6 +13,7 @@ import io.pgflow4j.StepKind;
 import io.pgflow4j.processor.model.Enclosing;
 import io.pgflow4j.processor.model.FlowModel;
 import io.pgflow4j.processor.model.FlowVersion;
+import io.pgflow4j.processor.model.ScheduleModel;
 import io.pgflow4j.processor.model.StepModel;
 import io.pgflow4j.spi.CanonicalShape;
 import io.pgflow4j.spi.StepGraph;
@@ -28,6 +29,7 @@ final class FlowWriter {
   private static final ClassName DEFINITION = ClassName.get("io.pgflow4j", "FlowDefinition");
   private static final ClassName BINDING = ClassName.get("io.pgflow4j", "FlowBinding");
   private static final ClassName LIST = ClassName.get(List.class);
+  private static final ClassName SCHEDULE = ClassName.get("io.pgflow4j", "ScheduleDefinition");
   private static final ClassName STEP = ClassName.get("io.pgflow4j", "StepDefinition");
 
   private final FlowModel flow;
@@ -163,8 +165,29 @@ final class FlowWriter {
             components.decode(
                 generated(flow.names().output()), OutputWriter.components(flow), "out", refs))
         .add("$T.of(\n$>$>$L)$<$<", LIST, CodeBlock.join(definitions, ",\n"))
+        .add(schedules())
         .add(")$<$<$<$<")
         .build();
+  }
+
+  private CodeBlock schedules() {
+    if (flow.schedules().isEmpty()) {
+      return CodeBlock.of("");
+    }
+    List<CodeBlock> definitions = new ArrayList<>();
+    for (ScheduleModel schedule : flow.schedules()) {
+      definitions.add(
+          CodeBlock.of(
+              "new $T($L, $L)",
+              ParameterizedTypeName.get(SCHEDULE, input()),
+              Quoted.of(schedule.slug().value()),
+              schedule.factory().map(FlowWriter::factory).orElse(CodeBlock.of("null"))));
+    }
+    return CodeBlock.of(",\n$T.of(\n$>$>$L)$<$<", LIST, CodeBlock.join(definitions, ",\n"));
+  }
+
+  private static CodeBlock factory(ScheduleModel.Factory factory) {
+    return CodeBlock.of("$T::$L", ClassName.get(factory.owner()), factory.method().getSimpleName());
   }
 
   private static CodeBlock slugs(List<String> slugs) {

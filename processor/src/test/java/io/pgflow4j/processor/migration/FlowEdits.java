@@ -18,6 +18,8 @@ final class FlowEdits {
   private static final List<String> TYPES = List.of("int", "long", "string", "java.time.Instant");
   private static final List<String> PATHS = List.of("orders[].lines[]", "größe[]", "a$b.c[]");
 
+  private static final List<String> CRONS = List.of("*/20 0 1,15 * MON", "@daily", "0-5/2 * * * 7");
+
   private static final List<String> TAGS = List.of("customer's", "größe", "region");
   private static final List<Integer> MAX_FANOUTS = List.of(1, 250_000, 100_000);
   private static final List<String> RATE_UNITS = List.of("/s", "/m", "/h");
@@ -27,6 +29,7 @@ final class FlowEdits {
   // Every step may depend on those before it only
   private final Map<String, StepShape> steps = new LinkedHashMap<>();
   private OptionValues options = OptionValues.FLOW_DEFAULTS;
+  private final Map<String, ScheduleShape> schedules = new LinkedHashMap<>();
   private int names;
 
   FlowEdits(Random random, String flow) {
@@ -42,7 +45,9 @@ final class FlowEdits {
         new PayloadType.Scalar("string"),
         Map.of(),
         steps.values().stream().map(this::fitting).toList(),
-        retirements);
+        List.of(),
+        retirements,
+        List.copyOf(schedules.values()));
   }
 
   /** A path that starts with a name cannot be walked in what a fanout step gathers, an array. */
@@ -65,7 +70,7 @@ final class FlowEdits {
   /** One edit of a random kind. */
   void edit() {
     String slug = new ArrayList<>(steps.keySet()).get(random.nextInt(steps.size()));
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(9)) {
       case 0, 1 -> add();
       case 2 -> remove(slug);
       case 3 -> rename(slug);
@@ -85,6 +90,7 @@ final class FlowEdits {
         put(step, step.fanoutPath(), step.dependsOn(), step.kind(), step.branches());
       }
       case 6 -> retype(slug);
+      case 7 -> schedule("s" + roll(2));
       default -> restructure(slug);
     }
   }
@@ -95,6 +101,20 @@ final class FlowEdits {
         new StepShape(slug, StepKind.SINGLE, List.of(), null, OptionValues.INHERITED, type(), null);
     steps.put(slug, draft);
     restructure(slug);
+  }
+
+  private void schedule(String slug) {
+    if (schedules.remove(slug) == null || roll(2) == 0) {
+      schedules.put(
+          slug,
+          new ScheduleShape(
+              slug,
+              CRONS.get(roll(CRONS.size())),
+              roll(2) == 0 ? "UTC" : "America/Port-au-Prince",
+              60 * (1 + roll(90)),
+              roll(2) == 0 ? "queue" : "cancel",
+              roll(2) == 0));
+    }
   }
 
   private void remove(String slug) {

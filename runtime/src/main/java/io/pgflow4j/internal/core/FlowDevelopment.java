@@ -7,10 +7,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** One transaction that defines flows as code has them. Not thread-safe. */
 public final class FlowDevelopment implements AutoCloseable {
+  private static final String DROP_SCHEDULES =
+      "select pgflow.drop_schedule(c.flow_slug, c.schedule_slug) from pgflow.list_schedules() c"
+          + " where c.flow_slug = ? and c.schedule_slug <> all (?::text[])";
+
   private final Connection connection;
   private final AutoCommit autoCommit;
 
@@ -28,9 +33,15 @@ public final class FlowDevelopment implements AutoCloseable {
     return Database.open(dataSource, FlowDevelopment::new);
   }
 
-  /** Defines a flow and sets its options; returns its version in this database. */
-  public int define(String shape, String options) throws SQLException {
+  /**
+   * Defines a flow and sets its options; returns its version in this database.
+   *
+   * @param schedules the slugs of its schedules; others are dropped
+   */
+  public int define(String flowSlug, String shape, String options, List<String> schedules)
+      throws SQLException {
     int version = define(shape);
+    Query.rows(connection, DROP_SCHEDULES, row -> "", flowSlug, schedules);
     if (!options.isEmpty()) {
       try (Statement statement = connection.createStatement()) {
         statement.execute(options);

@@ -56,7 +56,14 @@ public final class BoundFlows {
             .map(step -> renumbered(step, version))
             .toList();
     return new FlowDefinition<>(
-        flow.slug(), version, flow.shape(), flow.options(), flow.inputType(), flow.output(), steps);
+        flow.slug(),
+        version,
+        flow.shape(),
+        flow.options(),
+        flow.inputType(),
+        flow.output(),
+        steps,
+        flow.schedules());
   }
 
   private static StepDefinition renumbered(StepDefinition step, int version) {

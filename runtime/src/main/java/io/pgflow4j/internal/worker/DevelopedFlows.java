@@ -1,10 +1,12 @@
 package io.pgflow4j.internal.worker;
 
 import io.pgflow4j.FlowDefinition;
+import io.pgflow4j.ScheduleDefinition;
 import io.pgflow4j.internal.core.FlowDevelopment;
 import io.pgflow4j.internal.jdbc.SqlErrors;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -21,7 +23,9 @@ final class DevelopedFlows {
     Map<String, Integer> versions = new LinkedHashMap<>();
     try (FlowDevelopment development = FlowDevelopment.open(dataSource)) {
       for (FlowDefinition<?, ?> flow : flows.definitions()) {
-        versions.put(flow.slug(), development.define(flow.shape(), flow.options()));
+        List<String> schedules = flow.schedules().stream().map(ScheduleDefinition::slug).toList();
+        versions.put(
+            flow.slug(), development.define(flow.slug(), flow.shape(), flow.options(), schedules));
       }
       development.commit();
     } catch (SQLException e) {
