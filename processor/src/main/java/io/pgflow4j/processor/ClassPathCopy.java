@@ -22,17 +22,38 @@ final class ClassPathCopy {
   static Optional<Path> of(Path migration, Path classOutput) {
     Path file = migration.toAbsolutePath().normalize();
     Path output = classOutput.toAbsolutePath().normalize();
+    int resources = resources(file);
+    if (resources < 0 || !(output.endsWith("classes") || output.endsWith("test-classes"))) {
+      return Optional.empty();
+    }
+    return output.startsWith(file.getRoot().resolve(file.subpath(0, resources - 2)))
+        ? Optional.of(output.resolve(file.subpath(resources + 1, file.getNameCount())))
+        : Optional.empty();
+  }
+
+  /**
+   * What a file below {@code src/<name>/resources} is called on the class path; empty for any
+   * other.
+   */
+  static Optional<String> resource(Path path) {
+    Path file = path.toAbsolutePath().normalize();
+    int resources = resources(file);
+    return resources < 0
+        ? Optional.empty()
+        : Optional.of(String.join("/", names(file).subList(resources + 1, file.getNameCount())));
+  }
+
+  /**
+   * The position of {@code resources} in an absolute path; -1 when what is below is no resource.
+   */
+  private static int resources(Path file) {
     List<String> names = names(file);
-    boolean maven = output.endsWith("classes") || output.endsWith("test-classes");
-    for (int i = names.size() - 2; maven && i >= 3; i--) {
+    for (int i = names.size() - 2; i >= 3; i--) {
       if (names.get(i).equals("resources") && names.get(i - 2).equals("src")) {
-        Path project = file.getRoot().resolve(file.subpath(0, i - 2));
-        return output.startsWith(project)
-            ? Optional.of(output.resolve(file.subpath(i + 1, names.size())))
-            : Optional.empty();
+        return i;
       }
     }
-    return Optional.empty();
+    return -1;
   }
 
   private static List<String> names(Path path) {

@@ -4,6 +4,7 @@ import io.pgflow4j.processor.migration.FlowPlan;
 import io.pgflow4j.processor.migration.FlowShape;
 import io.pgflow4j.processor.migration.MigrationMode;
 import io.pgflow4j.processor.migration.MigrationOptions;
+import io.pgflow4j.processor.migration.MigrationSettings;
 import io.pgflow4j.processor.migration.Migrations;
 import io.pgflow4j.processor.migration.MigrationsWritten;
 import io.pgflow4j.processor.migration.PlannedStep;
@@ -21,7 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.annotation.processing.Messager;
 import javax.tools.Diagnostic;
@@ -79,6 +82,19 @@ final class FlowMigrations implements FlowVersions, CompilationEnd.Work {
         plan.steps().stream()
             .collect(Collectors.toMap(PlannedStep::slug, PlannedStep::sinceVersion)),
         plan.options());
+  }
+
+  /** What a flow's migrations are called on the class path; empty when they are not there. */
+  Optional<String> resources(String flow) {
+    Path dir = options.settings().dir();
+    if (dir == null) {
+      return Optional.empty();
+    }
+    String file = "sql";
+    return ClassPathCopy.resource(dir.resolve(file))
+        .map(name -> name.substring(0, name.length() - file.length()))
+        // SQL files may be sorted into folders.
+        .map(folder -> Pattern.quote(folder) + "(.*/)?" + MigrationSettings.namesOf(flow));
   }
 
   /** Whether the end of the compilation matters. */

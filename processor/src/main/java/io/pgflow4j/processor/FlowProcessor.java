@@ -51,7 +51,9 @@ public final class FlowProcessor extends AbstractProcessor {
     super.init(environment);
     FlowMigrations found = migrations(environment);
     migrations = found;
-    rounds = new Rounds(environment, new Checks(clock), versions == null ? found : versions);
+    rounds =
+        new Rounds(
+            environment, new Checks(clock), versions == null ? found : versions, found::resources);
   }
 
   @Override

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
@@ -59,14 +60,18 @@ final class Rounds {
   private final Map<String, Map<String, String>> assumed = new TreeMap<>();
   private int asked;
 
-  Rounds(ProcessingEnvironment environment, Checks checks, FlowVersions versions) {
+  Rounds(
+      ProcessingEnvironment environment,
+      Checks checks,
+      FlowVersions versions,
+      Function<String, Optional<String>> resources) {
     this.environment = environment;
     this.checks = checks;
     this.versions = versions;
     this.reader = new FlowReader(environment.getElementUtils(), environment.getTypeUtils());
     this.writer = new SourceWriter(environment.getFiler(), environment.getElementUtils());
     this.list = new FlowList(environment.getFiler(), environment.getElementUtils());
-    this.hints = new NativeHints(environment.getFiler(), environment.getElementUtils());
+    this.hints = new NativeHints(environment.getFiler(), environment.getElementUtils(), resources);
     this.stale = new StaleClasses(environment);
   }
 

@@ -12,6 +12,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a native image must know about a flow. */
 final class NativeHintsTest {
+  private static final String RESOURCES =
+      "META-INF/native-image/io.pgflow4j/shop.OrdersFlow/resource-config.json";
+
   @TempDir Path temp;
 
   @Test
@@ -59,5 +62,38 @@ final class NativeHintsTest {
     JsonNode flow = hints.path(kept.size() - 1);
     assertThat(flow.at("/fields/0/name").asString()).isEqualTo("DEFINITION");
     assertThat(flow.at("/methods/0/parameterTypes/0").asString()).isEqualTo("shop.Shop$Orders");
+  }
+
+  @Test
+  void migrationsOnTheClassPathAreKept() throws Exception {
+    Path folder = temp.resolve("src/main/resources/db/migration");
+    Path output = temp.resolve("target/classes");
+    Project project = new Project(folder).source("Orders", Project.ORDERS);
+    assertThat(project.saidInto(output)).isEmpty();
+    String pattern =
+        JsonMapper.shared()
+            .readTree(Files.readString(output.resolve(RESOURCES)))
+            .at("/resources/includes/0/pattern")
+            .asString();
+    assertThat(folder.resolve("V1__flow_orders_v1.sql")).exists();
+    assertThat(
+            List.of(
+                "db/migration/V1__flow_orders_v1.sql",
+                "db/migration/2026/V20261128010203__flow_orders_v12.sql"))
+        .allMatch(name -> name.matches(pattern));
+    assertThat(
+            List.of(
+                "db/migration/V1__flow_orders-eu_v1.sql",
+                "db/migration/V2__tables.sql",
+                "other/V1__flow_orders_v1.sql"))
+        .noneMatch(name -> name.matches(pattern));
+  }
+
+  @Test
+  void migrationsElsewhereAreNoResources() throws Exception {
+    Path output = temp.resolve("classes");
+    Project project = new Project(temp.resolve("migrations")).source("Orders", Project.ORDERS);
+    assertThat(project.saidInto(output)).isEmpty();
+    assertThat(output.resolve(RESOURCES)).doesNotExist();
   }
 }

@@ -32,7 +32,12 @@ record MigrationFile(FlywayVersion version, boolean isBaseline, Path path) {
   }
 
   boolean isOf(String flow) {
-    return name().matches("V[0-9]+__flow_" + Pattern.quote(flow) + "_v[0-9]+\\.sql");
+    return name().matches(pattern(flow));
+  }
+
+  /** What the names of a flow's files match. */
+  static String pattern(String flow) {
+    return "V[0-9]+__flow_" + Pattern.quote(flow) + "_v[0-9]+\\.sql";
   }
 
   /** Whether Flyway refuses to run both. */

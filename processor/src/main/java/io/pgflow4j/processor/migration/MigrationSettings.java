@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param clock the time for {@link Numbering#TIMESTAMP}
  */
 public record MigrationSettings(
-    MigrationMode mode, @Nullable Path dir, Numbering numbering, InstantSource clock) {}
+    MigrationMode mode, @Nullable Path dir, Numbering numbering, InstantSource clock) {
+  /** What the names of a flow's SQL files match. */
+  public static String namesOf(String flow) {
+    return MigrationFile.pattern(flow);
+  }
+}

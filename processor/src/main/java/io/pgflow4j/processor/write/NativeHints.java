@@ -4,8 +4,10 @@ import io.pgflow4j.processor.model.FlowModel;
 import io.pgflow4j.processor.model.StepModel;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import javax.annotation.processing.Filer;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -19,10 +21,10 @@ import javax.lang.model.util.Elements;
 import javax.tools.StandardLocation;
 
 /**
- * What a native image must keep for a flow, in a resource that GraalVM finds in every jar:
- * payloads, which the codec reads and writes by reflection, and the generated class, which the
- * index of flows finds by its name. A file per flow, so that a compilation of some classes leaves
- * the others'.
+ * What a native image must keep for a flow, in resources that GraalVM finds in every jar. These are
+ * payloads, which the codec reads and writes by reflection, the generated class, which the index of
+ * flows finds by its name, and the flow's migrations. A folder per flow, so that a compilation of
+ * some classes leaves the others'.
  */
 public final class NativeHints {
   private static final String FOLDER = "META-INF/native-image/io.pgflow4j/";
@@ -33,11 +35,19 @@ public final class NativeHints {
 
   private final Filer filer;
   private final Elements elements;
+  private final Function<String, Optional<String>> migrations;
 
-  /** Writes through the compiler's filer. */
-  public NativeHints(Filer filer, Elements elements) {
+  /**
+   * Writes through the compiler's filer.
+   *
+   * @param migrations by a flow's slug, a pattern of the names of its migrations on the class path;
+   *     empty when they are not there
+   */
+  public NativeHints(
+      Filer filer, Elements elements, Function<String, Optional<String>> migrations) {
     this.filer = filer;
     this.elements = elements;
+    this.migrations = migrations;
   }
 
   /** Writes those of a sound flow. */
@@ -58,10 +68,21 @@ public final class NativeHints {
         ]
         """
             .formatted(generated, elements.getBinaryName(flow.type())));
-    String file = FOLDER + generated + "/reflect-config.json";
+    write(flow, FOLDER + generated + "/reflect-config.json", json.toString());
+    Optional<String> names = migrations.apply(flow.slug().value());
+    if (names.isPresent()) {
+      write(
+          flow,
+          FOLDER + generated + "/resource-config.json",
+          "{\"resources\": {\"includes\": [{\"pattern\": \"%s\"}]}}\n"
+              .formatted(names.get().replace("\\", "\\\\").replace("\"", "\\\"")));
+    }
+  }
+
+  private void write(FlowModel flow, String file, String json) throws IOException {
     try (Writer writer =
         filer.createResource(StandardLocation.CLASS_OUTPUT, "", file, flow.type()).openWriter()) {
-      writer.write(json.toString());
+      writer.write(json);
     }
   }
 

@@ -51,6 +51,10 @@ final class NativeHintsTest {
           .contains("{\"name\": \"" + payload.getName() + "\", \"allDeclaredConstructors\": true");
     }
     assertThat(reflection).contains("\"name\": \"" + FulfilOrderFlow.class.getName() + "\"");
+    assertThat(
+            text(
+                "META-INF/native-image/io.pgflow4j/io.pgflow4j.examples.shop.FulfilOrderFlow/resource-config.json"))
+        .contains("__flow_");
     assertThat(text("META-INF/native-image/io.pgflow4j/pgflow4j-schema/resource-config.json"))
         .contains("io/pgflow4j/sql/.*");
     assertThat(text("META-INF/native-image/io.pgflow4j/pgflow4j-api/resource-config.json"))
