@@ -20,12 +20,12 @@ select is_empty(
     cross join lateral unnest(s.settings) as u (setting)
     where u.setting <> all (array[
       'jit=off', 'plan_cache_mode=force_generic_plan', 'enable_hashjoin=off', 'enable_mergejoin=off',
-      'enable_seqscan=off', 'enable_bitmapscan=off'
+      'enable_seqscan=off', 'enable_bitmapscan=off', 'join_collapse_limit=1'
     ])
     -- It leaves the index on tags only, which cannot be scanned without a bitmap.
     and s.function <> 'pgflow_internal.tagged_runs(jsonb)'
   $$,
-  'a function switches off only what goes wrong with stale statistics'
+  'a function switches off only what goes wrong with stale statistics, or takes long to plan'
 );
 
 select is_empty(
