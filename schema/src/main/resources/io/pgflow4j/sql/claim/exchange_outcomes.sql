@@ -39,9 +39,10 @@ begin
         from pgflow.step_tasks t
         where t.run_id = r.run_id and t.step_slug = r.step_slug and t.task_index = r.task_index
       ) end,
-      case when r.ord <= handed_in and r.outcome in ('retried', 'failed') and error_messages[r.ord] is null then (
-        select to_jsonb(j.error_message) from unnest(judged) j where j.ord = r.ord
-      ) end
+      case
+        when r.ord <= handed_in and r.outcome in ('retried', 'failed') and error_messages[r.ord] is null
+          then to_jsonb((judged[r.ord]).error_message)
+      end
     from pgflow_internal.result_outcomes(
       exchange_outcomes.run_ids, exchange_outcomes.step_slugs, exchange_outcomes.task_indexes,
       exchange_outcomes.attempts, exchange_outcomes.error_messages, exchange_outcomes.ords,

@@ -5,8 +5,8 @@
 --   the attempt's number, null for the current one, claimed or not; outputs of completions;
 --   error_messages: not null marks a failure; permanent: true ends the retries. doomed_run_ids:
 --   further runs to end, see start_steps and gather_outputs.
--- Returns: of the results that were accepted: ords, their places in the batch; judged, those of judge_tasks; finished,
---   what they did to their steps. plain: every result was a completion and accepted. The runs to end, locked whole:
+-- Returns: of the results that were accepted: ords, their places in the batch; judged, parallel to the batch, what
+--   judge_tasks says of them, null where nothing, empty where of none; finished, what they did to their steps. plain: every result was a completion and accepted. The runs to end, locked whole:
 --   ending, for certain; exceeding, where too many items are expected to have failed.
 -- Errors: PF009 arrays that do not match or are no lists; PF016 no attempt number where one is required.
 -- Notes: failed attempts also go into attempt_failures, turns that did not match into task_turns, parked tasks into
@@ -145,6 +145,18 @@ begin
       order by y.ord, y.rank
     );
   end if;
+  if cardinality(judged) > 0 then
+    -- By place from here on: a search per result would make a large batch take quadratic time.
+    judged := array(
+      select distinct on (y.ord) y.j
+      from (
+        select j, j.ord from unnest(judged) j
+        union all
+        select null, n from generate_series(1, cardinality(run_ids)) n
+      ) y
+      order by y.ord, (y.j).ord
+    );
+  end if;
   if cardinality(judged) > 0 or cardinality(doomed_run_ids) > 0 then
     select l.exceeding, l.still_doomed into exceeding, ending
     from pgflow_internal.lock_ending_runs(judged, run_ids, step_slugs, task_indexes, doomed_run_ids) l;
@@ -182,7 +194,11 @@ begin
 
   plain := cardinality(judged) = 0 and coalesce(cardinality(ords), 0) = cardinality(run_ids);
   if cardinality(judged) > 0 then
-    judged := array(select j from unnest(judged) j where j.ord = any (ords));
+    judged := array(
+      select case when n.ord in (select u from unnest(ords) u) then judged[n.ord] end
+      from generate_subscripts(judged, 1) as n (ord)
+      order by n.ord
+    );
     perform pgflow_internal.record_failures(judged);
     if judging = 'turns' then
       perform pgflow_internal.record_turns(judged);
@@ -210,10 +226,9 @@ begin
           apply_results.run_ids[u.ord] as run_id,
           apply_results.step_slugs[u.ord] as step_slug,
           apply_results.task_indexes[u.ord] as task_index,
-          j.tolerable_items
+          (judged[u.ord]).tolerable_items
         from unnest(apply_results.ords) as u (ord)
-        left join unnest(judged) j on j.ord = u.ord
-        where j.ord is null or j.tolerable_items is not null
+        where (judged[u.ord]).ord is null or (judged[u.ord]).tolerable_items is not null
       ) k
       group by k.run_id, k.step_slug
     );

@@ -1,7 +1,7 @@
 -- Purpose: find the runs that a batch of results may end, and lock all that is theirs before any task is written.
 --   Whether too many items have failed is for advance_steps to decide, which counts them. Runs for which that is to
 --   be expected are locked as well.
--- Parameters: judged: as judge_tasks has returned it; run_ids, step_slugs, task_indexes: the batch; doomed_run_ids:
+-- Parameters: judged: by place, as in apply_results; run_ids, step_slugs, task_indexes: the batch; doomed_run_ids:
 --   runs that were doomed when the caller looked.
 -- Returns: exceeding: runs of which a step is expected to exceed its tolerance; still_doomed: those of
 --   doomed_run_ids that are doomed now.

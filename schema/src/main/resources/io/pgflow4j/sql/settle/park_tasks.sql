@@ -1,6 +1,6 @@
 -- Purpose: note in signals which tasks have parked, and complete those for which a signal is kept already.
--- Parameters: judged: the accepted results, written; those with verdict parked count.
--- Returns: judged without those that are completed: their result is like any completion.
+-- Parameters: judged: the accepted results, written, by place; those with verdict parked count.
+-- Returns: judged, null for those that are completed: their result is like any completion.
 -- Notes: whoever signals a task that is there locks it first. Whoever signals one that is not there yet inserts the
 --   row of signals, and this insert waits for that one. So neither misses the other.
 -- Locks: signals by key; the tasks are locked already.
@@ -39,10 +39,16 @@ begin
   end if;
   perform pgflow_internal.take_signals(signalled);
   return array(
-    select j
-    from unnest(park_tasks.judged) j
-    where j.verdict <> 'parked'
-      or row(j.run_id, j.step_slug, j.task_index)::pgflow_internal.task_key <> all (signalled)
+    select case
+      when j.verdict is distinct from 'parked'
+        or (j.run_id, j.step_slug, j.task_index) not in (
+          select s.run_id, s.step_slug, s.task_index from unnest(signalled) s
+        )
+        then park_tasks.judged[n.ord]
+    end
+    from generate_subscripts(park_tasks.judged, 1) as n (ord)
+    cross join lateral (select (park_tasks.judged[n.ord]).*) j
+    order by n.ord
   );
 end;
 $$;

@@ -24,17 +24,16 @@ begin
         result_outcomes.run_ids[u.ord],
         result_outcomes.step_slugs[u.ord],
         result_outcomes.task_indexes[u.ord],
-        coalesce(j.verdict, 'done')
-      from unnest(result_outcomes.ords) as u (ord)
-      left join unnest(result_outcomes.judged) j on j.ord = u.ord;
+        coalesce((judged[u.ord]).verdict, 'done')
+      from unnest(result_outcomes.ords) as u (ord);
     return;
   end if;
   return query
     select
       h.ord, h.run_id, h.step_slug, h.task_index,
       coalesce(
-        j.verdict,
-        case when u.ord is not null then 'done' end,
+        (judged[h.ord]).verdict,
+        case when h.ord in (select u from unnest(result_outcomes.ords) u) then 'done' end,
         (
           select 'already_done'
           from pgflow.step_tasks t
@@ -62,8 +61,6 @@ begin
         result_outcomes.run_ids, result_outcomes.step_slugs, result_outcomes.task_indexes,
         result_outcomes.attempts, result_outcomes.error_messages
       )
-      with ordinality as h (run_id, step_slug, task_index, attempt, error_message, ord)
-    left join unnest(result_outcomes.ords) as u (ord) on u.ord = h.ord
-    left join unnest(result_outcomes.judged) j on j.ord = h.ord;
+      with ordinality as h (run_id, step_slug, task_index, attempt, error_message, ord);
 end;
 $$;

@@ -1,5 +1,5 @@
 -- Purpose: write a batch of results into its tasks: completions, retries, turns, parkings and failures, of any steps.
--- Parameters: parallel arrays as in apply_results; judged: as judge_tasks has returned it.
+-- Parameters: parallel arrays as in apply_results; judged: by place, as in apply_results.
 -- Returns: the places in the batch of the results that were accepted; null where none was.
 -- Locks: step_tasks by key.
 create function pgflow_internal.write_results(
@@ -23,19 +23,18 @@ begin
       h.run_id, h.step_slug, h.task_index, h.ord,
       h.error_message is null as with_output,
       h.attempt is not null as numbered,
-      coalesce(j.attempt, h.attempt) as attempt,
-      coalesce(j.verdict, 'done') as verdict,
-      j.delay,
-      j.error_message
+      coalesce((judged[h.ord]).attempt, h.attempt) as attempt,
+      coalesce((judged[h.ord]).verdict, 'done') as verdict,
+      (judged[h.ord]).delay,
+      (judged[h.ord]).error_message
     from unnest(
         write_results.run_ids, write_results.step_slugs, write_results.task_indexes,
         write_results.attempts, write_results.error_messages
       )
       with ordinality
       as h (run_id, step_slug, task_index, attempt, error_message, ord)
-    left join unnest(write_results.judged) j on j.ord = h.ord
     -- A failure of a task that was not live when it was judged came too late, whatever it is now.
-    where h.error_message is null or j.ord is not null
+    where h.error_message is null or (judged[h.ord]).ord is not null
     order by h.run_id, h.step_slug, h.task_index, h.ord
   ),
   updated as (

@@ -145,11 +145,9 @@ begin
     ) f;
   end if;
   return query
-    select k.run_id, k.step_slug, k.task_index, j.outcome
-    from unnest(signal_tasks.run_ids, signal_tasks.step_slugs, signal_tasks.task_indexes)
-      with ordinality as k (run_id, step_slug, task_index, ord)
-    join unnest(judged) j on j.ord = k.ord
-    order by k.ord;
+    select j.run_id, j.step_slug, j.task_index, j.outcome
+    from unnest(judged) j
+    order by j.ord;
 end;
 $$;
 

@@ -253,6 +253,19 @@ final class PlanShapeTest {
     assertByKey();
   }
 
+  @Test
+  void parkedTasksAreReadByKey() throws SQLException {
+    new Engine(connection).start(Flows.ASKED, MANY);
+    plans.of(completeFirst("z-first", "1")).of(completeFirst("m-ask", "1"));
+    assertThat(
+            Sql.query(
+                connection,
+                "select 1 from pgflow.signals where deadline is not null",
+                r -> r.getInt(1)))
+        .hasSameSizeAs(MANY);
+    assertByKey();
+  }
+
   private static String failFirst(String step) {
     return """
         select count(*) from pgflow.fail_tasks(

@@ -27,6 +27,10 @@ final class Plans {
 
   private static final Pattern CONDITION_ON_RUN = Pattern.compile("Index Cond: \\(+run_id\\b.*");
 
+  /** One result of a batch is looked for among all of them. */
+  private static final Pattern SEARCH_OF_BATCH =
+      Pattern.compile("(Join )?Filter: \\(.*\\bord = .*\\bord\\b.*");
+
   private final Connection connection;
   private final List<String> plans = new ArrayList<>();
 
@@ -59,7 +63,7 @@ final class Plans {
     return plans.stream().filter(plan -> ANY_SCAN.matcher(plan).find()).count();
   }
 
-  /** Plans that read them other than by a key of an index. */
+  /** Plans that read them other than by a key of an index, or results other than by their place. */
   List<String> notByKey() {
     return plans.stream().filter(Plans::readsStateOtherwise).toList();
   }
@@ -69,7 +73,9 @@ final class Plans {
     for (int i = 0; i < lines.size(); i++) {
       String node = lines.get(i).replaceFirst("^-> +", "");
       String condition = i + 1 < lines.size() ? lines.get(i + 1) : "";
-      if (SEQ_SCAN.matcher(node).matches() || readsWholeIndex(node, condition)) {
+      if (SEQ_SCAN.matcher(node).matches()
+          || SEARCH_OF_BATCH.matcher(node).matches()
+          || readsWholeIndex(node, condition)) {
         return true;
       }
     }
