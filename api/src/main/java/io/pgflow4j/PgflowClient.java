@@ -112,4 +112,7 @@ public interface PgflowClient {
 
   /** Looks at runs, flows and workers, and steers them. */
   Operations operations();
+
+  /** Looks at schedules, and steers them. */
+  Schedules schedules();
 }

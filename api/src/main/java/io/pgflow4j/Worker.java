@@ -114,7 +114,8 @@ public interface Worker extends AutoCloseable {
      * How often the worker sends a heartbeat. It then also asks which of its running attempts are
      * stale, because their run was cancelled or has failed or their lease was lost; see {@link
      * StepContext#isCancelled}. Default: 5 s. Maximum: 10 s, because after 30 s of silence a worker
-     * counts as dead. A heartbeat costs two short statements, for any number of attempts.
+     * counts as dead. A heartbeat costs three short statements, for any number of attempts: the
+     * third asks when the next schedule of its flows fires.
      */
     Builder heartbeatInterval(Duration heartbeatInterval);
 

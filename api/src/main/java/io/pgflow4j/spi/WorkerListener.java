@@ -1,7 +1,9 @@
 package io.pgflow4j.spi;
 
+import io.pgflow4j.ScheduleFiring;
 import io.pgflow4j.StepContext;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Observes a worker, for metrics and traces. The worker calls it on handler and worker threads, so
@@ -34,6 +36,14 @@ public interface WorkerListener {
    * @param claimed how many tasks it claimed
    */
   default void exchanged(int handedIn, int claimed, Duration elapsed) {}
+
+  /** A schedule fired, and the database decided what becomes of that. */
+  default void scheduleFired(
+      String flowSlug, String scheduleSlug, Instant firing, ScheduleFiring.Outcome outcome) {}
+
+  /** The input of a firing's run could not be made; the worker tries again. */
+  default void scheduleInputFailed(
+      String flowSlug, String scheduleSlug, Instant firing, Throwable failure) {}
 
   /** The database could not be used; the worker tries again. */
   default void databaseUnavailable(Exception failure) {}

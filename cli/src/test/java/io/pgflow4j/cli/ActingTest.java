@@ -6,6 +6,7 @@ import io.pgflow4j.cli.json.Json;
 import io.pgflow4j.cli.output.Terminal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,54 @@ final class ActingTest {
         .contains("\"step_slug\":\"send\",\"paused\":true,\"changed\":true");
     assertThat(Result.good(act("resume", "letters", "send")).out())
         .isEqualTo("Step send of flow letters goes on.\n");
+  }
+
+  @Test
+  void schedulesAreListedPausedFiredAndBackfilled() throws Exception {
+    assertThat(Result.good(act("schedules", "list", "letters")).out())
+        .startsWith("There are no schedules.");
+    SERVER.text(
+        "select pgflow.set_schedule('letters', 'default', '0 4 * * *', 'Europe/Berlin', '{0}', '{4}',"
+            + " array(select generate_series(1, 31)), array(select generate_series(1, 12)),"
+            + " '{0,1,2,3,4,5,6}')");
+    assertThat(Result.good(act("schedules", "pause", "letters", "--reason", "move")).out())
+        .isEqualTo("Schedule default of flow letters is paused.\n");
+    assertThat(Result.good(act("schedules", "pause", "letters", "default")).out())
+        .isEqualTo("Schedule default of flow letters was paused already.\n");
+    assertThat(Result.good(act("schedules", "list")).out())
+        .contains("letters", "default", "0 4 * * *", "paused");
+    assertThat(Result.good(act("schedules", "resume", "letters", "-o", "json")).json().toString())
+        .isEqualTo(
+            "{\"flow_slug\":\"letters\",\"schedule_slug\":\"default\",\"paused\":false,\"changed\":true}");
+    String fired =
+        Result.good(act("schedules", "fire", "letters", "-i", "{\"to\": \"f\"}")).out().strip();
+    assertThat(SERVER.text("select input from pgflow.runs where run_id = '" + fired + "'"))
+        .isEqualTo("{\"to\": \"f\"}");
+    String[] range = {
+      "schedules", "backfill", "letters", "--from", "2026-01-30", "--before", "2026-02-01"
+    };
+    Result refused = act(range);
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err()).contains("2 firings need an input", "--input");
+    String[] given = Arrays.copyOf(range, range.length + 4);
+    System.arraycopy(new String[] {"-i", "{}", "-o", "json"}, 0, given, range.length, 4);
+    JsonNode backfilled = Result.good(act(given)).json();
+    assertThat(backfilled.size()).isEqualTo(2);
+    assertThat(backfilled.get(0).path("outcome").asString()).isEqualTo("started");
+    assertThat(Json.text(backfilled.get(0), "firing_at")).contains("2026-01-30");
+    assertThat(Result.good(act(range)).out().lines())
+        .hasSize(3)
+        .anyMatch(l -> l.contains("already"));
+    JsonNode listed = Result.good(act("schedules", "list", "letters", "-o", "json")).json();
+    assertThat(Json.text(listed.get(0), "last_run_id")).isEqualTo(fired);
+    Result.good(
+        act(
+            "runs",
+            "cancel",
+            fired,
+            Json.text(backfilled.get(0), "run_id"),
+            Json.text(backfilled.get(1), "run_id")));
+    SERVER.execute("delete from pgflow.schedules");
   }
 
   @Test

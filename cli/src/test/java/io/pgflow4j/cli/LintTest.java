@@ -65,7 +65,8 @@ final class LintTest {
   void sameIsExitCode0() {
     Result result = Result.good(lint("--strict"));
     assertThat(result.out())
-        .isEqualTo("same  invoices\nsame  loan\nsame  orders\nsame  process-items\nsame  words\n");
+        .isEqualTo(
+            "same  invoices\nsame  loan\nsame  nightly\nsame  orders\nsame  process-items\nsame  words\n");
   }
 
   @Test
@@ -74,6 +75,16 @@ final class LintTest {
     assertDrift("words", "options", "Flow: max_attempts is 7, committed is 3.");
     SERVER.execute("update pgflow.steps set timeout = 9 where step_slug = 'report'");
     assertDrift("orders", "options", "Step 'report': timeout is 9, committed is not set.");
+  }
+
+  @Test
+  void schedulesThatWereChangedByHandAreNamed() throws Exception {
+    SERVER.execute(
+        "update pgflow.schedules set cron = '0 3 * * *' where schedule_slug = 'default'");
+    assertDrift(
+        "nightly", "options", "Schedule 'default': cron is 0 3 * * *, committed is 30 2 * * *.");
+    SERVER.execute("select pgflow.drop_schedule('nightly', 'default')");
+    assertDrift("nightly", "options", "Schedule 'default' is not in the database.");
   }
 
   @Test

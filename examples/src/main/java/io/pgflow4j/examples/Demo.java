@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       WordsExample.class,
       OrdersExample.class,
       LoanExample.class,
+      NightlyExample.class,
       DashboardExample.class
     },
     description =
@@ -132,6 +133,16 @@ final class Demo implements Callable<Integer> {
         watching.close();
       }
     }
+  }
+
+  /** Whether the user chose a server. */
+  boolean isOnServer() {
+    return url != null;
+  }
+
+  /** Prints a line of the output. */
+  void print(String line) {
+    spec.commandLine().getOut().println(line);
   }
 
   /** The database that the user chose. */

@@ -80,6 +80,28 @@ final class DemoTest {
     assertThat(err.toString()).startsWith("demo: No application in " + file + ": ");
   }
 
+  /** The clock is put forward on the night to Sunday: half past two does not exist. */
+  @Test
+  void aWeekOfNightsFiresByTheClockOfBerlin() {
+    assertThat(execute("nightly")).isZero();
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "Thu 2026-03-26 02:30 +01:00  default  1 day(s) to 2026-03-25: 13 sold",
+            "Fri 2026-03-27 02:30 +01:00  default  1 day(s) to 2026-03-26: 13 sold",
+            "Sat 2026-03-28 02:30 +01:00  default  1 day(s) to 2026-03-27: 13 sold",
+            "Sun 2026-03-29 03:30 +02:00  default  1 day(s) to 2026-03-28: 13 sold",
+            "Mon 2026-03-30 02:30 +02:00  default  1 day(s) to 2026-03-29: 13 sold",
+            "Mon 2026-03-30 06:00 +02:00  weekly   7 day(s) to 2026-03-29: 91 sold",
+            "Tue 2026-03-31 02:30 +02:00  default  1 day(s) to 2026-03-30: 13 sold",
+            "Wed 2026-04-01 02:30 +02:00  default  1 day(s) to 2026-03-31: 13 sold");
+  }
+
+  @Test
+  void aSimulatedWeekNeverRunsOnAServerOfTheUsers() {
+    assertThat(execute("nightly", "--url", "jdbc:postgresql://127.0.0.1:1/x")).isEqualTo(1);
+    assertMessage("demo: The nightly example replaces the clock, so it takes no --url.");
+  }
+
   @Test
   void anOrderFileThatIsMissingIsNamed() {
     assertThat(execute("orders", "/does/not/exist.json")).isEqualTo(1);

@@ -74,6 +74,15 @@ public final class ManualWorker implements AutoCloseable {
     return worker.runUntilIdle();
   }
 
+  /**
+   * Fires the schedules of the worker's flows that are due, with the inputs that their code makes.
+   *
+   * @return how many runs that started
+   */
+  public int fireSchedules() {
+    return worker.fireSchedules();
+  }
+
   @Override
   public void close() {
     worker.close();

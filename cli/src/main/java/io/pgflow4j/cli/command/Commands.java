@@ -19,6 +19,7 @@ public final class Commands {
         .addSubcommand(new TasksCommand())
         .addSubcommand(new WorkersCommand())
         .addSubcommand(new QueueCommand())
+        .addSubcommand(new SchedulesCommand())
         .addSubcommand(new PauseCommand())
         .addSubcommand(new ResumeCommand())
         .addSubcommand(new TailCommand())

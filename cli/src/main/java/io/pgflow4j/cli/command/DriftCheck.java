@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 final class DriftCheck {
   private final CommittedFlows committed;
   private final Database database;
+  private List<JsonNode> schedules = List.of();
 
   DriftCheck(CommittedFlows committed, Database database) {
     this.committed = committed;
@@ -26,6 +27,7 @@ final class DriftCheck {
   }
 
   List<Drift> run() {
+    schedules = database.rows("select row_to_json(c) from pgflow.list_schedules() c");
     Map<String, JsonNode> known =
         database.rows("select row_to_json(f) from pgflow.list_flows() f").stream()
             .collect(Collectors.toMap(flow -> Json.text(flow, "flow_slug"), flow -> flow));
@@ -81,7 +83,8 @@ final class DriftCheck {
     if (!structure.isEmpty()) {
       return new Drift(slug, "structure", structure);
     }
-    List<String> options = comparison.options();
+    List<String> options = new ArrayList<>(comparison.options());
+    options.addAll(comparison.schedules(schedules));
     return new Drift(slug, options.isEmpty() ? "same" : "options", options);
   }
 

@@ -22,6 +22,9 @@ final class FlowComparison {
   private static final List<String> BRANCHES =
       List.of("optional", "oneOf", "when", "unless", "where", "onExhausted", "repeatUntil");
 
+  /** What a committed schedule says. */
+  private static final List<String> SCHEDULE = List.of("cron", "zone", "catchUp", "overlap");
+
   private final JsonNode committed;
   private final JsonNode defined;
 
@@ -147,6 +150,44 @@ final class FlowComparison {
             step.getValue().path("options"),
             other.path("options"),
             Map.of());
+      }
+    }
+    return differences;
+  }
+
+  /**
+   * Which schedules were changed in the database after the migrations. One that is there only is
+   * somebody else's.
+   *
+   * @param there the rows of {@code pgflow.list_schedules}
+   */
+  List<String> schedules(List<JsonNode> there) {
+    Map<String, JsonNode> known =
+        there.stream()
+            .filter(row -> Json.text(row, "flow_slug").equals(Json.text(committed, "flow")))
+            .collect(Collectors.toMap(row -> Json.text(row, "schedule_slug"), row -> row));
+    List<String> differences = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> schedule : committed.path("schedules").properties()) {
+      String owner = "Schedule '" + schedule.getKey() + "'";
+      JsonNode row = known.get(schedule.getKey());
+      if (row == null) {
+        differences.add(owner + " is not in the database.");
+        continue;
+      }
+      for (String key : SCHEDULE) {
+        String is = text(row.path(column(key)));
+        String wanted = text(schedule.getValue().path(key));
+        if (!Objects.equals(is, wanted)) {
+          differences.add(
+              owner
+                  + ": "
+                  + column(key)
+                  + " is "
+                  + shown(is)
+                  + ", committed is "
+                  + shown(wanted)
+                  + ".");
+        }
       }
     }
     return differences;

@@ -50,7 +50,7 @@ public final class DatabaseFaults {
 
   private static int exitCode(String state) {
     return switch (state) {
-      case "PF002", "PF003", "PF004", "PF012" -> ExitCode.NOT_FOUND;
+      case "PF002", "PF003", "PF004", "PF012", "PF017" -> ExitCode.NOT_FOUND;
       case "PF001", "PF009" -> ExitCode.USAGE;
       case "42501" -> ExitCode.RIGHTS;
       case "57014", "55P03" -> ExitCode.TIMEOUT;

@@ -3,10 +3,13 @@ package io.pgflow4j.micrometer;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.pgflow4j.ScheduleFiring;
 import io.pgflow4j.StepContext;
 import io.pgflow4j.spi.ResultOutcome;
 import io.pgflow4j.spi.WorkerListener;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -19,6 +22,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  *   <li>{@code pgflow.results}: counter of results by {@code outcome} as the database settled them
  *   <li>{@code pgflow.exchanges}: timer of round trips
  *   <li>{@code pgflow.exchange.results}, {@code pgflow.exchange.claims}: how much each carried
+ *   <li>{@code pgflow.schedule.firings}: counter of firings that this worker had decided, tags
+ *       {@code flow}, {@code schedule}, {@code outcome}
+ *   <li>{@code pgflow.schedule.input.failures}: counter of inputs that could not be made, tags
+ *       {@code flow}, {@code schedule}
  *   <li>{@code pgflow.database.failures}: counter of round trips that failed
  * </ul>
  */
@@ -87,6 +94,29 @@ public final class MicrometerWorkerListener implements WorkerListener {
     exchanges.record(elapsed);
     results.record(handedIn);
     claims.record(claimed);
+  }
+
+  @Override
+  public void scheduleFired(
+      String flowSlug, String scheduleSlug, Instant firing, ScheduleFiring.Outcome outcome) {
+    registry
+        .counter(
+            "pgflow.schedule.firings",
+            "flow",
+            flowSlug,
+            "schedule",
+            scheduleSlug,
+            "outcome",
+            outcome.name().toLowerCase(Locale.ROOT))
+        .increment();
+  }
+
+  @Override
+  public void scheduleInputFailed(
+      String flowSlug, String scheduleSlug, Instant firing, Throwable failure) {
+    registry
+        .counter("pgflow.schedule.input.failures", "flow", flowSlug, "schedule", scheduleSlug)
+        .increment();
   }
 
   @Override

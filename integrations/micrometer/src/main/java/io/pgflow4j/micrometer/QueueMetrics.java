@@ -7,6 +7,8 @@ import io.pgflow4j.FlowSummary;
 import io.pgflow4j.Operations;
 import io.pgflow4j.PgflowClient;
 import io.pgflow4j.PgflowException;
+import io.pgflow4j.ScheduleSummary;
+import io.pgflow4j.Schedules;
 import io.pgflow4j.StrandedStep;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code pgflow.runs.failed}: runs started in the last 24 hours that failed; the same
  *   <li>{@code pgflow.flow.workers}: living registered workers that can run the current version
  *   <li>{@code pgflow.flow.paused}: 1 while the whole flow is paused, else 0
+ *   <li>{@code pgflow.schedule.missed}: firings of the flow's schedules that nobody made up for in
+ *       time, ever since
  * </ul>
  */
 // An optional module cannot be required transitively: its absence would break every user.
@@ -40,6 +44,7 @@ public final class QueueMetrics implements MeterBinder {
   private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(10);
 
   private final Operations operations;
+  private final Schedules schedules;
   private final long intervalNanos;
   private final Set<MeterRegistry> registries = ConcurrentHashMap.newKeySet();
   private final Set<String> published = ConcurrentHashMap.newKeySet();
@@ -47,7 +52,7 @@ public final class QueueMetrics implements MeterBinder {
   private @Nullable Long lookedAt; // guarded by this
   private boolean silent; // guarded by this
 
-  private record Flow(FlowSummary summary, int stranded, double age) {}
+  private record Flow(FlowSummary summary, int stranded, double age, long missed) {}
 
   /** Looks at most every 10 seconds. */
   public QueueMetrics(PgflowClient client) {
@@ -61,6 +66,7 @@ public final class QueueMetrics implements MeterBinder {
    */
   public QueueMetrics(PgflowClient client, Duration interval) {
     this.operations = client.operations();
+    this.schedules = client.schedules();
     this.intervalNanos = interval.toNanos();
   }
 
@@ -82,6 +88,7 @@ public final class QueueMetrics implements MeterBinder {
     gauge(registry, "pgflow.queue.stranded", flow, "tasks", Flow::stranded);
     gauge(registry, "pgflow.runs.open", flow, "runs", f -> f.summary().openRuns());
     gauge(registry, "pgflow.runs.failed", flow, "runs", f -> f.summary().failedRuns());
+    gauge(registry, "pgflow.schedule.missed", flow, "firings", Flow::missed);
     gauge(registry, "pgflow.flow.workers", flow, "workers", f -> f.summary().workers());
     gauge(
         registry, "pgflow.flow.paused", flow, "flows", f -> f.summary().pausedAt() == null ? 0 : 1);
@@ -131,13 +138,23 @@ public final class QueueMetrics implements MeterBinder {
       for (StrandedStep step : operations.strandedSteps()) {
         stranded.merge(step.flowSlug(), step.tasks(), Integer::sum);
       }
+      Map<String, Long> missed = new HashMap<>();
+      for (ScheduleSummary schedule : schedules.list()) {
+        missed.merge(schedule.flowSlug(), schedule.missed(), Long::sum);
+      }
       Instant now = Instant.now();
       Map<String, Flow> looked = new HashMap<>();
       for (FlowSummary flow : operations.flows()) {
         Instant oldest = flow.oldestDueAt();
         double age =
             oldest == null ? 0 : Math.max(Duration.between(oldest, now).toMillis(), 0) / 1e3;
-        looked.put(flow.flowSlug(), new Flow(flow, stranded.getOrDefault(flow.flowSlug(), 0), age));
+        looked.put(
+            flow.flowSlug(),
+            new Flow(
+                flow,
+                stranded.getOrDefault(flow.flowSlug(), 0),
+                age,
+                missed.getOrDefault(flow.flowSlug(), 0L)));
       }
       return looked;
     } catch (PgflowException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.pgflow4j.ScheduleFiring;
 import io.pgflow4j.StepContext;
 import io.pgflow4j.spi.ResultOutcome;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,7 +45,10 @@ final class MonitoringFilesTest {
     listener.resultSettled("flow", "step", ResultOutcome.DONE);
     listener.exchanged(1, 1, Duration.ofMillis(1));
     listener.databaseUnavailable(new IllegalStateException());
-    Set<String> names = new TreeSet<>();
+    listener.scheduleFired("flow", "schedule", Instant.EPOCH, ScheduleFiring.Outcome.STARTED);
+    listener.scheduleInputFailed("flow", "schedule", Instant.EPOCH, new IllegalStateException());
+    // Of QueueMetrics, which need a database; its unit is part of the name
+    Set<String> names = new TreeSet<>(Set.of("pgflow_schedule_missed_firings"));
     for (Meter meter : registry.getMeters()) {
       names.addAll(prometheus(meter.getId()));
     }

@@ -10,6 +10,9 @@ import io.pgflow4j.StepDefinition;
 import io.pgflow4j.StepKind;
 import io.pgflow4j.TypeRef;
 import io.pgflow4j.testing.PgflowExtension;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,8 +47,26 @@ final class QueueMetricsTest {
     assertThat(value("pgflow.flow.workers")).isZero();
     assertThat(value("pgflow.runs.failed")).isZero();
     assertThat(value("pgflow.flow.paused")).isZero();
+    assertThat(value("pgflow.schedule.missed")).isZero();
     PGFLOW.client().operations().pauseFlow("measured", ActionNote.none());
     assertThat(value("pgflow.flow.paused")).isEqualTo(1);
+  }
+
+  @Test
+  void missedFiringsAreCounted() throws SQLException {
+    try (Connection connection = PGFLOW.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          select pgflow.set_schedule(
+            'measured', 'hourly', '@hourly', 'UTC', '{0}', array(select generate_series(0, 23)),
+            array(select generate_series(1, 31)), array(select generate_series(1, 12)), '{0,1,2,3,4,5,6}', input => '{}'
+          );
+          update pgflow.schedules set missed = 2;
+          """);
+    }
+    new QueueMetrics(PGFLOW.client(), Duration.ZERO).bindTo(registry);
+    assertThat(value("pgflow.schedule.missed")).isEqualTo(2);
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -61,7 +62,7 @@ final class JdbcStarterTest extends StarterScenes {
         "org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration",
         "org.springframework.boot.autoconfigure.data.jpa.JpaRepositoriesAutoConfiguration"
       })
-  @Import(Audit.class)
+  @Import({Audit.class, FiredSchedules.class})
   static class Application {
     @Bean
     Effects effects(JdbcClient jdbc) {
@@ -73,6 +74,7 @@ final class JdbcStarterTest extends StarterScenes {
   @Autowired PgflowEndpoint endpoint;
   @Autowired PgflowHealthIndicator health;
   @Autowired MeterRegistry registry;
+  @Autowired FiredSchedules fired;
 
   @Test
   void gaugesShowTheQueueOfEachFlow() {
@@ -105,6 +107,30 @@ final class JdbcStarterTest extends StarterScenes {
             number("select count(*) from effects where id in ('" + id + "', '" + id + "-after')"))
         .as("business rows")
         .isEqualTo(commit ? 2 : 0);
+  }
+
+  /** Nothing but the annotation is needed: the worker sets the schedule and fires it. */
+  @Test
+  void aScheduleOfAFlowThatIsABeanFires() throws InterruptedException {
+    jdbc.sql(
+            "update pgflow.schedules set next_firing_at = now() - interval '1 minute'"
+                + " where flow_slug = 'audit'")
+        .update();
+    assertThat(fired.told().poll(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        .isEqualTo("audit default STARTED");
+    UUID run =
+        jdbc.sql("select run_id from pgflow.schedule_firings where flow_slug = 'audit'")
+            .query(UUID.class)
+            .single();
+    assertThat(client.run(AuditFlow.DEFINITION, run).await(PATIENCE).book())
+        .startsWith("scheduled-");
+    assertThat(
+            registry
+                .get("pgflow.schedule.firings")
+                .tags("flow", "audit", "schedule", "default", "outcome", "started")
+                .counter()
+                .count())
+        .isOne();
   }
 
   @Test

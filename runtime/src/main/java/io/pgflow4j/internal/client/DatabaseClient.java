@@ -5,6 +5,7 @@ import io.pgflow4j.NoInput;
 import io.pgflow4j.Operations;
 import io.pgflow4j.PgflowClient;
 import io.pgflow4j.RunHandle;
+import io.pgflow4j.Schedules;
 import io.pgflow4j.internal.core.LocalWorkers;
 import io.pgflow4j.internal.core.RunFunctions;
 import io.pgflow4j.internal.jdbc.Database;
@@ -126,6 +127,11 @@ public final class DatabaseClient implements PgflowClient {
   @Override
   public Operations operations() {
     return new DatabaseOperations(database);
+  }
+
+  @Override
+  public Schedules schedules() {
+    return new DatabaseSchedules(database, this);
   }
 
   private <I> String[] encode(FlowDefinition<I, ?> flow, List<? extends I> inputs) {

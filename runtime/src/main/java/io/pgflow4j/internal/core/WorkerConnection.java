@@ -129,6 +129,16 @@ public final class WorkerConnection implements AutoCloseable {
     }
   }
 
+  /** In how many milliseconds a schedule fires; 0 for now, empty for never. */
+  public OptionalInt untilNextFiring() throws SQLException {
+    return ScheduleFunctions.untilNext(connection, worker.flowSlugs());
+  }
+
+  /** Fires the schedules of some flows that are due, at most 100 firings. */
+  public List<Firing> fire(String[] flowSlugs, List<FiringInput> given) throws SQLException {
+    return ScheduleFunctions.fire(connection, flowSlugs, given);
+  }
+
   /**
    * Which of these attempts have lost their lease or their run, so that their results would be
    * discarded: places in the list, from 0.

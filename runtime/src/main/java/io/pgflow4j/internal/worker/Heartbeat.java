@@ -20,14 +20,21 @@ final class Heartbeat implements Runnable {
   private final Lane.WorkerLink link;
   private final Lane.ExchangeSink sink;
   private final Duration interval;
+  private final ScheduleKeeper schedules;
   private final SnapshotWatch snapshots = new SnapshotWatch();
   private boolean stopped;
 
-  Heartbeat(Handoff handoff, Lane.WorkerLink link, Lane.ExchangeSink sink, Duration interval) {
+  Heartbeat(
+      Handoff handoff,
+      Lane.WorkerLink link,
+      Lane.ExchangeSink sink,
+      Duration interval,
+      ScheduleKeeper schedules) {
     this.handoff = handoff;
     this.link = link;
     this.sink = sink;
     this.interval = interval;
+    this.schedules = schedules;
   }
 
   @Override
@@ -38,6 +45,7 @@ final class Heartbeat implements Runnable {
           beat(connection, sink);
           handoff.beaten();
           housekeeping(connection);
+          schedules.next(connection.untilNextFiring());
         } catch (SQLException | RuntimeException e) {
           sink.unavailable(e instanceof SQLException s ? s : new SQLException(e));
           LOG.warn("A heartbeat failed: {}", FailureText.message(e));

@@ -27,6 +27,7 @@ public final class StepwiseWorker implements AttemptScope, AutoCloseable {
   private final BoundFlows flows;
   private final WorkerIdentity identity;
   private final AttemptTools tools;
+  private final ScheduleRound round;
   private @Nullable TaskResult delivered;
 
   /** Registers the worker. */
@@ -56,6 +57,7 @@ public final class StepwiseWorker implements AttemptScope, AutoCloseable {
             flows.slugs(),
             flows.runnable(),
             UnaryOperator.identity());
+    this.round = new ScheduleRound(flows, codec, new Listeners(List.of()));
     this.tools =
         new AttemptTools(
             identity.name(),
@@ -88,6 +90,20 @@ public final class StepwiseWorker implements AttemptScope, AutoCloseable {
         connection.exchange(List.of(delivered), 0);
       }
       return true;
+    } catch (SQLException e) {
+      throw SqlErrors.translate(e);
+    }
+  }
+
+  /**
+   * Fires the schedules that are due.
+   *
+   * @return how many runs that started
+   */
+  public int fireSchedules() {
+    try (WorkerConnection connection =
+        WorkerConnection.open(dataSource, identity, ANSWER_TIMEOUT)) {
+      return round.fire(connection);
     } catch (SQLException e) {
       throw SqlErrors.translate(e);
     }

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   private final AttemptTools tools;
   private final WorkerIdentity identity;
   private final Handoff handoff;
+  private final ScheduleKeeper schedules;
   private final Heartbeat heartbeat;
   private final HandlerThreads handlers;
   private final Watchdog watchdog = new Watchdog();
@@ -81,7 +83,11 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
                 this::unavailable));
     this.identity = identity;
     this.handoff = new Handoff(settings, flows.runnableSteps(), System.nanoTime());
-    this.heartbeat = new Heartbeat(handoff, this::connect, this, settings.heartbeatInterval());
+    this.schedules =
+        new ScheduleKeeper(
+            this::connect, new ScheduleRound(flows, codec, this.listeners), handoff::wake);
+    this.heartbeat =
+        new Heartbeat(handoff, this::connect, this, settings.heartbeatInterval(), schedules);
     this.doorbell =
         budget.listening()
             ? new Doorbell(
@@ -140,6 +146,11 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     }
     new NamedThreads(settings.name(), "heartbeat").newThread(heartbeat).start();
     new NamedThreads(settings.name(), "watchdog").newThread(watchdog).start();
+    // Not only with the first heartbeat: what fell due meanwhile is late already
+    schedules.next(OptionalInt.of(0));
+    Thread keeping = new NamedThreads(settings.name(), "schedules").newThread(schedules);
+    others.add(keeping);
+    keeping.start();
     if (doorbell != null) {
       Thread ringing = new NamedThreads(settings.name(), "doorbell").newThread(doorbell);
       others.add(ringing);
@@ -219,6 +230,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     LocalWorkers.forget(wake);
     handoff.close();
     lanes.forEach(Lane::close);
+    schedules.stop();
     if (doorbell != null) {
       doorbell.stop();
     }

@@ -101,7 +101,8 @@ grant execute on function
   pgflow.signal_token(uuid, text, int, int),
   pgflow.task_turn(uuid, text, int),
   pgflow.fail_next_task(text, jsonb, text),
-  pgflow.fire_schedules(text[], text[], text[], timestamptz[], jsonb[])
+  pgflow.fire_schedules(text[], text[], text[], timestamptz[], jsonb[]),
+  pgflow.until_next_firing(text[])
 to pgflow_worker;
 
 -- Release 0.1.0 has no such role. Whoever upgrades it may have no right to create one.

@@ -52,6 +52,7 @@ final class PublicCalls {
           call("fire_now", "'pay', 'nightly', '{}'"),
           call("backfill", "'pay', 'nightly', '2026-01-01', '2026-01-03'"),
           call("fire_schedules", "array['pay']"),
+          call("until_next_firing", "array['pay']"),
           call("start_flow", "'pay', '{}'"),
           call("start_flows", "'pay', array['{}', '{}']::pg_catalog.jsonb[]"),
           call("new_run_id", ""),

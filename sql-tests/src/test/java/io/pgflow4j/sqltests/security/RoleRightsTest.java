@@ -67,6 +67,7 @@ final class RoleRightsTest {
           "signal_token",
           "stale_attempts",
           "task_turn",
+          "until_next_firing",
           "want_notifications");
   private static final Set<String> SIGNALLER = Set.of("installed", "signal_task", "signal_tasks");
   private static final Set<String> LOOKS =
