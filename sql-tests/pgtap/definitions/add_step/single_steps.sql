@@ -7,7 +7,7 @@ select is(
     "contract_version": 1, "max_attempts": null, "base_delay": null, "timeout": null, "max_delay": null,
     "jitter_percent": null, "start_delay": null,
     "outputs_judged": false, "conditional": false, "on_exhausted": "fail", "repeating": false, "rate": null,
-    "awaiting": false, "signal_timeout": null, "on_timeout": "fail"}',
+    "awaiting": false, "signal_timeout": null, "on_timeout": "fail", "start_at": null, "start_at_text": null}',
   'without options: a single root step of the current version that inherits every option'
 );
 select is(
@@ -16,7 +16,7 @@ select is(
   '{"flow_slug": "f", "flow_version": 1, "step_slug": "full", "step_index": 1, "step_type": "single", "deps_count": 1,
     "contract_version": 1, "max_attempts": 1, "base_delay": 2, "timeout": 3, "max_delay": 5, "jitter_percent": 6,
     "start_delay": 4, "outputs_judged": false, "conditional": false, "on_exhausted": "fail", "repeating": false, "rate": "7/m",
-    "awaiting": false, "signal_timeout": null, "on_timeout": "fail"}',
+    "awaiting": false, "signal_timeout": null, "on_timeout": "fail", "start_at": null, "start_at_text": null}',
   'every option of a single step can be given'
 );
 select is(to_jsonb(s), to_jsonb(pgflow.add_step('f', 'root')), 'what is returned is what is stored')

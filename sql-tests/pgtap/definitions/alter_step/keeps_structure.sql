@@ -7,7 +7,8 @@ select is(
     from pgflow.steps s where s.step_slug = 'each'),
   '{"flow_slug": "items", "flow_version": 1, "step_slug": "each", "step_index": 1, "step_type": "fanout",
     "deps_count": 1, "contract_version": 1, "outputs_judged": false, "conditional": false,
-    "on_exhausted": "fail", "repeating": false, "awaiting": false, "on_timeout": "fail"}',
+    "on_exhausted": "fail", "repeating": false, "awaiting": false, "on_timeout": "fail", "start_at": null,
+    "start_at_text": null}',
   'structure is not an option'
 );
 select is(

@@ -26,7 +26,8 @@ select is(
     - '{queued_at,started_at,finished_at,visible_at}'::text[],
   jsonb_build_object(
     'task_index', 1, 'status', 'queued', 'attempts_count', 1, 'worker_id', test.run_id(70),
-    'worker_name', 'app-1', 'error', 'first', 'turns', null, 'input_preview', '{"item": 1}'
+    'worker_name', 'app-1', 'error', 'first', 'turns', null, 'input_preview', '{"item": 1}',
+    'deadline', null
   ),
   'a task: attempts, worker, first line of the error, beginning of the input'
 );

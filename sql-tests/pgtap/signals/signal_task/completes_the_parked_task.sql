@@ -1,5 +1,5 @@
 -- A completed attempt of a step that awaits a signal parks its task; the payload of the first signal is the output.
-select plan(27);
+select plan(28);
 select test.flow('f', 'quote');
 select pgflow.add_step('f', 'approval', array['quote'], awaits => true, signal_timeout => 60, rate => '100/s') is not null as added;
 select test.single('f', 'order', 'approval');
@@ -18,6 +18,7 @@ select results_eq($$ select queued, started, parked, deadline - looked_at from p
   $$ values (0, 0, 1, interval '60 seconds') $$, 'progress shows that it waits, and how long');
 select is(jsonb_path_query_first(pgflow.run_look(test.run_id(1)), '$.steps[*] ? (@.step_slug == "approval").parked'), '1', 'so does the look at a run');
 select is(pgflow.list_tasks(test.run_id(1), 'approval', '{parked}') #>> '{tasks,0,status}', 'parked', 'and the list of tasks');
+select is((pgflow.list_tasks(test.run_id(1), 'approval') #>> '{tasks,0,deadline}')::timestamptz, pgflow_internal.current_time() + interval '60 seconds', 'with its deadline');
 select is(pgflow.task_detail(test.run_id(1), 'approval', 0) #>> '{signal,kept}', 'false', 'and the task');
 select is((select queued from pgflow.task_cells(test.run_id(1), 'approval')), 1, 'the heat map counts it with those that wait');
 select is(pgflow.signal_task(test.run_id(1), 'approval', 0, '{"by": "eva"}', requested_by => 'eva'), 'accepted', 'a signal');

@@ -1,5 +1,5 @@
 -- A signal for a run, step or item that is not there, for a step that awaits none, and a payload that dependents cannot use.
-select plan(15);
+select plan(17);
 select pgflow.create_flow('f', max_fanout => 3) is not null as limited;
 select test.single('f', 'a');
 select pgflow.add_step('f', 'list', array['a'], awaits => true) is not null as added;
@@ -10,6 +10,8 @@ select test.refuses(format($$select pgflow.signal_task(%L, 'list', 0, '1')$$, te
 select test.refuses(format($$select pgflow.signal_task(%L, 'nope', 0, '1')$$, test.run_id(1)), 'PF003', format('Run %s has no step ''nope''', test.run_id(1)), 'no step');
 select test.refuses(format($$select pgflow.signal_task(%L, 'a', 0, '1')$$, test.run_id(1)), 'PF009', format('Step ''a'' of run %s awaits no signal', test.run_id(1)),
   'a step that awaits none');
+select test.refuses(format($$select pgflow.signal_task(%L, 'list', 0, '{"rows": []}', flow_slug => 'g')$$, test.run_id(1)), 'PF009',
+  format('Run %s is of flow ''f'', but the signal is for flow ''g''', test.run_id(1)), 'a run of another flow than the sender means');
 select test.refuses(format($$select pgflow.signal_task(%L, 'list', 1, '{"rows": []}')$$, test.run_id(1)), 'PF003',
   format('Run %s has no task 1 of step ''list''', test.run_id(1)), 'a single step has one task');
 select test.refuses(format($$select pgflow.signal_task(%L, 'confirm', -1, '1')$$, test.run_id(1)), 'PF003',
@@ -23,7 +25,8 @@ select test.refuses(format($$select pgflow.signal_task(%L, 'list', 0, '{"rows": 
 select is(pgflow.signal_task(test.run_id(1), 'confirm', 3, '1'), 'stale', 'an item that no run of the flow can have');
 select is(pgflow.signal_task(test.run_id(1), 'confirm', 2, '1'), 'accepted', 'any other may come to be');
 select is(test.complete('a', '1') || test.complete('list', '1'), 'doneparked', 'a step');
-select is(pgflow.signal_task(test.run_id(1), 'list', 0, '{"rows": [1, 2]}'), 'accepted', 'whose signal fits');
+select is(pgflow.signal_task(test.run_id(1), 'list', 0, '{"rows": [1, 2]}', 'f.list.0', flow_slug => 'f'), 'stale', 'a token that nobody has given out');
+select is(pgflow.signal_task(test.run_id(1), 'list', 0, '{"rows": [1, 2]}', flow_slug => 'f'), 'accepted', 'whose signal fits');
 select is(test.statuses('each'), '{"queued": 2}', 'is fanned out over');
 select test.refuses(format($$select pgflow.signal_task(%L, 'confirm', 2, '1')$$, test.run_id(1)), 'PF003',
   format('Run %s has no task 2 of step ''confirm''', test.run_id(1)), 'then an item is there or not');

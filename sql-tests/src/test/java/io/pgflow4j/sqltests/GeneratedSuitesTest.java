@@ -49,7 +49,7 @@ final class GeneratedSuitesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Parcels", "Loans"})
+  @ValueSource(strings = {"Parcels", "Loans", "Purchases"})
   void aFlowOfEveryKindOfStepPayloadAndBranchPasses(String flow) throws Exception {
     PgTapSuite suite = suite(flow);
     try (Connection connection = migrated(folder.resolve("migrations"))) {

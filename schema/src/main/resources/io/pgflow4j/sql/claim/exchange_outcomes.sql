@@ -3,7 +3,8 @@
 -- Parameters: handed_in: how many of the results are the caller's, which come first; the others as in
 --   result_outcomes.
 -- Returns: in order: the outcome; flow_slug and attempt of tasks that the caller did not hand in; delay: the seconds
---   until the next attempt of a task that is retried or repeated; fault: why a completion counts as a failure.
+--   until the next attempt of a task that is retried or repeated; fault: why a completion counts as a failure, and the
+--   error of a task that the caller did not hand in.
 create function pgflow_internal.exchange_outcomes(
   handed_in int,
   run_ids uuid[],
@@ -40,7 +41,8 @@ begin
         where t.run_id = r.run_id and t.step_slug = r.step_slug and t.task_index = r.task_index
       ) end,
       case
-        when r.ord <= handed_in and r.outcome in ('retried', 'failed') and error_messages[r.ord] is null
+        when r.ord > handed_in then to_jsonb(error_messages[r.ord])
+        when r.outcome in ('retried', 'failed') and error_messages[r.ord] is null
           then to_jsonb((judged[r.ord]).error_message)
       end
     from pgflow_internal.result_outcomes(

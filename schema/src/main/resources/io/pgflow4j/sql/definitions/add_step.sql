@@ -19,7 +19,8 @@
 --   most repeat_max turns; *_text: how people write these conditions; awaits: whether a completed task
 --   parks until a signal arrives, whose payload is its output, see signal_tasks; signal_timeout: how long
 --   it stays parked, null for no end; on_timeout: 'fail', or 'skip' to skip the step when no signal has
---   arrived in time.
+--   arrived in time; start_at: a jsonpath over what when_path is over, to the time with a zone before which the step's
+--   tasks do not start: absent, null or past means at once, and what is not a time fails the run.
 -- Returns: the step's row. Re-adding the identical step changes nothing.
 -- Errors: PF001 slug, PF002 flow, PF003 unknown dependency, PF005 the step exists with another
 --   structure or options, or runs of that version exist, PF006 fanout rules, PF008 paths, PF009 options, PF012 version.
@@ -58,7 +59,9 @@ create function pgflow.add_step(
   repeat_max int default null,
   awaits boolean default false,
   signal_timeout int default null,
-  on_timeout text default null
+  on_timeout text default null,
+  start_at text default null,
+  start_at_text text default null
 )
 returns pgflow.steps language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 #variable_conflict use_column
@@ -121,6 +124,8 @@ begin
   wanted.conditional := num_nonnulls(add_step.when_path, add_step.unless_path) > 0;
   wanted.on_exhausted := coalesce(add_step.on_exhausted, 'fail');
   wanted.on_timeout := coalesce(add_step.on_timeout, 'fail');
+  wanted.start_at := add_step.start_at;
+  wanted.start_at_text := add_step.start_at_text;
   fanout := jsonb_populate_record(fanout, to_jsonb(options));
   fanout.fanout_path := add_step.fanout_path;
   perform pgflow_internal.require_step_definition(wanted, fanout, add_step.deps_slugs, flow.current_version);
@@ -128,6 +133,7 @@ begin
     wanted, add_step.deps_slugs, add_step.optional_deps, add_step.one_of_deps, conditions, repeat, options
   );
   perform pgflow_internal.require_signal_options(wanted, options);
+  perform pgflow_internal.require_start_time(wanted);
   perform pgflow_internal.require_options(
     format('Step %L of flow %L', wanted.step_slug, wanted.flow_slug), options
   );
@@ -231,5 +237,6 @@ $$;
 
 comment on function pgflow.add_step(
   text, text, text[], int, int, int, text, int, text, int, int, int, int, int, int, int, int, text, text[], text[],
-  text, text, text, text, text, text, text, text, text, int, int, boolean, int, text
+  text, text, text, text, text, text, text, text, text, int, int, boolean, int, text,
+  text, text
 ) is 'Adds a step to a flow version. Re-adding the identical step is a no-op.';

@@ -28,6 +28,7 @@ create function pgflow.alter_step(
 )
 returns setof pgflow.steps language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
+  flow pgflow.flows := pgflow_internal.lock_flow(alter_step.flow_slug);
   subject text := format('Step %L of flow %L', alter_step.step_slug, alter_step.flow_slug);
   options pgflow_internal.options;
   is_fanout boolean;
@@ -38,7 +39,6 @@ declare
   skips_late boolean;
   inapplicable text;
 begin
-  perform pgflow_internal.lock_flow(alter_step.flow_slug);
   options.max_attempts := alter_step.max_attempts;
   options.base_delay := alter_step.base_delay;
   options.timeout := alter_step.timeout;
@@ -57,7 +57,7 @@ begin
   select
     bool_or(f.step_slug is not null), bool_or(f.batch_size is not null),
     bool_or(pgflow_internal.tolerates_failures(f)), bool_or(p.step_slug is not null), bool_or(s.awaiting),
-    bool_or(s.on_timeout = 'skip')
+    bool_or(s.on_timeout = 'skip' and s.flow_version = flow.current_version)
   into is_fanout, is_batched, is_tolerant, repeats, awaiting, skips_late
   from pgflow.steps s
   left join pgflow.fanouts f
@@ -123,7 +123,11 @@ begin
       max_delay = options.max_delay,
       jitter_percent = options.jitter_percent,
       start_delay = options.start_delay,
-      signal_timeout = case when s.awaiting then options.signal_timeout end,
+      -- An earlier version may need one that the current one does not have.
+      signal_timeout = case
+        when s.on_timeout = 'skip' then coalesce(options.signal_timeout, s.signal_timeout)
+        when s.awaiting then options.signal_timeout
+      end,
       rate = options.rate
     where s.flow_slug = alter_step.flow_slug
       and s.step_slug = alter_step.step_slug

@@ -36,7 +36,10 @@ begin
       errcode = 'PF008',
       message = format('%s: %s %s', subject, what, fault),
       detail = left(path, 1000),
-      hint = 'Write a jsonpath that gives true or false, such as $.run.amount > 100.';
+      hint = case what
+        when 'start_at' then 'Write the jsonpath of a time, such as $.run.dueAt.'
+        else 'Write a jsonpath that gives true or false, such as $.run.amount > 100.'
+      end;
   end if;
   return compiled;
 end;

@@ -3,8 +3,8 @@
 -- Parameters: flow_slug; flow_version: null for the current one.
 -- Returns: {"slug", "version", "steps": [{"slug", "type", "dependsOn": [sorted], "fanoutPath",
 --   "sinceVersion"}, ... sorted by slug]}; where a step has them also "batched": true, "tolerant": true,
---   "optional" and "oneOf": [those dependencies, sorted], "when", "unless", "where", "repeatUntil":
---   {"path", "text"}, "onExhausted": "skip", "awaits": what no signal in time does, "fail" or "skip".
+--   "optional" and "oneOf": [those dependencies, sorted], "when", "unless", "where", "repeatUntil",
+--   "startAt": {"path", "text"}, "onExhausted": "skip", "awaits": what no signal in time does, "fail" or "skip".
 -- Errors: PF002 flow, PF012 version.
 create function pgflow.flow_shape(flow_slug text, flow_version int default null)
 returns jsonb language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$

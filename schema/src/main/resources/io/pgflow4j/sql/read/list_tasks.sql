@@ -3,7 +3,8 @@
 --   the first page; page_size: 1 to 500.
 -- Returns: {"tasks": [{"task_index", "status", "attempts_count", "queued_at", "started_at", "finished_at",
 --   "visible_at", "worker_id", "worker_name", "error": first line, "input_preview": 200 characters of a fanout
---   task's input, "turns": those whose output did not match, null where the task has not repeated}, ... by index],
+--   task's input, "turns": those whose output did not match, null where the task has not repeated, "deadline": when
+--   the wait for its signal ends, null where it does not wait or has no end}, ... by index],
 --   "next_index": after_index of the next page, or null when there is none}. visible_at: see
 --   pgflow.step_tasks. A page may be empty and have a next one: where neither failed nor started tasks are asked for,
 --   a call looks at 5,000 tasks at most.
@@ -85,7 +86,8 @@ begin
             'input_preview', case
               when pgflow_internal.most_bytes(t.input) <= 8192 then left(t.input::text, 200)
             end,
-            'turns', y.turns
+            'turns', y.turns,
+            'deadline', case when t.status = 'parked' then g.deadline end
           )
           order by t.task_index
         )),
@@ -95,6 +97,8 @@ begin
       left join pgflow.workers w on w.worker_id = t.worker_id
       left join pgflow.task_turns y
         on y.run_id = t.run_id and y.step_slug = t.step_slug and y.task_index = t.task_index
+      left join pgflow.signals g
+        on g.run_id = t.run_id and g.step_slug = t.step_slug and g.task_index = t.task_index
       where t.ctid = any (tids)
     ),
     'next_index', case

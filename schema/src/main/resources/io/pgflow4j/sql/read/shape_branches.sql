@@ -1,5 +1,6 @@
 -- Purpose: what a shape says of a step's branches, see flow_shape: which dependencies may be absent, its conditions,
---   what happens when it has failed permanently, until when it repeats, and whether it awaits a signal.
+--   what happens when it has failed permanently, until when it repeats, when it starts, and whether it
+--   awaits a signal.
 -- Parameters: step.
 -- Returns: an object without the keys that the step does not need.
 create function pgflow_internal.shape_branches(step pgflow.steps)
@@ -18,6 +19,9 @@ returns jsonb language sql stable set search_path to pg_catalog, pg_temp as $$
       ),
       'onExhausted', nullif(step.on_exhausted, 'fail'),
       'awaits', case when step.awaiting then step.on_timeout end,
+      'startAt', case
+        when step.start_at is not null then jsonb_build_object('path', step.start_at, 'text', step.start_at_text)
+      end,
       'repeatUntil', (
         select jsonb_build_object('path', p.path, 'text', p.expression)
         from pgflow.repeats p

@@ -39,6 +39,14 @@ begin
       row_number() over (partition by t.step_slug order by l.later, t.task_index)
         <= coalesce(n.max_concurrency, 2147483647) as has_room,
       l.later,
+      exists (
+        select 1
+        from pgflow.steps s
+        where s.flow_slug = t.flow_slug
+          and s.flow_version = t.flow_version
+          and s.step_slug = t.step_slug
+          and s.start_at is not null
+      ) as timed,
       pgflow_internal.queued_status(t.flow_slug, t.step_slug) as queued_status
     from pgflow.step_tasks t
     left join pgflow.fanouts n
@@ -59,6 +67,8 @@ begin
     set status = case when a.has_room and not a.later then a.queued_status else 'waiting' end,
       visible_at = case
         when a.has_room and a.later then t.queued_at - interval '1 microsecond'
+        -- A task that waits for its start time goes on waiting.
+        when a.has_room and a.timed and t.attempts_count = 0 then greatest(now, t.visible_at)
         when a.has_room then now
         -- The clock may have been set back.
         else greatest(now, t.queued_at)

@@ -1,20 +1,31 @@
 -- Purpose: signal one task; signal_tasks for one.
 -- Parameters: run_id, step_slug; task_index: the item of a fanout, otherwise 0; payload: any JSON; token: null where
---   the caller names the task without one; requested_by: who signals, kept in signals.
+--   the caller names the task without one; requested_by: who signals, kept in signals; flow_slug: the flow that the
+--   run has to be of, null for any.
 -- Returns: accepted, already_done, conflict or stale, see signal_tasks.
--- Errors: PF004 run, PF003 step or task, PF009 the step awaits no signal; as signal_tasks.
+-- Errors: PF004 run, PF003 step or task, PF009 the step awaits no signal, the run is of another flow; as
+--   signal_tasks.
 create function pgflow.signal_task(
   run_id uuid,
   step_slug text,
   task_index int,
   payload jsonb,
   token text default null,
-  requested_by text default null
+  requested_by text default null,
+  flow_slug text default null
 )
 returns text language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   state pgflow.step_states := pgflow_internal.require_step_state(signal_task.run_id, signal_task.step_slug);
 begin
+  if state.flow_slug <> signal_task.flow_slug then
+    raise exception using
+      errcode = 'PF009',
+      message = format(
+        'Run %s is of flow %L, but the signal is for flow %L', state.run_id, state.flow_slug, signal_task.flow_slug
+      ),
+      hint = 'Nothing was stored. Send it to a run of its flow.';
+  end if;
   perform pgflow_internal.require_awaiting(signal_task.run_id, signal_task.step_slug);
   if state.status in ('started', 'completed')
     or (signal_task.task_index >= 0) is not true
@@ -37,5 +48,5 @@ begin
 end;
 $$;
 
-comment on function pgflow.signal_task(uuid, text, int, jsonb, text, text) is
+comment on function pgflow.signal_task(uuid, text, int, jsonb, text, text, text) is
   'Signals one task; says accepted, already_done, conflict or stale.';

@@ -81,7 +81,9 @@ begin
       repeat_max => case when step ? 'repeatUntil' then 1 end,
       awaits => step ? 'awaits',
       signal_timeout => case when step ->> 'awaits' = 'skip' then 1 end,
-      on_timeout => step ->> 'awaits'
+      on_timeout => step ->> 'awaits',
+      start_at => step #>> '{startAt,path}',
+      start_at_text => step #>> '{startAt,text}'
     );
   end loop;
 

@@ -2,7 +2,8 @@
 --   dependency's array, or one per batch of elements. Elements are written into step_tasks.input here, once.
 -- Parameters: as in start_single_steps.
 -- Returns: how many steps were started; empty: as in start_steps.
--- Notes: a fanout whose elements are too many or too large, or whose path does not fit, is doomed.
+-- Notes: a fanout whose elements are too many or too large, whose path does not fit, or whose start
+--   time is not a time, is doomed.
 -- Locks: as start_steps.
 create function pgflow_internal.start_fanout_steps(
   steps pgflow_internal.step_key[],
@@ -21,6 +22,9 @@ begin
       n.fanout_path, n.fanout_jsonpath, n.where_jsonpath, n.max_concurrency, n.batch_size,
       pgflow_internal.tolerates_failures(n) as tolerant,
       now + make_interval(secs => coalesce(s.start_delay, 0)) as visible_at,
+      case
+        when s.start_at is not null then pgflow_internal.start_time(r.run_id, s.step_slug, s.start_at)
+      end as moment,
       case when l.flow_slug is null then 'queued' else 'throttled' end as queued_status
     from unnest(start_fanout_steps.steps) k
     cross join lateral pgflow_internal.run_of(k.run_id) r
@@ -56,7 +60,8 @@ begin
     cross join lateral (
       select coalesce(
         pgflow_internal.fanout_mismatch(o.output, y.fanout_path, y.max_fanout),
-        'The output that is fanned out over has ' || pgflow_internal.payload_mismatch(o.output)
+        'The output that is fanned out over has ' || pgflow_internal.payload_mismatch(o.output),
+        (y.moment).mismatch
       )
       offset 0
     ) m (mismatch)
@@ -68,7 +73,7 @@ begin
     select
       n.run_id, n.flow_slug, n.flow_version, n.step_slug, e.ord - 1,
       case when e.ord <= coalesce(n.max_concurrency, e.ord) then n.queued_status else 'waiting' end,
-      n.visible_at, now, jsonb_build_object('item', e.value)
+      greatest(n.visible_at, (n.moment).starts_at), now, jsonb_build_object('item', e.value)
     from fanout n
     cross join lateral jsonb_array_elements(n.elements) with ordinality as e (value, ord)
     where n.batch_size is null
@@ -78,7 +83,7 @@ begin
       case when e.batch < coalesce(n.max_concurrency, e.batch + 1) then n.queued_status
         else 'waiting'
       end,
-      n.visible_at, now,
+      greatest(n.visible_at, (n.moment).starts_at), now,
       jsonb_build_object('items', e.items, 'firstIndex', e.batch * n.batch_size)
     from fanout n
     cross join lateral (

@@ -2,7 +2,7 @@
 --   when it is claimed.
 -- Parameters: steps: as in start_steps; conditional: those with a condition, which is met, or those without.
 -- Returns: how many steps were started.
--- Notes: a step whose input is too large is doomed.
+-- Notes: a step whose input is too large, or whose start time is not a time, is doomed.
 -- Locks: as start_steps.
 create function pgflow_internal.start_single_steps(steps pgflow_internal.step_key[], conditional boolean)
 returns int language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
@@ -17,6 +17,10 @@ begin
       now + make_interval(secs => coalesce(s.start_delay, 0)) as visible_at,
       case when l.flow_slug is null then 'queued' else 'throttled' end as queued_status,
       case
+        when s.start_at is not null then pgflow_internal.start_time(r.run_id, s.step_slug, s.start_at)
+      end as moment,
+      case
+        when s.start_at is not null then null
         when s.deps_count > 0 or pgflow_internal.most_bytes(r.input) > 8192
           then pgflow_internal.input_mismatch(r.run_id, s.step_slug)
       end as mismatch
@@ -34,18 +38,19 @@ begin
     insert into pgflow.step_tasks (
       run_id, flow_slug, flow_version, step_slug, task_index, status, visible_at, queued_at, input
     )
-    select y.run_id, y.flow_slug, y.flow_version, y.step_slug, 0, y.queued_status, y.visible_at, now, null
+    select y.run_id, y.flow_slug, y.flow_version, y.step_slug, 0, y.queued_status,
+      greatest(y.visible_at, (y.moment).starts_at), now, null
     from ready y
-    where y.mismatch is null
+    where coalesce(y.mismatch, (y.moment).mismatch) is null
   ),
   states as (
     update pgflow.step_states ss
     set status = 'started',
-      initial_tasks = (y.mismatch is null)::int,
-      remaining_tasks = (y.mismatch is null)::int,
-      error_message = y.mismatch,
+      initial_tasks = (y.fault is null)::int,
+      remaining_tasks = (y.fault is null)::int,
+      error_message = y.fault,
       started_at = now
-    from ready y
+    from (select r.run_id, r.step_slug, coalesce(r.mismatch, (r.moment).mismatch) as fault from ready r) y
     where ss.run_id = any (array[y.run_id]) and ss.step_slug = y.step_slug
     returning ss.run_id, ss.step_slug, ss.initial_tasks
   )

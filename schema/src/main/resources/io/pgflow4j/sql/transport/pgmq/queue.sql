@@ -29,7 +29,8 @@ begin
   for batch in
     select
       t.flow_slug,
-      greatest(ceil(extract(epoch from t.visible_at - now)), 0)::int as delay,
+      -- A start time may be further away than a delay can be.
+      least(greatest(ceil(extract(epoch from t.visible_at - now)), 0), 2147483647)::int as delay,
       array_agg(t.run_id order by t.run_id, t.step_slug, t.task_index) as run_ids,
       array_agg(t.step_slug order by t.run_id, t.step_slug, t.task_index) as step_slugs,
       array_agg(t.task_index order by t.run_id, t.step_slug, t.task_index) as task_indexes,
