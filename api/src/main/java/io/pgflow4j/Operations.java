@@ -189,6 +189,27 @@ public interface Operations {
   void retryTasks(UUID runId, String stepSlug, Collection<Integer> taskIndexes, ActionNote note);
 
   /**
+   * Sends a signal whose payload is JSON, for people and their tools; programs use {@link
+   * PgflowClient#signal}. What the run's version says about the type is the caller's to check, see
+   * {@link #flow}.
+   *
+   * @param taskIndex the item of a fanout, otherwise 0
+   * @param token the token that has to be valid, or null
+   * @param note who sends it; the reason is not kept
+   * @throws InvalidArgumentException when the step awaits no signal
+   * @throws DefinitionException when the run has no such step or task, or a fanout cannot take the
+   *     payload apart
+   * @throws PayloadException when the payload is not JSON
+   */
+  SignalOutcome signal(
+      UUID runId,
+      String stepSlug,
+      int taskIndex,
+      String payloadJson,
+      @Nullable String token,
+      ActionNote note);
+
+  /**
    * Pauses a flow: at the latest a second later, nothing of it is claimed. What runs goes on, and
    * runs can be started.
    *

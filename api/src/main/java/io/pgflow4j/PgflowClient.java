@@ -107,6 +107,48 @@ public interface PgflowClient {
    */
   RunHandle<String> run(UUID runId);
 
+  /**
+   * Sends a signal to a step that awaits one: the payload becomes the step's output. A signal that
+   * comes before the step waits is kept. The call can be repeated: the same payload again is {@link
+   * SignalOutcome#ALREADY_DONE}.
+   *
+   * <p>Every method that sends a signal throws {@link UnknownRunException} when the run does not
+   * exist, {@link InvalidArgumentException} when the run is of another flow or its version's step
+   * awaits no signal, {@link DefinitionException} when its version has no such step or task, or a
+   * fanout cannot take the payload apart, {@link PayloadException} when the payload has no JSON
+   * form, and {@link DatabaseException} when the database cannot be used.
+   *
+   * @return what became of it; look at it, because a signal may come too late
+   */
+  <T> SignalOutcome signal(UUID runId, SignalKey<T> key, T payload);
+
+  /**
+   * Sends a signal to one item of a fanout whose items await one each.
+   *
+   * @param taskIndex the item, from 0
+   */
+  <T> SignalOutcome signal(UUID runId, SignalKey<T> key, int taskIndex, T payload);
+
+  /**
+   * Sends a signal to the task that gave out a token, if that attempt still waits.
+   *
+   * @throws InvalidArgumentException when the token is of another step than the key, too
+   */
+  <T> SignalOutcome signal(SignalToken token, SignalKey<T> key, T payload);
+
+  /**
+   * Sends a signal in the caller's transaction: it counts if and when that transaction commits. A
+   * rejected signal aborts the transaction.
+   */
+  <T> SignalOutcome signalOn(Connection connection, UUID runId, SignalKey<T> key, T payload);
+
+  /** Sends a signal to one item of a fanout in the caller's transaction. */
+  <T> SignalOutcome signalOn(
+      Connection connection, UUID runId, SignalKey<T> key, int taskIndex, T payload);
+
+  /** Sends a signal to the task that gave out a token, in the caller's transaction. */
+  <T> SignalOutcome signalOn(Connection connection, SignalToken token, SignalKey<T> key, T payload);
+
   /** How it writes and reads payloads. */
   PayloadCodec codec();
 

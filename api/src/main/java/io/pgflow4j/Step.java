@@ -80,6 +80,15 @@ public @interface Step {
   String startDelay() default "";
 
   /**
+   * When the step's tasks may start: a path into the step's input, such as {@code "run.dueAt"},
+   * that ends at an {@link java.time.Instant} or an {@link java.time.OffsetDateTime}. The database
+   * reads it once, when the step becomes ready. A time that is absent, null or over means at once.
+   * With {@link #startDelay()}, the later of the two counts. Empty: the step starts when it is
+   * ready. See docs/signals.md.
+   */
+  String startAt() default "";
+
+  /**
    * How many of the step's tasks workers may claim in a second, minute or hour: {@code "100/s"},
    * {@code "20/m"}, {@code "5/h"}. The limit holds for all workers and all runs together, retries
    * included, in any window of that length, by the database's clock. Up to that many tasks may

@@ -36,6 +36,18 @@ public interface StepContext {
    */
   int turn();
 
+  /**
+   * The token with which this task can be signalled, for a step with {@link Awaits}: put it into
+   * the link or the mail that asks. Every call of one attempt gives the same text; a retry has
+   * another one, and makes the tokens of earlier attempts stale. Treat it like a password. Reads it
+   * from the database when it is first asked for, on a connection of the worker's data source.
+   *
+   * @throws InvalidArgumentException when the step awaits no signal
+   * @throws RunStateException when the attempt is over, because it lost its lease or its run ended
+   * @throws DatabaseException when it cannot be read
+   */
+  String signalToken();
+
   /** When this attempt times out. */
   Instant deadline();
 

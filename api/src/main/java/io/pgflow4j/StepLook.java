@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param skipReason why it was skipped, or null
  * @param turns outputs that did not meet the condition of {@link Repeat}; null where it has not
  *     repeated
+ * @param parked items that wait for a signal, 10,001 for more than 10,000; null for a step that
+ *     awaits none
+ * @param deadline when the first of these waits ends, or null
  * @param dependsOn the steps whose outputs it takes, by slug
  */
 public record StepLook(
@@ -47,6 +50,8 @@ public record StepLook(
     @Nullable Integer outputBytes,
     @Nullable SkipReason skipReason,
     @Nullable Integer turns,
+    @Nullable Integer parked,
+    @Nullable Instant deadline,
     List<String> dependsOn) {
   /** Copies the list. */
   public StepLook {

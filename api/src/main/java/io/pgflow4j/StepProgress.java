@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param lookedAt when this was counted, by the database's clock
  * @param skipReason why the step was skipped, or null when it was not
  * @param turns how many outputs of a step that repeats have not met its condition so far
+ * @param parked items that wait for a signal, 10,001 for more than 10,000; those above it count as
+ *     queued
+ * @param deadline when the first of these waits ends, or null
  */
 public record StepProgress(
     String stepSlug,
@@ -38,8 +41,10 @@ public record StepProgress(
     @Nullable Instant finishedAt,
     Instant lookedAt,
     @Nullable SkipReason skipReason,
-    int turns) {
-  /** A step that was not skipped and does not repeat. */
+    int turns,
+    int parked,
+    @Nullable Instant deadline) {
+  /** A step that was not skipped, does not repeat and awaits no signal. */
   public StepProgress(
       String stepSlug,
       StepStatus status,
@@ -65,7 +70,9 @@ public record StepProgress(
         finishedAt,
         lookedAt,
         null,
-        0);
+        0,
+        0,
+        null);
   }
 
   /** Items that are over: completed, failed or cancelled. */

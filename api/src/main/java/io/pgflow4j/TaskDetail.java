@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorMessage its whole error, or null
  * @param turns outputs that did not meet the condition of {@link Repeat}; null where it has not
  *     repeated
+ * @param signal what is known of its signal; null where it has asked for none
  * @param failures the newest 100 failed attempts, oldest first
  * @param input its input, or null
  * @param output its output, or null
@@ -46,6 +47,7 @@ public record TaskDetail(
     @Nullable String workerName,
     @Nullable String errorMessage,
     @Nullable Integer turns,
+    @Nullable TaskSignal signal,
     List<AttemptFailure> failures,
     @Nullable PayloadExcerpt input,
     @Nullable PayloadExcerpt output) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     null
  * @param turns outputs that did not meet the condition of {@link Repeat}; null where it has not
  *     repeated
+ * @param deadline when the wait for its signal ends; null: it does not wait, or has no end
  */
 public record TaskSummary(
     int taskIndex,
@@ -34,4 +35,5 @@ public record TaskSummary(
     @Nullable String workerName,
     @Nullable String error,
     @Nullable String inputPreview,
-    @Nullable Integer turns) {}
+    @Nullable Integer turns,
+    @Nullable Instant deadline) {}

@@ -118,7 +118,8 @@ final class LogLinesTest {
         .endsWith(
             "lost/only[0] of run "
                 + run.runId()
-                + ", attempt 1: its lease expired; next try: none");
+                + ", attempt 1: The lease of attempt 1 expired: its worker died or took longer than"
+                + " the step's timeout of 60 s; next try: none");
     assertThat(LogLines.with(lines, "ERROR", ""))
         .singleElement()
         .asString()

@@ -1,27 +1,33 @@
 package io.pgflow4j.spi;
 
+import io.pgflow4j.OnFailure;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When a step runs, which of its dependencies may be absent, and when it is done. Part of a flow
- * version's structure. Immutable.
+ * When a step runs, which of its dependencies may be absent, when it is done and whom it waits for.
+ * Part of a flow version's structure. Immutable.
  *
  * @param optional the dependencies whose outputs may be absent, sorted
  * @param oneOf the dependencies of which one completes, sorted
- * @param conditions by {@link #WHEN}, {@link #UNLESS}, {@link #WHERE} or {@link #REPEAT_UNTIL}
+ * @param conditions by {@link #WHEN}, {@link #UNLESS}, {@link #WHERE}, {@link #REPEAT_UNTIL} or
+ *     {@link #START_AT}
  * @param skippedWhenExhausted whether the step is skipped, and does not fail its run, when a task
  *     has failed permanently
+ * @param onTimeout what happens when no signal arrives in time; null: the step awaits none
  */
 public record StepBranches(
     List<String> optional,
     List<String> oneOf,
     Map<String, Condition> conditions,
-    boolean skippedWhenExhausted) {
+    boolean skippedWhenExhausted,
+    @Nullable OnFailure onTimeout) {
   /** The condition under which a step runs. */
   public static final String WHEN = "when";
 
@@ -34,6 +40,9 @@ public record StepBranches(
   /** The condition under which a step that repeats is done. */
   public static final String REPEAT_UNTIL = "repeatUntil";
 
+  /** The path to the time before which the step does not start. */
+  public static final String START_AT = "startAt";
+
   /** A step that always runs, once, and needs all its dependencies. */
   public static final StepBranches NONE = new StepBranches(List.of(), List.of(), Map.of(), false);
 
@@ -45,8 +54,17 @@ public record StepBranches(
     conditions = Collections.unmodifiableSortedMap(sorted);
   }
 
+  /** A step that awaits no signal. */
+  public StepBranches(
+      List<String> optional,
+      List<String> oneOf,
+      Map<String, Condition> conditions,
+      boolean skippedWhenExhausted) {
+    this(optional, oneOf, conditions, skippedWhenExhausted, null);
+  }
+
   /**
-   * A condition.
+   * A condition, or the path to a time.
    *
    * @param path the jsonpath that PostgreSQL evaluates
    * @param text what it was made from
@@ -66,6 +84,11 @@ public record StepBranches(
     return conditions.containsKey(REPEAT_UNTIL);
   }
 
+  /** Whether the step awaits a signal. */
+  public boolean isAwaiting() {
+    return onTimeout != null;
+  }
+
   /** The members of a step's shape, each behind a comma; empty for {@link #NONE}. */
   String json() {
     StringJoiner json = new StringJoiner(",", ",", "").setEmptyValue("");
@@ -78,6 +101,10 @@ public record StepBranches(
       json.add("\"onExhausted\":\"skip\"");
     }
     condition(REPEAT_UNTIL, json);
+    if (onTimeout != null) {
+      json.add("\"awaits\":" + CanonicalShape.quoted(onTimeout.name().toLowerCase(Locale.ROOT)));
+    }
+    condition(START_AT, json);
     return json.toString();
   }
 

@@ -63,6 +63,7 @@ public final class FlowProcessor extends AbstractProcessor {
         FlowReader.STEP,
         FlowReader.FANOUT,
         FlowReader.REPEAT,
+        FlowReader.AWAITS,
         FlowReader.RETIRED,
         FlowReader.RETIRED_ALL,
         FlowReader.SCHEDULE,

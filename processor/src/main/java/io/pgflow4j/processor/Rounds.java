@@ -309,6 +309,7 @@ final class Rounds {
           switch (nameOf(annotation)) {
             case FlowReader.FANOUT -> Message.FANOUT_WITHOUT_STEP;
             case FlowReader.REPEAT -> Message.REPEAT_WITHOUT_STEP;
+            case FlowReader.AWAITS -> Message.AWAITS_WITHOUT_STEP;
             default -> Message.RETIRED_WITHOUT_STEP;
           };
       reporter().error(message, Position.of(method), method.getSimpleName());

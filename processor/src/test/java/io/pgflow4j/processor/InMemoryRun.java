@@ -131,6 +131,7 @@ final class InMemoryRun {
           index,
           1,
           1,
+          "token",
           Instant.EPOCH,
           Map.of(),
           false);
@@ -159,6 +160,7 @@ final class InMemoryRun {
       int taskIndex,
       int attempt,
       int turn,
+      String signalToken,
       Instant deadline,
       Map<String, String> carrier,
       boolean isCancelled)

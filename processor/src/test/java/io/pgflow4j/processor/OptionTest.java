@@ -3,6 +3,7 @@ package io.pgflow4j.processor;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pgflow4j.Awaits;
 import io.pgflow4j.Fanout;
 import io.pgflow4j.Flow;
 import io.pgflow4j.Repeat;
@@ -31,7 +32,9 @@ class OptionTest {
           Place.FANOUT,
           Fanout.class,
           Place.REPEAT,
-          Repeat.class);
+          Repeat.class,
+          Place.AWAITS,
+          Awaits.class);
 
   /** What is structure, and has rules of its own. */
   private static final Set<String> NO_OPTIONS =
@@ -44,6 +47,9 @@ class OptionTest {
           "when",
           "unless",
           "onExhausted",
+          "value",
+          "onTimeout",
+          "startAt",
           "renamedFrom",
           "path",
           "where",

@@ -37,6 +37,7 @@ public final class Checks {
             new OptionalDependencyCheck(),
             new OneOfCheck(),
             new RepeatCheck(),
+            new AwaitsCheck(),
             new SizeCheck(),
             new OptionCheck(),
             new OptionCombinationCheck(),

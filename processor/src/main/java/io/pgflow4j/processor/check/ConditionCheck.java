@@ -75,6 +75,8 @@ final class ConditionCheck implements FlowCheck {
             operands.text(),
             operands.why(),
             operands.remedy());
+      } else if (fault instanceof ConditionFault.NotTime other) {
+        error(Message.START_AT_NOT_TIME, other.path(), other.column(), other.type());
       } else if (fault instanceof ConditionFault.Always always) {
         error(Message.CONDITION_ALWAYS, always.column(), always.value(), always.text());
       }
@@ -82,7 +84,7 @@ final class ConditionCheck implements FlowCheck {
 
     private String remedy(ConditionFault.UnknownRoot root) {
       boolean step = flow.stepsBySlug().containsKey(root.name());
-      if (step && conditional.kind().isOfStep()) {
+      if (step && conditional.kind().isOverInput()) {
         return "Add '%s' to dependsOn or optionalDependsOn.".formatted(root.name());
       }
       return Suggestion.nearest(root.name(), root.known())

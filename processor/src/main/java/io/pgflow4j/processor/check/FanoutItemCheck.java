@@ -14,7 +14,11 @@ final class FanoutItemCheck implements FlowCheck {
     for (StepModel step : flow.steps()) {
       step.fanning().ifPresent(fanning -> check(step, fanning.item(), reporter));
       boolean sound = step.output().map(output -> output.fault().isEmpty()).orElse(false);
-      if (step.isBatched() && sound && step.gathered().isEmpty() && !step.isGeneric()) {
+      if (step.isBatched()
+          && sound
+          && step.gathered().isEmpty()
+          && !step.isGeneric()
+          && !step.isAwaiting()) {
         reporter.error(
             Message.BATCH_OUTPUT_NOT_LIST,
             step.at(),

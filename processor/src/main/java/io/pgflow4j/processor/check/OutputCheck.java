@@ -28,7 +28,7 @@ final class OutputCheck implements FlowCheck {
       }
     }
     for (StepModel step : flow.steps()) {
-      if (!step.isGeneric() && step.output().isPresent()) {
+      if (!step.isGeneric() && !step.isAwaiting() && step.output().isPresent()) {
         Payload output = step.output().get();
         if (!reportedByFanouts.contains(step.slug().value())) {
           output.fault().ifPresent(fault -> reportFault(step, fault, reporter));

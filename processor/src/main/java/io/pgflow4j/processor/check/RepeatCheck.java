@@ -20,7 +20,7 @@ final class RepeatCheck implements FlowCheck {
 
   private static void check(StepModel step, Position at, Reporter reporter) {
     String slug = step.slug().value();
-    if (step.output().isEmpty()) {
+    if (step.output().isEmpty() && !step.isAwaiting()) {
       reporter.error(Message.REPEAT_WITHOUT_OUTPUT, at, slug);
     }
     if (step.isBatched()) {

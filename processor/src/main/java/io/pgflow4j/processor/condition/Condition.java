@@ -17,6 +17,17 @@ public sealed interface Condition {
   /** Nobody knows, because a type that it may name has a fault itself. */
   record Unknown() implements Condition {}
 
+  /** Reads a text that has to be the path to a time. */
+  static Condition ofTime(String text, Scope scope) {
+    try {
+      Expression expression = Parser.parse(text);
+      Reference time = new TimePath(scope).check(expression);
+      return new Sound(NormalText.of(expression), JsonPath.path(time), new Predicate.Present(time));
+    } catch (Refused refused) {
+      return new Faulty(refused.fault());
+    }
+  }
+
   /** Reads a text. */
   static Condition of(String text, Scope scope) {
     try {

@@ -60,6 +60,14 @@ public sealed interface ConditionFault {
   record Operands(int column, String text, String why, String remedy) implements ConditionFault {}
 
   /**
+   * A path that has to end at a time ends at something else.
+   *
+   * @param path the path
+   * @param type what is there
+   */
+  record NotTime(int column, String path, String type) implements ConditionFault {}
+
+  /**
    * A part that does not depend on the input.
    *
    * @param text the part

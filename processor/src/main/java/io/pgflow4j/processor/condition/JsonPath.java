@@ -58,7 +58,7 @@ final class JsonPath {
     return path(reference) + ".type() != \"null\"";
   }
 
-  private static String path(Reference reference) {
+  static String path(Reference reference) {
     return reference.keys().stream()
         .map(key -> "." + quoted(key))
         .collect(Collectors.joining("", "$", ""));

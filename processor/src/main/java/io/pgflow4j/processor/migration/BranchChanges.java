@@ -1,5 +1,6 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.OnFailure;
 import io.pgflow4j.spi.StepBranches;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,8 @@ final class BranchChanges {
           StepBranches.WHEN, "runs under another condition",
           StepBranches.UNLESS, "is skipped under another condition",
           StepBranches.WHERE, "filters its items by another condition",
-          StepBranches.REPEAT_UNTIL, "repeats until another condition holds");
+          StepBranches.REPEAT_UNTIL, "repeats until another condition holds",
+          StepBranches.START_AT, "starts at another time");
 
   private BranchChanges() {}
 
@@ -32,6 +34,9 @@ final class BranchChanges {
     if (before.isRepeated() != now.isRepeated()) {
       changes.add(now.isRepeated() ? "repeats" : "no longer repeats");
     }
+    if (before.isAwaiting() != now.isAwaiting()) {
+      changes.add(now.isAwaiting() ? "awaits a signal" : "no longer awaits a signal");
+    }
     return changes;
   }
 
@@ -43,7 +48,8 @@ final class BranchChanges {
             StepBranches.WHEN,
             StepBranches.UNLESS,
             StepBranches.WHERE,
-            StepBranches.REPEAT_UNTIL)) {
+            StepBranches.REPEAT_UNTIL,
+            StepBranches.START_AT)) {
       boolean repeats = kind.equals(StepBranches.REPEAT_UNTIL);
       boolean came = repeats && before.isRepeated() != now.isRepeated();
       if (!came && !Objects.equals(before.conditions().get(kind), now.conditions().get(kind))) {
@@ -55,6 +61,12 @@ final class BranchChanges {
           now.skippedWhenExhausted()
               ? "is skipped when it has failed permanently"
               : "fails its run when it has failed permanently");
+    }
+    if (before.isAwaiting() && now.isAwaiting() && before.onTimeout() != now.onTimeout()) {
+      changes.add(
+          now.onTimeout() == OnFailure.SKIP
+              ? "is skipped when no signal arrives in time"
+              : "fails its run when no signal arrives in time");
     }
     return changes;
   }

@@ -1,8 +1,10 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.OnFailure;
 import io.pgflow4j.spi.StepBranches;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -14,10 +16,15 @@ final class BranchesJson {
   private static final String OPTIONAL = "optional";
   private static final String ONE_OF = "oneOf";
   private static final String ON_EXHAUSTED = "onExhausted";
+  private static final String AWAITS = "awaits";
   private static final String SKIP = "skip";
   private static final List<String> CONDITIONS =
       List.of(
-          StepBranches.WHEN, StepBranches.UNLESS, StepBranches.WHERE, StepBranches.REPEAT_UNTIL);
+          StepBranches.WHEN,
+          StepBranches.UNLESS,
+          StepBranches.WHERE,
+          StepBranches.REPEAT_UNTIL,
+          StepBranches.START_AT);
 
   private BranchesJson() {}
 
@@ -31,6 +38,10 @@ final class BranchesJson {
                 step.putObject(kind).put("path", condition.path()).put("text", condition.text()));
     if (branches.skippedWhenExhausted()) {
       step.put(ON_EXHAUSTED, SKIP);
+    }
+    OnFailure onTimeout = branches.onTimeout();
+    if (onTimeout != null) {
+      step.put(AWAITS, onTimeout.name().toLowerCase(Locale.ROOT));
     }
   }
 
@@ -50,7 +61,10 @@ final class BranchesJson {
         slugs(step.path(OPTIONAL)),
         slugs(step.path(ONE_OF)),
         conditions,
-        step.path(ON_EXHAUSTED).asString("").equals(SKIP));
+        step.path(ON_EXHAUSTED).asString("").equals(SKIP),
+        step.has(AWAITS)
+            ? OnFailure.valueOf(step.required(AWAITS).stringValue().toUpperCase(Locale.ROOT))
+            : null);
   }
 
   private static void slugs(String name, List<String> slugs, ObjectNode step) {

@@ -14,8 +14,8 @@ import java.util.TreeSet;
 
 /**
  * From which version on each step can be run by today's code. A step's contract is its kind,
- * dependencies and which of them may be absent, path, whether it is batched, tolerates failures or
- * repeats, and the payload types it reads and writes.
+ * dependencies and which of them may be absent, path, whether it is batched, tolerates failures,
+ * repeats or awaits a signal, and the payload types it reads and writes.
  */
 final class ContractChanges {
   /** What {@link Retirement#step()} says for the run's input. */

@@ -99,7 +99,7 @@ final class KeptSteps {
       return "batchSize or tolerated failures came or went";
     }
     if (!BranchChanges.ofContract(was.branches(), is.branches()).isEmpty()) {
-      return "its optional dependencies changed, or repetition came or went";
+      return "its optional dependencies changed, or repetition or a signal came or went";
     }
     if (isBroken(was.gathered(), is.gathered())) {
       return "its output has another type";

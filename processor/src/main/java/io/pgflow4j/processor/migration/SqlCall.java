@@ -1,5 +1,6 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.OnFailure;
 import io.pgflow4j.processor.option.Option;
 import io.pgflow4j.processor.option.OptionValue;
 import io.pgflow4j.processor.option.OptionValues;
@@ -74,11 +75,20 @@ final class SqlCall {
         .conditions()
         .forEach(
             (kind, condition) -> {
-              boolean repeat = kind.equals(StepBranches.REPEAT_UNTIL);
-              with(repeat ? "repeat_until" : kind + "_path", condition.path());
-              with(repeat ? "repeat_until_text" : kind + "_text", condition.text());
+              String name =
+                  switch (kind) {
+                    case StepBranches.REPEAT_UNTIL -> "repeat_until";
+                    case StepBranches.START_AT -> "start_at";
+                    default -> kind;
+                  };
+              with(name.equals(kind) ? kind + "_path" : name, condition.path());
+              with(name + "_text", condition.text());
             });
-    return withGiven("on_exhausted", branches.skippedWhenExhausted() ? "skip" : null);
+    withGiven("on_exhausted", branches.skippedWhenExhausted() ? "skip" : null);
+    if (branches.isAwaiting()) {
+      add("awaits", "true");
+    }
+    return withGiven("on_timeout", branches.onTimeout() == OnFailure.SKIP ? "skip" : null);
   }
 
   SqlCall with(String name, List<Integer> numbers) {

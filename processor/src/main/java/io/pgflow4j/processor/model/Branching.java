@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * When a step runs, which of its dependencies may be absent, and when it is done.
+ * When a step runs, which of its dependencies may be absent, when it is done, and whether it awaits
+ * a signal.
  *
  * @param conditions those that are written
  * @param optional the slugs of the dependencies whose outputs may be absent, as written
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param oneOfAt the place of that value
  * @param skippedWhenExhausted whether the step is skipped when it has failed permanently
  * @param repeat the annotation of a step that repeats
+ * @param awaiting the signal that it awaits
  */
 public record Branching(
     List<Conditional> conditions,
@@ -23,7 +25,8 @@ public record Branching(
     List<Located<String>> oneOf,
     Position oneOfAt,
     boolean skippedWhenExhausted,
-    Optional<Position> repeat) {
+    Optional<Position> repeat,
+    Optional<Awaiting> awaiting) {
   /** Whether the step takes the dependency where there is one. */
   public boolean isOptional(String slug) {
     return optional.stream().anyMatch(each -> each.value().equals(slug));
@@ -32,6 +35,11 @@ public record Branching(
   /** Whether the dependency is one of those of which one completes. */
   public boolean isOneOf(String slug) {
     return oneOf.stream().anyMatch(each -> each.value().equals(slug));
+  }
+
+  /** Whether the step is skipped when no signal arrives in time. */
+  public boolean isSkippedWithoutSignal() {
+    return awaiting.map(Awaiting::isSkipped).orElse(false);
   }
 
   /** The condition that decides about the step, if there is one. */
@@ -49,6 +57,10 @@ public record Branching(
       }
     }
     return new StepBranches(
-        StepModel.slugs(optional), StepModel.slugs(oneOf), sound, skippedWhenExhausted);
+        StepModel.slugs(optional),
+        StepModel.slugs(oneOf),
+        sound,
+        skippedWhenExhausted,
+        awaiting.map(each -> each.onTimeout().value()).orElse(null));
   }
 }

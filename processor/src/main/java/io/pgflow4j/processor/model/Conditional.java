@@ -16,7 +16,9 @@ public record Conditional(Kind kind, Located<String> source, Condition condition
     WHEN("when", StepBranches.WHEN),
     UNLESS("unless", StepBranches.UNLESS),
     WHERE("where", StepBranches.WHERE),
-    UNTIL("until", StepBranches.REPEAT_UNTIL);
+    UNTIL("until", StepBranches.REPEAT_UNTIL),
+    /** No condition, but the path to a time. */
+    START_AT("startAt", StepBranches.START_AT);
 
     private final String attribute;
     private final String shape;
@@ -34,6 +36,11 @@ public record Conditional(Kind kind, Located<String> source, Condition condition
     /** Its name in {@link StepBranches#conditions()}. */
     public String shape() {
       return shape;
+    }
+
+    /** Whether it is about what the step depends on. */
+    public boolean isOverInput() {
+      return isOfStep() || this == START_AT;
     }
 
     /** Whether it decides about the step as a whole. */

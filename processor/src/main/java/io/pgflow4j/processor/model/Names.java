@@ -1,7 +1,9 @@
 package io.pgflow4j.processor.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.lang.model.SourceVersion;
 
 /**
@@ -11,6 +13,11 @@ import javax.lang.model.SourceVersion;
  * @param base the flow class's name; {@code Outer_Inner} for a nested class
  */
 public record Names(String packageName, String base) {
+  /** The constant that every flow has. */
+  public static final String DEFINITION = "DEFINITION";
+
+  private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
   /** Names that {@link Object} has taken from record components. */
   private static final Set<String> NOT_FOR_COMPONENTS =
       Set.of(
@@ -71,6 +78,13 @@ public record Names(String packageName, String base) {
     String name = camelCase(slug);
     boolean free = SourceVersion.isName(name) && !NOT_FOR_COMPONENTS.contains(name);
     return free ? name : name + "_";
+  }
+
+  /** The constant for a slug: {@code final-approval} gives {@code FINAL_APPROVAL}. */
+  public static String constant(String slug) {
+    String name =
+        WORD_START.matcher(slug).replaceAll("_").replace('-', '_').toUpperCase(Locale.ROOT);
+    return name.equals(DEFINITION) ? name + "_" : name;
   }
 
   private static String camelCase(String slug) {

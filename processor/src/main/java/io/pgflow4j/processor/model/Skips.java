@@ -44,6 +44,8 @@ public final class Skips {
       reasons.put(slug, new Reason.Own("which has a condition"));
     } else if (branching.skippedWhenExhausted()) {
       reasons.put(slug, new Reason.Own("which has onExhausted = SKIP"));
+    } else if (branching.isSkippedWithoutSignal()) {
+      reasons.put(slug, new Reason.Own("which has onTimeout = SKIP"));
     } else {
       required(step, steps).stream()
           .filter(reasons::containsKey)
@@ -89,6 +91,9 @@ public final class Skips {
     String slug = step.slug().value();
     if (step.branching().skippedWhenExhausted()) {
       return Optional.of("'%s' has onExhausted = SKIP".formatted(slug));
+    }
+    if (step.branching().isSkippedWithoutSignal()) {
+      return Optional.of("'%s' has onTimeout = SKIP".formatted(slug));
     }
     return step.requiredSlugs().stream()
         .filter(dependency -> !completed.contains(dependency) && maySkip(dependency))

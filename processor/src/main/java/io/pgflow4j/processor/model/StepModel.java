@@ -21,7 +21,8 @@ import javax.lang.model.element.TypeElement;
  * @param options as written
  * @param renamedFrom its slug in an earlier version, or empty
  * @param retired the last version with the step, when only its handler is kept
- * @param output what the handler's result is encoded as; empty for {@code void}
+ * @param output what the handler's result is encoded as, or the payload of the signal that the step
+ *     awaits; empty for {@code void}
  * @param gathered what dependents are given: a list for a fanout step; empty for {@code void}, and
  *     when batches do not return lists, which is a fault
  * @param input the components of its input record; empty when it takes no input
@@ -77,6 +78,11 @@ public record StepModel(
   /** Whether dependents are given results in place of outputs. */
   public boolean isTolerant() {
     return fanning.isPresent() && options.isTolerant();
+  }
+
+  /** Whether the output is the payload of a signal, and not what the handler returns. */
+  public boolean isAwaiting() {
+    return branching.awaiting().isPresent();
   }
 
   /** Whether the step's types depend on type parameters, which is a fault of its own. */

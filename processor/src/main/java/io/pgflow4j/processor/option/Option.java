@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every option, in the order of SQL calls. Its key in {@code .flow.json} and its SQL parameter have
- * one name, and so has its attribute, except those of {@code Repeat}. Tags have no attribute. A new
- * option comes last, so that hashes of older files stay the same.
+ * one name, and so has its attribute, except those of {@code Repeat} and {@code Awaits}. Tags have
+ * no attribute. A new option comes last, so that hashes of older files stay the same.
  */
 @SuppressWarnings("ImmutableEnumChecker") // the types of the fields do not say that they are
 public enum Option {
@@ -29,7 +29,8 @@ public enum Option {
   MAX_FANOUT(Form.NUMBER, Range.atLeast(1), 100_000, Place.FLOW),
   REPEAT_EVERY(Form.DURATION, Range.atLeast(1), null, Place.REPEAT),
   REPEAT_MAX(Form.NUMBER, Range.atLeast(1), null, Place.REPEAT),
-  TAGS(Form.NAMES, Range.ALL, null, Place.INPUT);
+  TAGS(Form.NAMES, Range.ALL, null, Place.INPUT),
+  SIGNAL_TIMEOUT(Form.DURATION, Range.atLeast(1), null, Place.AWAITS);
 
   private final Form form;
   private final Range range;
@@ -77,7 +78,8 @@ public enum Option {
 
   /** The attribute in annotations; there it need not say again what the annotation is about. */
   public String attribute() {
-    return places.contains(Place.REPEAT) ? camelCase(name().substring("REPEAT_".length())) : key;
+    boolean own = places.contains(Place.REPEAT) || places.contains(Place.AWAITS);
+    return own ? camelCase(name().substring(name().indexOf('_') + 1)) : key;
   }
 
   /** The parameter in SQL. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record OptionValues(Owner owner, Map<Option, OptionValue> values) {
   private static final List<Option> OF_FLOWS = Option.of(Place.FLOW, Place.INPUT);
-  private static final List<Option> OF_STEPS = Option.of(Place.STEP, Place.FANOUT, Place.REPEAT);
+  private static final List<Option> OF_STEPS =
+      Option.of(Place.STEP, Place.FANOUT, Place.REPEAT, Place.AWAITS);
 
   /** A flow without options of its own. */
   public static final OptionValues FLOW_DEFAULTS = ofFlow(Map.of());

@@ -6,5 +6,6 @@ public enum Place {
   STEP,
   FANOUT,
   REPEAT,
+  AWAITS,
   INPUT
 }

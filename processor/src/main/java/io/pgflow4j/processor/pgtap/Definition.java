@@ -3,6 +3,7 @@ package io.pgflow4j.processor.pgtap;
 import static io.pgflow4j.processor.pgtap.Assertions.quoted;
 
 import io.pgflow4j.processor.cron.Cron;
+import io.pgflow4j.OnFailure;
 import io.pgflow4j.processor.migration.FlowPlan;
 import io.pgflow4j.processor.migration.FlowShape;
 import io.pgflow4j.processor.migration.ScheduleShape;
@@ -11,6 +12,7 @@ import io.pgflow4j.processor.option.OptionValue;
 import io.pgflow4j.processor.option.OptionValues;
 import io.pgflow4j.spi.StepBranches;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -119,6 +121,10 @@ final class Definition {
                     .put("text", condition.text()));
     if (branches.skippedWhenExhausted()) {
       structure.put("onExhausted", "skip");
+    }
+    OnFailure onTimeout = branches.onTimeout();
+    if (onTimeout != null) {
+      structure.put("awaits", onTimeout.name().toLowerCase(Locale.ROOT));
     }
   }
 

@@ -19,12 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param items how many elements every array in the samples has
  * @param failing the step one of whose tasks fails for good; null for none
  * @param unmet the steps whose condition says no
+ * @param unsignalled the step that nobody signals in time; null for none
  */
-record Scenario(String name, int items, @Nullable String failing, Set<String> unmet) {
+record Scenario(
+    String name,
+    int items,
+    @Nullable String failing,
+    Set<String> unmet,
+    @Nullable String unsignalled) {
   /** Every condition says yes, as far as alternatives allow it, and nothing fails. */
   static Scenario plain(FlowShape flow, int items) {
     return new Scenario(
-        items == 1 ? "1 item" : items + " items", items, null, others(flow, firsts(flow)));
+        items == 1 ? "1 item" : items + " items", items, null, others(flow, firsts(flow)), null);
   }
 
   /** The same, but one task of the step fails. */
@@ -34,7 +40,18 @@ record Scenario(String name, int items, @Nullable String failing, Set<String> un
         step.kind() == StepKind.SINGLE
             ? ", and " + step.slug() + " fails"
             : ", one of which fails in " + step.slug();
-    return new Scenario(plain.name() + fails, items, step.slug(), plain.unmet());
+    return new Scenario(plain.name() + fails, items, step.slug(), plain.unmet(), null);
+  }
+
+  /** The same, but nobody signals the step in time. */
+  static Scenario unsignalled(FlowShape flow, int items, StepShape step) {
+    Scenario plain = plain(flow, items);
+    return new Scenario(
+        plain.name() + ", and nobody signals " + step.slug() + " in time",
+        items,
+        null,
+        plain.unmet(),
+        step.slug());
   }
 
   /** The same, but the step's condition says no; of alternatives, another one's says yes. */
@@ -53,14 +70,14 @@ record Scenario(String name, int items, @Nullable String failing, Set<String> un
             });
     Set<String> unmet = others(flow, chosen);
     unmet.add(step);
-    return new Scenario("without " + step, items, null, unmet);
+    return new Scenario("without " + step, items, null, unmet, null);
   }
 
   /** Every condition says no. */
   static Scenario bare(FlowShape flow, int items) {
     Set<String> unmet = new TreeSet<>();
     flow.steps().stream().filter(Scenario::isConditional).forEach(step -> unmet.add(step.slug()));
-    return new Scenario("without every step that has a condition", items, null, unmet);
+    return new Scenario("without every step that has a condition", items, null, unmet, null);
   }
 
   static boolean isConditional(StepShape step) {
@@ -111,6 +128,7 @@ record Scenario(String name, int items, @Nullable String failing, Set<String> un
             .toList();
     boolean skipped =
         unmet.contains(step.slug())
+            || step.slug().equals(unsignalled)
             || (step.slug().equals(failing) && branches.skippedWhenExhausted())
             || absent.stream()
                 .anyMatch(

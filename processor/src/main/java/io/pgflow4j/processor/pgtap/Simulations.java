@@ -3,6 +3,7 @@ package io.pgflow4j.processor.pgtap;
 import static io.pgflow4j.processor.pgtap.Assertions.json;
 import static io.pgflow4j.processor.pgtap.Assertions.quoted;
 
+import io.pgflow4j.OnFailure;
 import io.pgflow4j.StepKind;
 import io.pgflow4j.processor.migration.FlowShape;
 import io.pgflow4j.processor.migration.StepShape;
@@ -55,12 +56,16 @@ final class Simulations {
         flow.steps().stream()
             .filter(step -> step.options().isTolerant() || step.branches().skippedWhenExhausted())
             .map(step -> Scenario.failing(flow, MANY, step));
+    Stream<Scenario> late =
+        flow.steps().stream()
+            .filter(step -> step.branches().onTimeout() == OnFailure.SKIP)
+            .map(step -> Scenario.unsignalled(flow, MANY, step));
     List<StepShape> conditional = flow.steps().stream().filter(Scenario::isConditional).toList();
     Stream<Scenario> branches =
         conditional.stream().map(step -> Scenario.without(flow, MANY, step.slug()));
     Stream<Scenario> bare =
         conditional.size() < 2 ? Stream.of() : Stream.of(Scenario.bare(flow, MANY));
-    return Stream.of(sizes, failures, branches, bare).flatMap(each -> each);
+    return Stream.of(sizes, failures, late, branches, bare).flatMap(each -> each);
   }
 
   private void simulate(Assertions suite, Scenario scenario) {
@@ -104,6 +109,10 @@ final class Simulations {
   }
 
   private static String failing(Scenario scenario, Expected run) {
+    String unsignalled = scenario.unsignalled();
+    if (unsignalled != null) {
+      return ",\n  unsignalled => " + quoted(unsignalled);
+    }
     String step = scenario.failing();
     return step == null ? "" : ",\n  " + quoted(step) + ",\n  " + run.failingTask();
   }
@@ -113,7 +122,9 @@ final class Simulations {
     return flow.steps().stream()
         .anyMatch(
             step ->
-                !step.branches().conditions().isEmpty() || step.branches().skippedWhenExhausted());
+                !step.branches().conditions().isEmpty()
+                    || step.branches().skippedWhenExhausted()
+                    || step.branches().onTimeout() == OnFailure.SKIP);
   }
 
   private static String slugs(Set<String> slugs) {
@@ -135,12 +146,15 @@ final class Simulations {
           || options.isSet(Option.START_DELAY)
           || options.isSet(Option.RATE)) {
         calls.append(
-            "  perform pgflow.alter_step(%s, %s%s%s);\n"
+            "  perform pgflow.alter_step(%s, %s%s%s%s);\n"
                 .formatted(
                     slug,
                     quoted(step.slug()),
                     options.isBatched() ? ", batch_size => " + Expected.BATCH : "",
-                    options.isTolerant() ? ", tolerate_failure_percent => 100" : ""));
+                    options.isTolerant() ? ", tolerate_failure_percent => 100" : "",
+                    options.isSet(Option.SIGNAL_TIMEOUT)
+                        ? ", signal_timeout => " + options.get(Option.SIGNAL_TIMEOUT)
+                        : ""));
       }
     }
     return calls.isEmpty()

@@ -79,7 +79,13 @@ final class ConditionReader {
     return new Conditional(
         kind,
         text,
-        scope.map(known -> Condition.of(text.value(), known)).orElseGet(Condition.Unknown::new));
+        scope
+            .map(
+                known ->
+                    kind == Conditional.Kind.START_AT
+                        ? Condition.ofTime(text.value(), known)
+                        : Condition.of(text.value(), known))
+            .orElseGet(Condition.Unknown::new));
   }
 
   private Optional<PayloadType> form(Optional<Payload> payload) {

@@ -33,6 +33,9 @@ public final class FlowReader {
   /** The annotation of steps that run again. */
   public static final String REPEAT = "io.pgflow4j.Repeat";
 
+  /** The annotation of steps that await a signal. */
+  public static final String AWAITS = "io.pgflow4j.Awaits";
+
   /** The annotation of flow classes that says what became of a step. */
   public static final String RETIRED = "io.pgflow4j.Retired";
 
@@ -50,7 +53,7 @@ public final class FlowReader {
 
   private static final Set<String> FLOW_ANNOTATIONS =
       Set.of(FLOW, RETIRED, RETIRED_ALL, SCHEDULE, SCHEDULE_ALL);
-  private static final Set<String> STEP_ANNOTATIONS = Set.of(STEP, FANOUT, REPEAT, RETIRED);
+  private static final Set<String> STEP_ANNOTATIONS = Set.of(STEP, FANOUT, REPEAT, AWAITS, RETIRED);
 
   private static final String PROCESSOR = "io.pgflow4j.processor.FlowProcessor";
   private static final String NO_INPUT = "io.pgflow4j.NoInput";
@@ -115,6 +118,10 @@ public final class FlowReader {
   private void step(ExecutableElement method, String slug, List<Unresolved> unresolved) {
     Position at = Position.of(method);
     annotations(method, STEP_ANNOTATIONS, slug, unresolved);
+    AnnotationView.find(method, AWAITS, elements)
+        .flatMap(awaits -> awaits.type("value"))
+        .filter(type -> !TypeFacts.isUnresolved(type))
+        .ifPresent(type -> payload(type, "the signal of step '" + slug + "'", at, unresolved));
     if (TypeFacts.isUnresolved(method.getReturnType())) {
       unresolved.add(new Unresolved(Unresolved.Place.OUTPUT, slug, "", "", at));
     } else {

@@ -1,6 +1,7 @@
 package io.pgflow4j.processor.read;
 
 import io.pgflow4j.OnFailure;
+import io.pgflow4j.processor.model.Awaiting;
 import io.pgflow4j.processor.model.Branching;
 import io.pgflow4j.processor.model.Conditional;
 import io.pgflow4j.processor.model.Fanning;
@@ -17,6 +18,7 @@ import io.pgflow4j.processor.option.Option;
 import io.pgflow4j.processor.option.OptionValue;
 import io.pgflow4j.processor.option.Place;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the steps of one flow. */
 final class StepReader {
+  private static final List<Conditional.Kind> OVER_INPUT =
+      Arrays.stream(Conditional.Kind.values()).filter(Conditional.Kind::isOverInput).toList();
+
   private final TypeFacts facts;
   private final PayloadReader payloads;
   private final ItemReader items;
@@ -52,6 +57,7 @@ final class StepReader {
       List<Located<String>> dependsOn,
       Optional<AnnotationView> fanout,
       Optional<AnnotationView> repeat,
+      Optional<AnnotationView> awaits,
       Options options,
       Optional<Payload> output,
       Optional<Payload> gathered) {}
@@ -111,11 +117,16 @@ final class StepReader {
     Map<Option, Located<OptionValue>> given = step.options(Place.STEP);
     Optional<AnnotationView> repeat =
         AnnotationView.find(method, FlowReader.REPEAT, facts.elements);
+    Optional<AnnotationView> awaits =
+        AnnotationView.find(method, FlowReader.AWAITS, facts.elements);
     fanout.ifPresent(view -> given.putAll(view.options(Place.FANOUT)));
     repeat.ifPresent(view -> given.putAll(view.options(Place.REPEAT)));
+    awaits.ifPresent(view -> given.putAll(view.options(Place.AWAITS)));
     Options options = new Options(given);
     Optional<Payload> output =
-        TypeFacts.isVoid(returned) ? Optional.empty() : Optional.of(payloads.read(returned));
+        awaits.isPresent()
+            ? awaits.flatMap(view -> view.type("value")).map(payloads::read)
+            : TypeFacts.isVoid(returned) ? Optional.empty() : Optional.of(payloads.read(returned));
     Optional<Payload> gathered =
         fanout.isPresent() && output.isPresent() ? gathered(options, output.get()) : output;
     List<Located<String>> dependencies = new ArrayList<>(step.strings("dependsOn"));
@@ -128,6 +139,7 @@ final class StepReader {
         dependencies,
         fanout,
         repeat,
+        awaits,
         options,
         output,
         gathered);
@@ -226,7 +238,7 @@ final class StepReader {
     Set<String> absent = new HashSet<>(StepModel.slugs(optional));
     absent.addAll(StepModel.slugs(oneOf));
     List<Conditional> written = new ArrayList<>();
-    for (Conditional.Kind kind : List.of(Conditional.Kind.WHEN, Conditional.Kind.UNLESS)) {
+    for (Conditional.Kind kind : OVER_INPUT) {
       Located<String> text = step.string(kind.attribute());
       if (!text.value().isEmpty()) {
         written.add(conditions.ofStep(kind, text, runInput, outputs, absent));
@@ -250,7 +262,19 @@ final class StepReader {
         oneOf,
         step.at("dependsOnOneOf"),
         step.constant("onExhausted").equals(OnFailure.SKIP.name()),
-        draft.repeat().map(AnnotationView::at));
+        draft.repeat().map(AnnotationView::at),
+        draft.awaits().map(StepReader::awaiting));
+  }
+
+  private static Awaiting awaiting(AnnotationView awaits) {
+    boolean skip = awaits.constant("onTimeout").equals(OnFailure.SKIP.name());
+    return new Awaiting(
+        awaits.at(),
+        awaits.at("value"),
+        new Located<>(
+            skip ? OnFailure.SKIP : OnFailure.FAIL,
+            awaits.isGiven("onTimeout"),
+            awaits.at("onTimeout")));
   }
 
   private List<InputComponent> fanoutInput(Draft draft, Item item) {

@@ -182,6 +182,8 @@ public enum Message {
       "%s = \"%s\" of step '%s' cannot be decided at column %s: '%s' does not fit, because %s. %s"),
   CONDITION_ALWAYS(
       "%s = \"%s\" of step '%s' has a part at column %s that is always %s, whatever the input: %s. Correct it, or remove it."),
+  START_AT_NOT_TIME(
+      "%s = \"%s\" of step '%s' names %s at column %s, which is %s and not a moment. Let it end at an Instant or an OffsetDateTime, or use startDelay."),
   CONDITION_TWICE(
       "Step '%s' has both when and unless, so it is not known which decides. Keep one of them, and join the conditions with &&."),
   OPTIONAL_NEVER_EMPTY(
@@ -196,6 +198,34 @@ public enum Message {
       "Step '%s' repeats until a condition on its output holds, but it returns nothing. Return a value, or remove @Repeat."),
   REPEAT_BATCHED(
       "Fanout step '%s' repeats and gets its items in batches, but items repeat one by one. Remove batchSize, or @Repeat."),
+  AWAITS_WITHOUT_STEP(
+      "Method %s has @Awaits but is not a @Step, so no worker will ever run it. Add @Step, or remove @Awaits."),
+  AWAITS_RETURNS(
+      "Step '%s' awaits a signal, but its method returns %s, which would be lost: the step's output is the signal's payload, %s. Make the method void."),
+  AWAITS_NOTHING(
+      "Step '%s' awaits a signal of type void, so there is no payload to send. Name a type, such as Boolean or a record."),
+  AWAITS_NOT_JSON(
+      OUTPUT_NOT_JSON, "Step '%s' awaits a signal of %s, which JSON cannot carry: %s is %s. %s"),
+  AWAITS_GENERIC(
+      OUTPUT_NOT_JSON,
+      "Step '%s' awaits a signal of %s, which has type parameters, and an annotation names a class without type arguments. Declare a record without type parameters."),
+  AWAITS_INACCESSIBLE(
+      TYPE_INACCESSIBLE,
+      "Step '%s' awaits a signal of %s, but %s cannot be seen from package '%s', so the generated key cannot name it. Make it public or package-private there."),
+  AWAITS_REPEATED(
+      "Step '%s' awaits a signal, so it has no output of its own that could end a repetition. Remove @Repeat, or @Awaits."),
+  AWAITS_BATCHED(
+      "Fanout step '%s' awaits a signal for each item, but a batch is one task. Remove batchSize, or @Awaits."),
+  AWAITS_FOR_EVER(
+      "Step '%s' has onTimeout = SKIP, but no timeout, so it would wait and never be skipped. Add a timeout such as \"3d\", or remove onTimeout."),
+  AWAITS_TOLERANT(
+      "Fanout step '%s' has onTimeout = SKIP and tolerates failures, so it is not known whether a missing signal is one of them. Remove onTimeout: an item without a signal is then tolerated."),
+  SIGNAL_KEY_CLASH(
+      COMPONENT_CLASH,
+      "Step '%s' awaits a signal, for which the key %s is generated, and so does step '%s'. Change one of the slugs."),
+  SIGNAL_TIMEOUT_TOO_SHORT(
+      "Step '%1$s' has %2$s = \"%3$s\", so nobody could signal in time. Write at least \"1s\", or leave it out to wait until a signal arrives.",
+      Option.SIGNAL_TIMEOUT),
   REPEAT_OUT_OF_RANGE(
       "Step '%1$s' has %2$s = %3$s, so it could not repeat. Write %4$s (seconds of every, turns of max).",
       Option.REPEAT_EVERY, Option.REPEAT_MAX),

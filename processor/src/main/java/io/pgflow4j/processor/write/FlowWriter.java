@@ -14,11 +14,14 @@ import io.pgflow4j.processor.model.Enclosing;
 import io.pgflow4j.processor.model.FlowModel;
 import io.pgflow4j.processor.model.FlowVersion;
 import io.pgflow4j.processor.model.ScheduleModel;
+import io.pgflow4j.processor.model.Names;
 import io.pgflow4j.processor.model.StepModel;
 import io.pgflow4j.spi.CanonicalShape;
 import io.pgflow4j.spi.StepGraph;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
@@ -30,6 +33,7 @@ final class FlowWriter {
   private static final ClassName BINDING = ClassName.get("io.pgflow4j", "FlowBinding");
   private static final ClassName LIST = ClassName.get(List.class);
   private static final ClassName SCHEDULE = ClassName.get("io.pgflow4j", "ScheduleDefinition");
+  private static final ClassName KEY = ClassName.get("io.pgflow4j", "SignalKey");
   private static final ClassName STEP = ClassName.get("io.pgflow4j", "StepDefinition");
 
   private final FlowModel flow;
@@ -37,7 +41,8 @@ final class FlowWriter {
   private final Components components;
   private final Markings markings;
   private final LongLiterals literals;
-  private final TypeRefs refs = new TypeRefs("DEFINITION");
+  private final Map<String, StepModel> keys = new LinkedHashMap<>();
+  private final TypeRefs refs;
 
   FlowWriter(FlowModel flow, Components components, Markings markings, LongLiterals literals) {
     this.flow = flow;
@@ -45,14 +50,25 @@ final class FlowWriter {
     this.components = components;
     this.markings = markings;
     this.literals = literals;
+    for (StepModel step : steps) {
+      if (step.isAwaiting()) {
+        // Faulty flows may have two of a name
+        keys.putIfAbsent(Names.constant(step.slug().value()), step);
+      }
+    }
+    List<String> taken = new ArrayList<>(keys.keySet());
+    taken.add(0, Names.DEFINITION);
+    this.refs = new TypeRefs(taken);
   }
 
   TypeSpec write(FlowVersion version) {
     CodeBlock definition = definition(version);
     CodeBlock binding = binding();
+    List<FieldSpec> written = keys(true);
     return start()
         .addFields(refs.fields())
         .addField(definitionField().initializer(definition).build())
+        .addFields(written)
         .addMethod(bind().addCode(binding).build())
         .build();
   }
@@ -70,6 +86,7 @@ final class FlowWriter {
             "Flow " + flow.slug().value() + " was not compiled");
     return start()
         .addField(definitionField().initializer("fail()").build())
+        .addFields(keys(false))
         .addMethod(bind().addStatement(fail).build())
         .addMethod(
             MethodSpec.methodBuilder("fail")
@@ -100,10 +117,43 @@ final class FlowWriter {
   private FieldSpec.Builder definitionField() {
     TypeName type =
         ParameterizedTypeName.get(DEFINITION, input(), generated(flow.names().output()));
-    return FieldSpec.builder(type, "DEFINITION", Modifier.STATIC, Modifier.FINAL)
+    return FieldSpec.builder(type, Names.DEFINITION, Modifier.STATIC, Modifier.FINAL)
         .addModifiers(markings.visibility())
         .addJavadoc(
             "What clients start runs of flow {@code $L} with.\n", DocText.of(flow.slug().value()));
+  }
+
+  /** A key for each step that awaits a signal. */
+  private List<FieldSpec> keys(boolean sound) {
+    List<FieldSpec> fields = new ArrayList<>();
+    keys.forEach(
+        (name, step) -> {
+          TypeName payload = components.type(step.output()).withoutAnnotations().box();
+          String flowSlug = flow.slug().value();
+          String slug = step.slug().value();
+          fields.add(
+              FieldSpec.builder(
+                      ParameterizedTypeName.get(KEY, payload),
+                      name,
+                      Modifier.STATIC,
+                      Modifier.FINAL)
+                  .addModifiers(markings.visibility())
+                  .addJavadoc(
+                      "What clients signal step {@code $L} of flow {@code $L} with.\n",
+                      DocText.of(slug),
+                      DocText.of(flowSlug))
+                  .initializer(
+                      sound
+                          ? CodeBlock.of(
+                              "new $T<>($L, $L, $L)",
+                              KEY,
+                              Quoted.of(flowSlug),
+                              Quoted.of(slug),
+                              refs.constant(payload))
+                          : CodeBlock.of("fail()"))
+                  .build());
+        });
+    return fields;
   }
 
   private MethodSpec.Builder bind() {
@@ -223,7 +273,8 @@ final class FlowWriter {
             .addStatement(
                 "$T binding = $T.of(DEFINITION)", BINDING.nestedClass("Builder"), BINDING);
     for (StepModel step : steps) {
-      TypeName output = step.output().isEmpty() ? nothing(step) : components.type(step.output());
+      boolean nothing = step.output().isEmpty() || step.isAwaiting();
+      TypeName output = nothing ? nothing(step) : components.type(step.output());
       binding.addStatement(
           "binding.$L($L, $L, $L)",
           step.isTransactional() ? "transactionalStep" : "step",

@@ -10,6 +10,7 @@ import com.palantir.javapoet.WildcardTypeName;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -25,7 +26,12 @@ final class TypeRefs {
   private final Map<String, FieldSpec> constants = new LinkedHashMap<>();
   private final Map<TypeName, String> known = new HashMap<>();
 
-  TypeRefs(String... taken) {
+  TypeRefs() {
+    this(List.of());
+  }
+
+  /** Constants of other names than those that are taken. */
+  TypeRefs(List<String> taken) {
     // Names are given tags here and below: without one, JavaPoet draws a random UUID for each
     for (String name : taken) {
       names.newName(name, name);

@@ -16,14 +16,29 @@ create temporary table simulated_tasks (
   outcome text
 ) on commit drop;
 
+-- Lets a wait for a signal be over since it began.
+create function pg_temp.miss_signal(run_id uuid, step_slug text, task_index int)
+returns void
+language sql set search_path to pg_catalog, pg_temp
+as $miss$
+  update pgflow.signals g
+  set parked_at = g.parked_at - (g.deadline - g.parked_at), deadline = g.parked_at
+  where g.run_id = miss_signal.run_id and g.step_slug = miss_signal.step_slug and g.task_index = miss_signal.task_index;
+  update pgflow.step_tasks t
+  set visible_at = 'epoch'
+  where t.run_id = miss_signal.run_id and t.step_slug = miss_signal.step_slug and t.task_index = miss_signal.task_index;
+$miss$;
+
 -- Works one run until nothing of it is left, the last task of a step first. returned: {"<step>": [what its handler
--- returns for each item, or once]}; failing, failing_task: the task that fails for good, null for none.
+-- returns for each item, or once]}; failing, failing_task: the task that fails for good, null for none; unsignalled: the
+-- step that nobody signals in time.
 create function pg_temp.simulate(
   flow_slug text,
   input jsonb,
   returned jsonb,
   failing text default null,
-  failing_task int default null
+  failing_task int default null,
+  unsignalled text default null
 )
 returns uuid
 language plpgsql set search_path to pg_catalog, pg_temp
@@ -67,6 +82,20 @@ begin
           task.attempt
         )
       end;
+      -- A task that waits for a signal is sent what its step returns, unless nobody signals the step in time.
+      if exists (
+        select 1
+        from simulated_tasks t
+        where t.step_slug = task.step_slug and t.task_index = task.task_index and t.outcome = 'parked'
+      ) then
+        if task.step_slug = simulate.unsignalled then
+          perform pg_temp.miss_signal(task.run_id, task.step_slug, task.task_index);
+        else
+          perform pgflow.signal_task(
+            task.run_id, task.step_slug, task.task_index, simulate.returned -> task.step_slug -> task.task_index
+          );
+        end if;
+      end if;
     end loop;
   end loop;
   return simulated;
@@ -91,7 +120,8 @@ as $inputs$
   where t.step_slug = inputs.step_slug;
 $inputs$;
 
--- Lets the conditions of the named steps say no and all others yes. Each item has a task, each output ends a repeat.
+-- Lets the conditions of the named steps say no and all others yes. Each item has a task, each output ends a repeat, and no
+-- step waits for its time.
 create function pg_temp.decide(flow_slug text, unmet text[])
 returns void
 language sql set search_path to pg_catalog, pg_temp
@@ -103,6 +133,7 @@ as $decide$
   end::jsonpath
   where c.flow_slug = decide.flow_slug;
   update pgflow.repeats r set jsonpath = '1 == 1' where r.flow_slug = decide.flow_slug;
+  update pgflow.steps s set start_at = '$.at_once' where s.flow_slug = decide.flow_slug and s.start_at is not null;
 $decide$;
 
 -- The steps that were skipped.

@@ -2,6 +2,7 @@ package io.pgflow4j.processor.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pgflow4j.OnFailure;
 import io.pgflow4j.StepKind;
 import io.pgflow4j.processor.option.Option;
 import io.pgflow4j.processor.option.OptionValue;
@@ -68,6 +69,31 @@ class BranchChangesTest {
   }
 
   @Test
+  void aSignalIsAContractItsEndARuleAndItsTimeoutAnOption() {
+    FlowDiff came = FlowDiff.between(created(StepBranches.NONE), awaiting(OnFailure.FAIL, 60));
+    assertThat(came.descriptions()).containsExactly("step 'b' awaits a signal");
+    assertThat(came.next().since()).isEqualTo(Map.of("a", 1, "b", 2));
+    assertThat(MigrationSql.render(null, came))
+        .contains("awaits => true", "signal_timeout => 60")
+        .doesNotContain("on_timeout");
+    FlowDiff longer = FlowDiff.between(came.next(), awaiting(OnFailure.FAIL, 90));
+    assertThat(longer.kind()).isEqualTo(ChangeKind.OPTIONS);
+    assertThat(MigrationSql.render(came.next(), longer))
+        .contains("pgflow.alter_step(", "signal_timeout => 90")
+        .doesNotContain("awaits");
+    FlowDiff skipped = FlowDiff.between(came.next(), awaiting(OnFailure.SKIP, 60));
+    assertThat(skipped.descriptions())
+        .containsExactly("step 'b' is skipped when no signal arrives in time");
+    assertThat(skipped.next().since()).isEqualTo(Map.of("a", 1, "b", 2));
+    assertThat(MigrationSql.render(came.next(), skipped)).contains("on_timeout => 'skip'");
+    FlowState committed = skipped.next();
+    assertThat(FlowJsonReader.read(FlowJsonReader.tree(FlowJson.write(committed))))
+        .isEqualTo(committed);
+    assertThat(FlowDiff.between(committed, shape(StepBranches.NONE, 0)).descriptions())
+        .containsExactly("step 'b' no longer awaits a signal");
+  }
+
+  @Test
   void migrationsNameWhatTheStepUses() {
     StepBranches all =
         new StepBranches(
@@ -127,14 +153,24 @@ class BranchChangesTest {
     return FlowDiff.between(before, shape(branches, every));
   }
 
+  private static FlowShape awaiting(OnFailure onTimeout, int timeout) {
+    return shape(
+        new StepBranches(List.of(), List.of(), Map.of(), false, onTimeout),
+        OptionValues.ofStep(Map.of(Option.SIGNAL_TIMEOUT, new OptionValue.Amount(timeout))));
+  }
+
   private static FlowShape shape(StepBranches branches, int every) {
-    OptionValues options =
+    return shape(
+        branches,
         every == 0
             ? OptionValues.INHERITED
             : OptionValues.ofStep(
                 Map.of(
                     Option.REPEAT_EVERY, new OptionValue.Amount(every),
-                    Option.REPEAT_MAX, new OptionValue.Amount(9)));
+                    Option.REPEAT_MAX, new OptionValue.Amount(9))));
+  }
+
+  private static FlowShape shape(StepBranches branches, OptionValues options) {
     return new FlowShape(
         "flow",
         OptionValues.FLOW_DEFAULTS,

@@ -1,5 +1,6 @@
 package io.pgflow4j.processor.migration;
 
+import io.pgflow4j.OnFailure;
 import io.pgflow4j.StepKind;
 import io.pgflow4j.processor.option.Option;
 import io.pgflow4j.processor.option.OptionValue;
@@ -193,7 +194,7 @@ final class FlowEdits {
       List<String> deps,
       StepKind kind,
       StepBranches branches) {
-    OptionValues stepOptions = options(kind, branches.isRepeated());
+    OptionValues stepOptions = options(kind, branches);
     steps.put(
         step.slug(),
         new StepShape(
@@ -228,11 +229,19 @@ final class FlowEdits {
     if (kind == StepKind.FANOUT && roll(2) == 0) {
       conditions.put(StepBranches.WHERE, condition("$", "item"));
     }
-    if (roll(3) == 0) {
+    if (roll(4) == 0) {
+      conditions.put(StepBranches.START_AT, condition("$.\"run\"", "run.dueAt"));
+    }
+    boolean repeats = roll(3) == 0;
+    if (repeats) {
       conditions.put(StepBranches.REPEAT_UNTIL, condition("$", "out"));
     }
     return new StepBranches(
-        optional, oneOf.size() > 1 ? oneOf : List.of(), conditions, roll(3) == 0);
+        optional,
+        oneOf.size() > 1 ? oneOf : List.of(),
+        conditions,
+        roll(3) == 0,
+        repeats || roll(2) == 0 ? null : roll(2) == 0 ? OnFailure.SKIP : OnFailure.FAIL);
   }
 
   private StepBranches.Condition condition(String path, String text) {
@@ -247,7 +256,8 @@ final class FlowEdits {
         branches.optional().stream().map(dep -> dep.equals(from) ? to : dep).toList(),
         branches.oneOf().stream().map(dep -> dep.equals(from) ? to : dep).toList(),
         branches.conditions(),
-        branches.skippedWhenExhausted());
+        branches.skippedWhenExhausted(),
+        branches.onTimeout());
   }
 
   private StepShape step(String slug) {
@@ -258,9 +268,12 @@ final class FlowEdits {
     return step;
   }
 
-  private OptionValues options(StepKind kind, boolean repeats) {
+  private OptionValues options(StepKind kind, StepBranches branches) {
     boolean fanout = kind == StepKind.FANOUT;
-    int tolerance = fanout ? roll(4) : 0;
+    boolean repeats = branches.isRepeated();
+    boolean awaits = branches.isAwaiting();
+    boolean late = branches.onTimeout() == OnFailure.SKIP;
+    int tolerance = fanout && !late ? roll(4) : 0;
     return OptionValues.ofStep(
         given(
             Option.MAX_ATTEMPTS, some(5),
@@ -270,11 +283,13 @@ final class FlowEdits {
             Option.START_DELAY, some(30),
             Option.MAX_DELAY, some(60),
             Option.JITTER_PERCENT, some(100),
-            Option.BATCH_SIZE, fanout && !repeats ? some(500) : null,
+            Option.BATCH_SIZE, fanout && !repeats && !awaits ? some(500) : null,
             Option.REPEAT_EVERY, repeats ? Integer.valueOf(1 + roll(90)) : null,
             Option.REPEAT_MAX, repeats ? Integer.valueOf(1 + roll(90)) : null,
             Option.TOLERATE_FAILURES, tolerance == 1 ? Integer.valueOf(1 + roll(20)) : null,
             Option.TOLERATE_FAILURE_PERCENT, tolerance == 2 ? Integer.valueOf(1 + roll(100)) : null,
+            Option.SIGNAL_TIMEOUT,
+                late || (awaits && roll(2) == 0) ? Integer.valueOf(1 + roll(90)) : null,
             Option.RATE, roll(2) == 0 ? null : (1 + roll(99)) + RATE_UNITS.get(roll(3))));
   }
 

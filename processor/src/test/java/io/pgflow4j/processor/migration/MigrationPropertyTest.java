@@ -143,7 +143,8 @@ class MigrationPropertyTest {
                     || jsonb_strip_nulls(jsonb_build_object('batchSize', batch_size,
                       'rate', rate, 'tolerateFailures', tolerate_failures,
                       'tolerateFailurePercent', tolerate_failure_percent,
-                      'repeatEvery', repeat_every, 'repeatMax', repeat_max)) = ?::jsonb
+                      'repeatEvery', repeat_every, 'repeatMax', repeat_max,
+                      'signalTimeout', signal_timeout)) = ?::jsonb
                   from pgflow.steps
                   left join pgflow.fanouts using (flow_slug, flow_version, step_slug)
                   left join pgflow.repeats using (flow_slug, flow_version, step_slug)

@@ -1,13 +1,19 @@
 package io.pgflow4j.internal.client;
 
 import io.pgflow4j.FlowDefinition;
+import io.pgflow4j.InvalidArgumentException;
 import io.pgflow4j.NoInput;
 import io.pgflow4j.Operations;
 import io.pgflow4j.PgflowClient;
 import io.pgflow4j.RunHandle;
 import io.pgflow4j.Schedules;
+import io.pgflow4j.SignalKey;
+import io.pgflow4j.SignalOutcome;
+import io.pgflow4j.SignalToken;
 import io.pgflow4j.internal.core.LocalWorkers;
 import io.pgflow4j.internal.core.RunFunctions;
+import io.pgflow4j.internal.core.SignalFunctions;
+import io.pgflow4j.internal.core.SignalFunctions.Receiver;
 import io.pgflow4j.internal.jdbc.Database;
 import io.pgflow4j.spi.PayloadCodec;
 import io.pgflow4j.spi.ThreadTransactions;
@@ -117,6 +123,71 @@ public final class DatabaseClient implements PgflowClient {
   @Override
   public RunHandle<String> run(UUID runId) {
     return new DatabaseRun<>(database, runId, "Run " + runId, json -> json);
+  }
+
+  @Override
+  public <T> SignalOutcome signal(UUID runId, SignalKey<T> key, T payload) {
+    return signal(runId, key, 0, payload);
+  }
+
+  @Override
+  public <T> SignalOutcome signal(UUID runId, SignalKey<T> key, int taskIndex, T payload) {
+    return send(receiver(runId, key, taskIndex), key, payload);
+  }
+
+  @Override
+  public <T> SignalOutcome signal(SignalToken token, SignalKey<T> key, T payload) {
+    return send(receiver(token, key), key, payload);
+  }
+
+  @Override
+  public <T> SignalOutcome signalOn(
+      Connection connection, UUID runId, SignalKey<T> key, T payload) {
+    return signalOn(connection, runId, key, 0, payload);
+  }
+
+  @Override
+  public <T> SignalOutcome signalOn(
+      Connection connection, UUID runId, SignalKey<T> key, int taskIndex, T payload) {
+    return sendOn(connection, receiver(runId, key, taskIndex), key, payload);
+  }
+
+  @Override
+  public <T> SignalOutcome signalOn(
+      Connection connection, SignalToken token, SignalKey<T> key, T payload) {
+    return sendOn(connection, receiver(token, key), key, payload);
+  }
+
+  private <T> SignalOutcome send(Receiver receiver, SignalKey<T> key, T payload) {
+    String json = codec.write(payload, key.payloadType());
+    return database.call(
+        c -> SignalFunctions.signal(c, receiver, json, null),
+        c -> LocalWorkers.wake(key.flowSlug(), c));
+  }
+
+  private <T> SignalOutcome sendOn(
+      Connection connection, Receiver receiver, SignalKey<T> key, T payload) {
+    String json = codec.write(payload, key.payloadType());
+    return Database.callOn(connection, c -> SignalFunctions.signal(c, receiver, json, null));
+  }
+
+  private static Receiver receiver(UUID runId, SignalKey<?> key, int taskIndex) {
+    return new Receiver(runId, key.flowSlug(), key.stepSlug(), taskIndex, null);
+  }
+
+  private static Receiver receiver(SignalToken token, SignalKey<?> key) {
+    if (!token.stepSlug().equals(key.stepSlug())) {
+      throw new InvalidArgumentException(
+          "The "
+              + token
+              + " does not fit a payload for step '"
+              + key.stepSlug()
+              + "', so nothing was sent",
+          "Give the key of the step that the token names.",
+          null);
+    }
+    return new Receiver(
+        token.runId(), key.flowSlug(), key.stepSlug(), token.taskIndex(), token.text());
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.pgflow4j.RunSelection;
 import io.pgflow4j.RunStatus;
 import io.pgflow4j.RunSummary;
 import io.pgflow4j.RunningTask;
+import io.pgflow4j.SignalOutcome;
 import io.pgflow4j.StrandedStep;
 import io.pgflow4j.TaskCell;
 import io.pgflow4j.TaskDetail;
@@ -24,6 +25,8 @@ import io.pgflow4j.TaskStatus;
 import io.pgflow4j.WorkerSummary;
 import io.pgflow4j.internal.core.LookFunctions;
 import io.pgflow4j.internal.core.OperatorFunctions;
+import io.pgflow4j.internal.core.SignalFunctions;
+import io.pgflow4j.internal.core.SignalFunctions.Receiver;
 import io.pgflow4j.internal.jdbc.Database;
 import io.pgflow4j.internal.json.FlowDetailsReader;
 import java.time.Duration;
@@ -194,6 +197,18 @@ final class DatabaseOperations implements Operations {
         taskIndexes,
         note.reason(),
         note.requestedBy());
+  }
+
+  @Override
+  public SignalOutcome signal(
+      UUID runId,
+      String stepSlug,
+      int taskIndex,
+      String payloadJson,
+      @Nullable String token,
+      ActionNote note) {
+    Receiver receiver = new Receiver(runId, null, stepSlug, taskIndex, token);
+    return database.call(c -> SignalFunctions.signal(c, receiver, payloadJson, note.requestedBy()));
   }
 
   @Override

@@ -119,7 +119,7 @@ final class ExchangeCall implements AutoCloseable {
     private final List<TaskResult> results;
     private final List<SettledTask> settled;
     private final List<ClaimedTask> claimed = new ArrayList<>();
-    private final List<ClaimedTask> expired = new ArrayList<>();
+    private final List<OverdueTask> overdue = new ArrayList<>();
 
     /** Runs that may have failed; a tolerated failure fails none. */
     private final Map<UUID, String> suspects = new LinkedHashMap<>();
@@ -133,20 +133,20 @@ final class ExchangeCall implements AutoCloseable {
     void read(ResultSet row) throws SQLException {
       String outcome = row.getString(1);
       if (outcome.equals("claimed")) {
-        claimed.add(task(row));
+        String input = row.getString(9);
+        claimed.add(task(row, input == null ? "" : input));
       } else if (row.getString(2) == null) {
         settle(ResultOutcome.ofSqlName(outcome), row.getInt(8), row.getString(9));
       } else {
         suspects.put(row.getObject(3, UUID.class), row.getString(2));
         // Without a step the run itself is doomed.
         if (row.getString(4) != null) {
-          expired.add(task(row));
+          overdue.add(new OverdueTask(task(row, ""), row.getString(9)));
         }
       }
     }
 
-    private static ClaimedTask task(ResultSet row) throws SQLException {
-      String input = row.getString(9);
+    private static ClaimedTask task(ResultSet row, String input) throws SQLException {
       return new ClaimedTask(
           row.getString(2),
           row.getObject(3, UUID.class),
@@ -155,7 +155,7 @@ final class ExchangeCall implements AutoCloseable {
           row.getInt(6),
           row.getInt(7),
           row.getInt(8),
-          input == null ? "" : input);
+          input);
     }
 
     private void settle(ResultOutcome outcome, int retrySeconds, @Nullable String fault) {
@@ -171,7 +171,7 @@ final class ExchangeCall implements AutoCloseable {
       if (settled.isEmpty()) {
         results.forEach(result -> settle(ResultOutcome.DONE, 0, null));
       }
-      return new Exchanged(handedIn, settled, claimed, expired, failedRuns(connection));
+      return new Exchanged(handedIn, settled, claimed, overdue, failedRuns(connection));
     }
 
     private List<FailedRun> failedRuns(Connection connection) {

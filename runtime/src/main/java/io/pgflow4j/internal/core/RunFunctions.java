@@ -126,7 +126,7 @@ public final class RunFunctions {
     try (PreparedStatement statement =
         connection.prepareStatement(
             "select step_slug, status, total, queued, started, completed, failed, cancelled,"
-                + " first_started_at, finished_at, looked_at, skip_reason, turns"
+                + " first_started_at, finished_at, looked_at, skip_reason, turns, parked, deadline"
                 + " from pgflow.run_progress(?)")) {
       statement.setObject(1, runId);
       try (ResultSet rows = statement.executeQuery()) {
@@ -146,7 +146,9 @@ public final class RunFunctions {
                   instant(rows.getObject(10, OffsetDateTime.class)),
                   rows.getObject(11, OffsetDateTime.class).toInstant(),
                   skipReason(rows.getString(12)),
-                  rows.getInt(13)));
+                  rows.getInt(13),
+                  rows.getInt(14),
+                  instant(rows.getObject(15, OffsetDateTime.class))));
         }
         return new RunProgress(status, steps);
       }

@@ -20,6 +20,7 @@ final class AttemptContext implements StepCall, StepContext {
   private @Nullable Connection connection;
   private volatile boolean cancelled;
   private volatile int turn;
+  private volatile @Nullable String signalToken;
 
   AttemptContext(ClaimedTask task, StepKind kind, AttemptTools tools, long deadlineNanos) {
     this.task = task;
@@ -107,6 +108,16 @@ final class AttemptContext implements StepCall, StepContext {
       turn = tools.turns().of(task);
     }
     return turn;
+  }
+
+  @Override
+  public String signalToken() {
+    String token = signalToken;
+    if (token == null) {
+      token = tools.tokens().of(task);
+      signalToken = token;
+    }
+    return token;
   }
 
   @Override

@@ -14,4 +14,5 @@ record AttemptTools(
     Interceptors interceptors,
     Carriers carriers,
     Turns turns,
+    Tokens tokens,
     TransactionalAttempts transactions) {}

@@ -1,9 +1,9 @@
 package io.pgflow4j.internal.worker;
 
 import io.pgflow4j.RunFailure;
-import io.pgflow4j.internal.core.ClaimedTask;
 import io.pgflow4j.internal.core.Exchanged;
 import io.pgflow4j.internal.core.FailedRun;
+import io.pgflow4j.internal.core.OverdueTask;
 import io.pgflow4j.internal.core.SettledTask;
 import io.pgflow4j.internal.json.JsonText;
 import org.slf4j.Logger;
@@ -21,7 +21,7 @@ final class FailureLog {
 
   static void write(Exchanged exchanged) {
     exchanged.settled().forEach(FailureLog::settled);
-    exchanged.expired().forEach(task -> LogContext.about(task, () -> expired(task)));
+    exchanged.overdue().forEach(each -> LogContext.about(each.task(), () -> overdue(each)));
     exchanged.failedRuns().forEach(FailureLog::failed);
   }
 
@@ -58,8 +58,12 @@ final class FailureLog {
     return fault == null ? "the database cannot use its output" : JsonText.of(fault);
   }
 
-  private static void expired(ClaimedTask task) {
-    LOG.warn("Failed: {}: its lease expired; next try: none", task);
+  private static void overdue(OverdueTask overdue) {
+    String error = overdue.error();
+    LOG.warn(
+        "Failed: {}: {}; next try: none",
+        overdue.task(),
+        error == null ? "its lease expired" : firstLine(JsonText.of(error)));
   }
 
   static void failed(FailedRun run) {

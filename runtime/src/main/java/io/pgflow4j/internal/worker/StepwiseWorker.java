@@ -66,6 +66,7 @@ public final class StepwiseWorker implements AttemptScope, AutoCloseable {
             new Interceptors(interceptors),
             new Carriers(dataSource, ANSWER_TIMEOUT),
             new Turns(dataSource, ANSWER_TIMEOUT),
+            new Tokens(dataSource, ANSWER_TIMEOUT),
             new TransactionalAttempts(
                 TransactionalAttempts.beginning(dataSource, framework),
                 ANSWER_TIMEOUT,

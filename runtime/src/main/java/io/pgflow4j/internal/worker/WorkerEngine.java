@@ -76,6 +76,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
             interceptors,
             new Carriers(dataSource, settings.answerTimeout()),
             new Turns(dataSource, settings.answerTimeout()),
+            new Tokens(dataSource, settings.answerTimeout()),
             new TransactionalAttempts(
                 TransactionalAttempts.beginning(dataSource, framework),
                 settings.answerTimeout(),
