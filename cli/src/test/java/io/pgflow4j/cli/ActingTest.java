@@ -127,6 +127,55 @@ final class ActingTest {
   }
 
   @Test
+  void aSignalIsCheckedAndSentOnce() throws Exception {
+    SERVER.execute(
+        """
+        select pgflow.create_flow('asks');
+        select pgflow.add_step('asks', 'approval', awaits => true, signal_timeout => 3600);
+        select pgflow.describe_flow('asks', 1, '{"input": "json", "outputs": {"approval": {"type": "Approval"}},
+          "types": {"Approval": {"record": {"by": "string", "yes": "boolean"}}}}')
+        """);
+    String run = SERVER.start("asks", "{}");
+    SERVER.complete("asks", "null");
+    assertThat(Result.good(act("runs", "show", run)).out()).contains("waits for a signal until 2");
+    assertThat(Result.good(act("tasks", "show", run, "approval")).out())
+        .contains("waits for one until 2");
+    assertThat(Result.good(act("tasks", "list", run, "approval")).out())
+        .contains("WAITS UNTIL", "parked");
+    Result wrong = act("runs", "signal", run, "approval", "--payload", "{\"by\": \"eva\"}");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err())
+        .isEqualTo(
+            """
+            pgflow: payload.yes is missing; it must be true or false
+              No signal was sent.
+              The payload of step 'approval' is an object with by, yes
+            """);
+    String[] yes = {"runs", "signal", run, "approval", "-p", "{\"by\": \"eva\", \"yes\": true}"};
+    Result old = act(yes[0], yes[1], run, yes[3], "--token", "old", yes[4], yes[5]);
+    assertThat(old.code()).isEqualTo(5);
+    assertThat(old.err()).contains("does not wait for this signal", "or the token is old");
+    assertThat(Result.good(act(yes)).out())
+        .isEqualTo("Task approval[0] of run " + run + " has its signal.\n");
+    assertThat(Result.good(act(yes)).out()).contains("had this signal already");
+    Result other =
+        act(
+            "runs",
+            "signal",
+            run,
+            "approval",
+            "-p",
+            "{\"by\": \"tom\", \"yes\": false}",
+            "-o",
+            "json");
+    assertThat(other.code()).isEqualTo(5);
+    assertThat(other.json().path("outcome").asString()).isEqualTo("conflict");
+    assertThat(Result.good(act("tasks", "show", run, "approval")).out()).contains(" by ");
+    assertThat(act("runs", "signal", run, "missing", "-p", "1").code()).isEqualTo(4);
+    SERVER.execute("select pgflow.delete_flow_and_data('asks')");
+  }
+
+  @Test
   void runsAreFoundAndChangedByTheirTags() throws Exception {
     SERVER.execute("select pgflow.alter_flow('letters', 1, 0, tags => array['to'])");
     String eva = SERVER.start("letters", "{\"to\": \"eva\"}");

@@ -53,7 +53,7 @@ final class GivenJson {
       throw new Fault(
           ExitCode.USAGE,
           option + " cannot be read: " + given,
-          "No run was started.",
+          "Nothing was done.",
           "Give the path of a readable UTF-8 file behind the @.",
           e);
     }

@@ -65,14 +65,14 @@ final class InstallationChecks {
                 """
                 select to_json(count(*)) from pg_catalog.pg_roles
                 where rolname in
-                  ('pgflow_client', 'pgflow_worker', 'pgflow_reader', 'pgflow_operator')
+                  ('pgflow_client', 'pgflow_worker', 'pgflow_reader', 'pgflow_signaller', 'pgflow_operator')
                 """)
             .asLong();
-    return roles == 4
-        ? Finding.ok("roles", "all four are there")
+    return roles == 5
+        ? Finding.ok("roles", "all five are there")
         : Finding.warn(
             "roles",
-            roles + " of 4 roles are there",
+            roles + " of 5 roles are there",
             "Create them for programs that should not own the schema: pgflow install --roles");
   }
 

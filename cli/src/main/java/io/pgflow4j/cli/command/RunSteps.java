@@ -79,7 +79,16 @@ final class RunSteps {
   private static String items(JsonNode step) {
     StringBuilder turns = new StringBuilder();
     part(turns, step.path("turns").asLong(), "turns so far");
-    if (!step.path("step_type").asString("").equals("fanout")) {
+    boolean fanout = step.path("step_type").asString("").equals("fanout");
+    long parked = step.path("parked").asLong();
+    if (parked > 0) {
+      String until = Times.point(Json.text(step, "deadline"));
+      turns
+          .append(fanout ? ", " + Amounts.of(parked) + " wait" : ", waits")
+          .append(" for a signal")
+          .append(until.isEmpty() ? "" : (fanout ? ", the first until " : " until ") + until);
+    }
+    if (!fanout) {
       return turns.isEmpty() ? "" : turns.substring(2);
     }
     if (!step.path("total").isNumber()) {

@@ -7,13 +7,14 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "runs",
-    description = "Lists, shows, follows, starts, cancels and retries runs.",
+    description = "Lists, shows, follows, starts, signals, cancels and retries runs.",
     commandListHeading = "%nCommands:%n",
     subcommands = {
       RunsListCommand.class,
       RunsShowCommand.class,
       RunsWatchCommand.class,
       RunsStartCommand.class,
+      RunsSignalCommand.class,
       RunsCancelCommand.class,
       RunsRetryCommand.class,
       RunsOutputCommand.class

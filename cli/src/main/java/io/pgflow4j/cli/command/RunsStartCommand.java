@@ -59,7 +59,7 @@ final class RunsStartCommand extends SessionCommand {
   int run(Session session) {
     JsonNode json = new GivenJson(session).read("--input", input);
     Database database = wait ? session.databaseForWaiting() : session.database();
-    InputCheck.check(database, flow, types, json);
+    PayloadCheck.input(database, flow, types, json);
     JsonNode run =
         database
             .change(

@@ -92,6 +92,7 @@ final class TasksListCommand extends SessionCommand {
             .text("STATUS")
             .number("ATTEMPTS")
             .optionalNumber("TOOK", 1)
+            .optional("WAITS UNTIL", 2)
             .optional("WORKER", 2)
             .shrinking("INPUT")
             .shrinking("ERROR");
@@ -103,6 +104,7 @@ final class TasksListCommand extends SessionCommand {
           Json.text(task, "status"),
           Json.text(task, "attempts_count"),
           end.isEmpty() && !runs ? "" : Times.between(Json.text(task, "started_at"), end, asOf),
+          Times.point(Json.text(task, "deadline")),
           Json.text(task, "worker_name"),
           Json.text(task, "input_preview"),
           Json.text(task, "error"));

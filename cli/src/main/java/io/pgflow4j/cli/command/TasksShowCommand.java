@@ -66,6 +66,7 @@ final class TasksShowCommand extends SessionCommand {
     line(table, "started", Times.point(Json.text(task, "started_at")));
     line(table, "finished", Times.point(Json.text(task, "finished_at")));
     line(table, "worker", Json.text(task, "worker_name"));
+    signal(table, task);
     output.lines(table.lines(output.terminal()));
     String error = Json.text(task, "error_message");
     if (!error.isEmpty()) {
@@ -102,6 +103,20 @@ final class TasksShowCommand extends SessionCommand {
                 Cells.clean(Json.text(failure, "error_message").lines().findFirst().orElse(""))));
     title(output, "Failed attempts");
     output.lines(table.lines(output.terminal()));
+  }
+
+  private static void signal(Table table, JsonNode task) {
+    JsonNode signal = task.path("signal");
+    if (Json.text(task, "status").equals("parked")) {
+      String until = Times.point(Json.text(signal, "deadline"));
+      line(table, "signal", until.isEmpty() ? "waits for one" : "waits for one until " + until);
+    }
+    String at = Times.point(Json.text(signal, "signalled_at"));
+    if (!at.isEmpty()) {
+      boolean kept = signal.path("kept").asBoolean();
+      String by = Json.text(signal, "signalled_by");
+      line(table, "signal", (kept ? "came early, " : "") + at + " by " + by);
+    }
   }
 
   private static void line(Table table, String name, String value) {
