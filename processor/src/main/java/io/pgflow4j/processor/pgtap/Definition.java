@@ -2,8 +2,8 @@ package io.pgflow4j.processor.pgtap;
 
 import static io.pgflow4j.processor.pgtap.Assertions.quoted;
 
-import io.pgflow4j.processor.cron.Cron;
 import io.pgflow4j.OnFailure;
+import io.pgflow4j.processor.cron.Cron;
 import io.pgflow4j.processor.migration.FlowPlan;
 import io.pgflow4j.processor.migration.FlowShape;
 import io.pgflow4j.processor.migration.ScheduleShape;

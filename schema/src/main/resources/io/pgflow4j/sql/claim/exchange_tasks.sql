@@ -8,7 +8,8 @@
 --   and 'repeated', timeout is the number of seconds until the next attempt; input is a text that says why a completion
 --   counts as a failure. Then one row with outcome 'failed' and a
 --   flow_slug per task that failed because its last lease or the deadline of its signal was over, with its error as
---   input, and per doomed run, without a step. Then one row per claimed task with outcome 'claimed' and the fields of pgflow.task_record.
+--   input, and per doomed run, without a step. Then one row per claimed task with outcome 'claimed' and the fields of
+--   pgflow.task_record.
 -- Errors: PF009 arrays that do not match, qty, max_bytes.
 -- Locks: as settle_tasks, in one pass with whatever is overdue; claims never wait.
 create function pgflow.exchange_tasks(

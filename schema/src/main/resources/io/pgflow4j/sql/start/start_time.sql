@@ -1,5 +1,5 @@
--- Purpose: the time before which the tasks of a step do not start, for steps that have one. The one place that reads it:
---   once per step and run, when the step starts, on the object that conditions are evaluated on.
+-- Purpose: the time before which the tasks of a step do not start, for steps that have one. The one place that
+--   reads it: once per step and run, when the step starts, on the object that conditions are evaluated on.
 -- Parameters: run_id, step_slug: a step whose dependencies are completed or skipped; start_at: its path.
 -- Returns: starts_at: null where the value is absent or null; mismatch: why the value is not a time, or cannot be read.
 -- Notes: a time names its zone, because otherwise the server's setting would decide. What the codec writes does. The
