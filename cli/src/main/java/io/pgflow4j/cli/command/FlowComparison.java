@@ -20,7 +20,16 @@ final class FlowComparison {
 
   /** What a step says of its branches, in both in one form. */
   private static final List<String> BRANCHES =
-      List.of("optional", "oneOf", "when", "unless", "where", "onExhausted", "repeatUntil");
+      List.of(
+          "optional",
+          "oneOf",
+          "when",
+          "unless",
+          "where",
+          "onExhausted",
+          "repeatUntil",
+          "awaits",
+          "startAt");
 
   /** What a committed schedule says. */
   private static final List<String> SCHEDULE = List.of("cron", "zone", "catchUp", "overlap");

@@ -23,7 +23,7 @@ final class ScheduleInput {
       return null;
     }
     JsonNode json = new GivenJson(session).read("--input", input);
-    InputCheck.check(session.database(), flow, null, json);
+    PayloadCheck.input(session.database(), flow, null, json);
     return Json.line(json);
   }
 }
