@@ -1,4 +1,4 @@
-select plan(7);
+select plan(8);
 
 select test.flow('report', 'only');
 select test.hourly('report', 'allow', input => null) is not null as setup;
@@ -28,6 +28,14 @@ select results_eq(
   $$,
   array['input_needed'],
   'the input of another firing is not taken'
+);
+select results_eq(
+  $$
+    select f.outcome
+    from pgflow.fire_schedules('{report}', '{report}', '{daily}', array[test.epoch() + interval '2 hours'], '{1}') f
+  $$,
+  array['input_needed'],
+  'nor that of another schedule'
 );
 select throws_ok(
   $$select pgflow.fire_schedules('{report}', '{report}', '{}', '{}', '{}')$$, 'PF009', null, 'each input names its firing'

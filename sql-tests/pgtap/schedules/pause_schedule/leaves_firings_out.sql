@@ -1,4 +1,4 @@
-select plan(9);
+select plan(10);
 
 select test.flow('report', 'only');
 select test.hourly('report', 'allow', '1 day') is not null as setup;
@@ -12,6 +12,16 @@ select results_eq(
 );
 select test.pass('2 hours');
 select is_empty($$select test.fired('report')$$, 'nothing fires meanwhile');
+select pgflow.set_schedule(
+  'report', 'other', '0 15 * * *', 'UTC', '{0}', '{15}', array(select generate_series(1, 31)),
+  array(select generate_series(1, 12)), array(select generate_series(0, 6)), overlap => 'allow', input => '{}'
+) is not null as setup;
+update pgflow.schedules set next_firing_at = test.epoch() + interval '3 hours' where schedule_slug = 'other';
+select is(
+  (select array_agg(f.schedule_slug) from pgflow.fire_schedules('{report}') f), array['other'],
+  'also not when another schedule of the flow does'
+);
+select pgflow.drop_schedule('report', 'other');
 
 select ok(pgflow.resume_schedule('report', 'hourly'), 'it was paused');
 select ok(not pgflow.resume_schedule('report', 'hourly'), 'then it is not');

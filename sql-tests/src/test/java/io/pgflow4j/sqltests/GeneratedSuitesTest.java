@@ -65,6 +65,10 @@ final class GeneratedSuitesTest {
       assertThat(failures(suite, connection)).containsExactly("audit: options");
       execute(connection, "select pgflow.alter_step('parcels', 'audit')");
 
+      execute(connection, "update pgflow.schedules set minutes = '{0,21,40}'");
+      assertThat(failures(suite, connection)).containsExactly("schedule nightly");
+      execute(connection, "update pgflow.schedules set minutes = '{0,20,40}'");
+
       execute(connection, "select pgflow.start_flow('parcels', '{}')");
       assertThat(failures(suite, connection))
           .containsExactly("no run of the flow is open here: simulated runs would take its tasks");

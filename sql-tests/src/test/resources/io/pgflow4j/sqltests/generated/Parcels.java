@@ -10,6 +10,7 @@ import shop.ParcelsInputs.*;
 
 /** Every kind of step, option and payload that a generated suite has to cope with. */
 @Flow(slug = "parcels", input = Parcels.Depot.class, maxFanout = 2, maxAttempts = 4)
+@Schedule(slug = "nightly", cron = "*/20 4 1,15 * MON-FRI", zone = "Europe/Berlin", catchUp = "6h", overlap = Overlap.QUEUE)
 public final class Parcels {
   public enum Size { SMALL, LARGE }
 
@@ -19,6 +20,7 @@ public final class Parcels {
   public record Air(String airport, Duration flight) implements Route {}
 
   public record Depot(String name, Map<String, List<Rack>> racks, @Nullable Depot next) {}
+  static Depot at(Instant firing) { return new Depot("scheduled", Map.of(), null); }
   public record Rack(List<Parcel> parcels, Optional<String> note) {}
   public record Parcel(UUID id, Size size, BigDecimal weight, Instant arrived, boolean fragile, char bay) {}
 
