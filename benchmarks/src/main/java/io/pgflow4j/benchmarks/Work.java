@@ -15,6 +15,8 @@ record Work(String name, int n, int runs, int tasksPerRun, int width, Item item,
   static final int WIDE_STEPS = 50;
   static final int BATCH_SIZE = 100;
 
+  private static final int WARM_UP_WIDTH = 250;
+
   /** One run of {@code a -> item[n] -> sum}. */
   static Work fanout(int n) {
     return new Work("fanout", n, 1, n + 2, n, Item.NUMBER, 0);
@@ -60,9 +62,19 @@ record Work(String name, int n, int runs, int tasksPerRun, int width, Item item,
     return new Work("latency", n, n, 1, 0, Item.NUMBER, 0);
   }
 
-  /** The least of the same kind: one run, fanned out over two elements where it fans out. */
+  /**
+   * To warm up with: one run. A fan-out is over enough elements for several batches, so that what
+   * follows the first batch is planned as well.
+   */
   Work little() {
-    return new Work(name, 1, 1, fansOut() ? 4 : tasksPerRun, fansOut() ? 2 : 0, item, itemBytes);
+    return new Work(
+        name,
+        1,
+        1,
+        fansOut() ? WARM_UP_WIDTH + 2 : tasksPerRun,
+        fansOut() ? WARM_UP_WIDTH : 0,
+        item,
+        itemBytes);
   }
 
   int tasks() {
