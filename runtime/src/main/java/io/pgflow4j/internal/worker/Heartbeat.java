@@ -45,7 +45,7 @@ final class Heartbeat implements Runnable {
           beat(connection, sink);
           handoff.beaten();
           housekeeping(connection);
-          schedules.next(connection.untilNextFiring());
+          askForFirings(connection);
         } catch (SQLException | RuntimeException e) {
           sink.unavailable(e instanceof SQLException s ? s : new SQLException(e));
           LOG.warn("A heartbeat failed: {}", FailureText.message(e));
@@ -55,6 +55,17 @@ final class Heartbeat implements Runnable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A failure is no failure of the heartbeat: other workers fire the same schedules. */
+  private void askForFirings(WorkerConnection connection) {
+    try {
+      schedules.next(connection.untilNextFiring());
+    } catch (SQLException e) {
+      LOG.info(
+          "The next firing of schedules is not known; the next heartbeat asks again: {}",
+          e.getMessage());
     }
   }
 
