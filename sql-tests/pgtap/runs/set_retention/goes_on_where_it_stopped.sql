@@ -1,4 +1,4 @@
--- Runs that ended at the same moment are looked at together, and a pass goes on where it stopped.
+-- A pass deletes a bounded number of rows, also of runs that ended at the same moment, and goes on where it stopped.
 select plan(4);
 select test.flow('f', 'a');
 select pgflow.set_retention('f', 'cancelled', '1 hour') as setup;
@@ -12,9 +12,9 @@ select test.pass('1 second');
 select count(*) as setup from pgflow.cancel_run(test.run_id(1));
 select test.pass('2 hours');
 select pgflow.housekeeping() as setup;
-select is((select count(*) from pgflow.runs), 1::bigint, 'all that ended together go in one pass');
+select is((select count(*) from pgflow.runs), 2511::bigint, 'a call takes 2,500 runs of one step with their 10,000 rows');
 select pgflow.housekeeping() as setup from generate_series(1, 2);
-select is_empty($$ select run_id from pgflow.runs $$, 'the next pass goes on behind them');
+select is_empty($$ select run_id from pgflow.runs $$, 'the next calls take the rest at once, and what ended behind them');
 select is((select sum(pgflow.housekeeping()) from generate_series(1, 2)), 0::bigint, 'then there is nothing to do');
 select is_empty($$ select run_id from pgflow.step_tasks union all select run_id from pgflow.deleted_runs $$, 'until none is left');
 select * from finish();

@@ -6,47 +6,62 @@
 create function pgflow_internal.delete_leftovers(most int)
 returns int language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
-  next_id uuid := uuid '00000000-0000-0000-0000-000000000000';
+  last_id uuid := uuid '00000000-0000-0000-0000-000000000000';
+  taken uuid[];
   rows int;
   deleted int := 0;
 begin
   while deleted < most loop
-    -- Behind the last one: dead entries of what this call has deleted are not stepped over again.
-    select d.run_id into next_id
-    from pgflow.deleted_runs d
-    where d.run_id >= next_id
-    order by d.run_id
-    limit 1
-    for update skip locked;
-    exit when not found;
+    -- Behind the last ones: dead entries of what this call has deleted are not stepped over again.
+    taken := array(
+      select d.run_id
+      from pgflow.deleted_runs d
+      where d.run_id >= last_id
+      order by d.run_id
+      limit least(most - deleted, 1000)
+      for update skip locked
+    );
+    exit when taken = '{}';
+    last_id := taken[cardinality(taken)];
     delete from pgflow.step_tasks t
     where t.ctid = any (array(
-      select k.ctid from pgflow.step_tasks k where k.run_id = next_id limit most - deleted
+      select k.ctid
+      from unnest(taken) as r (run_id)
+      cross join lateral (select i.ctid from pgflow.step_tasks i where i.run_id = r.run_id limit most - deleted) k
+      limit most - deleted
     ));
     get diagnostics rows = row_count;
     deleted := deleted + rows;
     delete from pgflow.attempt_failures a
     where a.ctid = any (array(
-      select k.ctid from pgflow.attempt_failures k where k.run_id = next_id limit most - deleted
+      select k.ctid
+      from unnest(taken) as r (run_id)
+      cross join lateral (select i.ctid from pgflow.attempt_failures i where i.run_id = r.run_id limit most - deleted) k
+      limit most - deleted
     ));
     get diagnostics rows = row_count;
     deleted := deleted + rows;
     delete from pgflow.task_turns y
     where y.ctid = any (array(
-      select k.ctid from pgflow.task_turns k where k.run_id = next_id limit most - deleted
+      select k.ctid
+      from unnest(taken) as r (run_id)
+      cross join lateral (select i.ctid from pgflow.task_turns i where i.run_id = r.run_id limit most - deleted) k
+      limit most - deleted
     ));
     get diagnostics rows = row_count;
     deleted := deleted + rows;
     delete from pgflow.signals g
     where g.ctid = any (array(
-      select k.ctid from pgflow.signals k where k.run_id = next_id limit most - deleted
+      select k.ctid
+      from unnest(taken) as r (run_id)
+      cross join lateral (select i.ctid from pgflow.signals i where i.run_id = r.run_id limit most - deleted) k
+      limit most - deleted
     ));
     get diagnostics rows = row_count;
     deleted := deleted + rows;
-    if deleted < most then
-      delete from pgflow.deleted_runs d where d.run_id = next_id;
-      deleted := deleted + 1;
-    end if;
+    delete from pgflow.deleted_runs d where d.run_id = any (taken[1 : most - deleted]);
+    get diagnostics rows = row_count;
+    deleted := deleted + rows;
   end loop;
   return deleted;
 end;

@@ -1,9 +1,10 @@
 -- Purpose: first part of deleting finished runs: their rows and those of their steps and actions. From then on nobody
 --   finds them, and delete_leftovers deletes their tasks in portions.
--- Parameters: run_ids; "before": only those that finished before it.
+-- Parameters: run_ids; "before": only those that finished before it; most: only as many, from the first on, as have
+--   that many rows with those of their steps, but one in any case.
 -- Returns: how many rows were deleted. Runs that somebody has locked, to retry them, are passed over.
 -- Locks: runs, without waiting; then their step_states.
-create function pgflow_internal.hide_runs(run_ids uuid[], "before" timestamptz)
+create function pgflow_internal.hide_runs(run_ids uuid[], "before" timestamptz, most int)
 returns int language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   taken uuid[];
@@ -13,7 +14,17 @@ begin
   taken := array(
     select r.run_id
     from pgflow.runs r
-    where r.run_id = any (hide_runs.run_ids) and r.finished_at < hide_runs."before"
+    where r.run_id = any (array(
+      select c.run_id
+      from (
+        select
+          k.run_id, k.position,
+          sum(1 + (select count(*) from pgflow.step_states s where s.run_id = k.run_id))
+            over (order by k.position) as rows
+        from unnest(hide_runs.run_ids) with ordinality as k (run_id, position)
+      ) c
+      where c.rows <= hide_runs.most or c.position = 1
+    )) and r.finished_at < hide_runs."before"
     order by r.run_id
     for update of r skip locked
   );

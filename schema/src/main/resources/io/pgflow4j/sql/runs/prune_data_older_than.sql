@@ -27,16 +27,17 @@ begin
   before := pgflow_internal.current_time() - retention;
   deleted := pgflow_internal.delete_leftovers(batch_size);
   if deleted < batch_size then
-    -- Each run has several rows: a tenth of what is left keeps near the bound.
+    -- Half for the rows of runs and steps, of which a run has two or more; half for those of their tasks.
     deleted := deleted + pgflow_internal.hide_runs(
       array(
         select r.run_id
         from pgflow.runs r
         where r.finished_at < before
         order by r.finished_at
-        limit greatest((batch_size - deleted) / 10, 1)
+        limit greatest((batch_size - deleted) / 4, 1)
       ),
-      before
+      before,
+      (batch_size - deleted) / 2
     );
     deleted := deleted + pgflow_internal.delete_leftovers(batch_size - deleted);
   end if;

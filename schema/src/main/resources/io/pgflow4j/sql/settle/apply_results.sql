@@ -6,8 +6,9 @@
 --   error_messages: not null marks a failure; permanent: true ends the retries. doomed_run_ids:
 --   further runs to end, see start_steps and gather_outputs.
 -- Returns: of the results that were accepted: ords, their places in the batch; judged, parallel to the batch, what
---   judge_tasks says of them, null where nothing, empty where of none; finished, what they did to their steps. plain: every result was a completion and accepted. The runs to end, locked whole:
---   ending, for certain; exceeding, where too many items are expected to have failed.
+--   judge_tasks says of them, null where nothing, empty where of none; finished, what they did to their steps. plain:
+--   every result was a completion and accepted. The runs to end, locked whole: ending, for certain;
+--   exceeding, where too many items are expected to have failed.
 -- Errors: PF009 arrays that do not match or are no lists; PF016 no attempt number where one is required.
 -- Notes: failed attempts also go into attempt_failures, turns that did not match into task_turns, parked tasks into
 --   signals.

@@ -1,5 +1,5 @@
 -- Purpose: go on with one pass of retention that is due: look at the next 5,000 runs that ended long enough ago, and
---   delete those that a policy with the pass's time is about.
+--   delete those that a policy with the pass's time is about, about 5,000 rows of runs and steps in a call.
 -- Returns: how many rows were deleted; tasks follow by delete_leftovers.
 -- Locks: the pass, without waiting; then as hide_runs.
 create function pgflow_internal.carry_out_retention()
@@ -8,6 +8,7 @@ declare
   now timestamptz := pgflow_internal.current_time();
   pass pgflow.retention_passes;
   looked record;
+  first_left timestamptz;
   deleted int;
 begin
   select a.* into pass
@@ -22,7 +23,7 @@ begin
   select
     count(*) as runs,
     max(o.finished_at) as last,
-    coalesce(array_agg(o.run_id) filter (where o.meant), '{}') as run_ids
+    coalesce(array_agg(o.run_id order by o.finished_at) filter (where o.meant), '{}') as run_ids
   into looked
   from (
     select
@@ -41,19 +42,19 @@ begin
       fetch first 5000 rows with ties
     ) e
   ) o;
-  deleted := pgflow_internal.hide_runs(looked.run_ids, now - pass.keep);
+  deleted := pgflow_internal.hide_runs(looked.run_ids, now - pass.keep, 5000);
+  -- One that somebody had locked is looked at again, as are those that were too many for one call.
+  first_left := (
+    select min(r.finished_at)
+    from pgflow.runs r
+    where r.run_id = any (looked.run_ids) and r.finished_at < now - pass.keep
+  );
   update pgflow.retention_passes a
-  set due_at = case when looked.runs >= 5000 then now else now + interval '1 minute' end,
-    looked_to = coalesce(
-      -- One that somebody had locked is looked at again.
-      (
-        select min(r.finished_at) - interval '1 microsecond'
-        from pgflow.runs r
-        where r.run_id = any (looked.run_ids) and r.finished_at < now - pass.keep
-      ),
-      looked.last,
-      pass.looked_to
-    )
+  set due_at = case
+      when looked.runs >= 5000 or (deleted > 0 and first_left is not null) then now
+      else now + interval '1 minute'
+    end,
+    looked_to = coalesce(first_left - interval '1 microsecond', looked.last, pass.looked_to)
   where a.keep = pass.keep;
   -- The queue keeps a flow's messages as long as the runs that are kept longest.
   select (deleted + coalesce(sum(pgflow_internal.queue_prune(p.flow_slug, now - pass.keep, 10000)), 0))::int

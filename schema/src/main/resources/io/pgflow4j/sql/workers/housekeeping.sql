@@ -25,12 +25,11 @@ begin
   );
   get diagnostics deleted = row_count;
   rows := pgflow_internal.delete_leftovers(10000);
-  deleted := deleted + rows;
   if rows < 10000 then
-    deleted := deleted + pgflow_internal.carry_out_retention();
-    deleted := deleted + pgflow_internal.delete_leftovers(10000 - rows);
+    rows := rows + pgflow_internal.carry_out_retention();
+    rows := rows + pgflow_internal.delete_leftovers(10000 - rows);
   end if;
-  return deleted;
+  return deleted + rows;
 end;
 $$;
 
