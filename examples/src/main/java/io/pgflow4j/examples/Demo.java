@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       WordsExample.class,
       OrdersExample.class,
       LoanExample.class,
+      ApprovalExample.class,
       NightlyExample.class,
       DashboardExample.class
     },
@@ -150,7 +151,8 @@ final class Demo implements Callable<Integer> {
     return DemoDatabase.open(url);
   }
 
-  private void noteSkipped(RunProgress progress) {
+  /** Tells the user which steps were skipped, and why. */
+  void noteSkipped(RunProgress progress) {
     for (StepProgress step : progress.steps()) {
       SkipReason reason = step.skipReason();
       if (reason != null) {

@@ -2,9 +2,12 @@ package io.pgflow4j.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,41 @@ final class DemoTest {
     Files.writeString(file, "{\"applicant\": \"Ada\", \"income\": 1}");
     assertThat(execute("loan", file.toString())).isEqualTo(1);
     assertThat(err.toString()).startsWith("demo: No application in " + file + ": ");
+  }
+
+  @Test
+  void aPurchaseIsApproved() {
+    assertThat(execute("approval", "--yes")).isZero();
+    assertThat(out.toString().strip()).isEqualTo("bought a chair for 80, approved by you");
+    assertThat(err.toString().lines()).contains("signal: ACCEPTED");
+  }
+
+  @Test
+  void aPurchaseIsRefusedOnTheTerminal() {
+    InputStream terminal = System.in;
+    System.setIn(new ByteArrayInputStream("n\n".getBytes(StandardCharsets.US_ASCII)));
+    try {
+      assertThat(execute("approval")).isZero();
+    } finally {
+      System.setIn(terminal);
+    }
+    assertThat(out.toString().strip()).isEqualTo("you said no");
+    assertThat(err.toString().lines())
+        .contains("Buy a chair for 80? [y/N]", "skipped: buy (condition)");
+  }
+
+  @Test
+  void aPurchaseThatNobodyAnswersGoesOn() {
+    assertThat(execute("approval", "--wait", "1s")).isZero();
+    assertThat(out.toString().strip()).isEqualTo("nobody answered in time");
+    assertThat(err.toString().lines())
+        .contains("skipped: approval (exhausted)", "skipped: buy (dependency)");
+  }
+
+  @Test
+  void aWaitIsANumberOfSeconds() {
+    assertThat(execute("approval", "--wait", "soon")).isEqualTo(1);
+    assertMessage("demo: --wait takes a number of seconds, such as 2s, not soon");
   }
 
   /** The clock is put forward on the night to Sunday: half past two does not exist. */
