@@ -3,7 +3,8 @@ select test.flow('f', 'a');
 select test.single('f', 'b', 'a');
 select is(
   pgflow.flow_stats('f'),
-  '{"runs": 0, "from": null, "to": null, "ended": 0, "failed": 0, "seconds": {"p50": null, "p95": null, "max": null}, "steps": []}',
+  '{"runs": 0, "from": null, "to": null, "ended": 0, "failed": 0, "seconds": {"p50": null, "p95": null, "max": null}, "durations": [],
+    "steps": []}',
   'of nothing'
 );
 select test.start('f', number => n) from generate_series(1, 3) n;
@@ -16,7 +17,8 @@ select test.complete('b', '1', number => 1) = 'done' as setup;
 select test.fail('b', number => 2, permanent => true) = 'failed' as setup;
 select is(
   pgflow.flow_stats('f') - '{steps,from,to}'::text[],
-  '{"runs": 3, "ended": 2, "failed": 1, "seconds": {"p50": 6, "p95": 6, "max": 6.000000}}', 'runs, how many ended and failed, how long they took'
+  '{"runs": 3, "ended": 2, "failed": 1, "seconds": {"p50": 6, "p95": 6, "max": 6.000000}, "durations": [6.000000]}',
+  'runs, how many ended and failed, how long they took'
 );
 select is(
   pgflow.flow_stats('f') -> 'steps',

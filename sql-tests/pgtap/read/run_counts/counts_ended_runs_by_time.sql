@@ -1,4 +1,4 @@
-select plan(3);
+select plan(4);
 select test.flow('f', 'a');
 select test.start('f', number => n) from generate_series(1, 4) n;
 select (select count(*) from test.claim('f')) = 4 as setup;
@@ -17,6 +17,10 @@ select results_eq(
 );
 select is(
   (select sum(runs) from pgflow.run_counts(test.epoch() + interval '10 minutes', interval '5 minutes')), 2::bigint, 'since a time'
+);
+select results_eq(
+  $$ select distinct median_seconds from pgflow.run_counts(test.epoch()) $$, 'values (0::float8)',
+  'and the median of what completed'
 );
 select throws_ok($$ select pgflow.run_counts(test.epoch(), interval '0') $$, 'PF009', null, 'bars of no width are refused');
 select * from finish();

@@ -76,7 +76,7 @@ public interface Operations {
   /**
    * One task with its failed attempts, input and output.
    *
-   * @param maxBytes larger payloads are cut to an excerpt, 1 to 10,000,000
+   * @param maxBytes larger payloads are cut to an excerpt, 1 to 250,000,000
    * @throws DefinitionException when the run has no such step or task
    */
   TaskDetail task(UUID runId, String stepSlug, int taskIndex, int maxBytes);

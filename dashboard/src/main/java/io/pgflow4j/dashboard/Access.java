@@ -10,8 +10,10 @@ public enum Access {
   CANCEL,
   /** Continue failed and cancelled runs. */
   RETRY,
-  /** Start runs. */
+  /** Start runs, also those of schedules. */
   START,
-  /** Pause and resume flows and steps. */
-  PAUSE
+  /** Pause and resume flows, steps and schedules. */
+  PAUSE,
+  /** Send signals to tasks that wait for one. */
+  SIGNAL
 }

@@ -43,7 +43,7 @@ public final class Dashboard {
     private final DataSource reading;
     private @Nullable DataSource acting;
     private AccessPolicy policy = request -> EnumSet.of(Access.READ);
-    private PayloadView payloadView = (flow, step, json) -> json;
+    private PayloadView payloadView = PayloadView.UNCHANGED;
     private final Set<String> hosts = new TreeSet<>();
     private final List<String> trustedOrigins = new ArrayList<>();
     private String frameAncestors = "'none'";
@@ -67,7 +67,10 @@ public final class Dashboard {
       return this;
     }
 
-    /** Changes payloads before they are shown. Default: unchanged. */
+    /**
+     * Changes payloads before they are shown. Each passes through memory as a whole, so that larger
+     * ones than 10 MB cannot be downloaded. Default: {@link PayloadView#UNCHANGED}.
+     */
     public Builder payloads(PayloadView view) {
       this.payloadView = view;
       return this;

@@ -52,6 +52,11 @@ public record Request(
     return parameters.getOrDefault(name, List.of());
   }
 
+  /** The same request for another path. */
+  public Request at(String otherPath) {
+    return new Request(method, basePath, otherPath, parameters, headers, user, hasRole);
+  }
+
   /** Whether the request may change something. */
   public boolean changes() {
     return !method.equals("GET") && !method.equals("HEAD");

@@ -69,7 +69,7 @@
  [stamp, pause, themes].forEach(e => e.hidden = false);
  stamp.textContent = "as of " + clock();
  pause.onclick = toggle; themes.onclick = swap; local(document);
- const pages = {o: 0, r: 1, f: 2, q: 3, w: 4};
+ const pages = {o: 0, r: 1, f: 2, q: 3, w: 4, s: 5};
  let g = 0;
  addEventListener("keydown", e => {
   if (e.target.matches("input,select,textarea") || e.ctrlKey || e.metaKey || e.altKey) return;

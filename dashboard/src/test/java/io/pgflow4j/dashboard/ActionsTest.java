@@ -96,7 +96,7 @@ final class ActionsTest {
     Response again = scene.send("/flows/items/start", "input", "{oops");
     assertThat(again.status()).isEqualTo(400);
     assertThat(again.body())
-        .contains("The input is not JSON at line 1, column 2", "No run was started")
+        .contains("What was written is not JSON at line 1, column 2", "Nothing was changed")
         .contains("<details class=\"ask\" open>", "spellcheck=\"false\">{oops</textarea>");
     assertThat(scene.send("/flows/nobody/start", "input", "1").status()).isEqualTo(404);
   }

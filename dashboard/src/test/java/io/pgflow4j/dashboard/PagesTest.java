@@ -2,7 +2,9 @@ package io.pgflow4j.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +45,7 @@ final class PagesTest {
         "/flows/items",
         "/queue",
         "/workers",
+        "/schedules",
         "/about"
       })
   void aPageAnswersInBounds(String path) {
@@ -195,9 +198,13 @@ final class PagesTest {
   }
 
   @Test
-  void payloadsAreDownloadedByThoseWhoMaySeeThem() {
+  void payloadsAreDownloadedByThoseWhoMaySeeThem() throws IOException {
     Response file = scene.get("/runs/" + run + "/steps/make/0/output.json");
-    assertThat(file.body()).startsWith("[1,2,3").endsWith(",2000]");
+    ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    file.writeTo(sent);
+    assertThat(sent.toString(StandardCharsets.UTF_8))
+        .startsWith("[1, 2, 3")
+        .endsWith(", 2000]");
     assertThat(file.headers())
         .containsEntry("Content-Type", "application/json; charset=utf-8")
         .containsEntry(
@@ -244,6 +251,67 @@ final class PagesTest {
             "<code>skipped when its attempts are used up</code>",
             "one of a, b");
     assertThat(scene.get("/flows/items").body()).doesNotContain("class=\"conditions\"");
+  }
+
+  @Test
+  void aFailedItemLeadsToTheFailedOnesBesideIt() throws SQLException {
+    scene.execute(
+        """
+        select pgflow.create_flow('loose'), pgflow.add_step('loose', 'make');
+        select pgflow.add_step('loose', 'each', '{make}', step_type => 'fanout', tolerate_failures => 9);
+        """);
+    String loose = scene.text("select run_id from pgflow.start_flow('loose', '{}')");
+    scene.execute("select pgflow.claim_tasks('{loose}', 1)");
+    scene.execute(
+        "select pgflow.complete_task('" + loose + "', 'make', 0, '[0, 1, 2, 3, 4, 5, 6, 7, 8]')");
+    scene.execute("select count(*) from pgflow.claim_tasks('{loose}', 9)");
+    for (int index : new int[] {1, 4, 8}) {
+      scene.execute(
+          "select pgflow.fail_task('%s', 'each', %d, 'x', permanent => true)"
+              .formatted(loose, index));
+    }
+    String item = "/runs/" + loose + "/steps/each/";
+    assertThat(scene.get(item + 4).body())
+        .contains(
+            "href=\"/ops" + item + "1\" rel=\"prev\"", "href=\"/ops" + item + "8\" rel=\"next\"");
+    assertThat(scene.get(item + 1).body()).doesNotContain("rel=\"prev\"");
+    assertThat(scene.get("/runs/" + loose, "step", "each").body())
+        .contains("<dt>Estimated end</dt><dd>in ");
+  }
+
+  @Test
+  void aFlowShowsItsTypesVersionsFilesAndDurations() throws SQLException {
+    scene.execute(
+        """
+        select pgflow.create_flow('told'), pgflow.add_step('told', 'a');
+        select pgflow.describe_flow('told', null, '{"input": {"type": "Order"}, "outputs": {"a": {"list": "int"}},
+          "types": {"Order": {"record": {"name": "string", "lines": {"list": {"type": "Line"}}}},
+          "Line": {"record": {"sku": "string"}}}}');
+        """);
+    String told = scene.text("select run_id from pgflow.start_flow('told', '{}')");
+    scene.execute("select pgflow.complete_task('" + told + "', 'a', 0, '[1]')");
+    assertThat(scene.get("/flows/told", "statistics", "1").body().replaceAll("\\s+", " "))
+        .contains(
+            "<li><b>Input</b> an object with name, lines <ul class=\"tree\">",
+            "<li><b>sku</b> a string",
+            "<li><b>a</b> a list, each element a whole number",
+            "<th scope=\"row\"><a href=\"/ops/flows/told?version=1\" aria-current=\"true\">v1</a>",
+            "How long the newest 1 completed run took",
+            "Runs by how long they took. up to");
+    assertThat(scene.get("/about").body()).contains("Oldest finished run", "/ops/runs/");
+  }
+
+  @Test
+  void aSearchGoesOnBehindWhatItLookedAt() throws SQLException {
+    scene.execute(
+        """
+        select pgflow.create_flow('many'), pgflow.add_step('many', 'a');
+        select count(*) from pgflow.start_flows(
+          'many', array(select jsonb_build_object('n', i) from generate_series(1, 3001) i)
+        );
+        """);
+    String first = scene.get("/runs", "flow", "many", "contains", "{\"n\": -1}").body();
+    assertThat(first).contains("Of the newest 3,000 runs", "rel=\"next\"");
   }
 
   @Test

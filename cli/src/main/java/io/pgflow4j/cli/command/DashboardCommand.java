@@ -150,7 +150,8 @@ final class DashboardCommand extends SessionCommand {
       access.add(Access.PAYLOADS);
     }
     if (actions) {
-      access.addAll(EnumSet.of(Access.CANCEL, Access.RETRY, Access.START, Access.PAUSE));
+      access.addAll(
+          EnumSet.of(Access.CANCEL, Access.RETRY, Access.START, Access.PAUSE, Access.SIGNAL));
     }
     Dashboard.Builder builder =
         Dashboard.builder(KeptConnections.of(database.target().dataSource(), CONNECTIONS))

@@ -70,7 +70,7 @@ public final class Handler {
               "Go on from the overview.",
               frame.to("/"),
               "Overview"));
-    } catch (Actions.NotStarted e) {
+    } catch (Actions.Unsent e) {
       return formAgain(request, e);
     } catch (Actions.Forbidden e) {
       return problem(
@@ -129,7 +129,7 @@ public final class Handler {
     if (download != null) {
       Map<String, String> answer = headers.of(JSON, UNSHARED);
       answer.put("Content-Disposition", "attachment; filename=\"" + download.name() + "\"");
-      return new Response(200, answer, download.json());
+      return new Response(200, answer, "", download.json());
     }
     Page page =
         pages.get(
@@ -164,12 +164,19 @@ public final class Handler {
     return redirect(next);
   }
 
-  /** The flow's page with what the viewer has written in its form, and what is wrong with it. */
-  private Response formAgain(Request request, Actions.NotStarted refusal) {
-    Notice notice = new Notice(false, refusal.getMessage() + ". No run was started.");
+  /** The form's page with what the viewer has written in it, and what is wrong with that. */
+  private Response formAgain(Request request, Actions.Unsent refusal) {
+    Notice notice = new Notice(false, refusal.getMessage() + ". Nothing was changed.");
     Frame frame = frame(request, settings.rights(request), looks.installation()).with(notice);
-    return new Response(
-        400, headers.of(HTML, UNSHARED), new Pages(looks).flow(refusal.flow(), request, frame));
+    Payloads payloads =
+        new Payloads(frame.access().contains(Access.PAYLOADS), settings.payloadView());
+    Request page = request.at(request.path().substring(0, request.path().lastIndexOf('/')));
+    try {
+      return new Response(
+          400, headers.of(HTML, UNSHARED), new Pages(looks).page(page, frame, payloads));
+    } catch (LookFailure e) {
+      return problem(frame, Problems.of(e, frame, patient(page)));
+    }
   }
 
   /** A page and what tells it from what it was before. */

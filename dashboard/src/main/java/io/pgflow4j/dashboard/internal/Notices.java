@@ -28,6 +28,13 @@ final class Notices {
       case "pause" ->
           new Notice(true, "Paused: nothing is claimed, at the latest a second from now.");
       case "resume" -> new Notice(true, "Resumed.");
+      case "signal" -> new Notice(true, "The signal was accepted.");
+      case "already" -> new Notice(true, "The same signal had been accepted before.");
+      case "conflict" ->
+          new Notice(false, "Nothing was changed: another signal was accepted before.");
+      case "stale" -> new Notice(false, "Nothing was changed: the task does not wait any more.");
+      case "backfill" ->
+          new Notice(true, counted ? count + " of " + of + " firings started runs." : "Done.");
       case "unchanged" ->
           new Notice(false, "Nothing was changed: the run is in another state by now.");
       case "none" -> new Notice(false, "Nothing was changed: no run was chosen.");

@@ -1,5 +1,6 @@
 package io.pgflow4j.dashboard.internal;
 
+import io.pgflow4j.RunSummary;
 import io.pgflow4j.dashboard.Request;
 import io.pgflow4j.dashboard.internal.page.FlowView;
 import io.pgflow4j.dashboard.internal.page.Frame;
@@ -11,6 +12,7 @@ import io.pgflow4j.dashboard.internal.page.Problem;
 import io.pgflow4j.dashboard.internal.page.QueueView;
 import io.pgflow4j.dashboard.internal.page.RunView;
 import io.pgflow4j.dashboard.internal.page.RunsView;
+import io.pgflow4j.dashboard.internal.page.SchedulesView;
 import io.pgflow4j.dashboard.internal.page.WorkersView;
 import io.pgflow4j.dashboard.internal.read.Looks;
 import io.pgflow4j.dashboard.internal.read.ServerLook;
@@ -36,6 +38,7 @@ final class Pages {
       case "flows" -> flows(path, request, frame);
       case "queue" -> queue(frame);
       case "workers" -> workers(frame);
+      case "schedules" -> schedules(path, request, frame);
       case "about" -> about(frame);
       default -> throw new NoPage(request.path());
     };
@@ -60,7 +63,7 @@ final class Pages {
     }
     if (path.size() == 5 && path.get(2).equals("steps")) {
       int index = Parameters.count(path.get(4));
-      ItemView view = ItemView.of(looks, frame, run, path.get(3), index, payloads);
+      ItemView view = ItemView.of(looks, frame, run, path.get(3), index, request, payloads);
       Frame titled = frame.titled(view.title());
       return Html.of(out -> Templates.item(out, null, titled, view));
     }
@@ -77,11 +80,7 @@ final class Pages {
     if (path.size() > 2) {
       throw new NoPage(request.path());
     }
-    return flow(path.get(1), request, frame);
-  }
-
-  /** A flow's page. */
-  String flow(String slug, Request request, Frame frame) {
+    String slug = path.get(1);
     FlowView view = FlowView.of(looks, frame, slug, request);
     return Html.of(out -> Templates.flow(out, null, frame.titled(slug), view));
   }
@@ -96,9 +95,22 @@ final class Pages {
     return Html.of(out -> Templates.workers(out, null, frame.titled("Workers"), view));
   }
 
+  private String schedules(List<String> path, Request request, Frame frame) {
+    if (path.size() == 1) {
+      SchedulesView view = SchedulesView.of(looks, request);
+      return Html.of(out -> Templates.schedules(out, null, frame.titled("Schedules"), view));
+    }
+    if (path.size() != 3) {
+      throw new NoPage(request.path());
+    }
+    SchedulesView.One view = SchedulesView.one(looks, path.get(1), path.get(2));
+    return Html.of(out -> Templates.schedule(out, null, frame.titled(path.get(2)), view));
+  }
+
   private String about(Frame frame) {
     ServerLook view = looks.server();
-    return Html.of(out -> Templates.about(out, null, frame.titled("About"), view));
+    RunSummary oldest = looks.oldestEnded();
+    return Html.of(out -> Templates.about(out, null, frame.titled("About"), view, oldest));
   }
 
   /** A flow by its slug, a run by its id, or runs by the beginning of theirs. */
@@ -118,8 +130,7 @@ final class Pages {
   }
 
   static String problem(Frame frame, Problem problem) {
-    return Html.of(
-        out -> Templates.problem(out, null, frame.titled(problem.title()), problem));
+    return Html.of(out -> Templates.problem(out, null, frame.titled(problem.title()), problem));
   }
 
   /** No page has this path. */

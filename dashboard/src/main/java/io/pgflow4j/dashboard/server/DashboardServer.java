@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class DashboardServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DashboardServer.class);
   private static final int THREADS = 4;
+  private static final long CHUNKED = 0;
 
   private final HttpServer server;
   private final ExecutorService threads;
@@ -113,18 +114,25 @@ public final class DashboardServer implements AutoCloseable {
       Request request = Requests.read(exchange, basePath, user.apply(exchange));
       Response response = request == null ? Requests.TOO_LARGE : dashboard.handle(request);
       response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-      byte[] bytes = response.bytes();
-      boolean empty = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
-      exchange.sendResponseHeaders(response.status(), empty ? -1 : bytes.length);
-      if (!empty) {
-        try (OutputStream body = exchange.getResponseBody()) {
-          body.write(bytes);
-        }
-      }
+      send(exchange, response);
     } catch (IOException e) {
       LOG.debug("A viewer went away", e);
     } catch (RuntimeException e) {
       LOG.warn("A request could not be answered", e);
+    }
+  }
+
+  private static void send(HttpExchange exchange, Response response) throws IOException {
+    try (response) {
+      long length = response.stream() == null ? response.bytes().length : CHUNKED;
+      boolean empty =
+          exchange.getRequestMethod().equals("HEAD") || (length == 0 && response.stream() == null);
+      exchange.sendResponseHeaders(response.status(), empty ? -1 : length);
+      if (!empty) {
+        try (OutputStream body = exchange.getResponseBody()) {
+          response.writeTo(body);
+        }
+      }
     }
   }
 }

@@ -37,11 +37,12 @@ public final class DashboardServlet extends HttpServlet {
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
       return;
     }
-    Response answer = dashboard.handle(read(request));
-    response.setStatus(answer.status());
-    answer.headers().forEach(response::setHeader);
-    if (!request.getMethod().equals("HEAD")) {
-      response.getOutputStream().write(answer.bytes());
+    try (Response answer = dashboard.handle(read(request))) {
+      response.setStatus(answer.status());
+      answer.headers().forEach(response::setHeader);
+      if (!request.getMethod().equals("HEAD")) {
+        answer.writeTo(response.getOutputStream());
+      }
     }
   }
 

@@ -1,10 +1,10 @@
 -- Purpose: how long a flow's runs and steps take, and how often they fail, of its newest runs.
 -- Parameters: flow_slug; sample: how many of its newest runs to look at, 1 to 10,000. Steps are those of the
 --   newest 200 of them.
--- Returns: {"runs": looked at, "from", "to": starts of the oldest and the newest, "ended", "failed": of those
---   ended, "seconds": {"p50", "p95", "max"} of completed runs, "steps": [{"step_slug", "runs", "seconds": {"p50",
---   "p95", "max"} of its completed runs from ready to completed, "failed", "failed_attempts": among the first
---   10,000 of all steps}, ... by slug]}. Figures of nothing are null.
+-- Returns: {"runs": looked at, "from", "to": starts of the oldest and the newest, "ended", "failed": of those ended,
+--   "seconds": {"p50", "p95", "max"} of completed runs, "durations": [seconds of each of them, newest first],
+--   "steps": [{"step_slug", "runs", "seconds": {"p50", "p95", "max"} of its completed runs from ready to completed,
+--   "failed", "failed_attempts": among the first 10,000 of all steps}, ... by slug]}. Figures of nothing are null.
 -- Errors: PF002 flow, PF009 sample.
 create function pgflow.flow_stats(flow_slug text, sample int default 1000)
 returns jsonb language plpgsql stable security definer set search_path to pg_catalog, pg_temp
@@ -34,6 +34,12 @@ begin
         'p50', percentile_cont(0.5) within group (order by n.seconds) filter (where n.status = 'completed'),
         'p95', percentile_cont(0.95) within group (order by n.seconds) filter (where n.status = 'completed'),
         'max', max(n.seconds) filter (where n.status = 'completed')
+      ),
+      'durations', coalesce(
+        to_jsonb(
+          array_agg(n.seconds order by n.started_at desc, n.run_id desc) filter (where n.status = 'completed')
+        ),
+        '[]'
       )
     ),
     array(select m.run_id from newest m order by m.started_at desc, m.run_id desc limit 200)

@@ -1,10 +1,11 @@
 -- Purpose: everything about one task.
--- Parameters: run_id, step_slug, task_index; max_bytes: larger payloads are cut to an excerpt, 1 to 10,000,000.
--- Returns: {columns of pgflow.step_tasks but input and output, "worker_name", "turns", "signal", "failures", "input",
---   "output"}.
+-- Parameters: run_id, step_slug, task_index; max_bytes: larger payloads are cut to an excerpt, 1 to 250,000,000.
+-- Returns: {columns of pgflow.step_tasks but input and output, "worker_name", "turns", "signal", "failures",
+--   "previous_failed", "next_failed", "input", "output"}.
 --   turns: those whose output did not match, null where the task has not repeated. signal: {"parked_at", "deadline",
 --   "kept": whether a signal came before the task has parked, "signalled_at", "signalled_by"}, null where the task has
---   neither parked nor been signalled.
+--   neither parked nor been signalled. previous_failed and next_failed: indexes of the nearest failed tasks of the
+--   step, or null.
 --   failures: of the newest 100 failed attempts, oldest first: {"attempt", "worker_id", "worker_name", "started_at",
 --   "failed_at", "error_message"}. The payloads as {"bytes", "value"} or {"bytes", "type", "elements", "first":
 --   [10 elements]}. A single step's input is put together from the run's input and its dependencies' outputs, as a
@@ -18,7 +19,7 @@ create function pgflow.task_detail(
 )
 returns jsonb language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 declare
-  most int := pgflow_internal.require_limit('max_bytes', task_detail.max_bytes, 10000000);
+  most int := pgflow_internal.require_limit('max_bytes', task_detail.max_bytes, 250000000);
   task pgflow.step_tasks;
   input jsonb;
 begin
@@ -62,6 +63,22 @@ begin
         order by a.attempt desc
         limit 100
       ) n
+    ),
+    'previous_failed', (
+      select max(f.task_index)
+      from pgflow.step_tasks f
+      where f.run_id = task.run_id
+        and f.step_slug = task.step_slug
+        and f.status = 'failed'
+        and f.task_index < task.task_index
+    ),
+    'next_failed', (
+      select min(f.task_index)
+      from pgflow.step_tasks f
+      where f.run_id = task.run_id
+        and f.step_slug = task.step_slug
+        and f.status = 'failed'
+        and f.task_index > task.task_index
     ),
     'input', input,
     'output', pgflow_internal.payload_excerpt(task.output, most)

@@ -6,18 +6,21 @@ import io.pgflow4j.PgflowClient;
 import io.pgflow4j.PgflowException;
 import io.pgflow4j.RunOutcome;
 import io.pgflow4j.RunSelection;
+import io.pgflow4j.RunSummary;
 import io.pgflow4j.dashboard.Access;
 import io.pgflow4j.dashboard.Request;
 import io.pgflow4j.dashboard.internal.page.Frame;
 import io.pgflow4j.dashboard.internal.page.Parameters;
+import io.pgflow4j.dashboard.internal.page.PayloadForm;
 import io.pgflow4j.dashboard.internal.page.Selections;
-import io.pgflow4j.dashboard.internal.page.StartForm;
+import io.pgflow4j.dashboard.internal.read.FlowShape;
 import io.pgflow4j.dashboard.internal.read.LookFailure;
 import io.pgflow4j.dashboard.internal.read.Looks;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,20 +54,12 @@ public final class Actions {
     }
   }
 
-  /** A run that was not started, because of what stands in the form. */
-  public static final class NotStarted extends RuntimeException {
+  /** Nothing was changed, because of what stands in the form. */
+  public static final class Unsent extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final String flow;
-
-    NotStarted(String flow, RuntimeException cause) {
+    Unsent(RuntimeException cause) {
       super(cause.getMessage(), cause);
-      this.flow = flow;
-    }
-
-    /** The flow whose form it is. */
-    public String flow() {
-      return flow;
     }
   }
 
@@ -82,6 +77,7 @@ public final class Actions {
       case "runs/6" -> item(path, request, frame);
       case "flows/2" -> matching(path.get(1), request, frame);
       case "flows/3" -> flow(path.get(1), path.get(2), request, frame);
+      case "schedules/4" -> schedule(path.get(1), path.get(2), path.get(3), request, frame);
       default -> null;
     };
   }
@@ -152,12 +148,26 @@ public final class Actions {
   }
 
   private @Nullable String item(List<String> path, Request request, Frame frame) {
-    if (!path.get(2).equals("steps") || !path.get(5).equals("retry")) {
+    if (!path.get(2).equals("steps")) {
+      return null;
+    }
+    UUID run = Parameters.id(path.get(1));
+    int index = Parameters.count(path.get(4));
+    if (path.get(5).equals("signal")) {
+      allow(frame, Access.SIGNAL);
+      String outcome = signal(run, path.get(3), index, request);
+      return frame.item(run, path.get(3), index)
+          + "?did="
+          + switch (outcome) {
+            case "accepted" -> "signal";
+            case "already_done" -> "already";
+            default -> outcome;
+          };
+    }
+    if (!path.get(5).equals("retry")) {
       return null;
     }
     allow(frame, Access.RETRY);
-    UUID run = Parameters.id(path.get(1));
-    int index = Parameters.count(path.get(4));
     audited(
         request,
         "retry " + run + "/" + path.get(3) + "/" + index,
@@ -188,23 +198,103 @@ public final class Actions {
   }
 
   private UUID start(String flow, Request request) {
+    return fromForm(
+        () -> {
+          String input = sent(PayloadForm.ofInput(looks.shape(flow, null).types(), request));
+          String id = request.parameter("id");
+          @Nullable UUID wanted = id == null ? null : Parameters.id(id);
+          return audited(
+              request, "start " + flow, source -> Starts.start(source, flow, input, wanted));
+        });
+  }
+
+  /** Sends what fits the type that the run's version says of the step's output. */
+  private String signal(UUID run, String step, int index, Request request) {
+    return fromForm(
+        () -> {
+          RunSummary summary = looks.run(run).run();
+          FlowShape shape = looks.shape(summary.flowSlug(), summary.flowVersion());
+          String payload = sent(PayloadForm.ofSignal(shape.types(), step, request));
+          return audited(
+              request,
+              "signal " + run + "/" + step + "/" + index,
+              source ->
+                  Starts.one(
+                      source,
+                      String.class,
+                      "select pgflow.signal_task(?, ?, ?, ?::jsonb, null, ?)",
+                      run,
+                      step,
+                      index,
+                      payload,
+                      note(request).requestedBy()));
+        });
+  }
+
+  private static String sent(PayloadForm form) {
+    String payload = form.input();
+    if (payload == null) {
+      throw new Parameters.Unreadable(
+          form.faults().isEmpty() ? "Some fields are not as expected" : form.faults().get(0));
+    }
+    return payload;
+  }
+
+  private static <T> T fromForm(Supplier<T> action) {
     try {
-      StartForm form = StartForm.of(looks.shape(flow, null).types(), request);
-      String input = form.input();
-      if (input == null) {
-        throw new Parameters.Unreadable(
-            form.faults().isEmpty() ? "Some fields are not as expected" : form.faults().get(0));
-      }
-      String id = request.parameter("id");
-      @Nullable UUID wanted = id == null ? null : Parameters.id(id);
-      return audited(request, "start " + flow, source -> Starts.start(source, flow, input, wanted));
+      return action.get();
     } catch (Parameters.Unreadable e) {
-      throw new NotStarted(flow, e);
+      throw new Unsent(e);
     } catch (LookFailure e) {
       if (e.reason() == LookFailure.Reason.INVALID) {
-        throw new NotStarted(flow, e);
+        throw new Unsent(e);
       }
       throw e;
+    }
+  }
+
+  private @Nullable String schedule(
+      String flow, String slug, String verb, Request request, Frame frame) {
+    String what = verb + " schedule " + flow + "/" + slug;
+    switch (verb) {
+      case "pause", "resume" -> {
+        allow(frame, Access.PAUSE);
+        audited(
+            request,
+            what,
+            source ->
+                verb.equals("pause")
+                    ? ScheduleActions.pause(source, flow, slug, note(request))
+                    : ScheduleActions.resume(source, flow, slug));
+        return frame.schedule(flow, slug) + "?did=" + verb;
+      }
+      case "fire" -> {
+        allow(frame, Access.START);
+        String input = request.parameter("input");
+        UUID run =
+            fromForm(
+                () ->
+                    audited(
+                        request, what, source -> ScheduleActions.fire(source, flow, slug, input)));
+        return frame.run(run) + "?did=start";
+      }
+      case "backfill" -> {
+        allow(frame, Access.START);
+        String from = Objects.requireNonNullElse(request.parameter("from"), "");
+        String to = Objects.requireNonNullElse(request.parameter("to"), "");
+        String[] counts =
+            fromForm(
+                    () ->
+                        audited(
+                            request,
+                            what + " from " + from + " to " + to,
+                            source -> ScheduleActions.backfill(source, flow, slug, from, to)))
+                .split("/", 2);
+        return frame.schedule(flow, slug) + "?did=backfill&n=" + counts[0] + "&of=" + counts[1];
+      }
+      default -> {
+        return null;
+      }
     }
   }
 

@@ -9,7 +9,10 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Starts runs of flows whose definitions this program does not have. */
+/**
+ * Calls that the library has no method for, such as starts of flows that this program does not
+ * have.
+ */
 final class Starts {
   private Starts() {}
 
@@ -31,18 +34,24 @@ final class Starts {
   }
 
   private static UUID run(DataSource source, String sql, @Nullable Object... parameters) {
+    return one(source, UUID.class, sql, parameters);
+  }
+
+  /** The value of a call that changes something, committed. */
+  static <T> T one(DataSource source, Class<T> type, String sql, @Nullable Object... parameters) {
     try (Connection connection = source.getConnection()) {
-      UUID id = query(connection, sql, parameters);
+      T value = query(connection, type, sql, parameters);
       if (!connection.getAutoCommit()) {
         connection.commit();
       }
-      return id;
+      return value;
     } catch (SQLException e) {
       throw LookFailure.of(e);
     }
   }
 
-  private static UUID query(Connection connection, String sql, @Nullable Object... parameters)
+  private static <T> T query(
+      Connection connection, Class<T> type, String sql, @Nullable Object... parameters)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
@@ -50,7 +59,7 @@ final class Starts {
       }
       try (ResultSet rows = statement.executeQuery()) {
         rows.next();
-        return rows.getObject(1, UUID.class);
+        return rows.getObject(1, type);
       }
     }
   }

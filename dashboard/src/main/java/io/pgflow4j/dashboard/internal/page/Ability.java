@@ -23,7 +23,20 @@ record Ability(@Nullable JsonNode flows) {
   }
 
   boolean covers(String flow) {
-    return flows == null || flows.has(flow);
+    return covers(flow, null);
+  }
+
+  /** Whether it can run some step of the flow; a null version stands for any. */
+  boolean covers(String flow, @Nullable Integer version) {
+    if (flows == null || version == null) {
+      return flows == null || flows.has(flow);
+    }
+    return flows.path(flow).properties().stream()
+        .map(Map.Entry::getValue)
+        .anyMatch(
+            range ->
+                range.path(0).asInt(0) <= version
+                    && version <= range.path(1).asInt(Integer.MAX_VALUE));
   }
 
   /** A line per flow. */

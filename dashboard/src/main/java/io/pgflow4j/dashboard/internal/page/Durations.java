@@ -1,8 +1,5 @@
 package io.pgflow4j.dashboard.internal.page;
 
-import io.pgflow4j.RunSummary;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -15,9 +12,6 @@ import java.util.stream.LongStream;
  * @param runs how many runs they are of
  */
 public record Durations(List<Column> columns, int runs) {
-  /** How many runs are looked at. */
-  public static final int SAMPLE = 500;
-
   /** What a column is of: runs shorter than its end. Its height is in hundredths. */
   public record Column(String end, int runs, int height) {}
 
@@ -27,14 +21,8 @@ public record Durations(List<Column> columns, int runs) {
   };
   private static final long[] MILLIS = {1, 2, 5, 10, 20, 50, 100, 200, 500};
 
-  static Durations of(List<RunSummary> completed) {
-    List<Long> millis = new ArrayList<>();
-    for (RunSummary run : completed) {
-      Instant end = run.finishedAt();
-      if (end != null) {
-        millis.add(Math.max(1, Duration.between(run.startedAt(), end).toMillis()));
-      }
-    }
+  static Durations of(List<Double> seconds) {
+    List<Long> millis = seconds.stream().map(s -> Math.max(1, (long) (s * 1_000))).toList();
     if (millis.isEmpty()) {
       return new Durations(List.of(), 0);
     }

@@ -3,17 +3,20 @@ package io.pgflow4j.dashboard.internal.page;
 import io.pgflow4j.FlowStats;
 import io.pgflow4j.FlowSummary;
 import io.pgflow4j.RunSelection;
+import io.pgflow4j.RunStatus;
 import io.pgflow4j.RunSummary;
 import io.pgflow4j.WorkerSummary;
 import io.pgflow4j.dashboard.Request;
+import io.pgflow4j.dashboard.internal.read.FlowSample;
 import io.pgflow4j.dashboard.internal.read.FlowShape;
 import io.pgflow4j.dashboard.internal.read.Looks;
 import io.pgflow4j.dashboard.internal.read.StepShape;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,7 @@ public record FlowView(
     FlowSummary row,
     FlowShape shape,
     GraphView graph,
-    List<Integer> versions,
+    List<VersionLine> versions,
     List<Options.Line> options,
     List<StepLine> steps,
     Map<String, String> retention,
@@ -34,8 +37,22 @@ public record FlowView(
     @Nullable FlowStats stats,
     @Nullable Durations durations,
     List<RunSummary> newest,
-    StartForm form) {
+    List<TypeNode> types,
+    PayloadForm form) {
   private static final int NEWEST = 10;
+  private static final int VERSIONS = 20;
+
+  /** How many open runs are looked at to say which version they are of. */
+  public static final int OPEN = 100;
+
+  /**
+   * A version.
+   *
+   * @param open how many of the newest open runs are of it
+   * @param workers living workers that have its code
+   */
+  public record VersionLine(
+      int version, @Nullable Instant createdAt, int open, List<String> workers) {}
 
   /**
    * A step.
@@ -57,21 +74,21 @@ public record FlowView(
     boolean statistics = request.parameter("statistics") != null;
     FlowShape shape = looks.shape(slug, version == null ? null : Parameters.count(version));
     FlowSummary row = looks.flow(slug);
+    @Nullable FlowSample sample = statistics ? looks.sample(slug) : null;
     return new FlowView(
         row,
         shape,
         graph(shape),
-        IntStream.rangeClosed(Math.max(1, shape.currentVersion() - 19), shape.currentVersion())
-            .boxed()
-            .toList(),
+        versions(looks, shape),
         Options.of(shape),
         steps(shape, row),
         new TreeMap<>(shape.retention()),
-        workers(looks, slug),
-        statistics ? looks.stats(slug) : null,
-        statistics ? Durations.of(looks.sampled(slug, Durations.SAMPLE)) : null,
+        workers(looks, slug, null),
+        sample == null ? null : sample.stats(),
+        sample == null ? null : Durations.of(sample.durations()),
         looks.runs(RunSelection.ofFlows(slug), null, NEWEST),
-        StartForm.of(shape.types(), request));
+        TypeNode.of(shape),
+        PayloadForm.ofInput(shape.types(), request));
   }
 
   /** Whether some step has a condition. */
@@ -134,11 +151,30 @@ public record FlowView(
             + Say.duration(stats.seconds().max());
   }
 
-  /** Living workers that can run some step of the flow, with the versions that they have. */
-  private static List<String> workers(Looks looks, String slug) {
+  /** The newest versions, the newest first. */
+  private static List<VersionLine> versions(Looks looks, FlowShape shape) {
+    Map<Integer, Integer> open = new TreeMap<>();
+    looks
+        .runs(RunSelection.ofFlows(shape.slug()).withStatus(RunStatus.STARTED), null, OPEN)
+        .forEach(run -> open.merge(run.flowVersion(), 1, Integer::sum));
+    return shape.versions().stream()
+        .sorted(Comparator.comparing(FlowShape.Version::version).reversed())
+        .limit(VERSIONS)
+        .map(
+            v ->
+                new VersionLine(
+                    v.version(),
+                    v.createdAt(),
+                    open.getOrDefault(v.version(), 0),
+                    workers(looks, shape.slug(), v.version())))
+        .toList();
+  }
+
+  /** Living workers that can run some step of the flow, at a version or at any. */
+  private static List<String> workers(Looks looks, String slug, @Nullable Integer version) {
     return looks.workers().stream()
         .filter(worker -> worker.status() == WorkerSummary.Status.ALIVE)
-        .filter(worker -> Ability.of(worker).covers(slug))
+        .filter(worker -> Ability.of(worker).covers(slug, version))
         .map(WorkerSummary::name)
         .limit(50)
         .toList();

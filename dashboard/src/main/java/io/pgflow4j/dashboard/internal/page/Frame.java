@@ -41,7 +41,7 @@ public record Frame(
 
   /** Whether nothing can be changed here. */
   public boolean readOnly() {
-    return !can("CANCEL") && !can("RETRY") && !can("START") && !can("PAUSE");
+    return !can("CANCEL") && !can("RETRY") && !can("START") && !can("PAUSE") && !can("SIGNAL");
   }
 
   /** Whether the viewer has a right. */
@@ -82,6 +82,11 @@ public record Frame(
   /** A flow's page at a version. */
   public String flow(String slug, int version) {
     return flow(slug) + "?version=" + version;
+  }
+
+  /** A schedule's page. */
+  public String schedule(String flow, String schedule) {
+    return base + "/schedules/" + encode(flow) + "/" + encode(schedule);
   }
 
   /** A list of runs. */

@@ -1,6 +1,6 @@
 package io.pgflow4j.dashboard.internal.page;
 
-import io.pgflow4j.RunCount;
+import io.pgflow4j.dashboard.internal.read.EndedRuns;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,13 +20,13 @@ public record HourBars(List<Bar> bars, String label) {
   /** A piece of a column. */
   public record Bar(String key, int x, int y, int height) {}
 
-  static HourBars of(List<RunCount> counts, Instant now) {
+  static HourBars of(List<EndedRuns> counts, Instant now) {
     Instant first = now.truncatedTo(ChronoUnit.HOURS).minus(HOURS - 1, ChronoUnit.HOURS);
     int[][] runs = new int[HOURS][STATES.size()];
     long[] sums = new long[STATES.size()];
-    for (RunCount count : counts) {
+    for (EndedRuns count : counts) {
       int hour = (int) Duration.between(first, count.bucketStart()).toHours();
-      int state = STATES.indexOf(Status.ofRun(count.status()).key());
+      int state = STATES.indexOf(count.status());
       if (hour >= 0 && hour < HOURS && state >= 0) {
         runs[hour][state] += count.runs();
         sums[state] += count.runs();

@@ -7,13 +7,13 @@ import io.pgflow4j.RunStatus;
 import io.pgflow4j.StepKind;
 import io.pgflow4j.StepLook;
 import io.pgflow4j.TaskDetail;
-import io.pgflow4j.TaskPage;
 import io.pgflow4j.TaskStatus;
+import io.pgflow4j.dashboard.Request;
 import io.pgflow4j.dashboard.internal.read.Looks;
+import io.pgflow4j.dashboard.internal.read.TaskAround;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,10 @@ public record ItemView(
     String inputSize,
     String outputSize,
     boolean payloads,
-    @Nullable String nextFailed) {
+    @Nullable String previousFailed,
+    @Nullable String nextFailed,
+    TaskAround.@Nullable Signal signal,
+    @Nullable PayloadForm form) {
   private static final int MOST_ERROR = 30_000;
 
   /**
@@ -42,7 +45,13 @@ public record ItemView(
 
   /** Looks. */
   public static ItemView of(
-      Looks looks, Frame frame, UUID run, String step, int index, Payloads payloads) {
+      Looks looks,
+      Frame frame,
+      UUID run,
+      String step,
+      int index,
+      Request request,
+      Payloads payloads) {
     TaskDetail task = looks.task(run, step, index);
     RunLook look = looks.run(run);
     boolean fanout =
@@ -50,20 +59,31 @@ public record ItemView(
             .anyMatch(s -> s.stepSlug().equals(step) && s.stepType() == StepKind.FANOUT);
     boolean batched =
         look.steps().stream().filter(s -> s.stepSlug().equals(step)).anyMatch(ItemView::isBatched);
-    TaskPage failed = looks.tasks(run, step, Set.of(TaskStatus.FAILED), index, 1);
+    TaskAround around = looks.around(run, step, index);
+    boolean parked = task.status() == TaskStatus.PARKED;
     return new ItemView(
         task,
         Status.ofTask(task.status()),
         fanout,
         batched,
         look.run().status() == RunStatus.FAILED || look.run().status() == RunStatus.CANCELLED,
-        events(task, frame.now()),
+        events(task, around.signal(), frame.now()),
         payloads.text(task.flowSlug(), step, task.input()),
         payloads.text(task.flowSlug(), step, task.output()),
         size(task.input()),
         size(task.output()),
         payloads.shown(),
-        failed.tasks().isEmpty() ? null : frame.item(run, step, failed.tasks().get(0).taskIndex()));
+        item(frame, task, around.previousFailed()),
+        item(frame, task, around.nextFailed()),
+        parked ? around.signal() : null,
+        parked
+            ? PayloadForm.ofSignal(
+                looks.shape(task.flowSlug(), task.flowVersion()).types(), step, request)
+            : null);
+  }
+
+  private static @Nullable String item(Frame frame, TaskDetail task, @Nullable Integer index) {
+    return index == null ? null : frame.item(task.runId(), task.stepSlug(), index);
   }
 
   private static boolean isBatched(StepLook step) {
@@ -74,7 +94,8 @@ public record ItemView(
     return excerpt == null ? "none" : Say.bytes(excerpt.bytes());
   }
 
-  private static List<Event> events(TaskDetail task, Instant now) {
+  private static List<Event> events(
+      TaskDetail task, TaskAround.@Nullable Signal signal, Instant now) {
     List<Event> events = new ArrayList<>();
     events.add(new Event("created", "Queued", task.queuedAt(), "", ""));
     for (AttemptFailure failure : task.failures()) {
@@ -90,6 +111,14 @@ public record ItemView(
               cut(failure.errorMessage())));
     }
     int attempt = task.attemptsCount();
+    if (signal != null && signal.parkedAt() != null && task.status() != TaskStatus.PARKED) {
+      events.add(new Event("waiting", "Waited for a signal", signal.parkedAt(), "", ""));
+    }
+    if (signal != null && signal.signalledAt() != null) {
+      String by =
+          "sent by " + signal.signalledBy() + (signal.kept() ? ", before the task waits" : "");
+      events.add(new Event("completed", "A signal came", signal.signalledAt(), by, ""));
+    }
     switch (task.status()) {
       case STARTED ->
           events.add(
@@ -125,6 +154,14 @@ public record ItemView(
                 Say.count(attempt - task.attemptsFloor(), "attempt", "attempts") + " counted",
                 listed ? "" : cut(task.errorMessage())));
       }
+      case PARKED ->
+          events.add(
+              new Event(
+                  "waiting",
+                  "Waits for a signal",
+                  signal == null ? task.startedAt() : signal.parkedAt(),
+                  "after attempt " + attempt,
+                  ""));
       case CANCELLED -> events.add(new Event("cancelled", "Cancelled", task.finishedAt(), "", ""));
       default ->
           events.add(

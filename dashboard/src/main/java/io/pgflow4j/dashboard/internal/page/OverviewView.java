@@ -1,13 +1,12 @@
 package io.pgflow4j.dashboard.internal.page;
 
-import io.pgflow4j.FlowStats;
 import io.pgflow4j.FlowSummary;
-import io.pgflow4j.RunCount;
 import io.pgflow4j.RunSelection;
 import io.pgflow4j.RunStatus;
 import io.pgflow4j.RunSummary;
 import io.pgflow4j.StrandedStep;
 import io.pgflow4j.WorkerSummary;
+import io.pgflow4j.dashboard.internal.read.EndedRuns;
 import io.pgflow4j.dashboard.internal.read.Looks;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,9 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record OverviewView(
     List<Fact> facts, List<FlowLine> flows, boolean statistics, List<FailureGroup> failures) {
   private static final int CAP = 1_000;
-  private static final int FAILURES = 50;
+  private static final int FAILURES = 30;
   private static final int GROUPS = 10;
-  private static final int MEASURED_FLOWS = 20;
 
   /**
    * One of the figures on top.
@@ -122,36 +120,31 @@ public record OverviewView(
 
   private static List<FlowLine> lines(
       Looks looks, Frame frame, List<FlowSummary> flows, boolean statistics) {
-    Map<String, List<RunCount>> counts = new HashMap<>();
+    Map<String, List<EndedRuns>> counts = new HashMap<>();
     if (statistics) {
       looks
-          .counts(frame.now())
+          .ended(frame.now())
           .forEach(c -> counts.computeIfAbsent(c.flowSlug(), k -> new ArrayList<>()).add(c));
     }
     List<FlowLine> lines = new ArrayList<>();
     for (FlowSummary flow : flows) {
-      List<RunCount> own = counts.getOrDefault(flow.flowSlug(), List.of());
+      List<EndedRuns> own = counts.getOrDefault(flow.flowSlug(), List.of());
       lines.add(
           new FlowLine(
               flow,
               Say.capped(flow.openRuns(), CAP),
               Say.capped(flow.failedRuns(), CAP),
               Say.capped(flow.dueTasks(), CAP),
-              statistics ? figures(looks, frame, flow, own, lines.size()) : null));
+              statistics ? figures(frame, own) : null));
     }
     return lines;
   }
 
-  private static FlowFigures figures(
-      Looks looks, Frame frame, FlowSummary flow, List<RunCount> counts, int before) {
-    long ended = counts.stream().mapToLong(RunCount::runs).sum();
+  private static FlowFigures figures(Frame frame, List<EndedRuns> counts) {
+    long ended = counts.stream().mapToLong(EndedRuns::runs).sum();
     long failed =
-        counts.stream().filter(c -> c.status() == RunStatus.FAILED).mapToLong(RunCount::runs).sum();
-    String median = "";
-    if (ended > 0 && before < MEASURED_FLOWS) {
-      FlowStats stats = looks.stats(flow.flowSlug());
-      median = Say.duration(stats.seconds().p50());
-    }
+        counts.stream().filter(c -> c.status().equals("failed")).mapToLong(EndedRuns::runs).sum();
+    String median = counts.isEmpty() ? "" : Say.duration(counts.get(0).medianSeconds());
     return new FlowFigures(HourBars.of(counts, frame.now()), Say.percent(failed, ended), median);
   }
 

@@ -4,13 +4,20 @@ import io.pgflow4j.BacklogStep;
 import io.pgflow4j.RunningTask;
 import io.pgflow4j.StrandedStep;
 import io.pgflow4j.dashboard.internal.read.Looks;
+import io.pgflow4j.dashboard.internal.read.QueueLength;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where tasks wait, which of them nobody can run, and which run. */
-public record QueueView(List<Line> lines, List<StrandedStep> stranded, List<RunningTask> running) {
+public record QueueView(
+    List<Line> lines,
+    List<StrandedStep> stranded,
+    List<RunningTask> running,
+    boolean pgmq,
+    @Nullable List<QueueLength> queues) {
   private static final int CAP = 1_000;
   private static final int BAR = 100;
 
@@ -42,7 +49,9 @@ public record QueueView(List<Line> lines, List<StrandedStep> stranded, List<Runn
               (int) (BAR * waits(row, frame.now()) / longest),
               rate(row)));
     }
-    return new QueueView(lines, looks.stranded(), looks.running());
+    boolean pgmq = frame.installation() != null && frame.installation().queue().equals("pgmq");
+    return new QueueView(
+        lines, looks.stranded(), looks.running(), pgmq, pgmq ? looks.queues() : List.of());
   }
 
   private static long waits(BacklogStep row, Instant now) {

@@ -11,7 +11,9 @@ import io.pgflow4j.StrandedStep;
 import io.pgflow4j.dashboard.Request;
 import io.pgflow4j.dashboard.internal.read.FlowShape;
 import io.pgflow4j.dashboard.internal.read.Looks;
+import io.pgflow4j.dashboard.internal.read.StepWait;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -41,7 +43,8 @@ public record RunView(
     @Nullable String input,
     List<ActionLine> actions,
     boolean heat,
-    String otherScale) {
+    String otherScale,
+    List<StepWait> waits) {
 
   /** What a person did to the run. */
   public record ActionLine(String what, java.time.Instant when, String by, String reason) {}
@@ -52,6 +55,13 @@ public record RunView(
     RunSummary run = look.run();
     FlowShape shape = looks.shape(run.flowSlug(), run.flowVersion());
     @Nullable String open = openStep(look, request.parameter("step"));
+    List<StepWait> waits =
+        run.status() == RunStatus.STARTED
+                && shape.steps().stream().anyMatch(s -> s.awaits() != null)
+            ? looks.waits(id)
+            : List.of();
+    Map<String, Integer> parked =
+        waits.stream().collect(Collectors.toMap(StepWait::stepSlug, StepWait::parked));
     boolean heat = request.parameter("heat") != null;
     boolean enlarged = "even".equals(request.parameter("scale"));
     List<StrandedStep> stranded =
@@ -76,9 +86,12 @@ public record RunView(
             .filter(step -> step.stepType() == StepKind.FANOUT)
             .map(StepLook::stepSlug)
             .collect(Collectors.toSet()),
-        StepDrawing.of(frame, look, open),
+        StepDrawing.of(frame, look, open, parked),
         TimeChart.of(look, enlarged),
-        open == null ? null : StepPanel.of(looks, frame, look, shape, open, request, payloads),
+        open == null
+            ? null
+            : StepPanel.of(
+                looks, frame, look, shape, open, parked.getOrDefault(open, 0), request, payloads),
         payloads.shown() && request.parameter("input") != null
             ? payloads.text(run.flowSlug(), "run", looks.runInput(id))
             : null,
@@ -94,7 +107,8 @@ public record RunView(
         heat,
         (open == null ? frame.run(id) + "?step=-" : frame.run(id) + "?step=" + Frame.encode(open))
             + (enlarged ? "" : "&scale=even")
-            + "#time-title");
+            + "#time-title",
+        waits);
   }
 
   private static String word(RunAction.Kind kind) {

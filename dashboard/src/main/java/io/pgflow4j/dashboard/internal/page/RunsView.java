@@ -115,6 +115,10 @@ public record RunsView(
       Map<String, String> rest = new LinkedHashMap<>(query);
       rest.put("to", found.get(PAGE).startedAt().plusNanos(1_000).toString());
       older = url(frame.to("/runs"), rest, null, "");
+    } else if (oldest != null && !result.complete()) {
+      Map<String, String> rest = new LinkedHashMap<>(query);
+      rest.put("to", oldest.plusNanos(1_000).toString());
+      older = url(frame.to("/runs"), rest, null, "");
     }
     return new RunsView(
         found.subList(0, Math.min(PAGE, found.size())),

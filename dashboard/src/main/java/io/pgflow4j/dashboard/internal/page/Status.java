@@ -28,9 +28,16 @@ public record Status(String key, String word) {
     return status == RunStatus.STARTED ? RUNNING : named(status);
   }
 
-  /** The state of a step. */
-  public static Status ofStep(StepLook step) {
+  /**
+   * The state of a step.
+   *
+   * @param parked how many of its tasks wait for a signal
+   */
+  public static Status ofStep(StepLook step, int parked) {
     if (step.status() == StepStatus.STARTED) {
+      if (parked > 0 && step.started() == 0) {
+        return ofTask(TaskStatus.PARKED);
+      }
       if (step.errorMessage() != null) {
         return new Status("failed", "failing");
       }

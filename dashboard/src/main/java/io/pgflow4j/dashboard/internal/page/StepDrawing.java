@@ -5,13 +5,15 @@ import io.pgflow4j.StepKind;
 import io.pgflow4j.StepLook;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a step's card in the graph says. */
 final class StepDrawing {
   private StepDrawing() {}
 
-  static GraphView of(Frame frame, RunLook look, @Nullable String openStep) {
+  static GraphView of(
+      Frame frame, RunLook look, @Nullable String openStep, Map<String, Integer> parked) {
     return GraphView.of(
         look.steps().stream()
             .map(
@@ -19,8 +21,8 @@ final class StepDrawing {
                     new GraphView.Step(
                         step.stepSlug(),
                         step.dependsOn(),
-                        Status.ofStep(step),
-                        detail(step, look),
+                        Status.ofStep(step, parked.getOrDefault(step.stepSlug(), 0)),
+                        detail(step, look, parked.getOrDefault(step.stepSlug(), 0)),
                         step.stepType() == StepKind.FANOUT,
                         step.stepSlug().equals(openStep),
                         frame.step(look.run().runId(), step.stepSlug()),
@@ -28,8 +30,8 @@ final class StepDrawing {
             .toList());
   }
 
-  static String detail(StepLook step, RunLook look) {
-    Status status = Status.ofStep(step);
+  static String detail(StepLook step, RunLook look, int parked) {
+    Status status = Status.ofStep(step, parked);
     if (step.skipReason() != null) {
       return "skipped: " + step.skipReason().sqlName();
     }
@@ -43,6 +45,7 @@ final class StepDrawing {
               ? Say.brief(total) + " items"
               : Say.brief(step.completed()) + " / " + Say.brief(total);
       return (step.failed() > 0 ? done + ", " + Say.brief(step.failed()) + " failed" : done)
+          + (parked > 0 ? ", " + Say.brief(parked) + " wait" : "")
           + turns(step);
     }
     if (step.firstStartedAt() != null) {

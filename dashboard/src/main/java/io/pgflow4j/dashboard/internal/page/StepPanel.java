@@ -10,8 +10,10 @@ import io.pgflow4j.dashboard.Request;
 import io.pgflow4j.dashboard.internal.read.FlowShape;
 import io.pgflow4j.dashboard.internal.read.Looks;
 import io.pgflow4j.dashboard.internal.read.StepShape;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -32,7 +34,8 @@ public record StepPanel(
     String heatLink,
     HeatMap heat,
     StepOutput output,
-    boolean batched) {
+    boolean batched,
+    String end) {
   private static final int PAGE = 50;
   private static final int MAPPED = 50;
   private static final int CELLS = 1_000;
@@ -46,6 +49,7 @@ public record StepPanel(
       RunLook look,
       FlowShape shape,
       String slug,
+      int parked,
       Request request,
       Payloads payloads) {
     UUID run = look.run().runId();
@@ -66,14 +70,14 @@ public record StepPanel(
     boolean heat = mapped && request.parameter("heat") != null;
     return new StepPanel(
         step,
-        Status.ofStep(step),
+        Status.ofStep(step, parked),
         Say.between(
             step.startedAt(),
             step.firstStartedAt() == null ? step.finishedAt() : step.firstStartedAt(),
             look.lookedAt()),
         Say.between(step.firstStartedAt(), step.finishedAt(), look.lookedAt()),
         definition == null ? List.of() : Options.inForce(shape, definition),
-        chips(step, base, wanted),
+        chips(step, parked, base, wanted),
         step.failed() > 1 ? looks.errors(run, slug) : List.of(),
         tasks,
         tasks.nextIndex() == null
@@ -83,7 +87,8 @@ public record StepPanel(
         mapped ? base + "&heat=1" : "",
         heat ? HeatMap.of(looks.cells(run, slug, CELLS), base) : HeatMap.EMPTY,
         StepOutput.of(looks, look.run(), step, base, request, payloads),
-        definition != null && definition.batched());
+        definition != null && definition.batched(),
+        end(looks, look, step));
   }
 
   /** What one wants to see first: what failed, then what runs, then everything. */
@@ -101,18 +106,20 @@ public record StepPanel(
       case "failed" -> Set.of(TaskStatus.FAILED);
       case "started" -> Set.of(TaskStatus.STARTED);
       case "completed" -> Set.of(TaskStatus.COMPLETED);
+      case "parked" -> Set.of(TaskStatus.PARKED);
       case "cancelled" -> Set.of(TaskStatus.CANCELLED);
       case "queued" -> Set.of(TaskStatus.QUEUED, TaskStatus.WAITING, TaskStatus.THROTTLED);
       default -> Set.of();
     };
   }
 
-  private static List<Chip> chips(StepLook step, String base, String wanted) {
+  private static List<Chip> chips(StepLook step, int parked, String base, String wanted) {
     List<Chip> chips = new ArrayList<>();
     chips.add(chip("all", "all", step.total(), base, wanted));
     chips.add(chip("failed", "failed", step.failed(), base, wanted));
     chips.add(chip("started", "running", step.started(), base, wanted));
     chips.add(chip("queued", "queued", step.queued(), base, wanted));
+    chips.add(chip("parked", "wait for a signal", parked, base, wanted));
     chips.add(chip("completed", "completed", step.completed(), base, wanted));
     chips.add(chip("cancelled", "cancelled", step.cancelled(), base, wanted));
     chips.removeIf(c -> c.count().equals("0") && !c.key().equals("all") && !c.chosen());
@@ -122,6 +129,27 @@ public record StepPanel(
   private static Chip chip(String key, String word, int count, String base, String wanted) {
     return new Chip(
         key, word, Say.number(count), base + "&items=" + key + "#items", key.equals(wanted));
+  }
+
+  /** When a fanout that gets on will be done, at its present pace; empty while nobody knows. */
+  private static String end(Looks looks, RunLook look, StepLook step) {
+    Instant began = step.firstStartedAt();
+    if (step.stepType() != StepKind.FANOUT || step.finishedAt() != null || began == null) {
+      return "";
+    }
+    int done = step.completed() + step.failed();
+    UUID run = look.run().runId();
+    Double pace = looks.pace(run, step.stepSlug(), began, look.lookedAt(), done);
+    if (pace == null || look.run().finishedAt() != null) {
+      return "";
+    }
+    double seconds = (step.total() - done) / pace;
+    String rate =
+        pace < 1 ? String.format(Locale.ROOT, "%.2f", pace) : Say.number(Math.round(pace));
+    return Say.ago(look.lookedAt().plusSeconds((long) seconds + 1), look.lookedAt())
+        + ", at "
+        + rate
+        + " a second";
   }
 
   /** Whether it has items rather than one task. */

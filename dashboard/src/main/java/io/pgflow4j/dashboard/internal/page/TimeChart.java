@@ -66,7 +66,7 @@ public record TimeChart(List<Row> rows, String total, boolean enlarged, List<Int
     int workWidth = first == null ? 0 : Math.max(4, workTo - workFrom);
     return new Row(
         step.stepSlug(),
-        Status.ofStep(step),
+        Status.ofStep(step, 0),
         waitFrom,
         Math.max(0, workFrom - waitFrom),
         Math.min(workFrom, TimeScale.WIDTH - workWidth),

@@ -15,11 +15,19 @@ public record FlowShape(
     @Nullable Instant createdAt,
     Map<String, String> retention,
     List<StepShape> steps,
-    @Nullable JsonNode types) {
+    @Nullable JsonNode types,
+    List<MigrationFile> migrations,
+    List<Version> versions) {
+
+  /** A version. */
+  public record Version(int version, @Nullable Instant createdAt) {}
+
   /** Nothing is empty, not null. */
   public FlowShape {
     options = options == null ? Map.of() : Map.copyOf(options);
     retention = retention == null ? Map.of() : Map.copyOf(retention);
     steps = steps == null ? List.of() : List.copyOf(steps);
+    migrations = migrations == null ? List.of() : List.copyOf(migrations);
+    versions = versions == null ? List.of() : List.copyOf(versions);
   }
 }

@@ -44,6 +44,11 @@ public final class LookFailure extends RuntimeException {
     this.sqlState = sqlState;
   }
 
+  /** There is nothing of that name. */
+  public static LookFailure unknown(String message) {
+    return new LookFailure(Reason.UNKNOWN, message);
+  }
+
   /** The failure behind what the driver reported. */
   public static LookFailure of(SQLException cause) {
     String state = Objects.requireNonNullElse(cause.getSQLState(), "");
@@ -70,7 +75,7 @@ public final class LookFailure extends RuntimeException {
 
   private static Reason reason(String state, String message) {
     return switch (state) {
-      case "PF002", "PF003", "PF004", "PF012" -> Reason.UNKNOWN;
+      case "PF002", "PF003", "PF004", "PF012", "PF017" -> Reason.UNKNOWN;
       case "PF001", "PF009" -> Reason.INVALID;
       case "PF013" -> Reason.NO_SCHEMA;
       case "42501" -> Reason.NO_RIGHT;

@@ -1,17 +1,14 @@
 package io.pgflow4j.dashboard.internal.read;
 
 import io.pgflow4j.BacklogStep;
-import io.pgflow4j.FlowStats;
 import io.pgflow4j.FlowSummary;
 import io.pgflow4j.Operations;
 import io.pgflow4j.PayloadExcerpt;
 import io.pgflow4j.PgflowClient;
 import io.pgflow4j.PgflowException;
-import io.pgflow4j.RunCount;
 import io.pgflow4j.RunLook;
 import io.pgflow4j.RunSearch;
 import io.pgflow4j.RunSelection;
-import io.pgflow4j.RunStatus;
 import io.pgflow4j.RunSummary;
 import io.pgflow4j.RunningTask;
 import io.pgflow4j.StrandedStep;
@@ -21,6 +18,7 @@ import io.pgflow4j.TaskError;
 import io.pgflow4j.TaskPage;
 import io.pgflow4j.TaskStatus;
 import io.pgflow4j.WorkerSummary;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,7 +41,7 @@ public final class Looks {
 
   private static final int SHOWN_BYTES = 100_000;
   private static final int MOST_BYTES = 10_000_000;
-  private static final int SEARCHED_RUNS = 10_000;
+  private static final int SEARCHED_RUNS = 3_000;
   private static final int SAMPLED_RUNS = 1_000;
   private static final int RUNNING = 50;
 
@@ -55,6 +53,7 @@ public final class Looks {
   private final Operations operations;
   private final OwnQueries queries;
   private final Shared shared;
+  private final Pace pace = new Pace();
   private final @Nullable Looks patient;
 
   /** Looks at a database through a data source. */
@@ -115,19 +114,8 @@ public final class Looks {
    * @param after the last run of the page before, or null
    */
   public List<RunSummary> runs(RunSelection selection, @Nullable RunSummary after, int pageSize) {
-    return runs(LIVE, selection, after, pageSize);
-  }
-
-  /** A flow's newest completed runs, which many viewers share for longer. */
-  public List<RunSummary> sampled(String flow, int runs) {
-    RunSelection completed = RunSelection.ofFlows(flow).withStatus(RunStatus.COMPLETED);
-    return runs(STATISTICS, completed, null, runs);
-  }
-
-  private List<RunSummary> runs(
-      Duration keep, RunSelection selection, @Nullable RunSummary after, int pageSize) {
     return look(
-        keep,
+        LIVE,
         () -> operations.list(selection, after, pageSize),
         "runs",
         selection,
@@ -195,7 +183,7 @@ public final class Looks {
 
   /** Equal errors of a step together. */
   public List<TaskError> errors(UUID run, String step) {
-    return look(LIVE, () -> operations.taskErrors(run, step), "errors", run, step);
+    return look(BACKLOG, () -> operations.taskErrors(run, step), "errors", run, step);
   }
 
   /** A step's tasks as a heat map. */
@@ -223,7 +211,7 @@ public final class Looks {
   /** A flow version's structure and options. */
   public FlowShape shape(String slug, @Nullable Integer version) {
     return look(
-        LIVE,
+        BACKLOG,
         () -> OwnQueries.shape(operations.flowDefinitionJson(slug, version)),
         "shape",
         slug,
@@ -231,15 +219,14 @@ public final class Looks {
   }
 
   /** How long a flow's newest runs took. */
-  public FlowStats stats(String slug) {
-    return look(STATISTICS, () -> operations.flowStats(slug, SAMPLED_RUNS), "stats", slug);
+  public FlowSample sample(String slug) {
+    return look(STATISTICS, () -> queries.sample(slug, SAMPLED_RUNS), "sample", slug);
   }
 
   /** Runs that ended in the last 24 hours before {@code now}, by hour. */
-  public List<RunCount> counts(Instant now) {
+  public List<EndedRuns> ended(Instant now) {
     Instant since = now.truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(23));
-    return look(
-        STATISTICS, () -> operations.runCounts(since, Duration.ofHours(1)), "counts", since);
+    return look(STATISTICS, () -> queries.ended(since), "ended", since);
   }
 
   /** The workers, also those that stopped in the last 24 hours. */
@@ -260,6 +247,69 @@ public final class Looks {
   /** What workers hold. */
   public List<RunningTask> running() {
     return look(LIVE, () -> operations.runningTasks(RUNNING), "running");
+  }
+
+  /** A payload of a task, of any size, which is not kept; null without one. */
+  public @Nullable InputStream payload(UUID run, String step, int index, String which) {
+    Looks slow = patient();
+    // A question of its own, because a stream is not shared.
+    return slow.look(
+            Duration.ZERO,
+            () -> Optional.ofNullable(slow.queries.payload(run, step, index, which)),
+            "payload",
+            new Object())
+        .orElse(null);
+  }
+
+  /** The signal of a task, and its failed neighbours. */
+  public TaskAround around(UUID run, String step, int index) {
+    return look(LIVE, () -> queries.around(run, step, index), "around", run, step, index);
+  }
+
+  /** The steps of a run whose tasks wait for signals. */
+  public List<StepWait> waits(UUID run) {
+    return look(LIVE, () -> queries.waits(run), "waits", run);
+  }
+
+  /** How many items of a fanout end per second at present, or null while that is not known. */
+  public @Nullable Double pace(UUID run, String step, Instant began, Instant now, int done) {
+    return pace.of(List.of(run, step), began, now, done);
+  }
+
+  /** The schedules. */
+  public List<ScheduleLook> schedules() {
+    return look(BACKLOG, queries::schedules, "schedules");
+  }
+
+  /** The newest firings of a schedule. */
+  public List<ScheduleLook.Firing> firings(String flow, String schedule, int most) {
+    return look(
+        BACKLOG, () -> queries.firings(flow, schedule, most), "firings", flow, schedule, most);
+  }
+
+  /** The newest firings of the first schedules, of a flow or of all. */
+  public List<ScheduleLook.History> histories(@Nullable String flow, int schedules, int most) {
+    return look(
+        HEAVY, () -> queries.histories(flow, schedules, most), "histories", flow, schedules, most);
+  }
+
+  /** The queues of PGMQ; null where the reading role has no right on them. */
+  public @Nullable List<QueueLength> queues() {
+    try {
+      return look(BACKLOG, queries::queues, "queues");
+    } catch (LookFailure e) {
+      if (e.reason() == LookFailure.Reason.NO_RIGHT) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  /** The run that ended first, or null. */
+  public @Nullable RunSummary oldestEnded() {
+    return look(HEAVY, () -> operations.ended(Instant.EPOCH, null, 1), "oldest ended").stream()
+        .findFirst()
+        .orElse(null);
   }
 
   /** What the server says about itself, as far as the reading role may know it. */

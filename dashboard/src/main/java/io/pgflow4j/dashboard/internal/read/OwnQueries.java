@@ -1,14 +1,20 @@
 package io.pgflow4j.dashboard.internal.read;
 
+import io.pgflow4j.FlowStats;
 import io.pgflow4j.PayloadExcerpt;
+import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -96,6 +102,104 @@ final class OwnQueries {
         Math.min(from + OutputPage.SIZE, tasks) - 1);
   }
 
+  @Nullable InputStream payload(UUID run, String step, int index, String which) {
+    try (Connection connection = reading.getConnection()) {
+      return Spool.payload(connection, run, step, index, which);
+    } catch (SQLException e) {
+      throw LookFailure.of(e);
+    }
+  }
+
+  /** The signal of a task, and its failed neighbours. */
+  TaskAround around(UUID run, String step, int index) {
+    return query(
+        "select pgflow.task_detail(?, ?, ?, 1)",
+        row -> SQL_NAMES.readValue(row.getString(1), TaskAround.class),
+        run,
+        step,
+        index);
+  }
+
+  /** The steps of a run whose tasks wait for signals. */
+  List<StepWait> waits(UUID run) {
+    return query(
+        "select jsonb_path_query_array(pgflow.run_look(?), '$.steps[*] ? (@.parked > 0)')",
+        row -> List.of(SQL_NAMES.readValue(row.getString(1), StepWait[].class)),
+        run);
+  }
+
+  /** Figures of a flow's newest runs. */
+  FlowSample sample(String flow, int runs) {
+    return query(
+        "select pgflow.flow_stats(?, ?)",
+        row -> {
+          JsonNode json = SQL_NAMES.readTree(row.getString(1));
+          FlowStats stats = SQL_NAMES.treeToValue(json, FlowStats.class);
+          List<Double> durations = new ArrayList<>();
+          json.path("durations").forEach(seconds -> durations.add(seconds.asDouble()));
+          return new FlowSample(stats, durations);
+        },
+        flow,
+        runs);
+  }
+
+  /** How many runs ended in each hour since, and how. */
+  List<EndedRuns> ended(Instant since) {
+    return rows(EndedRuns[].class, "pgflow.run_counts(?::timestamptz)", since.toString());
+  }
+
+  List<ScheduleLook> schedules() {
+    return rows(ScheduleLook[].class, "pgflow.list_schedules()");
+  }
+
+  /** The newest firings of a schedule. */
+  List<ScheduleLook.Firing> firings(String flow, String schedule, int most) {
+    return rows(
+        ScheduleLook.Firing[].class,
+        "pgflow.list_firings(?, ?, page_size => ?)",
+        flow,
+        schedule,
+        most);
+  }
+
+  /** The newest firings of the first schedules, by flow and slug. */
+  List<ScheduleLook.History> histories(@Nullable String flow, int schedules, int most) {
+    return rows(
+        ScheduleLook.History[].class,
+        """
+        (
+          select
+            s.flow_slug, s.schedule_slug,
+            (
+              select coalesce(json_agg(f), '[]')
+              from pgflow.list_firings(s.flow_slug, s.schedule_slug, page_size => ?) f
+            ) as firings
+          from pgflow.list_schedules() s
+          where s.flow_slug = coalesce(?, s.flow_slug)
+          limit ?
+        )
+        """,
+        most,
+        flow,
+        schedules);
+  }
+
+  /** The queues of PGMQ. */
+  List<QueueLength> queues() {
+    return rows(
+        QueueLength[].class,
+        """
+        (
+          select
+            m.queue_name as name, m.queue_length as messages, m.queue_visible_length as visible,
+            m.oldest_msg_age_sec as oldest_seconds
+          from pgmq.metrics_all() m
+          join pgflow.list_flows() f on f.flow_slug = m.queue_name
+          order by m.queue_name
+        )
+        """);
+  }
+
   ServerLook server() {
     return one(
         ServerLook.class,
@@ -124,6 +228,13 @@ final class OwnQueries {
           limit 1
         ) a on true
         """);
+  }
+
+  private <T> List<T> rows(Class<T[]> type, String from, @Nullable Object... parameters) {
+    return query(
+        "select coalesce(json_agg(r), '[]') from " + from + " r",
+        row -> List.of(SQL_NAMES.readValue(row.getString(1), type)),
+        parameters);
   }
 
   private <T> T one(Class<T> type, String sql) {

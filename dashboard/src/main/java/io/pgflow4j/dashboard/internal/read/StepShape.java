@@ -26,6 +26,7 @@ public record StepShape(
     @Nullable StepCondition where,
     @Nullable StepCondition repeatUntil,
     @Nullable String onExhausted,
+    @Nullable String awaits,
     Map<String, JsonNode> options) {
   /** Nothing is empty, not null. */
   public StepShape {

@@ -14,21 +14,24 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The form that starts a run: a field per component of the flow's input where the database knows
- * its type, and JSON as a whole. It keeps what a viewer wrote, and says what is wrong with it.
+ * A form for a payload: the input of a new run, or a signal. It has a field per component where the
+ * database knows the type, and JSON as a whole. It keeps what a viewer wrote, and says what is
+ * wrong with it.
  *
- * @param fields empty where the input is not a record, or its type is not known
- * @param json the input as a whole, as it was written
+ * @param fields empty where the payload is not a record, or its type is not known
+ * @param json the payload as a whole, as it was written
  * @param id the run id that was asked for
  * @param asJson whether the viewer wrote JSON
+ * @param expected the payload's type in words
  * @param faults what is wrong, apart from what the fields say
- * @param input the input to start with; null when something is wrong, or nothing was sent
+ * @param input the payload to send; null when something is wrong, or nothing was sent
  */
-public record StartForm(
+public record PayloadForm(
     List<Field> fields,
     String json,
     String id,
     boolean asJson,
+    String expected,
     List<String> faults,
     @Nullable String input) {
   private static final JsonMapper STRICT =
@@ -77,29 +80,48 @@ public record StartForm(
     }
   }
 
-  /** The form as it was sent, or an empty one. */
-  public static StartForm of(@Nullable JsonNode described, Request request) {
-    JsonNode known = described == null ? STRICT.createObjectNode() : described;
+  /** The form of a run's input, as it was sent or empty. */
+  public static PayloadForm ofInput(@Nullable JsonNode described, Request request) {
+    JsonNode known = known(described);
+    return of(known, known.path("input"), "input", request);
+  }
+
+  /** The form of a signal to a step, whose output it becomes. */
+  public static PayloadForm ofSignal(@Nullable JsonNode described, String step, Request request) {
+    JsonNode known = known(described);
+    return of(known, known.path("outputs").path(step), "payload", request);
+  }
+
+  private static JsonNode known(@Nullable JsonNode described) {
+    return described == null ? STRICT.createObjectNode() : described;
+  }
+
+  private static PayloadForm of(JsonNode known, JsonNode type, String root, Request request) {
     PayloadTypes types = new PayloadTypes(known.path("types"));
-    JsonNode type = known.path("input");
     List<PayloadTypes.Field> components = types.fields(type);
     String written = Objects.requireNonNullElse(request.parameter("input"), "{}");
     String id = Objects.requireNonNullElse(request.parameter("id"), "");
     boolean sent = request.changes();
     boolean asJson = request.parameter("input") != null || components.isEmpty();
     if (!sent) {
-      return new StartForm(
-          fields(types, components, request, List.of()), written, id, asJson, List.of(), null);
+      return new PayloadForm(
+          fields(types, components, root, request, List.of()),
+          written,
+          id,
+          asJson,
+          types.text(type),
+          List.of(),
+          null);
     }
     List<String> faults = new ArrayList<>();
     JsonNode value = asJson ? read(written, faults) : assembled(types, components, request);
     if (value != null) {
-      faults.addAll(types.faults("input", value, type));
+      faults.addAll(types.faults(root, value, type));
     }
-    List<Field> fields = fields(types, components, request, asJson ? List.of() : faults);
+    List<Field> fields = fields(types, components, root, request, asJson ? List.of() : faults);
     String input = faults.isEmpty() && value != null ? (asJson ? written : value.toString()) : null;
     faults.removeIf(fault -> fields.stream().anyMatch(field -> field.fault().equals(fault)));
-    return new StartForm(fields, written, id, asJson, faults, input);
+    return new PayloadForm(fields, written, id, asJson, types.text(type), faults, input);
   }
 
   /** Whether something is wrong with what was sent. */
@@ -118,7 +140,7 @@ public record StartForm(
                   + e.getLocation().getLineNr()
                   + ", column "
                   + e.getLocation().getColumnNr();
-      faults.add("The input is not JSON" + where + ": " + e.getOriginalMessage());
+      faults.add("What was written is not JSON" + where + ": " + e.getOriginalMessage());
       return null;
     }
   }
@@ -126,11 +148,12 @@ public record StartForm(
   private static List<Field> fields(
       PayloadTypes types,
       List<PayloadTypes.Field> components,
+      String root,
       Request request,
       List<String> faults) {
     List<Field> fields = new ArrayList<>();
     for (PayloadTypes.Field component : components) {
-      String path = "input." + component.name();
+      String path = root + "." + component.name();
       String value = Objects.requireNonNullElse(request.parameter("field." + component.name()), "");
       List<String> choices = new ArrayList<>();
       if (kind(types, component) == Kind.CHOICE) {
