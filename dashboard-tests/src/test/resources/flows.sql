@@ -17,6 +17,26 @@ select pgflow.register_worker(
   '{"invoices": {"load-rates": [1, 1], "price-usage": [1, 1], "render-invoice": [1, 1]}}'
 );
 
+select pgflow.create_flow('payouts', 1, 0, 60);
+select pgflow.add_step('payouts', 'approve', awaits => true, signal_timeout => 86400);
+select pgflow.add_step('payouts', 'pay', '{approve}');
+select pgflow.describe_flow('payouts', null, '{
+  "input": {"type": "Payout"}, "outputs": {"approve": {"type": "Decision"}, "pay": "boolean"},
+  "types": {
+    "Payout": {"record": {"amount": "big-decimal", "to": {"type": "Account"}}},
+    "Account": {"record": {"iban": "string", "holder": "string"}},
+    "Decision": {"record": {"approved": "boolean", "note": {"optional": "string"}}}
+  }
+}');
+select pgflow.set_schedule(
+  'nightly-report', 'nightly', '30 2 * * *', 'Europe/Berlin', '{30}', '{2}', array(select generate_series(1, 31)),
+  array(select generate_series(1, 12)), '{0,1,2,3,4,5,6}', input => '{"day": 7}'
+);
+select pgflow.set_schedule(
+  'nightly-report', 'weekly', '0 6 * * 1', 'UTC', '{0}', '{6}', array(select generate_series(1, 31)),
+  array(select generate_series(1, 12)), '{1}', input => '{"week": 1}'
+);
+
 -- Works on tasks that are due: every n-th item fails, and everything else completes.
 create procedure work(flow text, tasks int, every int)
 language plpgsql

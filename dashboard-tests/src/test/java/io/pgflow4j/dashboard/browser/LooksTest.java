@@ -39,6 +39,11 @@ final class LooksTest {
     PAGES.put("flow", "/flows/invoices?statistics=1");
     PAGES.put("queue", "/queue");
     PAGES.put("workers", "/workers");
+    PAGES.put("run-parked", "/runs/" + Site.PARKED);
+    PAGES.put("item-parked", "/runs/" + Site.PARKED + "/steps/approve/0");
+    PAGES.put("flow-types", "/flows/payouts");
+    PAGES.put("schedules", "/schedules");
+    PAGES.put("schedule", "/schedules/nightly-report/nightly");
     PAGES.put("about", "/about");
     PAGES.put("problem", "/runs/00000000-0000-0000-0000-000000000000");
   }
@@ -61,7 +66,7 @@ final class LooksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1280, LIGHT", "1280, DARK", "390, LIGHT"})
+  @CsvSource({"1280, LIGHT", "1280, DARK", "390, LIGHT", "390, DARK"})
   void everyPageFitsAndAxeFindsNothing(int width, ColorScheme scheme) throws IOException {
     String axe = Site.resource(AXE);
     Map<String, List<?>> findings = new LinkedHashMap<>();

@@ -48,6 +48,8 @@ final class ScriptOffTest {
         "/flows/invoices?statistics=1",
         "/queue",
         "/workers",
+        "/schedules",
+        "/schedules/nightly-report/nightly",
         "/about"
       })
   void aPageIsWhole(String path) {
@@ -106,6 +108,54 @@ final class ScriptOffTest {
     assertThat(button("Pause step work")).isVisible();
     Assertions.assertThat(site.text("select count(*) from pgflow.pauses where flow_slug = 'calm'"))
         .isEqualTo("0");
+  }
+
+  @Test
+  void aSignalIsCheckedAndSent() throws SQLException {
+    String run = site.text("select run_id from pgflow.start_flow('payouts', '{}')");
+    site.execute("select count(*) from pgflow.claim_tasks('{payouts}', 20)");
+    site.execute("select pgflow.complete_task('" + run + "', 'approve', 0, 'null')");
+    page.navigate(site.url("/runs/" + run));
+    page.getByText("Look at what it waits for").click();
+    page.locator("summary").click();
+    page.getByLabel("Payload, as JSON").fill("{\"approved\": 1}");
+    button("Send this JSON").click();
+    assertThat(page.getByRole(AriaRole.STATUS))
+        .hasText("payload.approved is 1; it must be true or false. Nothing was changed.");
+    page.getByLabel("approved true or false").selectOption("true");
+    page.getByLabel("note a string or null").fill("fine");
+    button("Send the signal").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).hasText("The signal was accepted.");
+    Assertions.assertThat(
+            site.text(
+                "select output from pgflow.step_tasks where step_slug = 'approve' and run_id = '"
+                    + run
+                    + "'"))
+        .isEqualTo("{\"note\": \"fine\", \"approved\": true}");
+  }
+
+  @Test
+  void aScheduleIsPausedResumedFiredAndBackfilled() throws SQLException {
+    page.navigate(site.url("/schedules"));
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("weekly").setExact(true))
+        .click();
+    button("Pause").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).containsText("Paused");
+    assertThat(page.getByText("Paused by eva (dashboard)")).isVisible();
+    button("Resume").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).hasText("Resumed.");
+    page.getByText("Backfill").click();
+    page.getByLabel("From").fill("2026-01-05");
+    page.getByLabel("Before").fill("2026-01-18");
+    button("Start them").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).hasText("2 of 2 firings started runs.");
+    page.getByText("Run now").click();
+    button("Start a run").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).hasText("The run has started.");
+    Assertions.assertThat(
+            site.text(
+                "select count(*) from pgflow.schedule_firings where schedule_slug = 'weekly' and run_id is not null"))
+        .isEqualTo("3");
   }
 
   @Test

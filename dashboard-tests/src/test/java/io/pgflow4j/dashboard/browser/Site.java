@@ -25,6 +25,9 @@ final class Site implements AutoCloseable {
   /** A run that failed in its first step. */
   static final String FAILED = "00000000-0000-4000-8000-000000000002";
 
+  /** A run whose first task waits for a signal. */
+  static final String PARKED = "00000000-0000-4000-8000-000000000003";
+
   private final EmbeddedPostgres postgres;
   private final DashboardServer server;
 
@@ -44,8 +47,16 @@ final class Site implements AutoCloseable {
         call work('invoices', 1, 0);
         call work('invoices', 250, 9);
         select count(*) from pgflow.claim_tasks('{invoices}', 20, '00000000-0000-0000-0000-0000000000a1');
+        select pgflow.start_flow('payouts', '{"amount": 100}', '%s');
+        select count(*) from pgflow.claim_tasks('{payouts}', 20);
+        select pgflow.complete_task('%5$s', 'approve', 0, 'null');
+        select count(*) from pgflow.backfill('nightly-report', 'nightly', now() - interval '15 days', now());
+        call work('nightly-report', 20, 0);
+        call work('nightly-report', 10, 0);
+        select pgflow.fire_now('nightly-report', 'nightly');
         """
-            .formatted(FAILED, FAILED, RUNNING));
+            .replace("%5$s", PARKED)
+            .formatted(FAILED, FAILED, RUNNING, PARKED));
     Dashboard dashboard =
         Dashboard.builder(postgres.getPostgresDatabase())
             .actions(postgres.getPostgresDatabase())

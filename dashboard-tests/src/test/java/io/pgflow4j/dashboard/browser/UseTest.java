@@ -141,6 +141,68 @@ final class UseTest {
   }
 
   @Test
+  void actionsNeedNoMouse() throws SQLException {
+    String run = failed();
+    Page page = chromium.page();
+    page.navigate(site.url("/runs/" + run));
+    tabTo(page, "Retry");
+    page.keyboard().press("Enter");
+    assertThat(page.getByRole(AriaRole.STATUS)).hasText("The run goes on.");
+    tabTo(page, "Cancel");
+    page.keyboard().press("Enter");
+    page.keyboard().press("Tab");
+    page.keyboard().type("by keys");
+    tabTo(page, "Cancel this run");
+    page.keyboard().press("Space");
+    assertThat(page.getByRole(AriaRole.STATUS)).hasText("The run is cancelled.");
+    assertThat(page.getByText("by keys")).isVisible();
+    assertThat(site.status(run)).isEqualTo("cancelled");
+    page.navigate(site.url("/runs?flow=nightly-report&status=cancelled"));
+    page.getByLabel("Choose run " + run).focus();
+    page.keyboard().press("Space");
+    tabTo(page, "Retry chosen");
+    page.keyboard().press("Enter");
+    assertThat(page.getByRole(AriaRole.STATUS)).hasText("1 of 1 runs go on.");
+    assertThat(site.status(run)).isEqualTo("started");
+    page.context().close();
+  }
+
+  @Test
+  void keysReachSchedules() {
+    Page page = chromium.page();
+    page.navigate(site.url("/"));
+    page.waitForLoadState();
+    page.keyboard().press("g");
+    page.keyboard().press("s");
+    assertThat(page).hasURL(site.url("/schedules"));
+    assertThat(page.getByText("At 02:30 every day")).isVisible();
+    page.context().close();
+  }
+
+  @Test
+  void durationsAreShownAsColumns() {
+    Page page = chromium.page();
+    page.navigate(site.url("/flows/nightly-report?statistics=1"));
+    Locator chart = page.locator("figure.durations svg");
+    assertThat(chart).isVisible();
+    assertThat(chart)
+        .hasAttribute("aria-label", Pattern.compile("Runs by how long they took. up to .*: .*"));
+    assertThat(chart.locator("rect.completed").first()).hasAttribute("height", "60");
+    page.context().close();
+  }
+
+  /** Presses Tab until what has that text, or is labelled so, has the focus. */
+  private static void tabTo(Page page, String text) {
+    for (int i = 0; i < 200; i++) {
+      page.keyboard().press("Tab");
+      if (text.equals(page.evaluate("document.activeElement.textContent.trim()"))) {
+        return;
+      }
+    }
+    throw new AssertionError("No Tab leads to " + text);
+  }
+
+  @Test
   void aPageOfAnotherOriginChangesNothing() throws SQLException {
     String run = failed();
     Page page = chromium.page();
