@@ -33,13 +33,10 @@ final class TransactionalStepTest {
   void aTaskThatFindsNoConnectionGoesBackUncounted() {
     FlowDefinition<Object, @Nullable Object> flow = single("refused", ", max_attempts => 1");
     AtomicInteger refusals = new AtomicInteger(1);
-    Thread starter = Thread.currentThread();
     DataSource pool =
         lending(
             () -> {
-              boolean handler =
-                  !Thread.currentThread().getName().contains("-lane-")
-                      && Thread.currentThread() != starter;
+              boolean handler = Thread.currentThread().getName().contains("-handler-");
               if (handler && refusals.getAndDecrement() > 0) {
                 throw new SQLTransientConnectionException("No connection, on purpose");
               }

@@ -202,9 +202,7 @@ final class PagesTest {
     Response file = scene.get("/runs/" + run + "/steps/make/0/output.json");
     ByteArrayOutputStream sent = new ByteArrayOutputStream();
     file.writeTo(sent);
-    assertThat(sent.toString(StandardCharsets.UTF_8))
-        .startsWith("[1, 2, 3")
-        .endsWith(", 2000]");
+    assertThat(sent.toString(StandardCharsets.UTF_8)).startsWith("[1, 2, 3").endsWith(", 2000]");
     assertThat(file.headers())
         .containsEntry("Content-Type", "application/json; charset=utf-8")
         .containsEntry(

@@ -63,7 +63,7 @@ final class DatabaseSchedules implements Schedules {
 
   @Override
   public <I, O> RunHandle<O> fireNow(FlowDefinition<I, O> flow, String scheduleSlug) {
-    String input = input(flow, scheduleSlug, Instant.now());
+    String input = input(flow, scheduleSlug, database.call(ScheduleFunctions::now));
     return client.run(flow, fireNow(flow.slug(), scheduleSlug, input));
   }
 

@@ -57,6 +57,11 @@ public final class ScheduleFunctions {
         given.stream().map(FiringInput::json).toList());
   }
 
+  /** The server's time. */
+  public static Instant now(Connection connection) throws SQLException {
+    return Query.rows(connection, "select now() as now", row -> Query.time(row, "now")).get(0);
+  }
+
   /** All schedules. */
   public static List<ScheduleSummary> list(Connection connection) throws SQLException {
     return Query.rows(

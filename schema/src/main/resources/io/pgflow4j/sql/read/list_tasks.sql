@@ -87,7 +87,13 @@ begin
               when pgflow_internal.most_bytes(t.input) <= 8192 then left(t.input::text, 200)
             end,
             'turns', y.turns,
-            'deadline', case when t.status = 'parked' then g.deadline end
+            'deadline', case
+              when t.status = 'parked' then (
+                select g.deadline
+                from pgflow.signals g
+                where g.run_id = t.run_id and g.step_slug = t.step_slug and g.task_index = t.task_index
+              )
+            end
           )
           order by t.task_index
         )),
@@ -97,8 +103,6 @@ begin
       left join pgflow.workers w on w.worker_id = t.worker_id
       left join pgflow.task_turns y
         on y.run_id = t.run_id and y.step_slug = t.step_slug and y.task_index = t.task_index
-      left join pgflow.signals g
-        on g.run_id = t.run_id and g.step_slug = t.step_slug and g.task_index = t.task_index
       where t.ctid = any (tids)
     ),
     'next_index', case

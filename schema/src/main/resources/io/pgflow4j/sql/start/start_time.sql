@@ -8,21 +8,21 @@ create function pgflow_internal.start_time(run_id uuid, step_slug text, start_at
 returns pgflow_internal.start_moment language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare
   moment pgflow_internal.start_moment;
-  found jsonb;
+  value jsonb;
   written text;
 begin
   moment.mismatch := pgflow_internal.input_mismatch(run_id, step_slug);
   if moment.mismatch is not null then
     return moment;
   end if;
-  found := nullif(
+  value := nullif(
     jsonb_path_query_first(pgflow_internal.task_input(run_id, step_slug), start_at::jsonpath, '{}', true), 'null'
   );
-  if found is null then
+  if value is null then
     return moment;
   end if;
-  written := found #>> '{}';
-  if jsonb_typeof(found) = 'string'
+  written := value #>> '{}';
+  if jsonb_typeof(value) = 'string'
     and written ~ '^\d{4,6}-\d\d-\d\dT\d\d:\d\d(:\d\d([.]\d{1,9})?)?(Z|[+-]\d\d(:\d\d(:\d\d)?)?)$'
   then
     begin
@@ -34,7 +34,7 @@ begin
     end;
   end if;
   moment.mismatch := format(
-    'The step starts at %s, but its value is not a time with a zone: %s', start_at, left(found::text, 200)
+    'The step starts at %s, but its value is not a time with a zone: %s', start_at, left(value::text, 200)
   );
   return moment;
 end;
