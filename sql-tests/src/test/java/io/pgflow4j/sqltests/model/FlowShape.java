@@ -17,8 +17,14 @@ record FlowShape(
     @Nullable Integer maxDelay,
     int maxFanout,
     List<Step> steps) {
+  static final int NO_TIME = -1;
 
-  /** A step; options that are null are the flow's. */
+  /**
+   * A step; options that are null are the flow's.
+   *
+   * @param startAt so many seconds after {@link Reference#BEGIN}; {@link #NO_TIME} for a value that
+   *     is no time
+   */
   record Step(
       String slug,
       StepKind kind,
@@ -30,6 +36,7 @@ record FlowShape(
       @Nullable Integer baseDelay,
       @Nullable Integer timeout,
       @Nullable Integer startDelay,
+      @Nullable Integer startAt,
       Branching branching) {}
 
   Step step(String stepSlug) {

@@ -48,7 +48,8 @@ final class Flows {
       @Nullable Integer maxAttempts,
       @Nullable Integer baseDelay,
       @Nullable Integer timeout,
-      @Nullable Integer startDelay) {}
+      @Nullable Integer startDelay,
+      @Nullable Integer startAt) {}
 
   private Flows() {}
 
@@ -113,7 +114,8 @@ final class Flows {
             Arbitraries.integers().between(1, 3).injectNull(0.7),
             Arbitraries.integers().between(0, 3).injectNull(0.7),
             Arbitraries.of(1, 30).injectNull(0.7),
-            Arbitraries.of(7).injectNull(0.9))
+            Arbitraries.of(7).injectNull(0.9),
+            Arbitraries.of(0, 2, 40, 1_500, FlowShape.NO_TIME).injectNull(0.9))
         .as(Options::new);
   }
 
@@ -147,6 +149,7 @@ final class Flows {
               options.baseDelay(),
               options.timeout(),
               options.startDelay(),
+              options.startAt(),
               branching(draft.branches(), kind, deps)));
     }
     return steps;

@@ -34,7 +34,7 @@ final class Play {
     for (FlowShape flow : flows) {
       database.define(flow);
     }
-    setNow(1_000_000_000);
+    setNow(Reference.BEGIN);
   }
 
   /** How often each outcome, refusal and special case was met. */
@@ -114,6 +114,8 @@ final class Play {
       for (ReferenceStep step : run.steps.values()) {
         boolean empty = step.shape.kind() == StepKind.FANOUT && step.tasks.isEmpty();
         saw("empty fanout", empty && step.status == ReferenceStep.Status.COMPLETED ? 1 : 0);
+        saw("start time", step.shape.startAt() != null && !step.tasks.isEmpty() ? 1 : 0);
+        saw("no time", step.error != null && step.error.startsWith("The step starts at") ? 1 : 0);
         saw("doomed step", step.isDoomed() ? 1 : 0);
         saw("fanout by path", !empty && step.shape.path() != null && step.spawned ? 1 : 0);
         lookAtBranches(run, step);

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,7 +60,8 @@ final class PublicFunctions {
               + " max_concurrency => ?::int, start_delay => ?::int, optional_deps => ?,"
               + " one_of_deps => ?, when_path => ?, unless_path => ?, where_path => ?,"
               + " on_exhausted => ?, repeat_until => ?, repeat_every => ?::int,"
-              + " repeat_max => ?::int, awaits => ?, signal_timeout => ?::int, on_timeout => ?)",
+              + " repeat_max => ?::int, awaits => ?, signal_timeout => ?::int, on_timeout => ?,"
+              + " start_at => ?)",
           row -> row,
           flow.slug(),
           step.slug(),
@@ -82,8 +84,19 @@ final class PublicFunctions {
           repeat == null ? null : repeat.max(),
           wait != null,
           wait == null ? null : wait.timeout(),
-          wait != null && wait.skips() ? "skip" : null);
+          wait != null && wait.skips() ? "skip" : null,
+          startAt(step.startAt()));
     }
+  }
+
+  /** A path that is a text, or one to the run's input, which is a number. */
+  private static @Nullable String startAt(@Nullable Integer seconds) {
+    if (seconds == null) {
+      return null;
+    }
+    return seconds == FlowShape.NO_TIME
+        ? "$.run"
+        : '"' + Instant.ofEpochSecond(Reference.BEGIN + seconds).toString() + '"';
   }
 
   /** Sets the clock to so many seconds after the epoch, for this transaction. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The state machine of docs/state-machine.md in memory: the runs, and what every call does. */
 final class Reference {
+  /** When every sequence begins, in seconds after the epoch. */
+  static final long BEGIN = 1_000_000_000;
+
   /** A result to hand in: a completion with an output, or a failure with an error. */
   record Result(
       TaskKey task,

@@ -172,16 +172,33 @@ final class ReferenceRun {
     }
   }
 
+  /** Why a step cannot be given its tasks. */
+  private @Nullable String fault(FlowShape.Step shape) {
+    String mismatch =
+        shape.kind() == StepKind.FANOUT
+            ? FanoutPath.mismatch(
+                Objects.requireNonNull(step(shape.deps().get(0)).output()),
+                shape.path(),
+                flow.maxFanout())
+            : null;
+    return mismatch == null && Objects.equals(shape.startAt(), FlowShape.NO_TIME)
+        ? "The step starts at $.run, but its value is not a time with a zone: " + input
+        : mismatch;
+  }
+
   private void spawn(ReferenceStep step, long now) {
     FlowShape.Step shape = step.shape;
-    long visibleAt = now + Objects.requireNonNullElse(shape.startDelay(), 0);
+    int startAt = Objects.requireNonNullElse(shape.startAt(), 0);
+    long visibleAt =
+        Math.max(
+            now + Objects.requireNonNullElse(shape.startDelay(), 0), Reference.BEGIN + startAt);
+    step.error = fault(shape);
+    if (step.error != null) {
+      return;
+    }
     List<Json> items = new ArrayList<>();
     if (shape.kind() == StepKind.FANOUT) {
       Json array = Objects.requireNonNull(step(shape.deps().get(0)).output());
-      step.error = FanoutPath.mismatch(array, shape.path(), flow.maxFanout());
-      if (step.error != null) {
-        return;
-      }
       Objects.requireNonNull(FanoutPath.elements(array, shape.path())).stream()
           .filter(item -> !shape.branching().filtered() || !Json.holdsOne(item))
           .forEach(items::add);
@@ -316,7 +333,8 @@ final class ReferenceRun {
       task.hasRoom = goes || free-- > 0;
       goes |= task.hasRoom && !oneFirst;
       task.status = goes ? ReferenceTask.Status.QUEUED : ReferenceTask.Status.WAITING;
-      task.visibleAt = now;
+      boolean timed = step.shape.startAt() != null && task.attempts == 0 && task.hasRoom;
+      task.visibleAt = timed ? Math.max(now, task.visibleAt) : now;
       task.attemptsFloor = task.attempts;
       task.turns = 0;
       task.output = null;

@@ -42,6 +42,8 @@ final class StateMachineTest {
           "task WAITING",
           "empty fanout",
           "doomed step",
+          "start time",
+          "no time",
           "fanout by path",
           "join",
           "repeated",
