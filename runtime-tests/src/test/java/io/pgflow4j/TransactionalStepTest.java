@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,7 @@ final class TransactionalStepTest {
     DataSource pool =
         lending(
             () -> {
-              boolean handler = Thread.currentThread().getName().contains("-handler-");
-              if (handler && refusals.getAndDecrement() > 0) {
+              if (isHandler() && refusals.getAndDecrement() > 0) {
                 throw new SQLTransientConnectionException("No connection, on purpose");
               }
               return DATABASE.dataSource().getConnection();
@@ -102,12 +102,7 @@ final class TransactionalStepTest {
       only.setTransactionIsolation(isolation);
       only.setReadOnly(true);
       DataSource pool =
-          lending(
-              () ->
-                  Thread.currentThread().getName().contains("-lane-")
-                          || Thread.currentThread().getName().equals("main")
-                      ? DATABASE.dataSource().getConnection()
-                      : unclosed(only));
+          lending(() -> isHandler() ? unclosed(only) : DATABASE.dataSource().getConnection());
       try (Worker worker =
           transactional(
                   pool,
@@ -253,6 +248,12 @@ final class TransactionalStepTest {
     return Worker.builder(pool)
         .flow(SampleFlows.bindTransactional(flow, handler))
         .notifications(false);
+  }
+
+  /** Neither the test nor a thread of the worker's own. */
+  private static boolean isHandler() {
+    String name = Thread.currentThread().getName();
+    return Stream.of("main", "-lane-", "-heartbeat-", "-schedules-").noneMatch(name::contains);
   }
 
   private static String attempts(String slug) {
