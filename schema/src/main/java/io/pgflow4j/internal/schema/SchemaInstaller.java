@@ -27,7 +27,8 @@ public final class SchemaInstaller {
       """;
 
   /** How often an upgrade is tried that calls in flight make fail. */
-  private static final int ATTEMPTS = 5;
+  /** Beside workers in full flow every other upgrade may lose one; each costs deadlock_timeout. */
+  private static final int ATTEMPTS = 20;
 
   private final SqlCore core;
   private final QueueTransport queue;
