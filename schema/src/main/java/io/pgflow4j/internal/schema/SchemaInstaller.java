@@ -26,8 +26,10 @@ public final class SchemaInstaller {
       where n.nspname = 'pgflow' and p.proname = 'installed' and p.pronargs = 0
       """;
 
-  /** How often an upgrade is tried that calls in flight make fail. */
-  /** Beside workers in full flow every other upgrade may lose one; each costs deadlock_timeout. */
+  /**
+   * How often an upgrade is tried that calls in flight make fail. Beside busy workers every other
+   * attempt may lose a deadlock, which takes deadlock_timeout.
+   */
   private static final int ATTEMPTS = 20;
 
   private final SqlCore core;
