@@ -44,7 +44,7 @@ final class ClassPathCopy {
   }
 
   /**
-   * The position of {@code resources} in an absolute path; -1 when what is below is no resource.
+   * The position of {@code resources} in an absolute path; -1 if nothing below it is a resource.
    */
   private static int resources(Path file) {
     List<String> names = names(file);

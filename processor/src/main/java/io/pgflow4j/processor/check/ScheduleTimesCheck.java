@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
 
-/** Times and zones of schedules are sound; people are told what comes of them. */
+/** Checks the times and zones of schedules, and reports what follows from them. */
 final class ScheduleTimesCheck implements FlowCheck {
   private static final String CLOCK_CHANGE = "clock-change";
   private static final int SHOWN = 3;
