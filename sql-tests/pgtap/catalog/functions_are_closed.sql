@@ -8,8 +8,11 @@ select is_empty(
     where p.pronamespace in ('pgflow'::regnamespace, 'pgflow_internal'::regnamespace)
       and not coalesce(p.proconfig, '{}') @> array['search_path=pg_catalog, pg_temp']
       and p.prosqlbody is null
-      -- Returns rows and is inlined; qualifies every name.
-      and p.oid <> 'pgflow_internal.run_of'::regproc
+      -- Those return rows, qualify every name, and are inlined: predicates_are_inlined.
+      and p.oid::regproc::text not in (
+        'pgflow_internal.run_of', 'pgflow_internal.task_of', 'pgflow_internal.tasks_of_step',
+        'pgflow_internal.runs_within'
+      )
   $$,
   'every function has the fixed search_path pg_catalog, pg_temp, unless its body was parsed when it was created'
 );

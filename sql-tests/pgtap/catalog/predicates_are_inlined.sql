@@ -40,11 +40,11 @@ create temp view predicates as
 select p.oid::regprocedure as function
 from pg_proc p
 where p.pronamespace = 'pgflow_internal'::regnamespace
-  and (p.prosqlbody is not null and p.pronargs > 0 or p.oid = 'pgflow_internal.run_of'::regproc);
+  and (p.prosqlbody is not null and p.pronargs > 0 or p.proretset and p.proconfig is null);
 
 select is_empty(
   $$select p.function from predicates p where test.is_called(p.function)$$,
-  'every function whose body was parsed when it was created is inlined, and so is run_of'
+  'every function whose body was parsed when it was created is inlined, and so are those of rows without settings'
 );
 
 select is_empty(
@@ -52,7 +52,8 @@ select is_empty(
     select n.name
     from unnest(array[
       'may_run', 'holds_attempt', 'is_live', 'is_unfinished', 'attempts_left', 'tolerates_failures', 'is_silent',
-      'lease_seconds', 'awaits_claim', 'is_unsuccessful', 'is_doomed', 'is_resolved', 'run_of'
+      'lease_seconds', 'awaits_claim', 'is_unsuccessful', 'is_doomed', 'is_resolved', 'run_of',
+      'task_of', 'tasks_of_step', 'runs_within'
     ]) as n (name)
     where not exists (select 1 from predicates p where p.function::regproc::text = 'pgflow_internal.' || n.name)
   $$,

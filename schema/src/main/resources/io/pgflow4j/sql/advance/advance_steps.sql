@@ -15,9 +15,7 @@
 --   failures are always counted on the row, so that a step notices at once when they are too many.
 -- Locks: step_states by key, runs by key.
 create function pgflow_internal.advance_steps(
-  finished pgflow_internal.settled_step[],
-  ending uuid[],
-  exceeding uuid[],
+  finished pgflow_internal.settled_step[], ending uuid[], exceeding uuid[],
   claimed pgflow_internal.picked_tasks default null
 )
 returns boolean language plpgsql volatile set search_path to pg_catalog, pg_temp as $$

@@ -2,11 +2,7 @@
 -- Parameters: run_ids, locked whole.
 -- Returns: skipped: the steps that are skipped in place of ending their run, see steps.on_exhausted and on_timeout;
 --   ending: the runs that end all the same, because another step has failed.
-create function pgflow_internal.failed_steps(
-  run_ids uuid[],
-  out skipped pgflow_internal.step_key[],
-  out ending uuid[]
-)
+create function pgflow_internal.failed_steps(run_ids uuid[], out skipped pgflow_internal.step_key[], out ending uuid[])
 language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   select

@@ -9,11 +9,7 @@ create function pgflow_internal.due_groups(
   flow_slugs text[],
   runnable jsonb,
   enough int,
-  out flows text[],
-  out steps text[],
-  out versions int[],
-  out rated boolean[],
-  out due_since timestamptz[],
+  out flows text[], out steps text[], out versions int[], out rated boolean[], out due_since timestamptz[],
   out stopped_at text
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp as $$

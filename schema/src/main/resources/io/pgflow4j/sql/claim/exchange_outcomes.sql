@@ -7,12 +7,7 @@
 --   error of a task that the caller did not hand in.
 create function pgflow_internal.exchange_outcomes(
   handed_in int,
-  run_ids uuid[],
-  step_slugs text[],
-  task_indexes int[],
-  attempts int[],
-  error_messages text[],
-  ords bigint[],
+  run_ids uuid[], step_slugs text[], task_indexes int[], attempts int[], error_messages text[], ords bigint[],
   judged pgflow_internal.judgement[]
 )
 returns table (

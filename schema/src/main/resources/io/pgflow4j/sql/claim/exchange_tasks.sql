@@ -17,17 +17,10 @@ create function pgflow.exchange_tasks(
   flow_slugs text[],
   qty int,
   runnable jsonb,
-  completed_run_ids uuid[],
-  completed_step_slugs text[],
-  completed_task_indexes int[],
-  completed_attempts int[],
+  completed_run_ids uuid[], completed_step_slugs text[], completed_task_indexes int[], completed_attempts int[],
   outputs jsonb[],
-  failed_run_ids uuid[],
-  failed_step_slugs text[],
-  failed_task_indexes int[],
-  failed_attempts int[],
-  error_messages text[],
-  permanent boolean[],
+  failed_run_ids uuid[], failed_step_slugs text[], failed_task_indexes int[], failed_attempts int[],
+  error_messages text[], permanent boolean[],
   max_bytes bigint default null
 )
 returns table (

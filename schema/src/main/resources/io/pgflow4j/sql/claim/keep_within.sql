@@ -6,14 +6,10 @@
 -- Notes: reads one large input at a time, none of those that come after the bound.
 -- Locks: step_rates of rows that are put back; rated_read holds them already.
 create function pgflow_internal.keep_within(
-  tids tid[],
-  run_ids uuid[],
-  step_slugs text[],
+  tids tid[], run_ids uuid[], step_slugs text[],
   max_bytes bigint,
   at_least_one boolean,
-  out kept_tids tid[],
-  out kept_run_ids uuid[],
-  out kept_step_slugs text[]
+  out kept_tids tid[], out kept_run_ids uuid[], out kept_step_slugs text[]
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare

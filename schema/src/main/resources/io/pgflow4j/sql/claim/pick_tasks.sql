@@ -11,9 +11,7 @@ create function pgflow_internal.pick_tasks(
   qty int,
   runnable jsonb,
   goes_on boolean,
-  out tids tid[],
-  out run_ids uuid[],
-  out step_slugs text[]
+  out tids tid[], out run_ids uuid[], out step_slugs text[]
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare

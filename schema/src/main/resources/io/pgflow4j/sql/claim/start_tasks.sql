@@ -3,12 +3,7 @@
 -- Parameters: tids: the rows; run_ids, step_slugs: theirs; worker_id: null for anonymous callers.
 -- Returns: the claimed tasks. A single step's input is built here, see task_input.
 -- Locks: the rows are locked already.
-create function pgflow_internal.start_tasks(
-  tids tid[],
-  run_ids uuid[],
-  step_slugs text[],
-  worker_id uuid
-)
+create function pgflow_internal.start_tasks(tids tid[], run_ids uuid[], step_slugs text[], worker_id uuid)
 returns setof pgflow.task_record language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();

@@ -4,10 +4,7 @@
 -- Errors: PF006 fanout rules, PF009 the rest.
 create function pgflow_internal.require_branches(
   step pgflow.steps,
-  deps_slugs text[],
-  optional_deps text[],
-  one_of_deps text[],
-  conditions pgflow.conditions[],
+  deps_slugs text[], optional_deps text[], one_of_deps text[], conditions pgflow.conditions[],
   repeat pgflow.repeats,
   options pgflow_internal.options
 )

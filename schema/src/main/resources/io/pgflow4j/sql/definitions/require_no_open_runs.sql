@@ -3,11 +3,7 @@
 --   null when every open run is concerned.
 -- Errors: PF002 flow, PF011 while a run of last_version or older is open in which the step, or a
 --   step that depends on it, is neither completed nor skipped.
-create function pgflow.require_no_open_runs(
-  flow_slug text,
-  last_version int,
-  step_slug text default null
-)
+create function pgflow.require_no_open_runs(flow_slug text, last_version int, step_slug text default null)
 returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   open_runs bigint;

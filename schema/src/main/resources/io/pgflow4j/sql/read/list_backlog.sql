@@ -67,14 +67,8 @@ begin
       select count(*)::int as tasks, min(o.visible_at) as oldest
       from (
         select q.visible_at
-        from pgflow.step_tasks q
-        where hashtextextended(q.flow_slug, 0) = hashtextextended(s.flow_slug, 0)
-          and hashtextextended(q.step_slug, q.flow_version) = hashtextextended(s.step_slug, s.flow_version)
-          and q.flow_slug = s.flow_slug
-          and q.step_slug = s.step_slug
-          and q.flow_version = s.flow_version
-          and q.status in ('queued', 'throttled')
-          and q.visible_at <= now
+        from pgflow_internal.tasks_of_step(s.flow_slug, s.step_slug, s.flow_version) q
+        where q.status in ('queued', 'throttled') and q.visible_at <= now
         order by q.visible_at
         limit 1001
       ) o
@@ -83,14 +77,8 @@ begin
       select count(*)::int as tasks, min(o.visible_at) as next
       from (
         select q.visible_at
-        from pgflow.step_tasks q
-        where hashtextextended(q.flow_slug, 0) = hashtextextended(s.flow_slug, 0)
-          and hashtextextended(q.step_slug, q.flow_version) = hashtextextended(s.step_slug, s.flow_version)
-          and q.flow_slug = s.flow_slug
-          and q.step_slug = s.step_slug
-          and q.flow_version = s.flow_version
-          and q.status in ('queued', 'throttled')
-          and q.visible_at > now
+        from pgflow_internal.tasks_of_step(s.flow_slug, s.step_slug, s.flow_version) q
+        where q.status in ('queued', 'throttled') and q.visible_at > now
         order by q.visible_at
         limit 1001
       ) o

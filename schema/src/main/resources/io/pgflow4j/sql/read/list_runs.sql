@@ -48,35 +48,24 @@ begin
       cross join lateral (
         (
           select r.run_id, r.started_at
-          from pgflow.runs r
+          from pgflow_internal.runs_within(k.flow_slug, first, key_time, key_id) r
           where list_runs.statuses is null
-            and r.flow_slug = k.flow_slug
-            and r.started_at >= first
-            and (r.started_at, r.run_id) < (key_time, key_id)
           order by r.started_at desc, r.run_id desc
           limit most
         )
         union all
         (
           select r.run_id, r.started_at
-          from pgflow.runs r
-          where 'completed' = any (list_runs.statuses)
-            and r.flow_slug = k.flow_slug
-            and r.status = 'completed'
-            and r.started_at >= first
-            and (r.started_at, r.run_id) < (key_time, key_id)
+          from pgflow_internal.runs_within(k.flow_slug, first, key_time, key_id) r
+          where 'completed' = any (list_runs.statuses) and r.status = 'completed'
           order by r.started_at desc, r.run_id desc
           limit most
         )
         union all
         (
           select r.run_id, r.started_at
-          from pgflow.runs r
-          where 'started' = any (list_runs.statuses)
-            and r.flow_slug = k.flow_slug
-            and r.status = 'started'
-            and r.started_at >= first
-            and (r.started_at, r.run_id) < (key_time, key_id)
+          from pgflow_internal.runs_within(k.flow_slug, first, key_time, key_id) r
+          where 'started' = any (list_runs.statuses) and r.status = 'started'
           order by r.started_at desc, r.run_id desc
           limit most
         )
@@ -85,12 +74,8 @@ begin
         from (select distinct u.status from unnest(list_runs.statuses) as u (status)) s
         cross join lateral (
           select r.run_id, r.started_at
-          from pgflow.runs r
-          where r.flow_slug = k.flow_slug
-            and r.status = s.status
-            and pgflow_internal.is_unsuccessful(r.status)
-            and r.started_at >= first
-            and (r.started_at, r.run_id) < (key_time, key_id)
+          from pgflow_internal.runs_within(k.flow_slug, first, key_time, key_id) r
+          where r.status = s.status and pgflow_internal.is_unsuccessful(r.status)
           order by r.started_at desc, r.run_id desc
           limit most
         ) n

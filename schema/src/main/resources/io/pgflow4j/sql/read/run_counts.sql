@@ -5,14 +5,7 @@
 --   completed runs among them took at most as long, null where none completed.
 -- Errors: PF009 a null since, bucket.
 create function pgflow.run_counts(since timestamptz, bucket interval default '1 hour')
-returns table (
-  flow_slug text,
-  bucket_start timestamptz,
-  status text,
-  runs int,
-  cut boolean,
-  median_seconds float8
-)
+returns table (flow_slug text, bucket_start timestamptz, status text, runs int, cut boolean, median_seconds float8)
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 set jit to off
 as $$

@@ -11,12 +11,7 @@ begin
   from (
     select g.deadline
     from pgflow.signals g
-    cross join lateral (
-      select t.status
-      from pgflow.step_tasks t
-      where t.run_id = g.run_id and t.step_slug = g.step_slug and t.task_index = g.task_index
-      limit 1
-    ) t
+    cross join lateral pgflow_internal.task_of(g.run_id, g.step_slug, g.task_index) t
     where g.run_id = step_parked.run_id
       and g.step_slug = step_parked.step_slug
       and g.parked_at is not null

@@ -4,13 +4,7 @@
 --   expired leases of the flow that have been due longest, and since when the oldest is due.
 -- Notes: the view pgflow.stranded_tasks is exact, but reads all due tasks.
 create function pgflow.stranded_steps()
-returns table (
-  flow_slug text,
-  flow_version int,
-  step_slug text,
-  tasks int,
-  oldest_due_at timestamptz
-)
+returns table (flow_slug text, flow_version int, step_slug text, tasks int, oldest_due_at timestamptz)
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 set jit to off
 as $$

@@ -11,12 +11,7 @@
 --   [10 elements]}. A single step's input is put together from the run's input and its dependencies' outputs, as a
 --   claim does it.
 -- Errors: PF004 run, PF003 step or task, PF009 max_bytes.
-create function pgflow.task_detail(
-  run_id uuid,
-  step_slug text,
-  task_index int,
-  max_bytes int default 100000
-)
+create function pgflow.task_detail(run_id uuid, step_slug text, task_index int, max_bytes int default 100000)
 returns jsonb language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 declare
   most int := pgflow_internal.require_limit('max_bytes', task_detail.max_bytes, 250000000);

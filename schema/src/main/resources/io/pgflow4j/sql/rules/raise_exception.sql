@@ -2,11 +2,7 @@
 -- Parameters: message; sqlstate (a PFnnn code of docs/errors.md); hint: the remedy.
 -- Returns: never; declared jsonb so that it fits into a case expression beside JSON.
 -- Errors: the given one, P0001 by default; PF009 when it is none.
-create function pgflow.raise_exception(
-  message text,
-  sqlstate_code text default 'P0001',
-  hint text default ''
-)
+create function pgflow.raise_exception(message text, sqlstate_code text default 'P0001', hint text default '')
 returns jsonb language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 begin
   if raise_exception.sqlstate_code !~ '^[0-9A-Z]{5}$' or raise_exception.sqlstate_code like '00%' then

@@ -5,11 +5,7 @@
 --   sentence for people where the outcome is not cancelled.
 -- Errors: PF009 run_ids.
 -- Locks: as lock_runs, in one pass over all.
-create function pgflow.cancel_runs(
-  run_ids uuid[],
-  reason text default null,
-  requested_by text default null
-)
+create function pgflow.cancel_runs(run_ids uuid[], reason text default null, requested_by text default null)
 returns table (run_id uuid, outcome text, status text, detail text)
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare

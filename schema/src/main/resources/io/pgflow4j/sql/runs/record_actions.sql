@@ -2,12 +2,7 @@
 -- Parameters: run_ids: those the action has changed; action: as in run_actions; reason; requested_by:
 --   see requester.
 -- Locks: new rows only; the caller holds the runs, which keeps the numbers apart.
-create function pgflow_internal.record_actions(
-  run_ids uuid[],
-  action text,
-  reason text,
-  requested_by text
-)
+create function pgflow_internal.record_actions(run_ids uuid[], action text, reason text, requested_by text)
 returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 begin
   insert into pgflow.run_actions (run_id, action_number, action, acted_at, requested_by, reason)

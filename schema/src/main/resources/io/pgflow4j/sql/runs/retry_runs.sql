@@ -6,11 +6,7 @@
 -- Errors: PF009 run_ids.
 -- Locks: the flows for share, by slug; then as lock_runs in one pass over all, finished tasks included; then as
 --   notify_workers.
-create function pgflow.retry_runs(
-  run_ids uuid[],
-  reason text default null,
-  requested_by text default null
-)
+create function pgflow.retry_runs(run_ids uuid[], reason text default null, requested_by text default null)
 returns table (run_id uuid, outcome text, status text, detail text)
 language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare

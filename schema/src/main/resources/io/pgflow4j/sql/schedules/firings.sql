@@ -4,12 +4,7 @@
 -- Notes: a local time is a date of the schedule with an hour and a minute. Around a clock change, one that is left out
 --   is moved by the length of the gap, as the offset before it says, and of one that happens twice the first counts.
 --   A schedule that names every hour goes by the time that passes: it fires in both, and never in the gap.
-create function pgflow_internal.firings(
-  schedule pgflow.schedules,
-  after timestamptz,
-  "before" timestamptz,
-  most int
-)
+create function pgflow_internal.firings(schedule pgflow.schedules, after timestamptz, "before" timestamptz, most int)
 returns setof timestamptz language sql stable set search_path to pg_catalog, pg_temp as $$
   with bounds as (
     select

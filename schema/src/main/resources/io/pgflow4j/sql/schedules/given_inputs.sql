@@ -4,10 +4,7 @@
 create function pgflow_internal.given_inputs(
   flow_slug text,
   schedule_slug text,
-  input_flows text[],
-  input_schedules text[],
-  input_firings timestamptz[],
-  inputs jsonb[]
+  input_flows text[], input_schedules text[], input_firings timestamptz[], inputs jsonb[]
 )
 returns jsonb language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 declare

@@ -9,9 +9,7 @@ create function pgflow.list_firings(
   "before" timestamptz default null,
   page_size int default 20
 )
-returns table (
-  firing_at timestamptz, kind text, outcome text, decided_at timestamptz, run_id uuid, run_status text
-)
+returns table (firing_at timestamptz, kind text, outcome text, decided_at timestamptz, run_id uuid, run_status text)
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 begin
   perform pgflow_internal.require_limit('page_size', list_firings.page_size, 500);

@@ -11,11 +11,7 @@ create function pgflow.set_schedule(
   schedule_slug text,
   cron text,
   zone text,
-  minutes int[],
-  hours int[],
-  days int[],
-  months int[],
-  weekdays int[],
+  minutes int[], hours int[], days int[], months int[], weekdays int[],
   catch_up interval default '1 hour',
   overlap text default 'skip',
   input jsonb default null

@@ -14,17 +14,9 @@
 --   signals.
 -- Locks: step_tasks by key; where runs may end, all that is theirs before anything else (lock_ending_runs).
 create function pgflow_internal.apply_results(
-  run_ids uuid[],
-  step_slugs text[],
-  task_indexes int[],
-  attempts int[],
-  outputs jsonb[],
-  error_messages text[],
-  permanent boolean[],
-  doomed_run_ids uuid[],
-  out ords bigint[],
-  out judged pgflow_internal.judgement[],
-  out finished pgflow_internal.settled_step[],
+  run_ids uuid[], step_slugs text[], task_indexes int[], attempts int[], outputs jsonb[], error_messages text[],
+  permanent boolean[], doomed_run_ids uuid[],
+  out ords bigint[], out judged pgflow_internal.judgement[], out finished pgflow_internal.settled_step[],
   out plain boolean,
   out ending uuid[],
   out exceeding uuid[]

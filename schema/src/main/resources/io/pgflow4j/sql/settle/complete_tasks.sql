@@ -10,10 +10,7 @@
 -- Errors: PF009 arrays that do not match.
 -- Locks: as settle_tasks.
 create function pgflow.complete_tasks(
-  run_ids uuid[],
-  step_slugs text[],
-  task_indexes int[],
-  outputs jsonb[],
+  run_ids uuid[], step_slugs text[], task_indexes int[], outputs jsonb[],
   attempts int[] default null
 )
 returns table (run_id uuid, step_slug text, task_index int, outcome text)

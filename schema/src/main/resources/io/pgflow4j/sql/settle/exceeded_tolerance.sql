@@ -4,10 +4,7 @@
 -- Parameters: steps, each as often as one likes, of which those that tolerate nothing are left out; counted: whether
 --   step_states counts their failed items already.
 -- Returns: the steps over their limit, with a message that says so.
-create function pgflow_internal.exceeded_tolerance(
-  steps pgflow_internal.settled_step[],
-  counted boolean
-)
+create function pgflow_internal.exceeded_tolerance(steps pgflow_internal.settled_step[], counted boolean)
 returns table (run_id uuid, step_slug text, error_message text)
 language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin

@@ -6,10 +6,7 @@
 -- Errors: PF009 arrays that do not match.
 -- Locks: as settle_tasks.
 create function pgflow.fail_tasks(
-  run_ids uuid[],
-  step_slugs text[],
-  task_indexes int[],
-  error_messages text[],
+  run_ids uuid[], step_slugs text[], task_indexes int[], error_messages text[],
   attempts int[] default null,
   permanent boolean[] default null
 )

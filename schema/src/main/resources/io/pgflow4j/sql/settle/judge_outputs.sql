@@ -1,12 +1,7 @@
 -- Purpose: second part of judge_tasks: find the outputs that a dependent fanout cannot use. Their tasks have failed.
 -- Parameters and returns: as in judge_tasks.
 create function pgflow_internal.judge_outputs(
-  run_ids uuid[],
-  step_slugs text[],
-  task_indexes int[],
-  attempts int[],
-  outputs jsonb[],
-  error_messages text[]
+  run_ids uuid[], step_slugs text[], task_indexes int[], attempts int[], outputs jsonb[], error_messages text[]
 )
 returns setof pgflow_internal.judgement language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 begin
@@ -33,12 +28,7 @@ begin
       with ordinality
       as h (run_id, step_slug, task_index, attempt, error_message, ord)
       on h.run_id = g.run_id and h.step_slug = g.step_slug and h.error_message is null
-    cross join lateral (
-      select t.*
-      from pgflow.step_tasks t
-      where t.run_id = h.run_id and t.step_slug = h.step_slug and t.task_index = h.task_index
-      limit 1
-    ) t
+    cross join lateral pgflow_internal.task_of(h.run_id, h.step_slug, h.task_index) t
     cross join lateral (
       select pgflow_internal.fanout_mismatch(judge_outputs.outputs[h.ord], g.fanout_path, g.max_fanout)
     ) m (mismatch)

@@ -3,11 +3,7 @@
 -- Returns: one row per completion of such a step: verdict parked, with the seconds until its deadline.
 -- Notes: without a timeout the deadline is about 31 years away.
 create function pgflow_internal.judge_parking(
-  run_ids uuid[],
-  step_slugs text[],
-  task_indexes int[],
-  attempts int[],
-  error_messages text[]
+  run_ids uuid[], step_slugs text[], task_indexes int[], attempts int[], error_messages text[]
 )
 returns setof pgflow_internal.judgement language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 begin
@@ -27,12 +23,7 @@ begin
       and s.flow_version = r.flow_version
       and s.step_slug = h.step_slug
       and s.awaiting
-    cross join lateral (
-      select t.attempts_count
-      from pgflow.step_tasks t
-      where t.run_id = h.run_id and t.step_slug = h.step_slug and t.task_index = h.task_index
-      limit 1
-    ) t
+    cross join lateral pgflow_internal.task_of(h.run_id, h.step_slug, h.task_index) t
     where h.error_message is null;
 end;
 $$;

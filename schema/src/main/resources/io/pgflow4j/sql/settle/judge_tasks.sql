@@ -5,12 +5,7 @@
 -- Parameters: parallel arrays as in settle_tasks.
 -- Returns: one row per handed-in task that needs more than plain completion. attempt is the one judged.
 create function pgflow_internal.judge_tasks(
-  run_ids uuid[],
-  step_slugs text[],
-  task_indexes int[],
-  attempts int[],
-  outputs jsonb[],
-  error_messages text[],
+  run_ids uuid[], step_slugs text[], task_indexes int[], attempts int[], outputs jsonb[], error_messages text[],
   permanent boolean[]
 )
 returns setof pgflow_internal.judgement language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
@@ -60,21 +55,14 @@ begin
         with ordinality
         as u (run_id, step_slug, task_index, attempt, error_message, ord)
         on u.run_id = g.run_id and u.step_slug = g.step_slug and u.error_message is null
+      cross join lateral pgflow_internal.task_of(u.run_id, u.step_slug, u.task_index) t
       cross join lateral (
         select pgflow_internal.batch_mismatch(judge_tasks.outputs[u.ord], t.input) as mismatch
-        from pgflow.step_tasks t
-        where t.run_id = u.run_id and t.step_slug = u.step_slug and t.task_index = u.task_index
-        limit 1
+        offset 0
       ) m
       where m.mismatch is not null
     ) h
-    -- The limit keeps the planner from turning this round: one look by key per handed-in task.
-    cross join lateral (
-      select t.*
-      from pgflow.step_tasks t
-      where t.run_id = h.run_id and t.step_slug = h.step_slug and t.task_index = h.task_index
-      limit 1
-    ) t
+    cross join lateral pgflow_internal.task_of(h.run_id, h.step_slug, h.task_index) t
     join pgflow.steps s
       on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
     left join pgflow.fanouts n

@@ -3,12 +3,7 @@
 -- Parameters: parallel arrays as in settle_tasks.
 -- Returns: one row per completion that does not count: verdict repeated, with the delay until the next turn, or failed.
 create function pgflow_internal.judge_turns(
-  run_ids uuid[],
-  step_slugs text[],
-  task_indexes int[],
-  attempts int[],
-  outputs jsonb[],
-  error_messages text[]
+  run_ids uuid[], step_slugs text[], task_indexes int[], attempts int[], outputs jsonb[], error_messages text[]
 )
 returns setof pgflow_internal.judgement language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 begin
@@ -31,12 +26,7 @@ begin
       on p.flow_slug = r.flow_slug and p.flow_version = r.flow_version and p.step_slug = h.step_slug
     left join pgflow.fanouts n
       on n.flow_slug = p.flow_slug and n.flow_version = p.flow_version and n.step_slug = p.step_slug
-    cross join lateral (
-      select t.*
-      from pgflow.step_tasks t
-      where t.run_id = h.run_id and t.step_slug = h.step_slug and t.task_index = h.task_index
-      limit 1
-    ) t
+    cross join lateral pgflow_internal.task_of(h.run_id, h.step_slug, h.task_index) t
     left join lateral (
       select y.turns
       from pgflow.task_turns y

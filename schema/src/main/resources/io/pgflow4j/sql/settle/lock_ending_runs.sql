@@ -7,11 +7,7 @@
 --   doomed_run_ids that are doomed now.
 -- Locks: as lock_runs, and the tasks of the batch with them.
 create function pgflow_internal.lock_ending_runs(
-  judged pgflow_internal.judgement[],
-  run_ids uuid[],
-  step_slugs text[],
-  task_indexes int[],
-  doomed_run_ids uuid[],
+  judged pgflow_internal.judgement[], run_ids uuid[], step_slugs text[], task_indexes int[], doomed_run_ids uuid[],
   out exceeding uuid[],
   out still_doomed uuid[]
 )

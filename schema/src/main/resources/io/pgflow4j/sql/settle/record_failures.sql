@@ -13,13 +13,7 @@ begin
     t.run_id, t.step_slug, t.task_index, j.attempt, t.worker_id, t.started_at,
     pgflow_internal.current_time(), j.error_message
   from unnest(record_failures.judged) j
-  -- The limit keeps the planner from turning this round: one look by key per failure.
-  cross join lateral (
-    select t.*
-    from pgflow.step_tasks t
-    where t.run_id = j.run_id and t.step_slug = j.step_slug and t.task_index = j.task_index
-    limit 1
-  ) t
+  cross join lateral pgflow_internal.task_of(j.run_id, j.step_slug, j.task_index) t
   where j.error_message is not null
   on conflict do nothing;
 end;

@@ -7,10 +7,7 @@
 -- Errors: PF009 arrays that do not match or are not lists, delay.
 -- Locks: step_tasks by key.
 create function pgflow.release_tasks(
-  run_ids uuid[],
-  step_slugs text[],
-  task_indexes int[],
-  attempts int[],
+  run_ids uuid[], step_slugs text[], task_indexes int[], attempts int[],
   delay numeric default 0
 )
 returns table (run_id uuid, step_slug text, task_index int, outcome text)

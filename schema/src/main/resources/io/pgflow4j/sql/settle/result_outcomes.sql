@@ -5,12 +5,7 @@
 --   accepted; already_done when the same result had been accepted before; stale when another attempt
 --   or the end of the run has overtaken it, or there is no such task.
 create function pgflow_internal.result_outcomes(
-  run_ids uuid[],
-  step_slugs text[],
-  task_indexes int[],
-  attempts int[],
-  error_messages text[],
-  ords bigint[],
+  run_ids uuid[], step_slugs text[], task_indexes int[], attempts int[], error_messages text[], ords bigint[],
   judged pgflow_internal.judgement[]
 )
 returns table (ord bigint, run_id uuid, step_slug text, task_index int, outcome text)

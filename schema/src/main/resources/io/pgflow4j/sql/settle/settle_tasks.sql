@@ -6,12 +6,7 @@
 -- Errors: PF009 arrays that do not match.
 -- Locks: step_tasks by key, step_states by key, runs by key.
 create function pgflow_internal.settle_tasks(
-  run_ids uuid[],
-  step_slugs text[],
-  task_indexes int[],
-  attempts int[],
-  outputs jsonb[],
-  error_messages text[],
+  run_ids uuid[], step_slugs text[], task_indexes int[], attempts int[], outputs jsonb[], error_messages text[],
   permanent boolean[],
   doomed_run_ids uuid[] default '{}'
 )

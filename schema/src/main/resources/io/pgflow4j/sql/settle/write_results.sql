@@ -3,12 +3,7 @@
 -- Returns: the places in the batch of the results that were accepted; null where none was.
 -- Locks: step_tasks by key.
 create function pgflow_internal.write_results(
-  run_ids uuid[],
-  step_slugs text[],
-  task_indexes int[],
-  attempts int[],
-  outputs jsonb[],
-  error_messages text[],
+  run_ids uuid[], step_slugs text[], task_indexes int[], attempts int[], outputs jsonb[], error_messages text[],
   judged pgflow_internal.judgement[]
 )
 returns bigint[] language plpgsql volatile set search_path to pg_catalog, pg_temp as $$

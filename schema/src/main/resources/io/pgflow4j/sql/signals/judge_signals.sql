@@ -2,11 +2,7 @@
 -- Parameters: parallel arrays as in signal_tasks.
 -- Returns: one row per signal. Of several for one task the first that is not stale is accepted.
 create function pgflow_internal.judge_signals(
-  run_ids uuid[],
-  step_slugs text[],
-  task_indexes int[],
-  payloads jsonb[],
-  tokens text[]
+  run_ids uuid[], step_slugs text[], task_indexes int[], payloads jsonb[], tokens text[]
 )
 returns setof pgflow_internal.judged_signal language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
@@ -48,12 +44,7 @@ begin
         where ss.run_id = k.run_id and ss.step_slug = k.step_slug
         limit 1
       ) ss on true
-      left join lateral (
-        select t.status, t.attempts_count, t.output
-        from pgflow.step_tasks t
-        where t.run_id = k.run_id and t.step_slug = k.step_slug and t.task_index = k.task_index
-        limit 1
-      ) t on true
+      left join lateral pgflow_internal.task_of(k.run_id, k.step_slug, k.task_index) t on true
       left join lateral (
         select g.*
         from pgflow.signals g

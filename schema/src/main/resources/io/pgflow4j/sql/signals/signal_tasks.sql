@@ -12,10 +12,7 @@
 -- Locks: step_tasks by key, signals by key, then as settle_tasks. For tasks that are not there yet: their runs for key
 --   share. Then as notify_workers.
 create function pgflow.signal_tasks(
-  run_ids uuid[],
-  step_slugs text[],
-  task_indexes int[],
-  payloads jsonb[],
+  run_ids uuid[], step_slugs text[], task_indexes int[], payloads jsonb[],
   tokens text[] default null,
   requested_by text default null
 )

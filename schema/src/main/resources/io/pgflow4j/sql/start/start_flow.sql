@@ -3,12 +3,7 @@
 --   one; carrier: as in start_flows.
 -- Returns: the run.
 -- Errors: as start_flows.
-create function pgflow.start_flow(
-  flow_slug text,
-  input jsonb,
-  run_id uuid default null,
-  carrier jsonb default null
-)
+create function pgflow.start_flow(flow_slug text, input jsonb, run_id uuid default null, carrier jsonb default null)
 returns setof pgflow.runs language sql volatile security definer set search_path to pg_catalog, pg_temp as $$
   select *
   from pgflow.start_flows(

@@ -3,15 +3,7 @@
 -- Parameters: worker_id.
 -- Returns: at most 10,000 tasks whose attempt is under way, with its number. Inputs are not read.
 create function pgflow.held_tasks(worker_id uuid)
-returns table (
-  flow_slug text,
-  run_id uuid,
-  step_slug text,
-  task_index int,
-  attempt int,
-  flow_version int,
-  timeout int
-)
+returns table (flow_slug text, run_id uuid, step_slug text, task_index int, attempt int, flow_version int, timeout int)
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 set jit to off set enable_seqscan to off
 as $$

@@ -3,11 +3,7 @@
 -- Parameters: worker_id: new for every start of a worker; worker_name: for people, e.g. the host;
 --   runnable: what it can run, as in claim_tasks, null for everything.
 -- Errors: PF009 a null id or name, runnable.
-create function pgflow.register_worker(
-  worker_id uuid,
-  worker_name text,
-  runnable jsonb default null
-)
+create function pgflow.register_worker(worker_id uuid, worker_name text, runnable jsonb default null)
 returns void language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare

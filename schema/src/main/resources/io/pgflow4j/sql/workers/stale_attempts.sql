@@ -4,12 +4,7 @@
 -- Returns: places in the arrays, from 1, of the attempts whose task is not started under that number,
 --   in order; a result handed in for one would change nothing.
 -- Errors: PF009 arrays that differ in length.
-create function pgflow.stale_attempts(
-  run_ids uuid[],
-  step_slugs text[],
-  task_indexes int[],
-  attempts int[]
-)
+create function pgflow.stale_attempts(run_ids uuid[], step_slugs text[], task_indexes int[], attempts int[])
 returns setof int language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 begin
   perform pgflow_internal.require_same_length(
@@ -20,13 +15,7 @@ begin
     from unnest(run_ids, step_slugs, task_indexes, attempts)
       with ordinality
       as k (run_id, step_slug, task_index, attempt, ord)
-    -- The limit keeps the planner from turning this round: one look by key per attempt.
-    left join lateral (
-      select t.status, t.attempts_count
-      from pgflow.step_tasks t
-      where t.run_id = k.run_id and t.step_slug = k.step_slug and t.task_index = k.task_index
-      limit 1
-    ) t on true
+    left join lateral pgflow_internal.task_of(k.run_id, k.step_slug, k.task_index) t on true
     where t.status is distinct from 'started' or t.attempts_count is distinct from k.attempt
     order by k.ord;
 end;

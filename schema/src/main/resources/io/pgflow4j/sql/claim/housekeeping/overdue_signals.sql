@@ -4,11 +4,7 @@
 -- Returns: arrays for apply_results.
 create function pgflow_internal.overdue_signals(
   most int,
-  out run_ids uuid[],
-  out step_slugs text[],
-  out task_indexes int[],
-  out attempts int[],
-  out error_messages text[]
+  out run_ids uuid[], out step_slugs text[], out task_indexes int[], out attempts int[], out error_messages text[]
 )
 language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare
@@ -34,12 +30,7 @@ begin
     order by g.deadline
     limit overdue_signals.most
   ) g
-  cross join lateral (
-    select t.*
-    from pgflow.step_tasks t
-    where t.run_id = g.run_id and t.step_slug = g.step_slug and t.task_index = g.task_index
-    limit 1
-  ) t
+  cross join lateral pgflow_internal.task_of(g.run_id, g.step_slug, g.task_index) t
   where pgflow_internal.is_overdue_signal(t.status, t.visible_at, now);
 end;
 $$;

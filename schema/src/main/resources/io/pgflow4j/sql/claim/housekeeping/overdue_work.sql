@@ -5,11 +5,7 @@
 create function pgflow_internal.overdue_work(
   flow_slugs text[],
   qty int,
-  out run_ids uuid[],
-  out step_slugs text[],
-  out task_indexes int[],
-  out attempts int[],
-  out error_messages text[]
+  out run_ids uuid[], out step_slugs text[], out task_indexes int[], out attempts int[], out error_messages text[]
 )
 language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare

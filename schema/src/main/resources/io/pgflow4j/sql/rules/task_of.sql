@@ -1,0 +1,14 @@
+-- Purpose: the task with a key, for joins from keys to tasks.
+-- Parameters: run_id, step_slug, task_index.
+-- Returns: its row, or none.
+-- Notes: inlined as run_of is. The limit keeps the planner from turning the join round: one look by key per task.
+create function pgflow_internal.task_of(run_id uuid, step_slug text, task_index int)
+returns setof pgflow.step_tasks language sql stable
+as $$
+  select t.*
+  from pgflow.step_tasks t
+  where t.run_id operator(pg_catalog.=) task_of.run_id
+    and t.step_slug operator(pg_catalog.=) task_of.step_slug
+    and t.task_index operator(pg_catalog.=) task_of.task_index
+  limit 1
+$$;
