@@ -11,9 +11,7 @@ import java.util.List;
 @Flow(slug = "combinations")
 class Combinations {
   @Step(slug = "list")
-  List<String> list() {
-    return null;
-  }
+  List<String> list() { return null; }
 
   @Step(slug = "again")
   @Awaits(Boolean.class)

@@ -7,9 +7,7 @@ import io.pgflow4j.Step;
 @Flow(slug = "no-step")
 class NoStep {
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 
   @Awaits(Boolean.class)
   void b() {} // error: AWAITS_WITHOUT_STEP

@@ -10,9 +10,7 @@ import java.util.Optional;
 @Flow(slug = "batch-output")
 class BatchOutput {
   @Step(slug = "a")
-  List<String> a() {
-    return List.of();
-  }
+  List<String> a() { return List.of(); }
 
   @Step(slug = "b", dependsOn = "a")
   @Fanout(batchSize = 10)
@@ -34,12 +32,8 @@ class BatchOutput {
 
   @Step(slug = "e", dependsOn = "b")
   @Fanout
-  int e(BatchOutputInputs.EInput in) {
-    return in.hashCode();
-  }
+  int e(BatchOutputInputs.EInput in) { return in.hashCode(); }
 
   @Step(slug = "f", dependsOn = {"b", "c"})
-  int f(BatchOutputInputs.FInput in) {
-    return in.hashCode();
-  }
+  int f(BatchOutputInputs.FInput in) { return in.hashCode(); }
 }

@@ -11,7 +11,5 @@ class Twice {
       slug = "a",
       when = "run.vip",
       unless = "run.open") // error: CONDITION_TWICE
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 }

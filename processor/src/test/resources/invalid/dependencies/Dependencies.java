@@ -6,9 +6,7 @@ import io.pgflow4j.Step;
 @Flow(slug = "dependencies")
 class Dependencies {
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 
   @Step(
       slug = "b",
@@ -16,14 +14,10 @@ class Dependencies {
         "a",
         "a" // error: DEPENDENCY_REPEATED
       })
-  int b() {
-    return 1;
-  }
+  int b() { return 1; }
 
   @Step(
       slug = "c",
       optionalDependsOn = "b") // error: OPTIONAL_NEVER_EMPTY
-  int c() {
-    return 1;
-  }
+  int c() { return 1; }
 }

@@ -8,14 +8,10 @@ import java.util.List;
 @Flow(slug = "two-dependencies")
 class TwoDependencies {
   @Step(slug = "a")
-  List<String> a() {
-    return List.of();
-  }
+  List<String> a() { return List.of(); }
 
   @Step(slug = "b")
-  List<String> b() {
-    return List.of();
-  }
+  List<String> b() { return List.of(); }
 
   @Step(
       slug = "join",
@@ -24,7 +20,5 @@ class TwoDependencies {
         "b" // error: FANOUT_DEPENDENCIES
       })
   @Fanout
-  int join(TwoDependenciesInputs.JoinInput in) {
-    return 1;
-  }
+  int join(TwoDependenciesInputs.JoinInput in) { return 1; }
 }

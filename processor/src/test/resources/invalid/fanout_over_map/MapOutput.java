@@ -8,13 +8,9 @@ import java.util.Map;
 @Flow(slug = "mapoutput")
 class MapOutput {
   @Step(slug = "create-array")
-  Map<String, Integer> createArray() {
-    return null;
-  }
+  Map<String, Integer> createArray() { return null; }
 
   @Step(slug = "process-item", dependsOn = "create-array") // error: FANOUT_OVER_MAP
   @Fanout
-  int processItem(MapOutputInputs.ProcessItemInput in) {
-    return 1;
-  }
+  int processItem(MapOutputInputs.ProcessItemInput in) { return 1; }
 }

@@ -8,13 +8,9 @@ import java.util.Optional;
 @Flow(slug = "optionaloutput")
 class OptionalOutput {
   @Step(slug = "create-array")
-  Optional<String> createArray() {
-    return null;
-  }
+  Optional<String> createArray() { return null; }
 
   @Step(slug = "process-item", dependsOn = "create-array") // error: FANOUT_OVER_OPTIONAL
   @Fanout
-  int processItem(OptionalOutputInputs.ProcessItemInput in) {
-    return 1;
-  }
+  int processItem(OptionalOutputInputs.ProcessItemInput in) { return 1; }
 }

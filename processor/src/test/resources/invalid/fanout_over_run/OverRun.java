@@ -11,19 +11,13 @@ class OverRun {
 
   @Step(slug = "a")
   @Fanout(path = "run.items") // error: FANOUT_OVER_RUN
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 
   @Step(slug = "b")
   @Fanout(path = "run.items[]") // error: FANOUT_OVER_RUN
-  int b() {
-    return 1;
-  }
+  int b() { return 1; }
 
   @Step(slug = "c")
   @Fanout(path = "runners[]") // error: FANOUT_ROOT
-  int c() {
-    return 1;
-  }
+  int c() { return 1; }
 }

@@ -8,7 +8,5 @@ import io.pgflow4j.Step;
 class Root {
   @Step(slug = "a")
   @Fanout // error: FANOUT_ROOT
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 }

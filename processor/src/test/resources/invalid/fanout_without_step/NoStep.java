@@ -7,9 +7,7 @@ import io.pgflow4j.Step;
 @Flow(slug = "no-step")
 class NoStep {
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 
   @Fanout(maxConcurrency = 3)
   int b() { // error: FANOUT_WITHOUT_STEP

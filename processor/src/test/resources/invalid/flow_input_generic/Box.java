@@ -8,7 +8,5 @@ final class Box {
   record Input<T>(T value) {}
 
   @Step(slug = "only")
-  int only() {
-    return 1;
-  }
+  int only() { return 1; }
 }

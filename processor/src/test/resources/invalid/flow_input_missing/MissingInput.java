@@ -8,7 +8,5 @@ import io.pgflow4j.Step;
     input = Order.class) // error: FLOW_INPUT_MISSING // javac: cannot find symbol
 class MissingInput {
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 }

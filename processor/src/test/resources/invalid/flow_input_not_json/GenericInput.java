@@ -10,7 +10,5 @@ class GenericInput {
   record Page<T>(T content) {}
 
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 }

@@ -10,7 +10,5 @@ class ThreadInput {
   record Order(String id, Thread worker) {}
 
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 }

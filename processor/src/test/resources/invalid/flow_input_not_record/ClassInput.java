@@ -12,7 +12,5 @@ class ClassInput {
   }
 
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 }

@@ -8,7 +8,5 @@ import io.pgflow4j.Step;
     input = String.class) // error: FLOW_INPUT_NOT_RECORD
 class StringInput {
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 }

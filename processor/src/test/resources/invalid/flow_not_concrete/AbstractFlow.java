@@ -6,7 +6,5 @@ import io.pgflow4j.Step;
 @Flow(slug = "abstract-flow")
 abstract class AbstractFlow { // error: FLOW_NOT_CONCRETE
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 }

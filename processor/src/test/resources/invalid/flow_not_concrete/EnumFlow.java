@@ -8,7 +8,5 @@ enum EnumFlow { // error: FLOW_NOT_CONCRETE
   ONE;
 
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 }

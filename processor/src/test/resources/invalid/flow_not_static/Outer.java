@@ -7,8 +7,6 @@ class Outer {
   @Flow(slug = "inner")
   class Inner { // error: FLOW_NOT_STATIC
     @Step(slug = "a")
-    int a() {
-      return 1;
-    }
+    int a() { return 1; }
   }
 }

@@ -7,8 +7,6 @@ class PrivateFlow {
   @Flow(slug = "hidden")
   private static class Hidden { // error: FLOW_PRIVATE
     @Step(slug = "a")
-    int a() {
-      return 1;
-    }
+    int a() { return 1; }
   }
 }

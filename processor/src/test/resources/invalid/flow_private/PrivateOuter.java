@@ -8,9 +8,7 @@ class PrivateOuter {
     @Flow(slug = "deep")
     static class Deep { // error: FLOW_PRIVATE
       @Step(slug = "a")
-      int a() {
-        return 1;
-      }
+      int a() { return 1; }
     }
   }
 }

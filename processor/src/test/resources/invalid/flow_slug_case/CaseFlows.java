@@ -7,16 +7,12 @@ class CaseFlows {
   @Flow(slug = "orders")
   static class A {
     @Step(slug = "a")
-    int a() {
-      return 1;
-    }
+    int a() { return 1; }
   }
 
   @Flow(slug = "Orders") // error: FLOW_SLUG_CASE
   static class B {
     @Step(slug = "a")
-    int a() {
-      return 1;
-    }
+    int a() { return 1; }
   }
 }

@@ -7,16 +7,12 @@ class TwoFlows {
   @Flow(slug = "orders")
   static class A {
     @Step(slug = "a")
-    int a() {
-      return 1;
-    }
+    int a() { return 1; }
   }
 
   @Flow(slug = "orders") // error: FLOW_SLUG_DUPLICATE
   static class B {
     @Step(slug = "a")
-    int a() {
-      return 1;
-    }
+    int a() { return 1; }
   }
 }

@@ -4,7 +4,5 @@ import io.pgflow4j.Flow;
 
 @Flow(slug = "no-steps")
 class NoSteps { // error: FLOW_WITHOUT_STEPS
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 }

@@ -6,9 +6,7 @@ import io.pgflow4j.Step;
 @Flow(slug = "taken")
 class Taken { // error: GENERATED_NAME_TAKEN
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 }
 
 class TakenOutput {}

@@ -8,9 +8,7 @@ import java.util.List;
 @Flow(slug = "far")
 final class Far {
   @Step(slug = "create-array")
-  List<Integer> createArray() {
-    return List.of(1);
-  }
+  List<Integer> createArray() { return List.of(1); }
 
   @Step(slug = "process-item", dependsOn = "create-array")
   @Fanout

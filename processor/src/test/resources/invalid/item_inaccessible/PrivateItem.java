@@ -13,13 +13,9 @@ final class PrivateItem {
   private record Line(int v) {}
 
   @Step(slug = "a")
-  Cart a() {
-    return new Cart(List.of(new Line(1)));
-  }
+  Cart a() { return new Cart(List.of(new Line(1))); }
 
   @Step(slug = "fan", dependsOn = "a")
   @Fanout(path = "lines[]") // error: ITEM_INACCESSIBLE
-  int fan(FanInput in) {
-    return in.item().v();
-  }
+  int fan(FanInput in) { return in.item().v(); }
 }

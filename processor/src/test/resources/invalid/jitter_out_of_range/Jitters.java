@@ -6,7 +6,5 @@ import io.pgflow4j.Step;
 @Flow(slug = "jitters", jitterPercent = 101) // error: JITTER_OUT_OF_RANGE
 class Jitters {
   @Step(slug = "a", jitterPercent = -5) // error: JITTER_OUT_OF_RANGE
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 }

@@ -10,13 +10,9 @@ class ListOutput {
   record Order(List<String> lines) {}
 
   @Step(slug = "load")
-  List<Order> load() {
-    return List.of();
-  }
+  List<Order> load() { return List.of(); }
 
   @Step(slug = "line", dependsOn = "load")
   @Fanout(path = "lines[]") // error: MISSING_BRACKETS
-  int line() {
-    return 1;
-  }
+  int line() { return 1; }
 }

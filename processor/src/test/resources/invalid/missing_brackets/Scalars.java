@@ -8,13 +8,9 @@ import java.util.List;
 @Flow(slug = "scalars")
 class Scalars {
   @Step(slug = "load")
-  List<String> load() {
-    return List.of();
-  }
+  List<String> load() { return List.of(); }
 
   @Step(slug = "each", dependsOn = "load")
   @Fanout(path = "name[]") // error: MISSING_BRACKETS
-  int each() {
-    return 1;
-  }
+  int each() { return 1; }
 }

@@ -8,25 +8,17 @@ class Clash {
   record Request(boolean vip) {}
 
   @Step(slug = "a", when = "run.vip")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 
   @Step(slug = "b", unless = "run.vip")
-  int b() {
-    return 1;
-  }
+  int b() { return 1; }
 
   @Step(slug = "a-or-b")
-  int other() {
-    return 1;
-  }
+  int other() { return 1; }
 
   @Step(
       slug = "c",
       dependsOn = "a-or-b",
       dependsOnOneOf = {"a", "b"}) // error: ONE_OF_CLASH
-  int c() {
-    return 1;
-  }
+  int c() { return 1; }
 }

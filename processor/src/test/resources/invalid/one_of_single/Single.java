@@ -8,14 +8,10 @@ class Single {
   record Request(boolean vip) {}
 
   @Step(slug = "a", when = "run.vip")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 
   @Step(
       slug = "b",
       dependsOnOneOf = "a") // error: ONE_OF_SINGLE
-  int b() {
-    return 1;
-  }
+  int b() { return 1; }
 }

@@ -10,15 +10,11 @@ class OptionalFanout {
   record Request(boolean vip) {}
 
   @Step(slug = "list", when = "run.vip")
-  List<String> list() {
-    return null;
-  }
+  List<String> list() { return null; }
 
   @Step(
       slug = "each",
       optionalDependsOn = "list") // error: OPTIONAL_FANOUT_DEPENDENCY
   @Fanout
-  int each() {
-    return 1;
-  }
+  int each() { return 1; }
 }

@@ -38,24 +38,18 @@ class Stored {
 
   record OneWay(String left, String right) {
     @JsonValue
-    String both() {
-      return left + right;
-    }
+    String both() { return left + right; }
   }
 
   static class FinalField {
     public int free;
     private final int fixed = Integer.parseInt("3");
 
-    public int getFixed() {
-      return fixed;
-    }
+    public int getFixed() { return fixed; }
   }
 
   static class OnlyGetters {
-    public int getTwice() {
-      return 2;
-    }
+    public int getTwice() { return 2; }
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME)

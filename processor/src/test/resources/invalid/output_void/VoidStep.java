@@ -9,7 +9,5 @@ class VoidStep {
   void a() {}
 
   @Step(slug = "b", dependsOn = "a") // error: OUTPUT_VOID
-  int b() {
-    return 1;
-  }
+  int b() { return 1; }
 }

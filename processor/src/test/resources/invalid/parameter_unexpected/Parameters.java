@@ -21,7 +21,5 @@ class Parameters {
   }
 
   @Step(slug = "d", dependsOn = "c")
-  int d(ParametersInputs.DInput in) {
-    return in.c();
-  }
+  int d(ParametersInputs.DInput in) { return in.c(); }
 }

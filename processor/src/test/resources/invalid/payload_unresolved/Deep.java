@@ -11,9 +11,7 @@ class Deep {
   record Line(Prodct product) {} // javac: cannot find symbol
 
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 
   @Step(slug = "b")
   Above b() { // error: PAYLOAD_UNRESOLVED

@@ -6,7 +6,5 @@ import io.pgflow4j.Step;
 @Flow(slug = "any")
 class Any { // error: PROCESSOR_BUG
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 }

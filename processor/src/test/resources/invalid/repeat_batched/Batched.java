@@ -9,14 +9,10 @@ import java.util.List;
 @Flow(slug = "batched")
 class Batched {
   @Step(slug = "list")
-  List<String> list() {
-    return null;
-  }
+  List<String> list() { return null; }
 
   @Step(slug = "each", dependsOn = "list")
   @Fanout(batchSize = 5)
   @Repeat(until = "exists(out)", every = "1s", max = 3) // error: REPEAT_BATCHED
-  List<Integer> each() {
-    return null;
-  }
+  List<Integer> each() { return null; }
 }

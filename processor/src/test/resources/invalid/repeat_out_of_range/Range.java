@@ -11,7 +11,5 @@ class Range {
       until = "out > 3",
       every = "0s", // error: REPEAT_OUT_OF_RANGE
       max = 0) // error: REPEAT_OUT_OF_RANGE
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 }

@@ -7,9 +7,7 @@ import io.pgflow4j.Step;
 @Flow(slug = "no-step")
 class NoStep {
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 
   @Repeat(until = "out > 3", every = "1s", max = 3)
   int b() { // error: REPEAT_WITHOUT_STEP

@@ -8,12 +8,8 @@ import io.pgflow4j.Step;
 class RetiredNeeded {
   @Step(slug = "a")
   @Retired(lastVersion = 1)
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 
   @Step(slug = "b", dependsOn = "a") // error: RETIRED_DEPENDENCY
-  int b() {
-    return 1;
-  }
+  int b() { return 1; }
 }

@@ -7,9 +7,7 @@ import io.pgflow4j.Step;
 @Flow(slug = "retired-method")
 class RetiredMethod {
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 
   @Retired(lastVersion = 1)
   int b() { // error: RETIRED_WITHOUT_STEP

@@ -14,26 +14,16 @@ import java.time.LocalDate;
 @Schedule(slug = "e", cron = "0 4 * * *", input = "generic")
 class Unfit { // error: SCHEDULE_INPUT_UNFIT // note: NEXT_FIRINGS // error: SCHEDULE_INPUT_UNFIT // note: NEXT_FIRINGS // error: SCHEDULE_INPUT_UNFIT // note: NEXT_FIRINGS // error: SCHEDULE_INPUT_UNFIT // note: NEXT_FIRINGS // error: SCHEDULE_INPUT_UNFIT // note: NEXT_FIRINGS
   record Day(Instant time) {
-    Day instance(Instant firing) {
-      return new Day(firing);
-    }
+    Day instance(Instant firing) { return new Day(firing); }
 
-    static String other(Instant firing) {
-      return "";
-    }
+    static String other(Instant firing) { return ""; }
 
-    static Day date(LocalDate firing) {
-      return new Day(Instant.EPOCH);
-    }
+    static Day date(LocalDate firing) { return new Day(Instant.EPOCH); }
 
-    private static Day hidden(Instant firing) {
-      return new Day(firing);
-    }
+    private static Day hidden(Instant firing) { return new Day(firing); }
   }
 
-  static <T> Day generic(Instant firing) {
-    return new Day(firing);
-  }
+  static <T> Day generic(Instant firing) { return new Day(firing); }
 
   @Step(slug = "a")
   void a() {}

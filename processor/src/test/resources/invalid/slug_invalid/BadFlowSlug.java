@@ -6,7 +6,5 @@ import io.pgflow4j.Step;
 @Flow(slug = "process items") // error: SLUG_INVALID
 class BadFlowSlug {
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 }

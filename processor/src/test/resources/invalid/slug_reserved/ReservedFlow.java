@@ -6,7 +6,5 @@ import io.pgflow4j.Step;
 @Flow(slug = "run") // error: SLUG_RESERVED
 class ReservedFlow {
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 }

@@ -6,7 +6,5 @@ import io.pgflow4j.Step;
 @Flow(slug = "reserved-step")
 class ReservedStep {
   @Step(slug = "run") // error: SLUG_RESERVED
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 }

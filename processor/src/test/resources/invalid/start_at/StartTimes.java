@@ -12,42 +12,26 @@ class StartTimes {
   record Order(Instant dueAt, Optional<OffsetDateTime> remindAt, LocalDate day, String at) {}
 
   @Step(slug = "due", startAt = "run.dueAt")
-  Instant due() {
-    return Instant.EPOCH;
-  }
+  Instant due() { return Instant.EPOCH; }
 
   @Step(slug = "remind", dependsOn = "due", startAt = "run.remindAt")
-  int remind() {
-    return 1;
-  }
+  int remind() { return 1; }
 
   @Step(slug = "again", dependsOn = "due", startAt = "due")
-  int again() {
-    return 1;
-  }
+  int again() { return 1; }
 
   @Step(slug = "day", startAt = "run.day") // error: START_AT_NOT_TIME
-  int day() {
-    return 1;
-  }
+  int day() { return 1; }
 
   @Step(slug = "text", startAt = "run.at") // error: START_AT_NOT_TIME
-  int text() {
-    return 1;
-  }
+  int text() { return 1; }
 
   @Step(slug = "unknown", startAt = "run.dueTo") // error: CONDITION_COMPONENT_UNKNOWN
-  int unknown() {
-    return 1;
-  }
+  int unknown() { return 1; }
 
   @Step(slug = "undeclared", startAt = "due") // error: CONDITION_ROOT_UNKNOWN
-  int undeclared() {
-    return 1;
-  }
+  int undeclared() { return 1; }
 
   @Step(slug = "comparison", startAt = "run.at == 'x'") // error: CONDITION_SYNTAX
-  int comparison() {
-    return 1;
-  }
+  int comparison() { return 1; }
 }

@@ -15,7 +15,5 @@ final class Subclass {
   }
 
   @Step(slug = "good")
-  int good() throws java.io.IOException, StackOverflowError {
-    return 1;
-  }
+  int good() throws java.io.IOException, StackOverflowError { return 1; }
 }

@@ -28,7 +28,5 @@ class ListTag {
       @Tag @JsonIgnore Integer unseen) {}
 
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 }

@@ -20,7 +20,5 @@ class NineTags {
       @Tag int i) {}
 
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 }

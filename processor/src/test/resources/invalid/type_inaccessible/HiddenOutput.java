@@ -14,7 +14,5 @@ class HiddenOutput {
   }
 
   @Step(slug = "b", dependsOn = "a")
-  int b(HiddenOutputInputs.BInput in) {
-    return 1;
-  }
+  int b(HiddenOutputInputs.BInput in) { return 1; }
 }

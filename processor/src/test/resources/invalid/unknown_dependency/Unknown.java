@@ -6,9 +6,7 @@ import io.pgflow4j.Step;
 @Flow(slug = "unknown")
 class Unknown {
   @Step(slug = "process-item")
-  int item() {
-    return 1;
-  }
+  int item() { return 1; }
 
   @Step(
       slug = "sum",
@@ -16,12 +14,8 @@ class Unknown {
         "process-item",
         "proces-item" // error: UNKNOWN_DEPENDENCY
       })
-  int sum() {
-    return 1;
-  }
+  int sum() { return 1; }
 
   @Step(slug = "far", dependsOn = "nothing-like-it") // error: UNKNOWN_DEPENDENCY
-  int far() {
-    return 1;
-  }
+  int far() { return 1; }
 }

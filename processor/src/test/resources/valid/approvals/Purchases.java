@@ -31,9 +31,7 @@ public class Purchases {
   public void askAgain() {}
 
   @Step(slug = "items")
-  public List<String> items(PurchasesInputs.ItemsInput in) {
-    return in.run().items();
-  }
+  public List<String> items(PurchasesInputs.ItemsInput in) { return in.run().items(); }
 
   @Step(slug = "deliveries", dependsOn = "items")
   @Fanout
@@ -50,12 +48,8 @@ public class Purchases {
   }
 
   @Step(slug = "remind", startAt = "run.remindAt")
-  public String remind() {
-    return "reminded";
-  }
+  public String remind() { return "reminded"; }
 
   @Step(slug = "store", dependsOn = "deliveries")
-  public List<String> store(PurchasesInputs.StoreInput in) {
-    return in.deliveries();
-  }
+  public List<String> store(PurchasesInputs.StoreInput in) { return in.deliveries(); }
 }

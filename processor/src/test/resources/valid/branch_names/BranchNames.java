@@ -18,24 +18,16 @@ public class BranchNames {
   public record Function(int value) {}
 
   @Step(slug = "function", when = "run.kind == A")
-  public Function function() {
-    return new Function(1);
-  }
+  public Function function() { return new Function(1); }
 
   @Step(slug = "string", when = "run.kind == B")
-  public String string() {
-    return "s";
-  }
+  public String string() { return "s"; }
 
   @Step(slug = "it", when = "run.kind == C")
-  public long it() {
-    return 3;
-  }
+  public long it() { return 3; }
 
   @Step(slug = "case", when = "run.kind == D")
-  public int[] none() {
-    return new int[0];
-  }
+  public int[] none() { return new int[0]; }
 
   @Step(
       slug = "all",

@@ -24,15 +24,11 @@ public class Loans {
   public record Offer(String text) {}
 
   @Step(slug = "parts")
-  public List<Integer> parts(LoansInputs.PartsInput in) {
-    return in.run().parts();
-  }
+  public List<Integer> parts(LoansInputs.PartsInput in) { return in.run().parts(); }
 
   @Step(slug = "part", dependsOn = "parts")
   @Fanout(where = "item > 0")
-  public int part(LoansInputs.PartInput in) {
-    return in.item() * 10;
-  }
+  public int part(LoansInputs.PartInput in) { return in.item() * 10; }
 
   @Step(slug = "score")
   @Repeat(until = "out.ready", every = "30s", max = 100)
@@ -42,9 +38,7 @@ public class Loans {
   }
 
   @Step(slug = "enrich", onExhausted = OnFailure.SKIP)
-  public String enrich() {
-    return "more";
-  }
+  public String enrich() { return "more"; }
 
   @Step(
       slug = "premium-offer",
@@ -58,9 +52,7 @@ public class Loans {
       slug = "basic",
       dependsOn = "score",
       unless = "run.plan == premium-plan && score.value >= 0.70")
-  public int basic(LoansInputs.BasicInput in) {
-    return in.run().amount();
-  }
+  public int basic(LoansInputs.BasicInput in) { return in.run().amount(); }
 
   @Step(
       slug = "send",
@@ -75,9 +67,7 @@ public class Loans {
   }
 
   @Step(slug = "celebrate", dependsOn = "premium-offer")
-  public int celebrate() {
-    return 1;
-  }
+  public int celebrate() { return 1; }
 
   @Step(slug = "count", dependsOn = "part", optionalDependsOn = "premium-offer")
   public String count(LoansInputs.CountInput in) {

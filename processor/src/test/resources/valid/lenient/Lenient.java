@@ -27,9 +27,7 @@ public class Lenient {
   public record Price(int line, int cents) {}
 
   @Step(slug = "read")
-  List<Integer> read(ReadInput in) {
-    return IntStream.range(0, in.run().lines()).boxed().toList();
-  }
+  List<Integer> read(ReadInput in) { return IntStream.range(0, in.run().lines()).boxed().toList(); }
 
   @Step(slug = "price", dependsOn = "read")
   @Fanout(batchSize = 3, maxConcurrency = 2)
@@ -57,18 +55,14 @@ public class Lenient {
   @Step(slug = "check", dependsOn = "read")
   @Fanout(tolerateFailures = 2)
   int check(CheckInput in) {
-    if (in.item() % 4 == 3) {
-      throw new IllegalStateException("no stock for line " + in.item());
-    }
+    if (in.item() % 4 == 3) { throw new IllegalStateException("no stock for line " + in.item()); }
     return in.item() * 10;
   }
 
   /** A fanout over results. */
   @Step(slug = "audit", dependsOn = "check")
   @Fanout
-  ItemResult<Integer> audit(AuditInput in) {
-    return in.item();
-  }
+  ItemResult<Integer> audit(AuditInput in) { return in.item(); }
 
   @Step(slug = "report", dependsOn = {"check", "audit"})
   String report(ReportInput in) {
@@ -82,9 +76,7 @@ public class Lenient {
   @Step(slug = "ship", dependsOn = "price")
   @Fanout(path = "[]", batchSize = 3, tolerateFailurePercent = 50)
   Stream<String> ship(ShipInput in) {
-    if (in.firstIndex() == 3) {
-      throw new IllegalStateException("the van is full");
-    }
+    if (in.firstIndex() == 3) { throw new IllegalStateException("the van is full"); }
     return in.items().stream().map(price -> "line " + price.line());
   }
 
@@ -100,9 +92,7 @@ public class Lenient {
   @Step(slug = "quick", dependsOn = "read")
   @Fanout(tolerateFailurePercent = 100)
   boolean quick(LenientInputs.QuickInput in) {
-    if (in.item() == 1) {
-      throw new IllegalArgumentException("odd");
-    }
+    if (in.item() == 1) { throw new IllegalArgumentException("odd"); }
     return true;
   }
 }

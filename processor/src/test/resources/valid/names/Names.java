@@ -7,34 +7,22 @@ import io.pgflow4j.Step;
 @Flow(slug = "_Odd-Names_1")
 class Names {
   @Step(slug = "class")
-  int keyword() {
-    return 1;
-  }
+  int keyword() { return 1; }
 
   @Step(slug = "_")
-  int underscore() {
-    return 2;
-  }
+  int underscore() { return 2; }
 
   @Step(slug = "to-string")
-  int taken() {
-    return 3;
-  }
+  int taken() { return 3; }
 
   @Step(slug = "x-1-")
-  int digits() {
-    return 4;
-  }
+  int digits() { return 4; }
 
   @Step(slug = "end")
-  int mermaidKeyword() {
-    return 5;
-  }
+  int mermaidKeyword() { return 5; }
 
   @Step(slug = "input")
-  int input() {
-    return 6;
-  }
+  int input() { return 6; }
 
   @Step(
       slug = "item",
@@ -44,9 +32,7 @@ class Names {
   }
 
   @Step(slug = "definition")
-  Definition definition() {
-    return new Definition(7);
-  }
+  Definition definition() { return new Definition(7); }
 
   record Definition(int value) {}
 }

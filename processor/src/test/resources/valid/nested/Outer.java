@@ -10,26 +10,18 @@ public interface Outer {
   @Flow(slug = "static-import")
   class StaticImport {
     @Step(slug = "a")
-    public int a() {
-      return 1;
-    }
+    public int a() { return 1; }
 
     @Step(slug = "b", dependsOn = "a")
-    public int b(BInput in) {
-      return in.a();
-    }
+    public int b(BInput in) { return in.a(); }
   }
 
   @Flow(slug = "nested")
   final class Nested {
     @Step(slug = "a")
-    protected int a() {
-      return 1;
-    }
+    protected int a() { return 1; }
 
     @Step(slug = "b", dependsOn = "a")
-    int b(Outer_NestedInputs.BInput in) {
-      return in.a();
-    }
+    int b(Outer_NestedInputs.BInput in) { return in.a(); }
   }
 }

@@ -47,9 +47,7 @@ public class Surveys {
   }
 
   @Step(slug = "form")
-  Form form() {
-    return new Form(Arrays.asList(new Answer(3), null), null);
-  }
+  Form form() { return new Form(Arrays.asList(new Answer(3), null), null); }
 
   @Step(slug = "points", dependsOn = "form")
   @Fanout(path = "answers[]")

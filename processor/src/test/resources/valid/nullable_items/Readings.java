@@ -30,7 +30,5 @@ public class Readings {
 
   @Step(slug = "scale", dependsOn = "measure")
   @Fanout
-  int scale(ScaleInput in) {
-    return in.item() == null ? 0 : 10 * in.item();
-  }
+  int scale(ScaleInput in) { return in.item() == null ? 0 : 10 * in.item(); }
 }

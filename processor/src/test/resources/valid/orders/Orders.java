@@ -59,9 +59,7 @@ public class Orders {
 
   @Step(slug = "tag", dependsOn = "price-line")
   @Fanout(path = "[].tags[]")
-  String tag(TagInput in, StepContext context) {
-    return in.item() + context.taskIndex();
-  }
+  String tag(TagInput in, StepContext context) { return in.item() + context.taskIndex(); }
 
   @Step(
       slug = "receipt",

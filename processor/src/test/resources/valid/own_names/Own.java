@@ -15,13 +15,9 @@ class Own {
   @Flow(slug = "own-names")
   static class FlowDefinition {
     @Step(slug = "a")
-    List<Integer> a() {
-      return List.of(new Integer(new TypeRef(new String(3))));
-    }
+    List<Integer> a() { return List.of(new Integer(new TypeRef(new String(3)))); }
 
     @Step(slug = "b", dependsOn = "a")
-    int b(Own_FlowDefinitionInputs.BInput in) {
-      return in.a().get(0).ref().string().value();
-    }
+    int b(Own_FlowDefinitionInputs.BInput in) { return in.a().get(0).ref().string().value(); }
   }
 }

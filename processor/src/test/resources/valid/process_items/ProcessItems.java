@@ -10,18 +10,12 @@ import java.util.List;
 @Flow(slug = "process-items")
 public final class ProcessItems {
   @Step(slug = "create-array")
-  List<Integer> createArray() {
-    return List.of(1, 2, 3, 4, 5);
-  }
+  List<Integer> createArray() { return List.of(1, 2, 3, 4, 5); }
 
   @Step(slug = "process-item", dependsOn = "create-array")
   @Fanout
-  int processItem(ProcessItemInput in) {
-    return in.item() * 2;
-  }
+  int processItem(ProcessItemInput in) { return in.item() * 2; }
 
   @Step(slug = "sum-results", dependsOn = "process-item")
-  int sumResults(SumResultsInput in) {
-    return in.processItem().stream().mapToInt(i -> i).sum();
-  }
+  int sumResults(SumResultsInput in) { return in.processItem().stream().mapToInt(i -> i).sum(); }
 }

@@ -9,16 +9,10 @@ class Qualified {
   static final String SLUG = QualifiedFlow.DEFINITION.slug();
 
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 
   @Step(slug = "b", dependsOn = "a")
-  int b(flows.QualifiedInputs.BInput in) {
-    return in.a();
-  }
+  int b(flows.QualifiedInputs.BInput in) { return in.a(); }
 
-  FlowBinding binding() {
-    return QualifiedFlow.bind(this);
-  }
+  FlowBinding binding() { return QualifiedFlow.bind(this); }
 }

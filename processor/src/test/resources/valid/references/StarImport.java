@@ -6,12 +6,8 @@ import io.pgflow4j.*;
 @Flow(slug = "star-import")
 record StarImport(int start) {
   @Step(slug = "a")
-  int a() {
-    return start;
-  }
+  int a() { return start; }
 
   @Step(slug = "b", dependsOn = "a")
-  int b(BInput in) {
-    return in.a();
-  }
+  int b(BInput in) { return in.a(); }
 }

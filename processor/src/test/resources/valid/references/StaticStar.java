@@ -8,12 +8,8 @@ import io.pgflow4j.Step;
 @Flow(slug = "static-star")
 class StaticStar {
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 
   @Step(slug = "b", dependsOn = "a")
-  int b(BInput in) {
-    return in.a();
-  }
+  int b(BInput in) { return in.a(); }
 }

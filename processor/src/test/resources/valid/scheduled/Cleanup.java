@@ -9,7 +9,5 @@ import io.pgflow4j.Step;
 @Schedule(cron = "@hourly", overlap = Overlap.ALLOW)
 class Cleanup {
   @Step(slug = "sweep")
-  int sweep() {
-    return 1;
-  }
+  int sweep() { return 1; }
 }

@@ -23,12 +23,8 @@ class Reports {
     }
   }
 
-  static Day quarter(Instant firing) throws Exception {
-    return new Day(Day.at(firing).date(), 90);
-  }
+  static Day quarter(Instant firing) throws Exception { return new Day(Day.at(firing).date(), 90); }
 
   @Step(slug = "write")
-  String write(ReportsInputs.WriteInput in) {
-    return in.run().date().toString();
-  }
+  String write(ReportsInputs.WriteInput in) { return in.run().date().toString(); }
 }

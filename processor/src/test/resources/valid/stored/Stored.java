@@ -41,9 +41,7 @@ public class Stored {
   public static class Fluent {
     private int size;
 
-    public int getSize() {
-      return size;
-    }
+    public int getSize() { return size; }
 
     public Fluent setSize(int size) {
       this.size = size;
@@ -64,9 +62,7 @@ public class Stored {
       return made;
     }
 
-    int length() {
-      return text.length() + hidden;
-    }
+    int length() { return text.length() + hidden; }
   }
 
   public static final class Created {
@@ -79,13 +75,9 @@ public class Stored {
       this.unit = unit;
     }
 
-    public int getAmount() {
-      return amount;
-    }
+    public int getAmount() { return amount; }
 
-    public String getUnit() {
-      return unit;
-    }
+    public String getUnit() { return unit; }
   }
 
   /** Seen by the build, and not by the codec. */
@@ -132,9 +124,7 @@ public class Stored {
   }
 
   @Step(slug = "forms-again", dependsOn = "forms")
-  Forms formsAgain(FormsAgainInput in) {
-    return in.forms();
-  }
+  Forms formsAgain(FormsAgainInput in) { return in.forms(); }
 
   @Step(slug = "inside", dependsOn = "forms")
   String inside(InsideInput in) {
@@ -151,13 +141,9 @@ public class Stored {
   }
 
   @Step(slug = "cart")
-  Cart cart() {
-    return new Cart("Ada", List.of(new Line(1), new Line(2)));
-  }
+  Cart cart() { return new Cart("Ada", List.of(new Line(1), new Line(2))); }
 
   @Step(slug = "count", dependsOn = "cart")
   @Fanout(path = "order_lines[]")
-  int count(CountInput in) {
-    return 10 * in.item().count();
-  }
+  int count(CountInput in) { return 10 * in.item().count(); }
 }

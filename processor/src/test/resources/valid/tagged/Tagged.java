@@ -34,7 +34,5 @@ public final class Tagged {
       List<String> lines) {}
 
   @Step(slug = "load")
-  int load(TaggedInputs.LoadInput in) {
-    return in.run().lines().size();
-  }
+  int load(TaggedInputs.LoadInput in) { return in.run().lines().size(); }
 }

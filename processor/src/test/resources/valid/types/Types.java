@@ -54,9 +54,7 @@ public class Types {
   public static class Bean {
     private int legs = 4;
 
-    public int getLegs() {
-      return legs;
-    }
+    public int getLegs() { return legs; }
 
     public void setLegs(int legs) {
       this.legs = legs;
@@ -68,184 +66,112 @@ public class Types {
   }
 
   @Step(slug = "boolean")
-  boolean giveBoolean() {
-    return true;
-  }
+  boolean giveBoolean() { return true; }
 
   @Step(slug = "boolean-again", dependsOn = "boolean")
-  boolean giveBooleanAgain(BooleanAgainInput in) {
-    return in.boolean_();
-  }
+  boolean giveBooleanAgain(BooleanAgainInput in) { return in.boolean_(); }
 
   @Step(slug = "byte")
-  byte giveByte() {
-    return 1;
-  }
+  byte giveByte() { return 1; }
 
   @Step(slug = "byte-again", dependsOn = "byte")
-  byte giveByteAgain(ByteAgainInput in) {
-    return in.byte_();
-  }
+  byte giveByteAgain(ByteAgainInput in) { return in.byte_(); }
 
   @Step(slug = "short")
-  short giveShort() {
-    return 2;
-  }
+  short giveShort() { return 2; }
 
   @Step(slug = "short-again", dependsOn = "short")
-  short giveShortAgain(ShortAgainInput in) {
-    return in.short_();
-  }
+  short giveShortAgain(ShortAgainInput in) { return in.short_(); }
 
   @Step(slug = "int")
-  int giveInt() {
-    return 3;
-  }
+  int giveInt() { return 3; }
 
   @Step(slug = "int-again", dependsOn = "int")
-  int giveIntAgain(IntAgainInput in) {
-    return in.int_();
-  }
+  int giveIntAgain(IntAgainInput in) { return in.int_(); }
 
   @Step(slug = "long")
-  long giveLong() {
-    return 4L;
-  }
+  long giveLong() { return 4L; }
 
   @Step(slug = "long-again", dependsOn = "long")
-  long giveLongAgain(LongAgainInput in) {
-    return in.long_();
-  }
+  long giveLongAgain(LongAgainInput in) { return in.long_(); }
 
   @Step(slug = "float")
-  float giveFloat() {
-    return 5f;
-  }
+  float giveFloat() { return 5f; }
 
   @Step(slug = "float-again", dependsOn = "float")
-  float giveFloatAgain(FloatAgainInput in) {
-    return in.float_();
-  }
+  float giveFloatAgain(FloatAgainInput in) { return in.float_(); }
 
   @Step(slug = "double")
-  double giveDouble() {
-    return 6d;
-  }
+  double giveDouble() { return 6d; }
 
   @Step(slug = "double-again", dependsOn = "double")
-  double giveDoubleAgain(DoubleAgainInput in) {
-    return in.double_();
-  }
+  double giveDoubleAgain(DoubleAgainInput in) { return in.double_(); }
 
   @Step(slug = "char")
-  char giveChar() {
-    return 'c';
-  }
+  char giveChar() { return 'c'; }
 
   @Step(slug = "char-again", dependsOn = "char")
-  char giveCharAgain(CharAgainInput in) {
-    return in.char_();
-  }
+  char giveCharAgain(CharAgainInput in) { return in.char_(); }
 
   @Step(slug = "string")
-  String giveString() {
-    return "s";
-  }
+  String giveString() { return "s"; }
 
   @Step(slug = "string-again", dependsOn = "string")
-  String giveStringAgain(StringAgainInput in) {
-    return in.string();
-  }
+  String giveStringAgain(StringAgainInput in) { return in.string(); }
 
   @Step(slug = "big-decimal")
-  BigDecimal giveBigDecimal() {
-    return new BigDecimal("1.10");
-  }
+  BigDecimal giveBigDecimal() { return new BigDecimal("1.10"); }
 
   @Step(slug = "big-decimal-again", dependsOn = "big-decimal")
-  BigDecimal giveBigDecimalAgain(BigDecimalAgainInput in) {
-    return in.bigDecimal();
-  }
+  BigDecimal giveBigDecimalAgain(BigDecimalAgainInput in) { return in.bigDecimal(); }
 
   @Step(slug = "big-integer")
-  BigInteger giveBigInteger() {
-    return BigInteger.TEN;
-  }
+  BigInteger giveBigInteger() { return BigInteger.TEN; }
 
   @Step(slug = "big-integer-again", dependsOn = "big-integer")
-  BigInteger giveBigIntegerAgain(BigIntegerAgainInput in) {
-    return in.bigInteger();
-  }
+  BigInteger giveBigIntegerAgain(BigIntegerAgainInput in) { return in.bigInteger(); }
 
   @Step(slug = "uuid")
-  UUID giveUuid() {
-    return new UUID(1, 2);
-  }
+  UUID giveUuid() { return new UUID(1, 2); }
 
   @Step(slug = "uuid-again", dependsOn = "uuid")
-  UUID giveUuidAgain(UuidAgainInput in) {
-    return in.uuid();
-  }
+  UUID giveUuidAgain(UuidAgainInput in) { return in.uuid(); }
 
   @Step(slug = "uri")
-  URI giveUri() {
-    return URI.create("a:b");
-  }
+  URI giveUri() { return URI.create("a:b"); }
 
   @Step(slug = "uri-again", dependsOn = "uri")
-  URI giveUriAgain(UriAgainInput in) {
-    return in.uri();
-  }
+  URI giveUriAgain(UriAgainInput in) { return in.uri(); }
 
   @Step(slug = "instant")
-  Instant giveInstant() {
-    return Instant.EPOCH;
-  }
+  Instant giveInstant() { return Instant.EPOCH; }
 
   @Step(slug = "instant-again", dependsOn = "instant")
-  Instant giveInstantAgain(InstantAgainInput in) {
-    return in.instant();
-  }
+  Instant giveInstantAgain(InstantAgainInput in) { return in.instant(); }
 
   @Step(slug = "local-date")
-  LocalDate giveLocalDate() {
-    return LocalDate.EPOCH;
-  }
+  LocalDate giveLocalDate() { return LocalDate.EPOCH; }
 
   @Step(slug = "local-date-again", dependsOn = "local-date")
-  LocalDate giveLocalDateAgain(LocalDateAgainInput in) {
-    return in.localDate();
-  }
+  LocalDate giveLocalDateAgain(LocalDateAgainInput in) { return in.localDate(); }
 
   @Step(slug = "duration")
-  Duration giveDuration() {
-    return Duration.ofSeconds(90);
-  }
+  Duration giveDuration() { return Duration.ofSeconds(90); }
 
   @Step(slug = "duration-again", dependsOn = "duration")
-  Duration giveDurationAgain(DurationAgainInput in) {
-    return in.duration();
-  }
+  Duration giveDurationAgain(DurationAgainInput in) { return in.duration(); }
 
   @Step(slug = "offset")
-  OffsetDateTime giveOffset() {
-    return OffsetDateTime.of(2020, 1, 2, 3, 4, 5, 0, ZoneOffset.UTC);
-  }
+  OffsetDateTime giveOffset() { return OffsetDateTime.of(2020, 1, 2, 3, 4, 5, 0, ZoneOffset.UTC); }
 
   @Step(slug = "offset-again", dependsOn = "offset")
-  OffsetDateTime giveOffsetAgain(OffsetAgainInput in) {
-    return in.offset();
-  }
+  OffsetDateTime giveOffsetAgain(OffsetAgainInput in) { return in.offset(); }
 
   @Step(slug = "period")
-  Period givePeriod() {
-    return Period.ofDays(3);
-  }
+  Period givePeriod() { return Period.ofDays(3); }
 
   @Step(slug = "period-again", dependsOn = "period")
-  Period givePeriodAgain(PeriodAgainInput in) {
-    return in.period();
-  }
+  Period givePeriodAgain(PeriodAgainInput in) { return in.period(); }
 
   @Step(slug = "zone")
   ZoneId giveZone() {
@@ -253,159 +179,97 @@ public class Types {
   }
 
   @Step(slug = "zone-again", dependsOn = "zone")
-  ZoneId giveZoneAgain(ZoneAgainInput in) {
-    return in.zone();
-  }
+  ZoneId giveZoneAgain(ZoneAgainInput in) { return in.zone(); }
 
   @Step(slug = "month")
-  Month giveMonth() {
-    return Month.MAY;
-  }
+  Month giveMonth() { return Month.MAY; }
 
   @Step(slug = "month-again", dependsOn = "month")
-  Month giveMonthAgain(MonthAgainInput in) {
-    return in.month();
-  }
+  Month giveMonthAgain(MonthAgainInput in) { return in.month(); }
 
   @Step(slug = "locale")
-  Locale giveLocale() {
-    return Locale.GERMANY;
-  }
+  Locale giveLocale() { return Locale.GERMANY; }
 
   @Step(slug = "locale-again", dependsOn = "locale")
-  Locale giveLocaleAgain(LocaleAgainInput in) {
-    return in.locale();
-  }
+  Locale giveLocaleAgain(LocaleAgainInput in) { return in.locale(); }
 
   @Step(slug = "bytes")
-  byte[] giveBytes() {
-    return new byte[] {1, 2};
-  }
+  byte[] giveBytes() { return new byte[] {1, 2}; }
 
   @Step(slug = "bytes-again", dependsOn = "bytes")
-  byte[] giveBytesAgain(BytesAgainInput in) {
-    return in.bytes();
-  }
+  byte[] giveBytesAgain(BytesAgainInput in) { return in.bytes(); }
 
   @Step(slug = "ints")
-  int[] giveInts() {
-    return new int[] {1, 2};
-  }
+  int[] giveInts() { return new int[] {1, 2}; }
 
   @Step(slug = "ints-again", dependsOn = "ints")
-  int[] giveIntsAgain(IntsAgainInput in) {
-    return in.ints();
-  }
+  int[] giveIntsAgain(IntsAgainInput in) { return in.ints(); }
 
   @Step(slug = "strings")
-  String[] giveStrings() {
-    return new String[] {"a"};
-  }
+  String[] giveStrings() { return new String[] {"a"}; }
 
   @Step(slug = "strings-again", dependsOn = "strings")
-  String[] giveStringsAgain(StringsAgainInput in) {
-    return in.strings();
-  }
+  String[] giveStringsAgain(StringsAgainInput in) { return in.strings(); }
 
   @Step(slug = "grid")
-  int[][] giveGrid() {
-    return new int[][] {{1}, {2, 3}};
-  }
+  int[][] giveGrid() { return new int[][] {{1}, {2, 3}}; }
 
   @Step(slug = "grid-again", dependsOn = "grid")
-  int[][] giveGridAgain(GridAgainInput in) {
-    return in.grid();
-  }
+  int[][] giveGridAgain(GridAgainInput in) { return in.grid(); }
 
   @Step(slug = "optional")
-  Optional<String> giveOptional() {
-    return Optional.of("o");
-  }
+  Optional<String> giveOptional() { return Optional.of("o"); }
 
   @Step(slug = "optional-again", dependsOn = "optional")
-  Optional<String> giveOptionalAgain(OptionalAgainInput in) {
-    return in.optional();
-  }
+  Optional<String> giveOptionalAgain(OptionalAgainInput in) { return in.optional(); }
 
   @Step(slug = "optional-int")
-  OptionalInt giveOptionalInt() {
-    return OptionalInt.of(7);
-  }
+  OptionalInt giveOptionalInt() { return OptionalInt.of(7); }
 
   @Step(slug = "optional-int-again", dependsOn = "optional-int")
-  OptionalInt giveOptionalIntAgain(OptionalIntAgainInput in) {
-    return in.optionalInt();
-  }
+  OptionalInt giveOptionalIntAgain(OptionalIntAgainInput in) { return in.optionalInt(); }
 
   @Step(slug = "set")
-  Set<String> giveSet() {
-    return Set.of("s");
-  }
+  Set<String> giveSet() { return Set.of("s"); }
 
   @Step(slug = "set-again", dependsOn = "set")
-  Set<String> giveSetAgain(SetAgainInput in) {
-    return in.set();
-  }
+  Set<String> giveSetAgain(SetAgainInput in) { return in.set(); }
 
   @Step(slug = "array-list")
-  ArrayList<Integer> giveArrayList() {
-    return new ArrayList<>(List.of(1));
-  }
+  ArrayList<Integer> giveArrayList() { return new ArrayList<>(List.of(1)); }
 
   @Step(slug = "array-list-again", dependsOn = "array-list")
-  ArrayList<Integer> giveArrayListAgain(ArrayListAgainInput in) {
-    return in.arrayList();
-  }
+  ArrayList<Integer> giveArrayListAgain(ArrayListAgainInput in) { return in.arrayList(); }
 
   @Step(slug = "deque")
-  Deque<Integer> giveDeque() {
-    return new ArrayDeque<>(List.of(1, 2));
-  }
+  Deque<Integer> giveDeque() { return new ArrayDeque<>(List.of(1, 2)); }
 
   @Step(slug = "deque-again", dependsOn = "deque")
-  Deque<Integer> giveDequeAgain(DequeAgainInput in) {
-    return in.deque();
-  }
+  Deque<Integer> giveDequeAgain(DequeAgainInput in) { return in.deque(); }
 
   @Step(slug = "iterable")
-  Iterable<Integer> giveIterable() {
-    return List.of(1, 2);
-  }
+  Iterable<Integer> giveIterable() { return List.of(1, 2); }
 
   @Step(slug = "iterable-again", dependsOn = "iterable")
-  Iterable<Integer> giveIterableAgain(IterableAgainInput in) {
-    return in.iterable();
-  }
+  Iterable<Integer> giveIterableAgain(IterableAgainInput in) { return in.iterable(); }
 
   @Step(slug = "collection")
-  Collection<Integer> giveCollection() {
-    return List.of(1, 2);
-  }
+  Collection<Integer> giveCollection() { return List.of(1, 2); }
 
   @Step(slug = "collection-again", dependsOn = "collection")
-  Collection<Integer> giveCollectionAgain(CollectionAgainInput in) {
-    return in.collection();
-  }
+  Collection<Integer> giveCollectionAgain(CollectionAgainInput in) { return in.collection(); }
 
   @Step(slug = "tree-map")
-  TreeMap<String, Integer> giveTreeMap() {
-    return new TreeMap<>(Map.of("a", 1));
-  }
+  TreeMap<String, Integer> giveTreeMap() { return new TreeMap<>(Map.of("a", 1)); }
 
   @Step(slug = "tree-map-again", dependsOn = "tree-map")
-  TreeMap<String, Integer> giveTreeMapAgain(TreeMapAgainInput in) {
-    return in.treeMap();
-  }
+  TreeMap<String, Integer> giveTreeMapAgain(TreeMapAgainInput in) { return in.treeMap(); }
 
   @Step(slug = "enum-map")
-  Map<Color, Integer> giveEnumMap() {
-    return Map.of(Color.RED, 1);
-  }
+  Map<Color, Integer> giveEnumMap() { return Map.of(Color.RED, 1); }
 
   @Step(slug = "enum-map-again", dependsOn = "enum-map")
-  Map<Color, Integer> giveEnumMapAgain(EnumMapAgainInput in) {
-    return in.enumMap();
-  }
+  Map<Color, Integer> giveEnumMapAgain(EnumMapAgainInput in) { return in.enumMap(); }
 
   @Step(slug = "deep")
   Map<String, List<Pair<Integer, Optional<Color>>>> giveDeep() {
@@ -418,102 +282,62 @@ public class Types {
   }
 
   @Step(slug = "shape")
-  Shape giveShape() {
-    return new Circle(2);
-  }
+  Shape giveShape() { return new Circle(2); }
 
   @Step(slug = "shape-again", dependsOn = "shape")
-  Shape giveShapeAgain(ShapeAgainInput in) {
-    return in.shape();
-  }
+  Shape giveShapeAgain(ShapeAgainInput in) { return in.shape(); }
 
   @Step(slug = "shapes")
-  List<Shape> giveShapes() {
-    return List.of(new Circle(1), new Square(2));
-  }
+  List<Shape> giveShapes() { return List.of(new Circle(1), new Square(2)); }
 
   @Step(slug = "shapes-again", dependsOn = "shapes")
-  List<Shape> giveShapesAgain(ShapesAgainInput in) {
-    return in.shapes();
-  }
+  List<Shape> giveShapesAgain(ShapesAgainInput in) { return in.shapes(); }
 
   @Step(slug = "tree")
-  Tree giveTree() {
-    return new Tree("r", List.of(new Tree("l", List.of())));
-  }
+  Tree giveTree() { return new Tree("r", List.of(new Tree("l", List.of()))); }
 
   @Step(slug = "tree-again", dependsOn = "tree")
-  Tree giveTreeAgain(TreeAgainInput in) {
-    return in.tree();
-  }
+  Tree giveTreeAgain(TreeAgainInput in) { return in.tree(); }
 
   @Step(slug = "bounded")
-  List<? extends Shape> giveBounded() {
-    return List.of(new Square(3));
-  }
+  List<? extends Shape> giveBounded() { return List.of(new Square(3)); }
 
   @Step(slug = "bounded-again", dependsOn = "bounded")
-  List<? extends Shape> giveBoundedAgain(BoundedAgainInput in) {
-    return in.bounded();
-  }
+  List<? extends Shape> giveBoundedAgain(BoundedAgainInput in) { return in.bounded(); }
 
   @Step(slug = "stream")
-  Stream<String> giveStream() {
-    return Stream.of("x", "y");
-  }
+  Stream<String> giveStream() { return Stream.of("x", "y"); }
 
   @Step(slug = "stream-again", dependsOn = "stream")
-  List<String> giveStreamAgain(StreamAgainInput in) {
-    return in.stream();
-  }
+  List<String> giveStreamAgain(StreamAgainInput in) { return in.stream(); }
 
   @Step(slug = "shape-stream")
-  Stream<Shape> giveShapeStream() {
-    return Stream.of(new Circle(1));
-  }
+  Stream<Shape> giveShapeStream() { return Stream.of(new Circle(1)); }
 
   @Step(slug = "shape-stream-again", dependsOn = "shape-stream")
-  List<Shape> giveShapeStreamAgain(ShapeStreamAgainInput in) {
-    return in.shapeStream();
-  }
+  List<Shape> giveShapeStreamAgain(ShapeStreamAgainInput in) { return in.shapeStream(); }
 
   @Step(slug = "bean")
-  Bean giveBean() {
-    return new Bean();
-  }
+  Bean giveBean() { return new Bean(); }
 
   @Step(slug = "bean-again", dependsOn = "bean")
-  Bean giveBeanAgain(BeanAgainInput in) {
-    return in.bean();
-  }
+  Bean giveBeanAgain(BeanAgainInput in) { return in.bean(); }
 
   @Step(slug = "json")
-  JsonNode giveJson() {
-    return JsonNodeFactory.instance.arrayNode().add(1);
-  }
+  JsonNode giveJson() { return JsonNodeFactory.instance.arrayNode().add(1); }
 
   @Step(slug = "json-again", dependsOn = "json")
-  JsonNode giveJsonAgain(JsonAgainInput in) {
-    return in.json();
-  }
+  JsonNode giveJsonAgain(JsonAgainInput in) { return in.json(); }
 
   @Step(slug = "empty")
-  Empty giveEmpty() {
-    return new Empty();
-  }
+  Empty giveEmpty() { return new Empty(); }
 
   @Step(slug = "empty-again", dependsOn = "empty")
-  Empty giveEmptyAgain(EmptyAgainInput in) {
-    return in.empty();
-  }
+  Empty giveEmptyAgain(EmptyAgainInput in) { return in.empty(); }
 
   @Step(slug = "names")
-  Names giveNames() {
-    return new Names();
-  }
+  Names giveNames() { return new Names(); }
 
   @Step(slug = "names-again", dependsOn = "names")
-  Names giveNamesAgain(NamesAgainInput in) {
-    return in.names();
-  }
+  Names giveNamesAgain(NamesAgainInput in) { return in.names(); }
 }

@@ -6,13 +6,9 @@ import java.util.stream.Stream;
 @Flow(slug = "plain")
 class Plain {
   @Step(slug = "a")
-  Stream<String> a() {
-    return Stream.of("x", "y");
-  }
+  Stream<String> a() { return Stream.of("x", "y"); }
 
   @Step(slug = "b", dependsOn = "a")
   @Fanout
-  Void b(PlainInputs.BInput in) {
-    return null;
-  }
+  Void b(PlainInputs.BInput in) { return null; }
 }

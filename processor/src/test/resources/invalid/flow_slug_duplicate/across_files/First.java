@@ -6,7 +6,5 @@ import io.pgflow4j.Step;
 @Flow(slug = "orders")
 class First {
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 }

@@ -6,7 +6,5 @@ import io.pgflow4j.Step;
 @Flow(slug = "orders") // error: FLOW_SLUG_DUPLICATE
 class Second {
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 }

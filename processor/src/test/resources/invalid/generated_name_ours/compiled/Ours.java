@@ -6,7 +6,5 @@ import io.pgflow4j.Step;
 @Flow(slug = "ours")
 class Ours { // error: GENERATED_NAME_OURS
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 }

@@ -10,7 +10,5 @@ final class Hides {
   }
 
   @Step(slug = "sum", dependsOn = "make")
-  int sum(HidesInputs.SumInput in) {
-    return in.make().get(0).v();
-  }
+  int sum(HidesInputs.SumInput in) { return in.make().get(0).v(); }
 }

@@ -6,9 +6,7 @@ import io.pgflow4j.Step;
 @Flow(slug = "mine")
 class Mine {
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 
   @Step(slug = "b", dependsOn = "a")
   int b(YoursInputs.BInput in) { // error: PARAMETER_UNEXPECTED

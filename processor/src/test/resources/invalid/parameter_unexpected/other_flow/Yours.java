@@ -6,12 +6,8 @@ import io.pgflow4j.Step;
 @Flow(slug = "yours")
 class Yours {
   @Step(slug = "a")
-  int a() {
-    return 1;
-  }
+  int a() { return 1; }
 
   @Step(slug = "b", dependsOn = "a")
-  int b(YoursInputs.BInput in) {
-    return 1;
-  }
+  int b(YoursInputs.BInput in) { return 1; }
 }

@@ -6,7 +6,5 @@ import io.pgflow4j.Step;
 @Flow(slug = "child")
 final class Child extends Parent { // warning: STEP_INHERITED
   @Step(slug = "own")
-  int own() {
-    return 1;
-  }
+  int own() { return 1; }
 }

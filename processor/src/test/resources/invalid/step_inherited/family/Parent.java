@@ -6,7 +6,5 @@ import io.pgflow4j.Step;
 @Flow(slug = "parent")
 class Parent {
   @Step(slug = "load")
-  int load() {
-    return 1;
-  }
+  int load() { return 1; }
 }
