@@ -10,7 +10,8 @@ import java.util.Map;
 
 /** The table of what was struck and what came of it. */
 final class FaultReport {
-  private static final String ROW = "| %-20s | %11s | %6s | %5s | %6s | %11s | %11s | %7s | %s |%n";
+  private static final String ROW =
+      "| %-20s | %11s | %6s | %5s | %6s | %7s | %11s | %11s | %7s | %s |%n";
 
   /** What one repetition came to. */
   record Entry(
@@ -18,6 +19,7 @@ final class FaultReport {
       int blows,
       long runs,
       long tasks,
+      long signals,
       long lostExecutions,
       int violations,
       Duration time) {}
@@ -38,11 +40,12 @@ final class FaultReport {
             "blows",
             "runs",
             "tasks",
+            "signals",
             "re-executed",
             "violations",
             "seconds",
             "seeds"));
-    table.append("|---|--:|--:|--:|--:|--:|--:|--:|---|\n");
+    table.append("|---|--:|--:|--:|--:|--:|--:|--:|--:|---|\n");
     entries.forEach((fault, all) -> table.append(row(fault, all)));
     table.append(row("all", entries.values().stream().flatMap(List::stream).toList()));
     Files.createDirectories(file.getParent());
@@ -57,6 +60,7 @@ final class FaultReport {
         all.stream().mapToInt(Entry::blows).sum(),
         all.stream().mapToLong(Entry::runs).sum(),
         all.stream().mapToLong(Entry::tasks).sum(),
+        all.stream().mapToLong(Entry::signals).sum(),
         all.stream().mapToLong(Entry::lostExecutions).sum(),
         all.stream().mapToInt(Entry::violations).sum(),
         "%.1f".formatted(all.stream().mapToLong(e -> e.time().toMillis()).sum() / 1000.0),

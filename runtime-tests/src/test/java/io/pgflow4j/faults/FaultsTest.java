@@ -127,6 +127,7 @@ final class FaultsTest {
               scene.blows(),
               scene.sql().number("select count(*) from pgflow.runs"),
               scene.sql().number("select count(*) from pgflow.step_tasks"),
+              scene.sql().number("select count(*) from test.sent where accepted"),
               scene.sql().number("select executions from test.cost"),
               violations.size(),
               Duration.ofNanos(System.nanoTime() - start)));

@@ -59,10 +59,36 @@ enum Invariant {
       """
       select r.run_id, r.output
       from pgflow.runs r
-      where r.output is distinct from jsonb_build_object(
+      where r.output - '{confirm,remind}'::text[] is distinct from jsonb_build_object(
         case r.flow_version when 1 then 'sum' else 'total' end,
         10 * (r.input ->> 'n')::bigint * (r.input ->> 'n')::bigint
       )
+      """),
+  EVERY_ACCEPTED_SIGNAL_IS_IN_THE_OUTPUT_ONCE_AND_NO_OTHER(
+      """
+      select o.run_id, o.leaf, o.payload, s.accepted
+      from (
+        select r.run_id, l.leaf, r.output ->> l.leaf as payload, l.step_slug
+        from pgflow.runs r
+        cross join (values ('confirm', 'confirm'), ('remind', 'approve')) as l (leaf, step_slug)
+      ) o
+      full join (
+        select s.run_id, s.step_slug, array_agg(s.payload) filter (where s.accepted) as accepted,
+          array_agg(s.payload) as sent
+        from test.sent s
+        group by 1, 2
+      ) s on s.run_id = o.run_id and s.step_slug = o.step_slug
+      where o.payload is null
+        or s.accepted <> array[o.payload]
+        or o.payload <> all (s.sent)
+        or s.sent is null
+      """),
+  NO_TASK_STARTS_BEFORE_ITS_TIME(
+      """
+      select t.run_id, t.started_at, r.input ->> 'due' as due
+      from pgflow.step_tasks t
+      join pgflow.runs r on r.run_id = t.run_id
+      where t.step_slug = 'remind' and t.started_at < (r.input ->> 'due')::timestamptz
       """),
   TRANSACTIONAL_EFFECTS_HAPPEN_EXACTLY_ONCE(
       """

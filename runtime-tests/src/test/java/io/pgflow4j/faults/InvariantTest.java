@@ -27,7 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class InvariantTest {
   private static final String IN_ORDER =
       """
-      select pgflow.start_flow('load', '{"n": 2}', '00000000-0000-0000-0000-000000000001');
+      select pgflow.start_flow(
+        'load', jsonb_build_object('n', 2, 'due', now() - interval '1 second'),
+        '00000000-0000-0000-0000-000000000001');
       insert into test.asked select r.run_id from pgflow.runs r;
       select pgflow.claim_tasks('{load}', 10);
       select pgflow.complete_task(r.run_id, 'make', 0, '[0, 1]') from pgflow.runs r;
@@ -39,6 +41,14 @@ final class InvariantTest {
       from pgflow.runs r, generate_series(0, 1) i;
       select pgflow.claim_tasks('{load}', 10);
       select pgflow.complete_task(r.run_id, 'sum', 0, '40') from pgflow.runs r;
+      select pgflow.complete_task(r.run_id, s, 0, 'null')
+      from pgflow.runs r, unnest('{approve,confirm}'::text[]) s;
+      insert into test.sent
+      select r.run_id, s, s || ' 1', true from pgflow.runs r, unnest('{approve,confirm}'::text[]) s;
+      insert into test.sent select r.run_id, 'confirm', 'confirm 2', false from pgflow.runs r;
+      select pgflow.signal_task(s.run_id, s.step_slug, 0, to_jsonb(s.payload)) from test.sent s;
+      select pgflow.claim_tasks('{load}', 10);
+      select pgflow.complete_task(r.run_id, 'remind', 0, '"approve 1"') from pgflow.runs r;
       insert into test.executions
       select 'executed', t.run_id, t.step_slug, t.task_index, t.attempts_count from pgflow.step_tasks t;
       insert into test.effects
@@ -117,11 +127,31 @@ final class InvariantTest {
         new Spoilt(
             Invariant.RUN_OUTPUTS_ARE_EXACT,
             "a wrong sum",
-            "update pgflow.runs set output = '{\"sum\": 41}'"),
+            "update pgflow.runs set output = output || '{\"sum\": 41}'"),
         new Spoilt(
             Invariant.RUN_OUTPUTS_ARE_EXACT,
             "the output of another version",
-            "update pgflow.runs set output = '{\"total\": 40}'"),
+            "update pgflow.runs set output = output - 'sum' || '{\"total\": 40}'"),
+        new Spoilt(
+            Invariant.EVERY_ACCEPTED_SIGNAL_IS_IN_THE_OUTPUT_ONCE_AND_NO_OTHER,
+            "a signal was accepted in vain",
+            "update test.sent set accepted = true"),
+        new Spoilt(
+            Invariant.EVERY_ACCEPTED_SIGNAL_IS_IN_THE_OUTPUT_ONCE_AND_NO_OTHER,
+            "an output that nobody sent",
+            "update test.sent set accepted = false, payload = payload || 'x'"),
+        new Spoilt(
+            Invariant.EVERY_ACCEPTED_SIGNAL_IS_IN_THE_OUTPUT_ONCE_AND_NO_OTHER,
+            "an approval that the step after it was not given",
+            "update pgflow.runs set output = output || '{\"remind\": \"approve 2\"}'"),
+        new Spoilt(
+            Invariant.EVERY_ACCEPTED_SIGNAL_IS_IN_THE_OUTPUT_ONCE_AND_NO_OTHER,
+            "an accepted signal that the output lacks",
+            "update pgflow.runs set output = output - 'confirm'"),
+        new Spoilt(
+            Invariant.NO_TASK_STARTS_BEFORE_ITS_TIME,
+            "a claim a second too early",
+            "update pgflow.runs set input = jsonb_set(input, '{due}', to_jsonb(now() + interval '1 h'))"),
         new Spoilt(
             Invariant.TRANSACTIONAL_EFFECTS_HAPPEN_EXACTLY_ONCE,
             "an effect happened twice",
@@ -168,7 +198,7 @@ final class InvariantTest {
   void aRunInOrderBreaksNone() throws Exception {
     Sql sql = server.sql(inOrder);
     assertThat(sql.number("select count(*) from pgflow.step_tasks where status = 'completed'"))
-        .isEqualTo(6);
+        .isEqualTo(9);
     assertThat(Invariant.broken(sql)).isEmpty();
   }
 

@@ -3,16 +3,18 @@ package io.pgflow4j.faults;
 /** The suite's own tables, beside schema pgflow. */
 final class Ledger {
   /**
-   * asked: run ids given to the client. completions: by trigger, whenever a task becomes completed.
-   * effects: what transactional steps wrote. executions: calls of handlers, see {@link
-   * ExecutionLog}. injected: attempts that blows may have cost. cost: what was spent beyond one
-   * execution and one claim per completion, and what explains it: blows, and where leases are
-   * short, what workers say of themselves: that an attempt failed, came too late or got no answer.
+   * asked: run ids given to the client. sent: signals, and whether the client was told that they
+   * were accepted. completions: by trigger, whenever a task becomes completed. effects: what
+   * transactional steps wrote. executions: calls of handlers, see {@link ExecutionLog}. injected:
+   * attempts that blows may have cost. cost: what was spent beyond one execution and one claim per
+   * completion, and what explains it: blows, and where leases are short, what workers say of
+   * themselves: that an attempt failed, came too late or got no answer.
    */
   static final String TABLES =
       """
       create schema test;
       create table test.asked (run_id uuid primary key);
+      create table test.sent (run_id uuid, step_slug text, payload text, accepted boolean);
       create table test.completions (run_id uuid, step_slug text, task_index int);
       create table test.effects (run_id uuid, task_index int, attempt int, item int);
       create table test.executions (

@@ -4,6 +4,8 @@ import io.pgflow4j.DatabaseException;
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.PgflowClient;
 import io.pgflow4j.RunHandle;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,36 +19,54 @@ import javax.sql.DataSource;
 
 /**
  * A client that keeps a few runs in flight, as the manual tells clients to: with run ids of its
- * own, so that a start whose answer got lost can be repeated.
+ * own, so that a start whose answer got lost can be repeated. It also sends the signals that its
+ * runs await, until the last one has ended.
  */
 final class Load implements Runnable {
   private static final int IN_FLIGHT = 4;
+
+  /** The latest time at which a step of a new run may start, from now. */
+  private static final int LONGEST_WAIT_MILLIS = 150;
 
   private final PgflowClient client;
   private final FlowDefinition<LoadFlow.Size, Long> flow;
   private final Payload payload;
   private final Random random;
+  private final Duration clockAhead;
+  private final Answers answers;
   private final List<UUID> asked = Collections.synchronizedList(new ArrayList<>());
   private final List<RunHandle<Long>> inFlight = new ArrayList<>();
   private final CompletableFuture<Void> end;
   private volatile boolean stopped;
   private volatile boolean abandoned;
 
+  /**
+   * Starts at once.
+   *
+   * @param clockAhead how far the database's clock is ahead
+   */
   Load(
-      DataSource dataSource, FlowDefinition<LoadFlow.Size, Long> flow, Payload payload, long seed) {
+      DataSource dataSource,
+      FlowDefinition<LoadFlow.Size, Long> flow,
+      Payload payload,
+      long seed,
+      Duration clockAhead) {
     this.client = PgflowClient.create(dataSource);
     this.flow = flow;
     this.payload = payload;
     this.random = new Random(seed);
+    this.clockAhead = clockAhead;
+    this.answers = new Answers(client, dataSource, random, this::repeatedly);
     this.end = CompletableFuture.runAsync(this, work -> new Thread(work, "load").start());
   }
 
   @Override
   public void run() {
-    while (!stopped) {
-      if (inFlight.size() < IN_FLIGHT) {
+    while (!abandoned && !(stopped && inFlight.isEmpty())) {
+      if (!stopped && inFlight.size() < IN_FLIGHT) {
         startOne();
       }
+      answers.answerSome();
       repeatedly(() -> inFlight.removeIf(run -> run.status().isEnded()));
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
     }
@@ -54,9 +74,11 @@ final class Load implements Runnable {
 
   private void startOne() {
     UUID id = new UUID(random.nextLong(), random.nextLong());
-    LoadFlow.Size size = new LoadFlow.Size(1 + random.nextInt(payload.mostItems()), payload);
+    Instant due = Instant.now().plus(clockAhead).plusMillis(random.nextInt(LONGEST_WAIT_MILLIS));
+    LoadFlow.Size size = new LoadFlow.Size(1 + random.nextInt(payload.mostItems()), payload, due);
     asked.add(id);
     repeatedly(() -> inFlight.add(client.start(flow, size, id)));
+    answers.expect(id);
   }
 
   private void repeatedly(Runnable call) {
@@ -73,7 +95,12 @@ final class Load implements Runnable {
     }
   }
 
-  /** Starts no more runs; returns the ids of those that were. */
+  /** What was sent to the runs. */
+  List<Answers.Sent> sent() {
+    return answers.sent();
+  }
+
+  /** Starts no more runs, and waits until all have ended; returns their ids. */
   List<UUID> stop() {
     stopped = true;
     try {

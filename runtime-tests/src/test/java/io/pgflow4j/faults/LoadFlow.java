@@ -2,21 +2,27 @@ package io.pgflow4j.faults;
 
 import io.pgflow4j.FlowBinding;
 import io.pgflow4j.FlowDefinition;
+import io.pgflow4j.SignalKey;
+import io.pgflow4j.SignalToken;
 import io.pgflow4j.StepDefinition;
 import io.pgflow4j.StepKind;
 import io.pgflow4j.TypeRef;
 import io.pgflow4j.spi.StepCall;
 import java.sql.PreparedStatement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The flow under load, as the processor would generate it: make, each (fanout), book (transactional
- * fanout), sum. Version 2 has another sum, which depends on make too and so is new; the older one
- * is kept for runs in flight. Attempts are many and retries immediate, so every run must complete.
+ * fanout), sum. Beside them approve asks for a signal by token, remind starts at a time and puts
+ * out what was approved, and confirm awaits a signal by key. Version 2 has another sum, which
+ * depends on make too and so is new; the older one is kept for runs in flight. Attempts are many
+ * and retries immediate, so every run must complete.
  */
 final class LoadFlow {
   /** Seconds; no attempt takes as long on any machine, so that nothing may be lost. */
@@ -31,14 +37,19 @@ final class LoadFlow {
 
   private static final TypeRef<Size> SIZE = new TypeRef<>() {};
   private static final TypeRef<Integer> INTEGER = new TypeRef<>() {};
+  private static final TypeRef<String> TEXT = new TypeRef<>() {};
+  private static final TypeRef<Void> NOTHING = new TypeRef<>() {};
   private static final TypeRef<Long> LONG = new TypeRef<>() {};
   private static final TypeRef<List<Integer>> INTEGERS = new TypeRef<>() {};
   private static final TypeRef<Object> ITEM = new TypeRef<>() {};
   private static final TypeRef<List<Object>> ITEMS = new TypeRef<>() {};
   private static final Duration LONGEST_WORK = Duration.ofMillis(4);
 
-  /** A run's input: how many items, and of which kind. */
-  record Size(int n, Payload payload) {
+  static final SignalKey<String> APPROVE = new SignalKey<>("load", "approve", TEXT);
+  static final SignalKey<String> CONFIRM = new SignalKey<>("load", "confirm", TEXT);
+
+  /** A run's input: how many items, of which kind, and when remind may start. */
+  record Size(int n, Payload payload, Instant due) {
     /** What the run must put out: the sum of 10 * (2i + 1) for i below n. */
     long result() {
       return 10L * n * n;
@@ -52,6 +63,9 @@ final class LoadFlow {
       select pgflow.add_step('load', 'each', '{make}', step_type => 'fanout');
       select pgflow.add_step('load', 'book', '{each}', step_type => 'fanout');
       select pgflow.add_step('load', 'sum', '{book}');
+      select pgflow.add_step('load', 'approve', '{make}', awaits => true);
+      select pgflow.add_step('load', 'remind', '{approve}', start_at => '$.run.due');
+      select pgflow.add_step('load', 'confirm', '{make}', awaits => true);
       """
           .formatted(MAX_ATTEMPTS, TIMEOUT);
 
@@ -64,6 +78,10 @@ final class LoadFlow {
       select pgflow.add_step('load', 'each', '{make}', step_type => 'fanout', contract_version => 1);
       select pgflow.add_step('load', 'book', '{each}', step_type => 'fanout', contract_version => 1);
       select pgflow.add_step('load', 'total', '{book,make}');
+      select pgflow.add_step('load', 'approve', '{make}', awaits => true, contract_version => 1);
+      select pgflow.add_step(
+        'load', 'remind', '{approve}', start_at => '$.run.due', contract_version => 1);
+      select pgflow.add_step('load', 'confirm', '{make}', awaits => true, contract_version => 1);
       """
           .formatted(MAX_ATTEMPTS, TIMEOUT);
 
@@ -73,6 +91,15 @@ final class LoadFlow {
       new StepDefinition("each", StepKind.FANOUT, List.of("make"), 1);
   private static final StepDefinition BOOK =
       new StepDefinition("book", StepKind.FANOUT, List.of("each"), 1);
+
+  private static final StepDefinition APPROVE_STEP =
+      new StepDefinition("approve", StepKind.SINGLE, List.of("make"), 1);
+  private static final StepDefinition REMIND =
+      new StepDefinition("remind", StepKind.SINGLE, List.of("approve"), 1);
+  private static final StepDefinition CONFIRM_STEP =
+      new StepDefinition("confirm", StepKind.SINGLE, List.of("make"), 1);
+  private static final StepDefinition SUM =
+      new StepDefinition("sum", StepKind.SINGLE, List.of("book"), 1);
 
   private LoadFlow() {}
 
@@ -84,13 +111,15 @@ final class LoadFlow {
   private static FlowDefinition<Size, Long> definition(int version, String shape) {
     List<StepDefinition> steps =
         version == 1
-            ? List.of(
-                MAKE, EACH, BOOK, new StepDefinition("sum", StepKind.SINGLE, List.of("book"), 1))
+            ? List.of(MAKE, EACH, BOOK, SUM, APPROVE_STEP, REMIND, CONFIRM_STEP)
             : List.of(
                 MAKE,
                 EACH,
                 BOOK,
                 new StepDefinition("total", StepKind.SINGLE, List.of("book", "make"), 2),
+                APPROVE_STEP,
+                REMIND,
+                CONFIRM_STEP,
                 new StepDefinition("sum", StepKind.SINGLE, List.of("book"), 1, 1));
     String leaf = version == 1 ? "sum" : "total";
     return new FlowDefinition<>(
@@ -103,7 +132,10 @@ final class LoadFlow {
             .step("make", ITEMS, call -> log.executing(call, LoadFlow::make))
             .step("each", ITEM, call -> log.executing(call, LoadFlow::each))
             .transactionalStep("book", INTEGER, call -> log.executing(call, LoadFlow::book))
-            .step("sum", LONG, call -> log.executing(call, LoadFlow::sum));
+            .step("sum", LONG, call -> log.executing(call, LoadFlow::sum))
+            .step("approve", NOTHING, call -> log.executing(call, LoadFlow::approve))
+            .step("remind", TEXT, call -> log.executing(call, LoadFlow::remind))
+            .step("confirm", NOTHING, call -> log.executing(call, confirm -> null));
     if (flow.version() == 2) {
       binding.step("total", LONG, call -> log.executing(call, LoadFlow::sum));
     }
@@ -134,6 +166,19 @@ final class LoadFlow {
       insert.execute();
     }
     return 10 * item;
+  }
+
+  /** Asks for its token, which {@link Answers} finds in the database. */
+  private static @Nullable Object approve(StepCall call) {
+    String token = call.context().signalToken();
+    if (SignalToken.parse(token).isEmpty()) {
+      throw new IllegalStateException("Not a token: " + token);
+    }
+    return null;
+  }
+
+  private static String remind(StepCall call) {
+    return call.input().required("approve", TEXT);
   }
 
   private static long sum(StepCall call) {

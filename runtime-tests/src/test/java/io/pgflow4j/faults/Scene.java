@@ -89,7 +89,12 @@ final class Scene implements Closeable {
 
   /** Starts the client; it disturbs itself with whatever disturbs its data source. */
   void startLoad() throws Exception {
-    load = new Load(server.dataSource(database), definition(1), payload, seed);
+    Duration ahead =
+        Duration.ofSeconds(
+            sql.number(
+                "select round(extract(epoch from"
+                    + " pgflow_internal.current_time() - clock_timestamp()))"));
+    load = new Load(server.dataSource(database), definition(1), payload, seed, ahead);
   }
 
   /** Starts a worker in this JVM with a connection pool. */
@@ -231,9 +236,19 @@ final class Scene implements Closeable {
     ExecutionLog.store(executions, sql);
     try (Connection connection = sql.dataSource().getConnection();
         PreparedStatement insert =
-            connection.prepareStatement("insert into test.asked select unnest(?::uuid[])")) {
+            connection.prepareStatement("insert into test.asked select unnest(?::uuid[])");
+        PreparedStatement insertSent =
+            connection.prepareStatement("insert into test.sent values (?, ?, ?, ?)")) {
       insert.setArray(1, connection.createArrayOf("uuid", asked.toArray()));
       insert.execute();
+      for (Answers.Sent signal : load.sent()) {
+        insertSent.setObject(1, signal.runId());
+        insertSent.setString(2, signal.stepSlug());
+        insertSent.setString(3, signal.payload());
+        insertSent.setBoolean(4, signal.accepted());
+        insertSent.addBatch();
+      }
+      insertSent.executeBatch();
     }
     List<String> violations = new ArrayList<>(Invariant.broken(sql));
     for (String line : server.logged(database, logOffset, "deadlock detected")) {
