@@ -1,5 +1,5 @@
 -- A signal for a run, step or item that is not there, for a step that awaits none, and a payload that dependents cannot use.
-select plan(17);
+select plan(19);
 select pgflow.create_flow('f', max_fanout => 3) is not null as limited;
 select test.single('f', 'a');
 select pgflow.add_step('f', 'list', array['a'], awaits => true) is not null as added;
@@ -12,6 +12,9 @@ select test.refuses(format($$select pgflow.signal_task(%L, 'a', 0, '1')$$, test.
   'a step that awaits none');
 select test.refuses(format($$select pgflow.signal_task(%L, 'list', 0, '{"rows": []}', flow_slug => 'g')$$, test.run_id(1)), 'PF009',
   format('Run %s is of flow ''f'', but the signal is for flow ''g''', test.run_id(1)), 'a run of another flow than the sender means');
+select test.refuses(format($$select pgflow.signal_task(%L, 'list', 0, '{"rows": []}', contract_version => 2)$$, test.run_id(1)), 'PF012',
+  format('Step ''list'' of run %s has the contract of flow version 1, but the signal is for that of version 2', test.run_id(1)), 'a payload for another version');
+select is(pgflow.signal_task(test.run_id(1), 'confirm', 0, '1', contract_version => 1), 'accepted', 'the version that the run has');
 select test.refuses(format($$select pgflow.signal_task(%L, 'list', 1, '{"rows": []}')$$, test.run_id(1)), 'PF003',
   format('Run %s has no task 1 of step ''list''', test.run_id(1)), 'a single step has one task');
 select test.refuses(format($$select pgflow.signal_task(%L, 'confirm', -1, '1')$$, test.run_id(1)), 'PF003',

@@ -114,9 +114,10 @@ public interface PgflowClient {
    *
    * <p>Every method that sends a signal throws {@link UnknownRunException} when the run does not
    * exist, {@link InvalidArgumentException} when the run is of another flow or its version's step
-   * awaits no signal, {@link DefinitionException} when its version has no such step or task, or a
-   * fanout cannot take the payload apart, {@link PayloadException} when the payload has no JSON
-   * form, and {@link DatabaseException} when the database cannot be used.
+   * awaits no signal, {@link FlowVersionException} when that step awaits the payload of another
+   * version than the key's, {@link DefinitionException} when its version has no such step or task,
+   * or a fanout cannot take the payload apart, {@link PayloadException} when the payload has no
+   * JSON form, and {@link DatabaseException} when the database cannot be used.
    *
    * @return what became of it; look at it, because a signal may come too late
    */

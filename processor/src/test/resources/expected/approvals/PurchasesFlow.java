@@ -70,17 +70,17 @@ public final class PurchasesFlow {
   /**
    * What clients signal step {@code approval} of flow {@code purchases} with.
    */
-  public static final SignalKey<Purchases.Approval> APPROVAL = new SignalKey<>("purchases", "approval", APPROVAL_);
+  public static final SignalKey<Purchases.Approval> APPROVAL = new SignalKey<>("purchases", "approval", APPROVAL_, 1);
 
   /**
    * What clients signal step {@code deliveries} of flow {@code purchases} with.
    */
-  public static final SignalKey<String> DELIVERIES = new SignalKey<>("purchases", "deliveries", STRING);
+  public static final SignalKey<String> DELIVERIES = new SignalKey<>("purchases", "deliveries", STRING, 1);
 
   /**
    * What clients signal step {@code secondOpinion} of flow {@code purchases} with.
    */
-  public static final SignalKey<Integer> SECOND_OPINION = new SignalKey<>("purchases", "secondOpinion", INTEGER);
+  public static final SignalKey<Integer> SECOND_OPINION = new SignalKey<>("purchases", "secondOpinion", INTEGER, 1);
 
   private PurchasesFlow() {
   }

@@ -196,6 +196,29 @@ final class SignalTest {
   }
 
   @Test
+  void aKeyOfAnotherVersionThanTheRunsIsRefused() {
+    FlowDefinition<Object, @Nullable Object> flow = define("versions", "");
+    UUID old = client.start(flow, 1).runId();
+    DATABASE.execute(
+        "select pgflow.create_flow('versions', flow_version => 2);"
+            + " select pgflow.add_step('versions', 'only', awaits => true)");
+    UUID current = client.start(flow, 1).runId();
+    SignalKey<String> first = new SignalKey<>("versions", "only", TEXT, 1);
+    SignalKey<String> second = new SignalKey<>("versions", "only", TEXT, 2);
+    assertThatExceptionOfType(FlowVersionException.class)
+        .isThrownBy(() -> client.signal(old, second, "x"))
+        .withMessage(
+            ("Step 'only' of run %s has the contract of flow version 1,"
+                    + " but the signal is for that of version 2")
+                .formatted(old));
+    assertThatExceptionOfType(FlowVersionException.class)
+        .isThrownBy(() -> client.signal(current, first, "x"));
+    assertThat(client.signal(old, first, "x")).isEqualTo(SignalOutcome.ACCEPTED);
+    assertThat(client.signal(current, second, "x")).isEqualTo(SignalOutcome.ACCEPTED);
+    assertThat(client.signal(current, key(flow), "x")).isEqualTo(SignalOutcome.ALREADY_DONE);
+  }
+
+  @Test
   void aTextThatIsNoTokenIsNone() {
     assertThat(SignalToken.parse("")).isEmpty();
     assertThat(SignalToken.parse(UUID.randomUUID() + ".only.0.1.abc")).isEmpty();

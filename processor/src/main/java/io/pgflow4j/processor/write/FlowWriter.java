@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 
@@ -64,7 +65,7 @@ final class FlowWriter {
   TypeSpec write(FlowVersion version) {
     CodeBlock definition = definition(version);
     CodeBlock binding = binding();
-    List<FieldSpec> written = keys(true);
+    List<FieldSpec> written = keys(step -> key(version, step));
     return start()
         .addFields(refs.fields())
         .addField(definitionField().initializer(definition).build())
@@ -86,7 +87,7 @@ final class FlowWriter {
             "Flow " + flow.slug().value() + " was not compiled");
     return start()
         .addField(definitionField().initializer("fail()").build())
-        .addFields(keys(false))
+        .addFields(keys(step -> CodeBlock.of("fail()")))
         .addMethod(bind().addStatement(fail).build())
         .addMethod(
             MethodSpec.methodBuilder("fail")
@@ -124,16 +125,15 @@ final class FlowWriter {
   }
 
   /** A key for each step that awaits a signal. */
-  private List<FieldSpec> keys(boolean sound) {
+  private List<FieldSpec> keys(Function<StepModel, CodeBlock> initializer) {
     List<FieldSpec> fields = new ArrayList<>();
     keys.forEach(
         (name, step) -> {
-          TypeName payload = components.type(step.output()).withoutAnnotations().box();
           String flowSlug = flow.slug().value();
           String slug = step.slug().value();
           fields.add(
               FieldSpec.builder(
-                      ParameterizedTypeName.get(KEY, payload),
+                      ParameterizedTypeName.get(KEY, payload(step)),
                       name,
                       Modifier.STATIC,
                       Modifier.FINAL)
@@ -142,18 +142,25 @@ final class FlowWriter {
                       "What clients signal step {@code $L} of flow {@code $L} with.\n",
                       DocText.of(slug),
                       DocText.of(flowSlug))
-                  .initializer(
-                      sound
-                          ? CodeBlock.of(
-                              "new $T<>($L, $L, $L)",
-                              KEY,
-                              Quoted.of(flowSlug),
-                              Quoted.of(slug),
-                              refs.constant(payload))
-                          : CodeBlock.of("fail()"))
+                  .initializer(initializer.apply(step))
                   .build());
         });
     return fields;
+  }
+
+  private TypeName payload(StepModel step) {
+    return components.type(step.output()).withoutAnnotations().box();
+  }
+
+  private CodeBlock key(FlowVersion version, StepModel step) {
+    String slug = step.slug().value();
+    return CodeBlock.of(
+        "new $T<>($L, $L, $L, $L)",
+        KEY,
+        Quoted.of(flow.slug().value()),
+        Quoted.of(slug),
+        refs.constant(payload(step)),
+        version.since(slug));
   }
 
   private MethodSpec.Builder bind() {

@@ -172,7 +172,8 @@ public final class DatabaseClient implements PgflowClient {
   }
 
   private static Receiver receiver(UUID runId, SignalKey<?> key, int taskIndex) {
-    return new Receiver(runId, key.flowSlug(), key.stepSlug(), taskIndex, null);
+    return new Receiver(
+        runId, key.flowSlug(), key.stepSlug(), contractVersion(key), taskIndex, null);
   }
 
   private static Receiver receiver(SignalToken token, SignalKey<?> key) {
@@ -187,7 +188,16 @@ public final class DatabaseClient implements PgflowClient {
           null);
     }
     return new Receiver(
-        token.runId(), key.flowSlug(), key.stepSlug(), token.taskIndex(), token.text());
+        token.runId(),
+        key.flowSlug(),
+        key.stepSlug(),
+        contractVersion(key),
+        token.taskIndex(),
+        token.text());
+  }
+
+  private static @Nullable Integer contractVersion(SignalKey<?> key) {
+    return key.sinceVersion() == SignalKey.ANY_VERSION ? null : key.sinceVersion();
   }
 
   @Override

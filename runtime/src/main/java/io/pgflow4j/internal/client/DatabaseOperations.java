@@ -207,7 +207,7 @@ final class DatabaseOperations implements Operations {
       String payloadJson,
       @Nullable String token,
       ActionNote note) {
-    Receiver receiver = new Receiver(runId, null, stepSlug, taskIndex, token);
+    Receiver receiver = new Receiver(runId, null, stepSlug, null, taskIndex, token);
     return database.call(c -> SignalFunctions.signal(c, receiver, payloadJson, note.requestedBy()));
   }
 

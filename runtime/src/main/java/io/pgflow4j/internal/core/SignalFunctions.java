@@ -15,12 +15,14 @@ public final class SignalFunctions {
    * Whom a signal is for.
    *
    * @param flowSlug the flow that the run has to be of; null for any
+   * @param contractVersion the version whose contract the step has to have; null for any
    * @param token the token that has to be valid; null where the caller has none
    */
   public record Receiver(
       UUID runId,
       @Nullable String flowSlug,
       String stepSlug,
+      @Nullable Integer contractVersion,
       int taskIndex,
       @Nullable String token) {}
 
@@ -35,14 +37,15 @@ public final class SignalFunctions {
     String outcome =
         LookFunctions.one(
             connection,
-            "signal_task(?, ?, ?, ?::jsonb, ?, ?, ?)",
+            "signal_task(?, ?, ?, ?::jsonb, ?, ?, ?, ?)",
             receiver.runId(),
             receiver.stepSlug(),
             receiver.taskIndex(),
             payload,
             receiver.token(),
             requestedBy,
-            receiver.flowSlug());
+            receiver.flowSlug(),
+            receiver.contractVersion());
     return SignalOutcome.valueOf(outcome.toUpperCase(Locale.ROOT));
   }
 

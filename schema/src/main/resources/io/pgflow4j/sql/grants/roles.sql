@@ -129,7 +129,7 @@ begin
     grant usage on schema pgflow to pgflow_signaller;
     grant execute on function
       pgflow.installed(),
-      pgflow.signal_task(uuid, text, int, jsonb, text, text, text),
+      pgflow.signal_task(uuid, text, int, jsonb, text, text, text, int),
       pgflow.signal_tasks(uuid[], text[], int[], jsonb[], text[], text)
     to pgflow_signaller;
   end if;

@@ -1,10 +1,10 @@
 -- Purpose: signal one task; signal_tasks for one.
 -- Parameters: run_id, step_slug; task_index: the item of a fanout, otherwise 0; payload: any JSON; token: null where
 --   the caller names the task without one; requested_by: who signals, kept in signals; flow_slug: the flow that the
---   run has to be of, null for any.
+--   run has to be of, null for any; contract_version: see require_awaiting.
 -- Returns: accepted, already_done, conflict or stale, see signal_tasks.
--- Errors: PF004 run, PF003 step or task, PF009 the step awaits no signal, the run is of another flow; as
---   signal_tasks.
+-- Errors: PF004 run, PF003 step or task, PF009 the step awaits no signal, the run is of another flow, PF012
+--   contract; as signal_tasks.
 create function pgflow.signal_task(
   run_id uuid,
   step_slug text,
@@ -12,7 +12,8 @@ create function pgflow.signal_task(
   payload jsonb,
   token text default null,
   requested_by text default null,
-  flow_slug text default null
+  flow_slug text default null,
+  contract_version int default null
 )
 returns text language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
@@ -26,7 +27,9 @@ begin
       ),
       hint = 'Nothing was stored. Send it to a run of its flow.';
   end if;
-  perform pgflow_internal.require_awaiting(signal_task.run_id, signal_task.step_slug);
+  perform pgflow_internal.require_awaiting(
+    signal_task.run_id, signal_task.step_slug, signal_task.contract_version
+  );
   if state.status in ('started', 'completed')
     or (signal_task.task_index >= 0) is not true
     or signal_task.task_index > 0 and not exists (
@@ -48,5 +51,5 @@ begin
 end;
 $$;
 
-comment on function pgflow.signal_task(uuid, text, int, jsonb, text, text, text) is
+comment on function pgflow.signal_task(uuid, text, int, jsonb, text, text, text, int) is
   'Signals one task; says accepted, already_done, conflict or stale.';
