@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param developed whether workers define the flow here, without migrations
  * @param pausedAt since when the whole flow is paused, or null
  * @param pausedSteps steps that are paused on their own, by slug
+ * @param parkedTasks tasks that wait for a signal
+ * @param oldestParkedAt since when the one that waits longest has been waiting, or null
  */
 public record FlowSummary(
     String flowSlug,
@@ -28,7 +30,9 @@ public record FlowSummary(
     int workers,
     boolean developed,
     @Nullable Instant pausedAt,
-    List<String> pausedSteps) {
+    List<String> pausedSteps,
+    int parkedTasks,
+    @Nullable Instant oldestParkedAt) {
   /** Where counting stops. */
   public static final int CAP = 1001;
 }

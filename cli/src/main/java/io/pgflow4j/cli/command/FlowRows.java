@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** The rows of {@code pgflow.list_flows()}, whose counts stop at a cap. */
 final class FlowRows {
   private static final long CAP = 1_000;
-  private static final List<String> CAPPED = List.of("open_runs", "failed_runs", "due_tasks");
+  private static final List<String> CAPPED =
+      List.of("open_runs", "failed_runs", "due_tasks", "parked_tasks");
 
   private final List<JsonNode> rows;
 

@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code pgflow.runs.failed}: runs started in the last 24 hours that failed; the same
  *   <li>{@code pgflow.flow.workers}: living registered workers that can run the current version
  *   <li>{@code pgflow.flow.paused}: 1 while the whole flow is paused, else 0
+ *   <li>{@code pgflow.signals.waiting}: tasks that wait for a signal; 1,001 means that or more
+ *   <li>{@code pgflow.signals.age}: seconds that the longest of these waits has lasted; 0 without
+ *       one
  *   <li>{@code pgflow.schedule.missed}: firings of the flow's schedules that nobody made up for in
  *       time, ever since
  * </ul>
@@ -52,7 +55,8 @@ public final class QueueMetrics implements MeterBinder {
   private @Nullable Long lookedAt; // guarded by this
   private boolean silent; // guarded by this
 
-  private record Flow(FlowSummary summary, int stranded, double age, long missed) {}
+  private record Flow(
+      FlowSummary summary, int stranded, double age, double signalAge, long missed) {}
 
   /** Looks at most every 10 seconds. */
   public QueueMetrics(PgflowClient client) {
@@ -88,6 +92,8 @@ public final class QueueMetrics implements MeterBinder {
     gauge(registry, "pgflow.queue.stranded", flow, "tasks", Flow::stranded);
     gauge(registry, "pgflow.runs.open", flow, "runs", f -> f.summary().openRuns());
     gauge(registry, "pgflow.runs.failed", flow, "runs", f -> f.summary().failedRuns());
+    gauge(registry, "pgflow.signals.waiting", flow, "tasks", f -> f.summary().parkedTasks());
+    gauge(registry, "pgflow.signals.age", flow, "seconds", Flow::signalAge);
     gauge(registry, "pgflow.schedule.missed", flow, "firings", Flow::missed);
     gauge(registry, "pgflow.flow.workers", flow, "workers", f -> f.summary().workers());
     gauge(
@@ -145,15 +151,13 @@ public final class QueueMetrics implements MeterBinder {
       Instant now = Instant.now();
       Map<String, Flow> looked = new HashMap<>();
       for (FlowSummary flow : operations.flows()) {
-        Instant oldest = flow.oldestDueAt();
-        double age =
-            oldest == null ? 0 : Math.max(Duration.between(oldest, now).toMillis(), 0) / 1e3;
         looked.put(
             flow.flowSlug(),
             new Flow(
                 flow,
                 stranded.getOrDefault(flow.flowSlug(), 0),
-                age,
+                age(flow.oldestDueAt(), now),
+                age(flow.oldestParkedAt(), now),
                 missed.getOrDefault(flow.flowSlug(), 0L)));
       }
       return looked;
@@ -161,5 +165,9 @@ public final class QueueMetrics implements MeterBinder {
       silent = true;
       return Map.of();
     }
+  }
+
+  private static double age(@Nullable Instant since, Instant now) {
+    return since == null ? 0 : Math.max(Duration.between(since, now).toMillis(), 0) / 1e3;
   }
 }

@@ -48,7 +48,8 @@ final class MonitoringFilesTest {
     listener.scheduleFired("flow", "schedule", Instant.EPOCH, ScheduleFiring.Outcome.STARTED);
     listener.scheduleInputFailed("flow", "schedule", Instant.EPOCH, new IllegalStateException());
     // Of QueueMetrics, which need a database; its unit is part of the name
-    Set<String> names = new TreeSet<>(Set.of("pgflow_schedule_missed_firings"));
+    Set<String> names =
+        new TreeSet<>(Set.of("pgflow_schedule_missed_firings", "pgflow_signals_age_seconds"));
     for (Meter meter : registry.getMeters()) {
       names.addAll(prometheus(meter.getId()));
     }

@@ -70,6 +70,26 @@ final class QueueMetricsTest {
   }
 
   @Test
+  void theLongestWaitForASignalIsShown() throws SQLException {
+    try (Connection connection = PGFLOW.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "select pgflow.create_flow('asking'); select pgflow.add_step('asking', 'ask', awaits => true)");
+      new QueueMetrics(PGFLOW.client(), Duration.ZERO).bindTo(registry);
+      assertThat(value("pgflow.signals.age", "asking")).isZero();
+      assertThat(value("pgflow.signals.waiting", "asking")).isZero();
+      statement.execute(
+          """
+          select pgflow.start_flow('asking', '{}'), pgflow.start_flow('asking', '{}');
+          select pgflow.complete_task(c.run_id, 'ask', 0, 'null') from pgflow.claim_tasks('{asking}', 2) c;
+          update pgflow.signals set parked_at = parked_at - interval '1 hour';
+          """);
+    }
+    assertThat(value("pgflow.signals.age", "asking")).isBetween(3600.0, 3700.0);
+    assertThat(value("pgflow.signals.waiting", "asking")).isEqualTo(2);
+  }
+
+  @Test
   void gaugesShareOneLook() {
     new QueueMetrics(PGFLOW.client(), Duration.ofDays(1)).bindTo(registry);
     double due = value("pgflow.queue.due");
@@ -79,6 +99,10 @@ final class QueueMetricsTest {
   }
 
   private double value(String gauge) {
-    return registry.get(gauge).tags("flow", "measured").gauge().value();
+    return value(gauge, "measured");
+  }
+
+  private double value(String gauge, String flow) {
+    return registry.get(gauge).tags("flow", flow).gauge().value();
   }
 }

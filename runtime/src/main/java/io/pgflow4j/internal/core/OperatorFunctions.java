@@ -92,7 +92,9 @@ public final class OperatorFunctions {
                 row.getInt("workers"),
                 row.getBoolean("developed"),
                 Query.timeOrNull(row, "paused_at"),
-                List.of((String[]) row.getArray("paused_steps").getArray())));
+                List.of((String[]) row.getArray("paused_steps").getArray()),
+                row.getInt("parked_tasks"),
+                Query.timeOrNull(row, "oldest_parked_at")));
   }
 
   /** The workers. */

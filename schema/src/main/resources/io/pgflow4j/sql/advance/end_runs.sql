@@ -6,15 +6,19 @@ create function pgflow_internal.end_runs(run_ids uuid[], status text)
 returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
+  started pgflow_internal.step_key[] := array(
+    select row(ss.run_id, ss.step_slug)::pgflow_internal.step_key
+    from pgflow.step_states ss
+    where ss.run_id = any (end_runs.run_ids) and ss.status = 'started'
+  );
 begin
-  perform pgflow_internal.count_tallies(array_agg(row(ss.run_id, ss.step_slug)::pgflow_internal.step_key))
-  from pgflow.step_states ss
-  where ss.run_id = any (end_runs.run_ids) and ss.status = 'started';
+  perform pgflow_internal.count_tallies(started);
 
   update pgflow.step_tasks t
   set status = 'cancelled', finished_at = now
   where t.run_id = any (end_runs.run_ids)
     and pgflow_internal.is_unfinished(t.status);
+  perform pgflow_internal.forget_waits(started);
 
   update pgflow.step_states ss
   set status = case when b.step_slug is not null then 'failed' else 'cancelled' end,

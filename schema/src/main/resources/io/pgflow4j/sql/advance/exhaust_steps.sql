@@ -20,6 +20,7 @@ begin
   select coalesce(array_agg(row(t.run_id, t.step_slug, t.task_index)::pgflow_internal.task_key), '{}')
   into cancelled
   from tasks t;
+  perform pgflow_internal.forget_waits(steps);
   if cardinality(cancelled) > 0 and pgflow_internal.has_messages() then
     perform pgflow_internal.queue_settled(cancelled);
   end if;

@@ -24,7 +24,7 @@ begin
             'settle_tasks', 'judge_tasks', 'judge_turns', 'judge_parking', 'exceeded_tolerance',
             'record_failures', 'record_turns', 'park_tasks', 'take_signals', 'signal_tasks',
             'release_tasks',
-            'lock_runs', 'end_runs', 'skip_steps',
+            'lock_runs', 'end_runs', 'skip_steps', 'forget_waits',
             'hide_runs', 'delete_leftovers',
             'step_looks'
           ]

@@ -3,7 +3,8 @@
 --   the last 24 hours by their start, the same; due_tasks: tasks that could be claimed now, the same;
 --   oldest_due_at: since when the oldest of them waits; workers: how many living registered workers can run at
 --   least one step of the current version; whether the flow is developed here (see docs/migrations.md); paused_at:
---   since when the whole flow is paused, or null; paused_steps: steps that are paused on their own, by slug.
+--   since when the whole flow is paused, or null; paused_steps: steps that are paused on their own, by slug;
+--   parked_tasks: tasks that wait for a signal, the same; oldest_parked_at: since when the first of them waits.
 -- Notes: index walks with a bound each; the work grows with the flows, not with runs or tasks.
 create function pgflow.list_flows()
 returns table (
@@ -16,7 +17,9 @@ returns table (
   workers int,
   developed boolean,
   paused_at timestamptz,
-  paused_steps text[]
+  paused_steps text[],
+  parked_tasks int,
+  oldest_parked_at timestamptz
 )
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 declare
@@ -71,8 +74,19 @@ begin
         from pgflow.pauses p
         where p.flow_slug = f.flow_slug and p.step_slug <> ''
         order by p.step_slug
-      )
+      ),
+      w.tasks, w.oldest
     from pgflow.flows f
+    cross join lateral (
+      select count(*)::int as tasks, min(o.parked_at) as oldest
+      from (
+        select g.parked_at
+        from pgflow.signals g
+        where g.waiting_flow = f.flow_slug
+        order by g.parked_at
+        limit 1001
+      ) o
+    ) w
     left join due d on d.flow_slug = f.flow_slug
     order by f.flow_slug;
 end;

@@ -17,15 +17,18 @@ begin
     order by j.run_id, j.step_slug, j.task_index
   ),
   noted as (
-    insert into pgflow.signals as g (run_id, step_slug, task_index, attempt, parked_at, deadline)
+    insert into pgflow.signals as g (run_id, step_slug, task_index, attempt, parked_at, deadline, waiting_flow)
     select
-      p.run_id, p.step_slug, p.task_index, p.attempt, now, now + make_interval(secs => p.delay::double precision)
+      p.run_id, p.step_slug, p.task_index, p.attempt, now, now + make_interval(secs => p.delay::double precision),
+      r.flow_slug
     from parked p
+    cross join lateral pgflow_internal.run_of(p.run_id) r
     on conflict (run_id, step_slug, task_index) do update
     set attempt = excluded.attempt,
       token = case when g.attempt = excluded.attempt then g.token end,
       parked_at = excluded.parked_at,
-      deadline = case when g.payload is null then excluded.deadline end
+      deadline = case when g.payload is null then excluded.deadline end,
+      waiting_flow = excluded.waiting_flow
     returning g.run_id, g.step_slug, g.task_index, g.payload is not null as signalled
   )
   select

@@ -18,7 +18,7 @@ begin
   ) g
   where t.run_id = any (array[k.run_id]) and t.step_slug = k.step_slug and t.task_index = k.task_index;
   update pgflow.signals g
-  set payload = null, deadline = null
+  set payload = null, deadline = null, waiting_flow = null
   from unnest(take_signals.tasks) k
   where g.run_id = any (array[k.run_id]) and g.step_slug = k.step_slug and g.task_index = k.task_index;
 end;

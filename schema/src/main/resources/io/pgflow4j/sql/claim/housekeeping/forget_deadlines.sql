@@ -27,7 +27,7 @@ begin
     )
   )
   update pgflow.signals g
-  set deadline = null
+  set deadline = null, waiting_flow = null
   from over o
   where g.run_id = any (array[o.run_id]) and g.step_slug = o.step_slug and g.task_index = o.task_index;
 end;
