@@ -20,7 +20,7 @@ import java.util.UUID;
  * How soon a worker that has been idle for so long that it polls seldom starts a new run's task,
  * and how long such a run takes.
  */
-final class IdlePickup {
+record IdlePickup(Arena arena, Contestant contestant) {
   private static final int RUNS = 40;
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
@@ -34,14 +34,6 @@ final class IdlePickup {
       "select extract(epoch from started_at - queued_at) * 1000 from pgflow.step_tasks";
   private static final String RUN =
       "select extract(epoch from finished_at - started_at) * 1000 from pgflow.runs";
-
-  private final Arena arena;
-  private final Contestant contestant;
-
-  IdlePickup(Arena arena, Contestant contestant) {
-    this.arena = arena;
-    this.contestant = contestant;
-  }
 
   /** Configures a worker. */
   @FunctionalInterface

@@ -58,10 +58,6 @@ final class ApprovalExample implements Callable<Integer> {
     private @Nullable String wait;
   }
 
-  public static void main(String... args) {
-    System.exit(Demo.executeExample("approval", args));
-  }
-
   @Override
   public Integer call() {
     int wait = answer == null || answer.wait == null ? 0 : seconds(answer.wait);

@@ -14,7 +14,6 @@ import io.pgflow4j.Worker;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -97,11 +96,6 @@ final class Demo implements Callable<Integer> {
               line.getErr().println("demo: " + failure.getMessage());
               return 1;
             });
-  }
-
-  /** The same for the example of that name. */
-  static int executeExample(String name, String... args) {
-    return execute(Stream.concat(Stream.of(name), Stream.of(args)).toArray(String[]::new));
   }
 
   @Override

@@ -19,10 +19,6 @@ final class LoanExample implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The JSON file with the application.")
   private Path file = Path.of("");
 
-  public static void main(String... args) {
-    System.exit(Demo.executeExample("loan", args));
-  }
-
   @Override
   public Integer call() {
     Loan.Application application = LoanFile.read(file);

@@ -44,10 +44,6 @@ final class NightlyExample implements Callable<Integer> {
       description = "When the week begins, in Berlin. Default: ${DEFAULT-VALUE}.")
   private LocalDateTime from = LocalDateTime.parse("2026-03-25T12:00");
 
-  public static void main(String... args) {
-    System.exit(Demo.executeExample("nightly", args));
-  }
-
   @Override
   public Integer call() {
     if (demo.isOnServer()) {

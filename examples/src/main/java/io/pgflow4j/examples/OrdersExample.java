@@ -19,10 +19,6 @@ final class OrdersExample implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The JSON file with the orders.")
   private Path file = Path.of("");
 
-  public static void main(String... args) {
-    System.exit(Demo.executeExample("orders", args));
-  }
-
   @Override
   public Integer call() {
     Orders.Book book = OrdersFile.read(file);

@@ -19,10 +19,6 @@ final class ProcessItemsExample implements Callable<Integer> {
     this.demo = demo;
   }
 
-  public static void main(String... args) {
-    System.exit(Demo.executeExample("process-items", args));
-  }
-
   @Override
   public Integer call() {
     demo.run(

@@ -20,10 +20,6 @@ final class WordsExample implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The directory to look into.")
   private Path directory = Path.of("");
 
-  public static void main(String... args) {
-    System.exit(Demo.executeExample("words", args));
-  }
-
   @Override
   public Integer call() {
     Words.Input input = new Words.Input(existing(directory).toString());

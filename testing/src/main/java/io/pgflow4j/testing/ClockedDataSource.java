@@ -10,14 +10,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** Sets the session setting {@code pgflow_test.now} on every connection it opens. */
-final class ClockedDataSource implements DataSource {
-  private final DataSource target;
-  private final TestClock clock;
-
-  ClockedDataSource(DataSource target, TestClock clock) {
-    this.target = target;
-    this.clock = clock;
-  }
+record ClockedDataSource(DataSource target, TestClock clock) implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {

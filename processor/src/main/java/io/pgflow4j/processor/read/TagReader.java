@@ -15,7 +15,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Finds the components of a flow's input that are tags. */
-final class TagReader {
+record TagReader(TypeFacts facts, StoredForms forms, PayloadReader payloads) {
   private static final String TAG = "io.pgflow4j.Tag";
 
   /** What JSON carries as one value that has one text. */
@@ -43,16 +43,6 @@ final class TagReader {
           TypeKind.LONG,
           "java.util.OptionalDouble",
           TypeKind.DOUBLE);
-
-  private final TypeFacts facts;
-  private final StoredForms forms;
-  private final PayloadReader payloads;
-
-  TagReader(TypeFacts facts, StoredForms forms, PayloadReader payloads) {
-    this.facts = facts;
-    this.forms = forms;
-    this.payloads = payloads;
-  }
 
   /** The tags in the order of the components; none where JSON cannot carry the input. */
   List<Tag> read(Payload input) {

@@ -13,18 +13,7 @@ import java.util.List;
 import javax.lang.model.type.TypeKind;
 
 /** Writes the lambda that calls one step method. */
-final class HandlerWriter {
-  private final FlowModel flow;
-  private final StepModel step;
-  private final Components components;
-  private final TypeRefs refs;
-
-  HandlerWriter(FlowModel flow, StepModel step, Components components, TypeRefs refs) {
-    this.flow = flow;
-    this.step = step;
-    this.components = components;
-    this.refs = refs;
-  }
+record HandlerWriter(FlowModel flow, StepModel step, Components components, TypeRefs refs) {
 
   CodeBlock write() {
     CodeBlock call = call(input());

@@ -12,16 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes the record with one component per step that nothing depends on and that returns. */
-final class OutputWriter {
-  private final FlowModel flow;
-  private final Components types;
-  private final Markings markings;
-
-  OutputWriter(FlowModel flow, Components types, Markings markings) {
-    this.flow = flow;
-    this.types = types;
-    this.markings = markings;
-  }
+record OutputWriter(FlowModel flow, Components types, Markings markings) {
 
   /** The components, each once: faulty flows may have two of a name. */
   static List<InputComponent> components(FlowModel flow) {

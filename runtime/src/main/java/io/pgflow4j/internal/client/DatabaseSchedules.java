@@ -23,14 +23,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at schedules and steers them through the SQL functions of schema pgflow. Thread-safe. */
-final class DatabaseSchedules implements Schedules {
-  private final Database database;
-  private final PgflowClient client;
-
-  DatabaseSchedules(Database database, PgflowClient client) {
-    this.database = database;
-    this.client = client;
-  }
+record DatabaseSchedules(Database database, PgflowClient client) implements Schedules {
 
   @Override
   public List<ScheduleSummary> list() {

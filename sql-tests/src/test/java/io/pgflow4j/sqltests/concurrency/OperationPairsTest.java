@@ -1,7 +1,6 @@
 package io.pgflow4j.sqltests.concurrency;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.pgflow4j.sqltests.concurrency.Engine.Outcome;
 import io.pgflow4j.sqltests.concurrency.Stage.Runs;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -33,19 +32,8 @@ final class OperationPairsTest {
   private boolean redefined;
 
   @TestFactory
-  Stream<DynamicTest> pairs() {
-    return Stream.of(Stage.values())
-        .flatMap(
-            stage ->
-                Stream.of(Operation.values())
-                    .flatMap(
-                        first ->
-                            Stream.of(Operation.values())
-                                .map(
-                                    second ->
-                                        dynamicTest(
-                                            first + " then " + second + ", runs " + stage,
-                                            () -> check(stage, first, second)))));
+  Stream<DynamicContainer> pairs() {
+    return Pairs.of(Stage.values(), stage -> List.of(Operation.values()), this::check);
   }
 
   private void check(Stage stage, Operation first, Operation second) throws SQLException {

@@ -1,7 +1,6 @@
 package io.pgflow4j.sqltests.concurrency;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.pgflow4j.sqltests.concurrency.Engine.Outcome;
 import java.sql.Connection;
@@ -12,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -146,19 +145,8 @@ final class SignalPairsTest {
   private final Session two = SCENE.session();
 
   @TestFactory
-  Stream<DynamicTest> pairs() {
-    return Stream.of(Stage.values())
-        .flatMap(
-            stage ->
-                stage.moves().stream()
-                    .flatMap(
-                        first ->
-                            stage.moves().stream()
-                                .map(
-                                    second ->
-                                        dynamicTest(
-                                            stage + ": " + first + " then " + second,
-                                            () -> check(stage, first, second)))));
+  Stream<DynamicContainer> pairs() {
+    return Pairs.of(Stage.values(), Stage::moves, this::check);
   }
 
   private void check(Stage stage, Move first, Move second) throws SQLException {

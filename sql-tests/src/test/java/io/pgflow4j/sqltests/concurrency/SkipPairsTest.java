@@ -1,7 +1,6 @@
 package io.pgflow4j.sqltests.concurrency;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.pgflow4j.sqltests.concurrency.Engine.Results;
 import java.sql.Connection;
@@ -83,13 +82,7 @@ final class SkipPairsTest {
 
   @TestFactory
   Stream<DynamicTest> pairs() {
-    return Stream.of(Move.values())
-        .flatMap(
-            first ->
-                Stream.of(Move.values())
-                    .map(
-                        second ->
-                            dynamicTest(first + " then " + second, () -> check(first, second))));
+    return Pairs.of(List.of(Move.values()), this::check);
   }
 
   private void check(Move first, Move second) throws SQLException {
