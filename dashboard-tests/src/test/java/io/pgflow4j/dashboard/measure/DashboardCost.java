@@ -7,6 +7,7 @@ import io.pgflow4j.dashboard.Request;
 import io.pgflow4j.dashboard.Response;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,12 @@ import javax.sql.DataSource;
  */
 final class DashboardCost {
   private static final int TIMES = 20;
-  private static final int WARM = 500;
+  private static final int WARM = 1_000;
+
+  /** How long the compiler may take, in ms, for so many pages once it has seen to all that counts. */
+  private static final int SETTLED = 200;
+
+  private static final long POLL = 2_000;
   private static final Map<String, String> HOST = Map.of("host", "localhost");
   private static final String BROKEN = "c4ca4238-a0b9-2382-0dcc-509a6f75849b";
   private static final PrintStream OUT = System.out;
@@ -53,9 +59,11 @@ final class DashboardCost {
 
   private final Large large;
   private final DataSource dataSource;
+  private final String url;
 
-  private DashboardCost(DataSource dataSource) {
+  private DashboardCost(DataSource dataSource, String url) {
     this.dataSource = dataSource;
+    this.url = url;
     this.large = new Large(dataSource);
   }
 
@@ -63,7 +71,8 @@ final class DashboardCost {
     try (HikariDataSource dataSource = new HikariDataSource()) {
       dataSource.setJdbcUrl(arguments[0]);
       dataSource.setMaximumPoolSize(4);
-      new DashboardCost(dataSource).measure(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+      dataSource.addDataSourceProperty("ApplicationName", Large.READER);
+      new DashboardCost(dataSource, arguments[0]).measure(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
     }
   }
 
@@ -124,45 +133,60 @@ final class DashboardCost {
 
   /** What viewers who watch the run that is going cost: a share of a core, here and there. */
   private double watched(int viewers, int seconds) throws Exception {
-    // A dashboard has served many pages before, so that the compiler has seen to them.
-    for (int i = 0; i < WARM; i++) {
-      get(Dashboard.builder(dataSource).build(), "/runs/" + Large.RUN);
-    }
     Dashboard dashboard = Dashboard.builder(dataSource).build();
-    get(dashboard, "/runs/" + Large.RUN);
-    large.cost();
-    long cpu = cpu();
-    long began = System.nanoTime();
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < viewers; i++) {
-      Thread thread = new Thread(() -> watch(dashboard, seconds), "viewer-" + i);
-      thread.start();
-      threads.add(thread);
+    warmUp(dashboard);
+    try (Progress progress = new Progress(url)) {
+      large.cost();
+      long there = large.cpu();
+      long here = cpu() - progress.cpu();
+      long began = System.nanoTime();
+      List<Thread> threads = new ArrayList<>();
+      for (int i = 0; i < viewers; i++) {
+        // Viewers come at different times, as they do.
+        long late = POLL * i / viewers;
+        Thread thread = new Thread(() -> watch(dashboard, late, seconds), "viewer-" + i);
+        thread.start();
+        threads.add(thread);
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      double elapsed = System.nanoTime() - began;
+      double shareHere = 100 * (cpu() - progress.cpu() - here) / elapsed;
+      double shareThere = 100 * (large.cpu() - there) / elapsed;
+      print(
+          "%d viewer(s): %.2f %% of a core, %.2f %% here and %.2f %% in the server (bar 1 for one), %,d buffers/s",
+          viewers,
+          shareHere + shareThere,
+          shareHere,
+          shareThere,
+          (long) (large.cost().buffers() / elapsed * 1e9));
+      return shareHere + shareThere;
     }
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    double elapsed = (System.nanoTime() - began) / 1e6;
-    double here = (cpu() - cpu) / 1e6;
-    Large.Cost there = large.cost();
-    double share = 100 * (here + there.millis()) / elapsed;
-    print(
-        "%d viewer(s): %.2f %% of a core here, %.2f %% in the server (bar 1 for one), %,d buffers/s",
-        viewers,
-        100 * here / elapsed,
-        100 * there.millis() / elapsed,
-        (long) (there.buffers() / elapsed * 1e3));
-    return share;
+  }
+
+  /** Asks until the compiler has nothing left to do, as in a dashboard that has run for a while. */
+  private static void warmUp(Dashboard dashboard) {
+    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    long before;
+    do {
+      before = compiler.getTotalCompilationTime();
+      for (int i = 0; i < WARM; i++) {
+        // A question of its own each time, because a page is shared.
+        get(dashboard, "/runs/" + Large.RUN + "?turn=" + i);
+      }
+    } while (compiler.getTotalCompilationTime() - before > SETTLED);
   }
 
   /** Polls as the script does: every two seconds, with the last answer's tag. */
-  private static void watch(Dashboard dashboard, int seconds) {
+  private static void watch(Dashboard dashboard, long late, int seconds) {
     String tag = "";
     try {
-      for (int i = 0; i < seconds / 2; i++) {
+      Thread.sleep(late);
+      for (int i = 0; i < 1_000L * seconds / POLL; i++) {
         Response response = get(dashboard, "/runs/" + Large.RUN, Map.of("if-none-match", tag));
         tag = response.headers().getOrDefault("ETag", "");
-        Thread.sleep(2_000);
+        Thread.sleep(POLL);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -3,6 +3,8 @@ package io.pgflow4j.dashboard.measure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +17,12 @@ import javax.sql.DataSource;
 final class Large {
   /** The run that is going. */
   static final String RUN = "ffffffff-0000-4000-8000-000000000001";
+
+  /** Who works on it. */
+  static final String WORKER = "ffffffff-0000-4000-8000-000000000070";
+
+  /** What connections of the dashboard are called. */
+  static final String READER = "dashboard-cost";
 
   private final DataSource dataSource;
 
@@ -58,7 +66,7 @@ final class Large {
               """
               select coalesce(sum(shared_blks_hit + shared_blks_read), 0), coalesce(sum(total_exec_time), 0)
               from pg_stat_statements
-              where toplevel and query !~ 'pg_stat_statements'
+              where toplevel and query !~ 'pg_stat_statements|claim_tasks|complete_tasks'
               """)) {
         row.next();
         cost = new Cost(row.getLong(1), row.getDouble(2));
@@ -66,6 +74,22 @@ final class Large {
       statement.execute("select pg_stat_statements_reset()");
       return cost;
     }
+  }
+
+  /** How long the dashboard's sessions have had a processor, in ns, as Linux counts it. */
+  long cpu() throws SQLException, IOException {
+    long sum = 0;
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet sessions =
+            statement.executeQuery(
+                "select pid from pg_stat_activity where application_name = '" + READER + "'")) {
+      while (sessions.next()) {
+        String file = Files.readString(Path.of("/proc/" + sessions.getInt(1) + "/schedstat"));
+        sum += Long.parseLong(file.split(" ", 2)[0]);
+      }
+    }
+    return sum;
   }
 
   /** What the server did. */

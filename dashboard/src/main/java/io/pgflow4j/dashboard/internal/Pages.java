@@ -16,6 +16,7 @@ import io.pgflow4j.dashboard.internal.page.SchedulesView;
 import io.pgflow4j.dashboard.internal.page.WorkersView;
 import io.pgflow4j.dashboard.internal.read.Looks;
 import io.pgflow4j.dashboard.internal.read.ServerLook;
+import io.pgflow4j.dashboard.internal.template.Out;
 import io.pgflow4j.dashboard.internal.template.Templates;
 import java.util.List;
 import java.util.UUID;
@@ -47,25 +48,25 @@ final class Pages {
   private String overview(Request request, Frame frame) {
     boolean statistics = request.parameter("statistics") != null;
     OverviewView view = OverviewView.of(looks, frame, statistics);
-    return Html.of(out -> Templates.overview(out, null, frame.titled("Overview"), view));
+    return Out.of(out -> Templates.overview(out, frame.titled("Overview"), view));
   }
 
   private String runs(List<String> path, Request request, Frame frame, Payloads payloads) {
     if (path.size() == 1) {
       RunsView view = RunsView.of(looks, frame, request);
-      return Html.of(out -> Templates.runs(out, null, frame.titled("Runs"), view));
+      return Out.of(out -> Templates.runs(out, frame.titled("Runs"), view));
     }
     UUID run = Parameters.id(path.get(1));
     if (path.size() == 2) {
       RunView view = RunView.of(looks, frame, run, request, payloads);
       Frame titled = frame.titled(view.run().flowSlug() + " " + RunsView.brief(run));
-      return Html.of(out -> Templates.run(out, null, titled, view));
+      return Out.of(out -> Templates.run(out, titled, view));
     }
     if (path.size() == 5 && path.get(2).equals("steps")) {
       int index = Parameters.count(path.get(4));
       ItemView view = ItemView.of(looks, frame, run, path.get(3), index, request, payloads);
       Frame titled = frame.titled(view.title());
-      return Html.of(out -> Templates.item(out, null, titled, view));
+      return Out.of(out -> Templates.item(out, titled, view));
     }
     throw new NoPage(request.path());
   }
@@ -75,42 +76,42 @@ final class Pages {
       boolean statistics = request.parameter("statistics") != null;
       List<OverviewView.FlowLine> lines = OverviewView.flows(looks, frame, statistics);
       Frame titled = frame.titled("Flows");
-      return Html.of(out -> Templates.flows(out, null, titled, lines, statistics));
+      return Out.of(out -> Templates.flows(out, titled, lines, statistics));
     }
     if (path.size() > 2) {
       throw new NoPage(request.path());
     }
     String slug = path.get(1);
     FlowView view = FlowView.of(looks, frame, slug, request);
-    return Html.of(out -> Templates.flow(out, null, frame.titled(slug), view));
+    return Out.of(out -> Templates.flow(out, frame.titled(slug), view));
   }
 
   private String queue(Frame frame) {
     QueueView view = QueueView.of(looks, frame);
-    return Html.of(out -> Templates.queue(out, null, frame.titled("Queue"), view));
+    return Out.of(out -> Templates.queue(out, frame.titled("Queue"), view));
   }
 
   private String workers(Frame frame) {
     WorkersView view = WorkersView.of(looks, frame);
-    return Html.of(out -> Templates.workers(out, null, frame.titled("Workers"), view));
+    return Out.of(out -> Templates.workers(out, frame.titled("Workers"), view));
   }
 
   private String schedules(List<String> path, Request request, Frame frame) {
     if (path.size() == 1) {
       SchedulesView view = SchedulesView.of(looks, request);
-      return Html.of(out -> Templates.schedules(out, null, frame.titled("Schedules"), view));
+      return Out.of(out -> Templates.schedules(out, frame.titled("Schedules"), view));
     }
     if (path.size() != 3) {
       throw new NoPage(request.path());
     }
     SchedulesView.One view = SchedulesView.one(looks, path.get(1), path.get(2));
-    return Html.of(out -> Templates.schedule(out, null, frame.titled(path.get(2)), view));
+    return Out.of(out -> Templates.schedule(out, frame.titled(path.get(2)), view));
   }
 
   private String about(Frame frame) {
     ServerLook view = looks.server();
     RunSummary oldest = looks.oldestEnded();
-    return Html.of(out -> Templates.about(out, null, frame.titled("About"), view, oldest));
+    return Out.of(out -> Templates.about(out, frame.titled("About"), view, oldest));
   }
 
   /** A flow by its slug, a run by its id, or runs by the beginning of theirs. */
@@ -126,11 +127,11 @@ final class Pages {
     if (view.rows().size() == 1) {
       throw new Elsewhere(frame.run(view.rows().get(0).runId()));
     }
-    return Html.of(out -> Templates.runs(out, null, frame.titled("Runs " + asked), view));
+    return Out.of(out -> Templates.runs(out, frame.titled("Runs " + asked), view));
   }
 
   static String problem(Frame frame, Problem problem) {
-    return Html.of(out -> Templates.problem(out, null, frame.titled(problem.title()), problem));
+    return Out.of(out -> Templates.problem(out, frame.titled(problem.title()), problem));
   }
 
   /** No page has this path. */

@@ -50,7 +50,7 @@ grant execute on function
   pgflow.flow_stats(text, int),
   pgflow.run_counts(timestamptz, interval),
   pgflow.list_workers(boolean),
-  pgflow.stranded_steps(),
+  pgflow.stranded_steps(int),
   pgflow.list_backlog(),
   pgflow.list_running_tasks(int),
   pgflow.list_schedules(),

@@ -1,21 +1,24 @@
 -- Purpose: steps with due tasks that no living registered worker can run: usually a worker of the right version
 --   is missing while runs of an older version are open.
--- Returns: per flow version and step: how many such tasks there are, among the 1,000 of the step and the 1,000
+-- Parameters: look_at: how many due tasks of each step to look at, 1 to 1,000; 1 tells the steps, but not how many.
+-- Returns: per flow version and step: how many such tasks there are, among the look_at of the step and the 1,000
 --   expired leases of the flow that have been due longest, and since when the oldest is due.
+-- Errors: PF009 look_at.
 -- Notes: the view pgflow.stranded_tasks is exact, but reads all due tasks.
-create function pgflow.stranded_steps()
+create function pgflow.stranded_steps(look_at int default 1000)
 returns table (flow_slug text, flow_version int, step_slug text, tasks int, oldest_due_at timestamptz)
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp
 set jit to off
 as $$
 declare
   now timestamptz := pgflow_internal.current_time();
+  most int := pgflow_internal.require_limit('look_at', stranded_steps.look_at, 1000);
 begin
   return query
     select d.flow_slug, d.flow_version, d.step_slug, sum(d.tasks)::int, min(d.oldest)
     from (
       select s.flow_slug, s.flow_version, s.step_slug, s.tasks, s.oldest_due_at as oldest
-      from pgflow_internal.due_steps(1000) s
+      from pgflow_internal.due_steps(most) s
       union all
       select t.flow_slug, t.flow_version, t.step_slug, count(*), min(t.visible_at)
       from pgflow.flows f
@@ -43,5 +46,5 @@ begin
 end;
 $$;
 
-comment on function pgflow.stranded_steps() is
-  'Steps with due tasks that no living registered worker can run, among the 1,000 due longest per step.';
+comment on function pgflow.stranded_steps(int) is
+  'Steps with due tasks that no living registered worker can run, among those due longest per step.';

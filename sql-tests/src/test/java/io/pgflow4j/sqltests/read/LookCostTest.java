@@ -63,6 +63,7 @@ final class LookCostTest {
         "  300 | run_counts(now() - interval '1 day')",
         "  300 | list_workers()",
         " 3000 | stranded_steps()",
+        "  300 | stranded_steps(1)",
         " 3000 | list_backlog()",
         "  300 | list_running_tasks()",
       })

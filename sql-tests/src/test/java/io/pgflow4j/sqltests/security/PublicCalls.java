@@ -42,7 +42,7 @@ final class PublicCalls {
           call("flow_stats", "'pay'"),
           call("run_counts", "'2020-01-01', '1 day'"),
           call("list_workers", "true"),
-          call("stranded_steps", ""),
+          call("stranded_steps", "1"),
           call("list_backlog", ""),
           call("list_running_tasks", "10"),
           call("list_schedules", ""),

@@ -51,7 +51,7 @@ public record QueueView(
     }
     boolean pgmq = frame.installation() != null && frame.installation().queue().equals("pgmq");
     return new QueueView(
-        lines, looks.stranded(), looks.running(), pgmq, pgmq ? looks.queues() : List.of());
+        lines, looks.countedStranded(), looks.running(), pgmq, pgmq ? looks.queues() : List.of());
   }
 
   private static long waits(BacklogStep row, Instant now) {

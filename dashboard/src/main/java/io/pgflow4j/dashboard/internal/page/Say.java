@@ -19,7 +19,10 @@ public final class Say {
 
   /** A number with thousands. */
   public static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    // Most numbers are small, and a page has hundreds.
+    return Math.abs(number) < 1_000
+        ? Long.toString(number)
+        : String.format(Locale.ROOT, "%,d", number);
   }
 
   /** A number that was not counted beyond a cap. */

@@ -1,6 +1,8 @@
 package io.pgflow4j.dashboard.internal.page;
 
-import io.pgflow4j.dashboard.internal.read.ScheduleLook;
+import io.pgflow4j.RunStatus;
+import io.pgflow4j.ScheduleFiring;
+import io.pgflow4j.ScheduleSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,22 +16,22 @@ import org.jspecify.annotations.Nullable;
  * @param bars its newest firings, the newest at the right; empty where they were not looked at
  */
 public record ScheduleLine(
-    ScheduleLook look, String words, @Nullable Status last, List<HourBars.Bar> bars) {
+    ScheduleSummary look, String words, @Nullable Status last, List<HourBars.Bar> bars) {
   /** How many firings the bars are of. */
   static final int BARS = 20;
 
   private static final int TALL = 24;
   private static final int SHORT = 8;
 
-  static ScheduleLine of(ScheduleLook look, List<ScheduleLook.Firing> firings) {
+  static ScheduleLine of(ScheduleSummary look, List<ScheduleFiring> firings) {
     List<HourBars.Bar> bars = new ArrayList<>();
     for (int i = 0; i < Math.min(BARS, firings.size()); i++) {
-      ScheduleLook.Firing firing = firings.get(i);
+      ScheduleFiring firing = firings.get(i);
       // Lower without a run, so that colour does not stand alone.
       int height = firing.runId() == null ? SHORT : TALL;
       bars.add(new HourBars.Bar(status(firing).key(), (BARS - 1 - i) * 6, TALL - height, height));
     }
-    String outcome = look.lastOutcome();
+    ScheduleFiring.@Nullable Outcome outcome = look.lastOutcome();
     return new ScheduleLine(
         look,
         CronWords.of(look.cron()),
@@ -38,19 +40,20 @@ public record ScheduleLine(
   }
 
   /** What became of a firing. */
-  public static Status status(ScheduleLook.Firing firing) {
+  public static Status status(ScheduleFiring firing) {
     return status(firing.outcome(), firing.runStatus());
   }
 
-  private static Status status(String outcome, @Nullable String run) {
+  private static Status status(ScheduleFiring.Outcome outcome, @Nullable RunStatus run) {
     if (run != null) {
-      return run.equals("started") ? new Status("started", "running") : new Status(run, run);
+      return Status.ofRun(run);
     }
-    return switch (outcome) {
-      case "queued", "skipped" -> new Status(outcome, outcome);
-      case "missed" -> new Status("waiting", "missed");
-      default -> new Status("created", "pruned");
-    };
+    if (outcome == ScheduleFiring.Outcome.MISSED) {
+      return new Status("waiting", "missed");
+    }
+    return outcome == ScheduleFiring.Outcome.STARTED
+        ? new Status("created", "pruned")
+        : Status.named(outcome);
   }
 
   /** The bars in words. */

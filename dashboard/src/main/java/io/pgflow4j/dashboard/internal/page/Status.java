@@ -73,7 +73,8 @@ public record Status(String key, String word) {
     };
   }
 
-  private static Status named(Enum<?> status) {
+  /** A state whose name is its word. */
+  public static Status named(Enum<?> status) {
     String name = status.name().toLowerCase(Locale.ROOT);
     return new Status(name, name);
   }

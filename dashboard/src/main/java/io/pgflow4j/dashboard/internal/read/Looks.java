@@ -11,6 +11,9 @@ import io.pgflow4j.RunSearch;
 import io.pgflow4j.RunSelection;
 import io.pgflow4j.RunSummary;
 import io.pgflow4j.RunningTask;
+import io.pgflow4j.ScheduleFiring;
+import io.pgflow4j.ScheduleSummary;
+import io.pgflow4j.Schedules;
 import io.pgflow4j.StrandedStep;
 import io.pgflow4j.TaskCell;
 import io.pgflow4j.TaskDetail;
@@ -51,6 +54,7 @@ public final class Looks {
   private static final Duration STATISTICS = Duration.ofSeconds(60);
 
   private final Operations operations;
+  private final Schedules schedules;
   private final OwnQueries queries;
   private final Shared shared;
   private final Pace pace = new Pace();
@@ -58,19 +62,17 @@ public final class Looks {
 
   /** Looks at a database through a data source. */
   public Looks(DataSource dataSource) {
-    this.shared = Shared.queries();
-    this.patient = new Looks(dataSource, shared);
-    DataSource reading = ReadOnlyConnections.of(dataSource, PATIENCE);
-    this.operations = PgflowClient.create(reading).operations();
-    this.queries = new OwnQueries(reading);
+    this(dataSource, PATIENCE, Shared.queries(), true);
   }
 
-  private Looks(DataSource dataSource, Shared shared) {
-    this.shared = shared;
-    this.patient = null;
-    DataSource reading = ReadOnlyConnections.of(dataSource, MORE_PATIENCE);
-    this.operations = PgflowClient.create(reading).operations();
+  private Looks(DataSource dataSource, Duration patience, Shared shared, boolean more) {
+    DataSource reading = ReadOnlyConnections.of(dataSource, patience);
+    PgflowClient client = PgflowClient.create(reading);
+    this.operations = client.operations();
+    this.schedules = client.schedules();
     this.queries = new OwnQueries(reading);
+    this.shared = shared;
+    this.patient = more ? new Looks(dataSource, MORE_PATIENCE, shared, false) : null;
   }
 
   /** The same looks, with {@link #MORE_PATIENCE}. */
@@ -234,9 +236,14 @@ public final class Looks {
     return look(LIVE, () -> operations.workers(true), "workers");
   }
 
-  /** Steps that nobody can run. */
+  /** Steps that nobody can run. Their tasks are not counted. */
   public List<StrandedStep> stranded() {
-    return look(BACKLOG, operations::strandedSteps, "stranded");
+    return look(BACKLOG, queries::stranded, "stranded");
+  }
+
+  /** The same, with how many tasks they have. */
+  public List<StrandedStep> countedStranded() {
+    return look(BACKLOG, operations::strandedSteps, "counted stranded");
   }
 
   /** Where tasks wait, and why. */
@@ -277,18 +284,23 @@ public final class Looks {
   }
 
   /** The schedules. */
-  public List<ScheduleLook> schedules() {
-    return look(BACKLOG, queries::schedules, "schedules");
+  public List<ScheduleSummary> schedules() {
+    return look(BACKLOG, schedules::list, "schedules");
   }
 
   /** The newest firings of a schedule. */
-  public List<ScheduleLook.Firing> firings(String flow, String schedule, int most) {
+  public List<ScheduleFiring> firings(String flow, String schedule, int most) {
     return look(
-        BACKLOG, () -> queries.firings(flow, schedule, most), "firings", flow, schedule, most);
+        BACKLOG,
+        () -> schedules.firings(flow, schedule, null, most),
+        "firings",
+        flow,
+        schedule,
+        most);
   }
 
   /** The newest firings of the first schedules, of a flow or of all. */
-  public List<ScheduleLook.History> histories(@Nullable String flow, int schedules, int most) {
+  public List<FiringHistory> histories(@Nullable String flow, int schedules, int most) {
     return look(
         HEAVY, () -> queries.histories(flow, schedules, most), "histories", flow, schedules, most);
   }

@@ -2,6 +2,7 @@ package io.pgflow4j.dashboard.internal.read;
 
 import io.pgflow4j.FlowStats;
 import io.pgflow4j.PayloadExcerpt;
+import io.pgflow4j.StrandedStep;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,6 +16,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +25,7 @@ final class OwnQueries {
   private static final JsonMapper SQL_NAMES =
       JsonMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
@@ -148,24 +151,10 @@ final class OwnQueries {
     return rows(EndedRuns[].class, "pgflow.run_counts(?::timestamptz)", since.toString());
   }
 
-  List<ScheduleLook> schedules() {
-    return rows(ScheduleLook[].class, "pgflow.list_schedules()");
-  }
-
-  /** The newest firings of a schedule. */
-  List<ScheduleLook.Firing> firings(String flow, String schedule, int most) {
-    return rows(
-        ScheduleLook.Firing[].class,
-        "pgflow.list_firings(?, ?, page_size => ?)",
-        flow,
-        schedule,
-        most);
-  }
-
   /** The newest firings of the first schedules, by flow and slug. */
-  List<ScheduleLook.History> histories(@Nullable String flow, int schedules, int most) {
+  List<FiringHistory> histories(@Nullable String flow, int schedules, int most) {
     return rows(
-        ScheduleLook.History[].class,
+        FiringHistory[].class,
         """
         (
           select
@@ -182,6 +171,11 @@ final class OwnQueries {
         most,
         flow,
         schedules);
+  }
+
+  /** Steps that nobody can run, by one task of each. */
+  List<StrandedStep> stranded() {
+    return rows(StrandedStep[].class, "pgflow.stranded_steps(1)");
   }
 
   /** The queues of PGMQ. */

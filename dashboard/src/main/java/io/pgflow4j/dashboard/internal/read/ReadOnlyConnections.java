@@ -19,12 +19,9 @@ final class ReadOnlyConnections {
       set local timezone to 'UTC';
       set local lock_timeout to 200;
       set local statement_timeout to %d;
-      select set_config('role', r.rolname, true)
-      from pg_catalog.pg_roles r
-      join pg_catalog.pg_namespace n on n.nspname = 'pgflow'
-      where r.rolname = 'pgflow_reader'
-        and pg_has_role(r.oid, 'member')
-        and has_schema_privilege(r.oid, n.oid, 'usage')
+      select set_config('role', 'pgflow_reader', true)
+      where pg_has_role(to_regrole('pgflow_reader'), 'member')
+        and has_schema_privilege(to_regrole('pgflow_reader'), to_regnamespace('pgflow'), 'usage')
       """;
 
   private ReadOnlyConnections() {}
