@@ -83,7 +83,7 @@ final class ActingTest {
             + old
             + "'");
     assertThat(Result.good(act("prune", "--older-than", "30d", "--dry-run")).out())
-        .isEqualTo("Would delete 1 run that finished more than 30d 0h ago.\n");
+        .isEqualTo("Would delete 1 run that finished more than 30d ago.\n");
     assertThat(
             Result.good(act("prune", "--older-than", "30d", "-o", "json"))
                 .json()
@@ -102,6 +102,30 @@ final class ActingTest {
     assertThat(result.out())
         .contains("fail  table runs: autovacuum is switched off", "reset (autovacuum_enabled)");
     SERVER.execute("alter table pgflow.runs reset (autovacuum_enabled)");
+  }
+
+  @Test
+  void doctorWarnsWhereTheRoomForChangesIsLost() throws Exception {
+    SERVER.execute("alter table pgflow.step_tasks reset (fillfactor)");
+    assertThat(act("doctor").out())
+        .contains("warn  table step_tasks: fillfactor is 100, not 50", "set (fillfactor = 50)");
+    SERVER.execute("alter table pgflow.step_tasks set (fillfactor = 50)");
+    assertThat(act("doctor").out()).contains("ok    table step_tasks: ");
+  }
+
+  @Test
+  void anOutputOfAnySizeIsPrintedPieceByPiece() throws Exception {
+    String run = SERVER.start("letters", "{}");
+    // A piece of the cursor ends within a character.
+    SERVER.execute(
+        "select pgflow.complete_task('"
+            + run
+            + "', 'send', 0, to_jsonb('a' || repeat('\u20ac', 5000000)))");
+    String euros = Result.good(act("runs", "output", run, "send")).out();
+    assertThat(euros).isEqualTo("\"a" + "\u20ac".repeat(5_000_000) + "\"\n");
+    assertThat(Result.good(act("runs", "output", run)).out())
+        .isEqualTo("{\"send\": " + euros.strip() + "}\n");
+    assertThat(Result.good(act("tasks", "show", run, "send")).out()).contains("Too large to show");
   }
 
   @Test
@@ -275,19 +299,18 @@ final class ActingTest {
     assertThat(
             Result.good(act("retention", "set", "letters", "--keep", "30d", "--status", "failed"))
                 .out())
-        .isEqualTo("Runs of flow letters that are failed are kept for 30d 0h, and deleted then.\n");
+        .isEqualTo("Failed runs of flow letters are kept for 30d, then workers delete them.\n");
     assertThat(Result.good(act("retention", "show")).out())
-        .contains("FLOW", "KEPT FOR", "letters", "failed", "720:00:00");
+        .contains("FLOW", "KEPT FOR", "letters", "failed", "30 days");
     assertThat(Result.good(act("retention", "show", "letters", "-o", "json")).json().toString())
-        .isEqualTo("[{\"flow_slug\":\"letters\",\"status\":\"failed\",\"keep\":\"720:00:00\"}]");
+        .isEqualTo("[{\"flow_slug\":\"letters\",\"status\":\"failed\",\"keep\":\"30 days\"}]");
     assertThat(
             Result.good(act("retention", "set", "letters", "--keep", "7d", "-o", "json"))
                 .json()
                 .size())
         .isEqualTo(3);
     assertThat(Result.good(act("retention", "off", "letters")).out())
-        .isEqualTo(
-            "Runs of flow letters that are completed or failed or cancelled are kept for ever.\n");
+        .isEqualTo("Ended runs of flow letters are kept for ever.\n");
     assertThat(Result.good(act("retention", "off", "letters", "-o", "json")).json().isEmpty())
         .isTrue();
   }

@@ -173,7 +173,8 @@ final class LookingTest {
   void tailFollowsRunsAsTheyEnd() {
     Result all = look("tail", "--since", "1h", "--lines", "2");
     assertThat(all.out().lines()).hasSize(2);
-    assertThat(all.out()).contains("completed  process-items  " + completed, "failed     letters");
+    assertThat(all.out())
+        .contains("completed  process-items  " + completed, "failed     letters        " + failed);
     assertThat(look("tail", "--since", "1h", "--failed", "--lines", "1", "-o", "jsonl").jsonLines())
         .extracting(row -> Json.text(row, "run_id"))
         .containsExactly(failed);

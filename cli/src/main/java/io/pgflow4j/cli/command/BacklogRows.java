@@ -42,8 +42,11 @@ record BacklogRows(List<JsonNode> rows) {
             .number("RUNNING")
             .optionalNumber("DELAYED", 2)
             .optionalNumber("WAITING", 2)
-            .optional("RATE", 1)
-            .optional("NOTE", 1);
+            .optional("RATE", 1);
+    if (rows.stream().anyMatch(row -> !note(row).isEmpty())) {
+      // That a step is paused is worth the width of any terminal.
+      table.text("NOTE");
+    }
     for (JsonNode row : rows) {
       table.row(
           Json.text(row, "flow_slug"),

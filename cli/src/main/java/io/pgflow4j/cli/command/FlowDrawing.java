@@ -2,12 +2,14 @@ package io.pgflow4j.cli.command;
 
 import io.pgflow4j.StepKind;
 import io.pgflow4j.cli.json.Json;
+import io.pgflow4j.cli.output.Cells;
 import io.pgflow4j.cli.output.Graph;
 import io.pgflow4j.cli.output.Output;
 import io.pgflow4j.cli.output.Table;
 import io.pgflow4j.cli.output.Times;
 import io.pgflow4j.cli.output.Tone;
 import io.pgflow4j.dashboard.FlowPicture;
+import io.pgflow4j.json.PayloadTypes;
 import io.pgflow4j.spi.StepGraph;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +27,7 @@ final class FlowDrawing {
     CONDITIONS.put("unless", "unless");
     CONDITIONS.put("where", "where");
     CONDITIONS.put("repeatUntil", "until");
+    CONDITIONS.put("startAt", "starts at");
   }
 
   private FlowDrawing() {}
@@ -39,9 +42,9 @@ final class FlowDrawing {
             + Json.text(definition, "currentVersion")
             + ")");
     lines.add("options: " + options(definition.path("options")));
-    String input = Json.text(definition.path("types").path("input"), "type");
+    String input = input(definition.path("types"));
     if (!input.isEmpty()) {
-      lines.add("input: " + input);
+      lines.add("input: " + Cells.clean(input));
     }
     lines.add("");
     Map<String, JsonNode> steps = new LinkedHashMap<>();
@@ -68,6 +71,24 @@ final class FlowDrawing {
     versions(lines, definition, output);
     migrations(lines, definition, output);
     return lines;
+  }
+
+  /**
+   * What a run takes, as somebody needs it who starts one; empty where the database does not know.
+   */
+  private static String input(JsonNode types) {
+    JsonNode type = types.path("input");
+    if (type.isMissingNode()) {
+      return "";
+    }
+    PayloadTypes known = new PayloadTypes(types.path("types"));
+    List<String> fields =
+        known.fields(type).stream()
+            .map(
+                field ->
+                    field.name() + (field.required() ? ": " : "?: ") + known.text(field.type()))
+            .toList();
+    return fields.isEmpty() ? known.text(type) : "{" + String.join(", ", fields) + "}";
   }
 
   /** The versions, where there are several. */
@@ -113,6 +134,10 @@ final class FlowDrawing {
             parts.add(word + " " + (text.isEmpty() ? path : text));
           }
         });
+    String awaits = Json.text(step, "awaits");
+    if (!awaits.isEmpty()) {
+      parts.add("awaits a signal, " + (awaits.equals("skip") ? "skipped" : "fails") + " without");
+    }
     if (Json.text(step, "onExhausted").equals("skip")) {
       parts.add("skipped when exhausted");
     }

@@ -4,12 +4,15 @@ import io.pgflow4j.cli.Session;
 import io.pgflow4j.cli.output.Times;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The flow and the ways to end that a retention is for. */
 final class GivenStatuses {
+  private static final List<String> ALL = List.of("completed", "failed", "cancelled");
+
   @Parameters(index = "0", paramLabel = "FLOW", description = "The flow's slug.")
   private String flow = "";
 
@@ -18,7 +21,7 @@ final class GivenStatuses {
       paramLabel = "STATUS",
       split = ",",
       description = "completed, failed or cancelled; several with commas. Default: all three.")
-  private List<String> statuses = List.of("completed", "failed", "cancelled");
+  private List<String> statuses = ALL;
 
   /** Has such runs kept for that long, or for ever, and shows what holds now. */
   int keep(Session session, @Nullable Duration time) {
@@ -26,7 +29,7 @@ final class GivenStatuses {
       session
           .database()
           .change(
-              "select to_json(pgflow.set_retention(?, ?, make_interval(secs => ?::float8))::text)",
+              "select to_json(pgflow.set_retention(?, ?, justify_hours(make_interval(secs => ?::float8)))::text)",
               flow,
               status,
               time == null ? null : (double) time.toSeconds());
@@ -35,13 +38,12 @@ final class GivenStatuses {
       session
           .output()
           .line(
-              "Runs of flow "
+              runs()
+                  + " of flow "
                   + flow
-                  + " that are "
-                  + String.join(" or ", statuses)
                   + (time == null
                       ? " are kept for ever."
-                      : " are kept for " + Times.duration(time) + ", and deleted then."));
+                      : " are kept for " + Times.duration(time) + ", then workers delete them."));
     } else {
       session
           .output()
@@ -49,5 +51,10 @@ final class GivenStatuses {
               session.database().value("select pgflow.flow_definition(?) -> 'retention'", flow));
     }
     return 0;
+  }
+
+  private String runs() {
+    String which = statuses.size() == ALL.size() ? "ended" : String.join(" and ", statuses);
+    return which.substring(0, 1).toUpperCase(Locale.ROOT) + which.substring(1) + " runs";
   }
 }

@@ -105,7 +105,8 @@ record RunChange(String verb, String done, List<String> statuses) {
       output.rows(outcomes);
       return;
     }
-    Table table = new Table().text("RUN").text("OUTCOME").text("STATUS").shrinking("WHY");
+    // The reason goes on in the next line where the terminal is narrow: it is the answer.
+    Table table = new Table().text("RUN").text("OUTCOME").text("STATUS").text("WHY");
     for (JsonNode outcome : outcomes) {
       table.row(
           Json.text(outcome, "run_id"),

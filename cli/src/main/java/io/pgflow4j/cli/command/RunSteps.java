@@ -7,6 +7,7 @@ import io.pgflow4j.cli.output.Graph;
 import io.pgflow4j.cli.output.Table;
 import io.pgflow4j.cli.output.Terminal;
 import io.pgflow4j.cli.output.Times;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,11 @@ final class RunSteps {
   private RunSteps() {}
 
   static List<String> lines(RunLook look, Terminal terminal) {
+    return lines(look, terminal, new Rates());
+  }
+
+  /** The same for somebody who has looked before. */
+  static List<String> lines(RunLook look, Terminal terminal, Rates rates) {
     Map<String, JsonNode> steps = new LinkedHashMap<>();
     Graph graph = new Graph();
     for (JsonNode step : look.steps()) {
@@ -33,8 +39,9 @@ final class RunSteps {
             .text("STATUS")
             .optional("PROGRESS", 3)
             .text("ITEMS")
+            .optional("RATE", 2)
             .optionalNumber("TOOK", 1)
-            .optionalNumber("OUTPUT", 2);
+            .optionalNumber("OUTPUT", 4);
     for (Graph.Line line : graph.draw()) {
       JsonNode step = steps.getOrDefault(line.name(), Json.object());
       table.row(
@@ -42,6 +49,7 @@ final class RunSteps {
           status(step),
           bar(step),
           items(step),
+          rate(step, look, rates),
           Times.between(
               Json.text(step, "started_at"), Json.text(step, "finished_at"), look.lookedAt()),
           Amounts.bytes(step.path("output_bytes")));
@@ -69,6 +77,19 @@ final class RunSteps {
   private static String bar(JsonNode step) {
     return step.path("step_type").asString("").equals("fanout") && step.path("total").isNumber()
         ? Bar.of(done(step), step.path("total").asLong(), BAR)
+        : "";
+  }
+
+  private static String rate(JsonNode step, RunLook look, Rates rates) {
+    String began = Json.text(step, "started_at");
+    boolean runs = Json.text(step, "status").equals("started") && step.path("total").isNumber();
+    return runs && step.path("step_type").asString("").equals("fanout") && !began.isEmpty()
+        ? rates.of(
+            Json.text(step, "step_slug"),
+            OffsetDateTime.parse(began),
+            OffsetDateTime.parse(look.lookedAt()),
+            done(step),
+            step.path("total").asLong())
         : "";
   }
 

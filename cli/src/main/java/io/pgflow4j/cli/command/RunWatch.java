@@ -17,6 +17,7 @@ final class RunWatch {
 
   private final Session session;
   private final UUID run;
+  private final Rates rates = new Rates();
 
   RunWatch(Session session, UUID run) {
     this.session = session;
@@ -48,10 +49,10 @@ final class RunWatch {
     return look.status().equals("completed") ? ExitCode.OK : ExitCode.NO;
   }
 
-  private static List<String> lines(RunLook look, Output output) {
+  private List<String> lines(RunLook look, Output output) {
     List<String> lines = new ArrayList<>(RunHead.lines(look, output));
     lines.add("");
-    lines.addAll(RunSteps.lines(look, output.terminal()));
+    lines.addAll(RunSteps.lines(look, output.terminal(), rates));
     return lines;
   }
 

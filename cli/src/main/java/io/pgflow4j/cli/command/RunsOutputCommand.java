@@ -5,6 +5,7 @@ import io.pgflow4j.cli.connect.Database;
 import io.pgflow4j.cli.fault.ExitCode;
 import io.pgflow4j.cli.fault.Fault;
 import io.pgflow4j.cli.json.Json;
+import java.io.PrintWriter;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ import tools.jackson.databind.JsonNode;
     description =
         "Prints the output of a run or of one of its steps as the database has it: raw JSON.")
 final class RunsOutputCommand extends SessionCommand {
-  private static final int LARGEST = 10_000_000;
+  private static final int LARGEST = 250_000_000;
 
   @Mixin private GivenRun given = new GivenRun();
 
@@ -26,58 +27,50 @@ final class RunsOutputCommand extends SessionCommand {
 
   @Override
   int run(Session session) {
-    UUID run = given.id(session.database());
-    RunLook look = RunLook.read(session.database(), run);
-    String json =
-        step == null
-            ? runOutput(session.database(), run, look)
-            : stepOutput(session.database(), run, look, step);
-    session.output().line(json);
+    Database database = session.database();
+    UUID run = given.id(database);
+    RunLook look = RunLook.read(database, run);
+    PrintWriter out = session.output().writer();
+    boolean printed =
+        step == null ? printRun(database, out, run) : printStep(database, out, run, look, step);
+    if (!printed) {
+      throw missing(step == null ? "Run " + run : "Step '" + step + "' of run " + run, look, run);
+    }
+    session.output().line("");
     return 0;
   }
 
-  private static String runOutput(Database database, UUID run, RunLook look) {
-    String json = database.texts("select r.output::text from pgflow.get_run(?) r", run).get(0);
-    if (json == null) {
-      throw missing("Run " + run, look, run);
-    }
-    return json;
+  private static boolean printRun(Database database, PrintWriter out, UUID run) {
+    return database.write(out, "select r.output::text from pgflow.get_run(?) r", run);
   }
 
-  private static String stepOutput(Database database, UUID run, RunLook look, String step) {
+  private static boolean printStep(
+      Database database, PrintWriter out, UUID run, RunLook look, String step) {
     JsonNode known =
         look.steps().stream()
             .filter(other -> Json.text(other, "step_slug").equals(step))
             .findFirst()
             .orElseThrow(() -> unknown(run, look, step));
     if (!Json.text(known, "status").equals("completed")) {
-      throw missing("Step '" + step + "' of run " + run, look, run);
+      return false;
     }
     // The output of a single step is its task's; that of a fanout was gathered.
-    String json =
-        Json.text(known, "step_type").equals("single")
-            ? database
-                .texts(
-                    "select pgflow.task_detail(?, ?, 0, ?) #> '{output,value}'", run, step, LARGEST)
-                .get(0)
-            : database
-                .texts(
-                    """
-                    select s.value -> 'output'
-                    from jsonb_array_elements(pgflow.get_run_with_states(?) -> 'steps') as s
-                    where s.value ->> 'step_slug' = ?
-                    """,
-                    run,
-                    step)
-                .get(0);
-    if (json == null) {
-      throw new Fault(
-          ExitCode.STATE,
-          "The output of step '" + step + "' is larger than 10 MB",
-          "Nothing was printed.",
-          "Read it with SQL, as the schema's owner: pgflow.step_tasks.output");
-    }
-    return json;
+    return Json.text(known, "step_type").equals("single")
+        ? database.write(
+            out,
+            "select (pgflow.task_detail(?, ?, 0, ?) #> '{output,value}')::text",
+            run,
+            step,
+            LARGEST)
+        : database.write(
+            out,
+            """
+            select (s.value -> 'output')::text
+            from jsonb_array_elements(pgflow.get_run_with_states(?) -> 'steps') as s
+            where s.value ->> 'step_slug' = ?
+            """,
+            run,
+            step);
   }
 
   private static Fault unknown(UUID run, RunLook look, String step) {

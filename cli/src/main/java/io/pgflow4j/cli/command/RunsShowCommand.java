@@ -90,7 +90,13 @@ final class RunsShowCommand extends SessionCommand {
       payload(to, "Input", payload(database, run, "input"));
     }
     if (output) {
-      payload(to, "Output", payload(database, run, "output"));
+      JsonNode json = payload(database, run, "output");
+      if (json.isNull() && !look.status().equals("completed")) {
+        to.line("");
+        to.note("It has no output: the run is " + look.status() + ".");
+      } else {
+        payload(to, "Output", json);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import io.pgflow4j.cli.output.Times;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** What in the server slows claims: old snapshots, dead rows, missing vacuum, few connections. */
@@ -14,6 +15,11 @@ final class ServerChecks {
   private static final long OLD_SECONDS = 600;
   private static final double MANY_DEAD = 0.2;
   private static final long SOME_ROWS = 10_000;
+  private static final int FULL = 100;
+
+  /** As the core makes its tables; a dump of the data alone, or a hand, may have lost it. */
+  private static final Map<String, Integer> FILLFACTORS =
+      Map.of("runs", 80, "step_states", 50, "step_tasks", 50);
 
   private final Database database;
 
@@ -74,7 +80,12 @@ final class ServerChecks {
             select json_build_object(
               'name', s.relname, 'live', s.n_live_tup, 'dead', s.n_dead_tup,
               'bytes', pg_total_relation_size(s.relid),
-              'vacuum_off', coalesce('autovacuum_enabled=false' = any (c.reloptions), false)
+              'vacuum_off', coalesce('autovacuum_enabled=false' = any (c.reloptions), false),
+              'room', (
+                select o.option_value::int
+                from pg_catalog.pg_options_to_table(c.reloptions) o
+                where o.option_name = 'fillfactor'
+              )
             )
             from pg_catalog.pg_stat_all_tables s
             join pg_catalog.pg_class c on c.oid = s.relid
@@ -103,6 +114,17 @@ final class ServerChecks {
           "Switch it on: alter table pgflow."
               + Json.text(table, "name")
               + " reset (autovacuum_enabled)");
+    }
+    int room = FILLFACTORS.getOrDefault(Json.text(table, "name"), FULL);
+    if (table.path("room").asInt(FULL) > room) {
+      return Finding.warn(
+          name,
+          "fillfactor is " + table.path("room").asInt(FULL) + ", not " + room + ": " + fact,
+          "Rows then move when they change. alter table pgflow."
+              + Json.text(table, "name")
+              + " set (fillfactor = "
+              + room
+              + ")");
     }
     if (dead > SOME_ROWS && dead > MANY_DEAD * live) {
       return Finding.warn(

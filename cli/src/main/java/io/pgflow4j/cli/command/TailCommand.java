@@ -46,6 +46,9 @@ final class TailCommand extends SessionCommand {
       description = "Begin with what ended since, such as 10m. Default: now.")
   private Duration since = Duration.ZERO;
 
+  /** Grows with the flows seen, so that columns stay below each other. */
+  private int widest;
+
   @Override
   int run(Session session) {
     Output output = session.output();
@@ -73,19 +76,24 @@ final class TailCommand extends SessionCommand {
         && (!failed || Json.text(run, "status").equals("failed"));
   }
 
-  private static String line(JsonNode run, Output output) {
+  private String line(JsonNode run, Output output) {
     String status = Json.text(run, "status");
+    String flow = Json.text(run, "flow_slug");
+    String took = Times.between(Json.text(run, "started_at"), Json.text(run, "finished_at"), "");
+    widest = Math.max(widest, flow.length());
     String text =
         Times.point(Json.text(run, "finished_at"))
             + "  "
             + output.paint(Tone.of(status), status)
-            + " ".repeat(Math.max(0, 9 - status.length()))
+            + Cells.fill(status, "completed".length())
             + "  "
-            + Json.text(run, "flow_slug")
+            + flow
+            + Cells.fill(flow, widest)
             + "  "
             + Json.text(run, "run_id")
             + "  "
-            + Times.between(Json.text(run, "started_at"), Json.text(run, "finished_at"), "");
+            + Cells.fill(took, "999 ms".length())
+            + took;
     String failure = RunRows.failure(run);
     return failure.isEmpty() ? text : text + "  " + Cells.clean(failure);
   }

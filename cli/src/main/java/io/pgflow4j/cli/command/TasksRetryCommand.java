@@ -1,7 +1,6 @@
 package io.pgflow4j.cli.command;
 
 import io.pgflow4j.cli.Session;
-import io.pgflow4j.cli.json.Json;
 import java.util.List;
 import java.util.UUID;
 import picocli.CommandLine.Command;
@@ -48,7 +47,7 @@ final class TasksRetryCommand extends SessionCommand {
                 Reason.requester())
             .get(0);
     if (session.output().isTable()) {
-      session.output().line("Run " + run + " is " + Json.text(now, "status") + " again.");
+      session.output().line("Run " + run + " goes on, first with " + step.slug() + indexes + ".");
     } else {
       session.output().document(now);
     }

@@ -66,6 +66,11 @@ final class TasksShowCommand extends SessionCommand {
     line(table, "started", Times.point(Json.text(task, "started_at")));
     line(table, "finished", Times.point(Json.text(task, "finished_at")));
     line(table, "worker", Json.text(task, "worker_name"));
+    switch (Json.text(task, "status")) {
+      case "started" -> line(table, "lease ends", Times.point(Json.text(task, "visible_at")));
+      case "queued" -> line(table, "due", Times.point(Json.text(task, "visible_at")));
+      default -> {}
+    }
     signal(table, task);
     output.lines(table.lines(output.terminal()));
     String error = Json.text(task, "error_message");

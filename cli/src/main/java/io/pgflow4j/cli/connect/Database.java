@@ -3,6 +3,7 @@ package io.pgflow4j.cli.connect;
 import io.pgflow4j.cli.fault.DatabaseFaults;
 import io.pgflow4j.cli.fault.Fault;
 import io.pgflow4j.cli.json.Json;
+import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -60,6 +61,28 @@ public final class Database implements AutoCloseable {
   /** Calls something that changes data; the rows of one JSON column that it returns. */
   public List<JsonNode> change(String sql, @Nullable Object... parameters) {
     return texts(false, sql, parameters).stream().map(Json::read).toList();
+  }
+
+  /**
+   * Writes the one text of a query piece by piece, in a read-only transaction, so that its size
+   * does not count here; whether there was one.
+   */
+  public boolean write(PrintWriter out, String sql, @Nullable Object... parameters) {
+    try {
+      Connection open = open();
+      open.setReadOnly(true);
+      try {
+        limit(open);
+        boolean written = Pieces.write(open, out, sql, parameters);
+        open.commit();
+        return written;
+      } catch (SQLException e) {
+        rollBack(open, e);
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    }
   }
 
   /** Lends the connection to work that leaves nothing behind. */

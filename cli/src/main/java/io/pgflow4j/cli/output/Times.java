@@ -40,7 +40,7 @@ public final class Times {
             OffsetDateTime.parse(from), OffsetDateTime.parse(to.isEmpty() ? now : to)));
   }
 
-  /** Two units at most, such as {@code 2.1 s}, {@code 4m 10s}, {@code 3h 2m}, {@code 12d 4h}. */
+  /** Two units at most, such as {@code 2.1 s}, {@code 4m 10s}, {@code 3h 2m}, {@code 12d}. */
   public static String duration(Duration duration) {
     Duration length = duration.isNegative() ? Duration.ZERO : duration;
     long seconds = length.toSeconds();
@@ -51,11 +51,15 @@ public final class Times {
       return String.format(Locale.ROOT, "%.1f s", Math.floor(length.toMillis() / 100.0) / 10);
     }
     if (seconds < 3_600) {
-      return seconds / 60 + "m " + seconds % 60 + "s";
+      return units(seconds / 60, "m", seconds % 60, "s");
     }
     if (seconds < 86_400) {
-      return seconds / 3_600 + "h " + seconds / 60 % 60 + "m";
+      return units(seconds / 3_600, "h", seconds / 60 % 60, "m");
     }
-    return seconds / 86_400 + "d " + seconds / 3_600 % 24 + "h";
+    return units(seconds / 86_400, "d", seconds / 3_600 % 24, "h");
+  }
+
+  private static String units(long large, String unit, long small, String smallUnit) {
+    return large + unit + (small == 0 ? "" : " " + small + smallUnit);
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgflow4j.cli.json.Json;
 import io.pgflow4j.cli.output.Terminal;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,5 +31,23 @@ final class RunStepsTest {
     assertThat(lines)
         .anyMatch(
             line -> line.contains("○ check") && !line.contains("(") && !line.contains("turns"));
+  }
+
+  @Test
+  void aFanoutSaysHowFastItGetsOnAndWhenItEnds() {
+    Rates rates = new Rates();
+    assertThat(rates.of("each", at(0), at(0), 0, 100)).isEmpty();
+    // Somebody who has just come sees the rate of the whole time, then that of what he saw.
+    assertThat(new Rates().of("each", at(0), at(20), 40, 100)).isEqualTo("2.0/s, 30.0 s left");
+    assertThat(rates.of("each", at(0), at(20), 40, 100)).isEqualTo("2.0/s, 30.0 s left");
+    assertThat(rates.of("each", at(0), at(70), 50, 100)).isEqualTo("0.2/s, 4m 10s left");
+    assertThat(rates.of("each", at(0), at(75), 100, 100)).doesNotContain("left");
+    assertThat(new Rates().of("each", at(0), at(1_800), 60, 100)).isEqualTo("2.0/min, 20m left");
+    assertThat(new Rates().of("each", at(0), at(10), 12_345, 100_000))
+        .isEqualTo("1,235/s, 1m 12s left");
+  }
+
+  private static OffsetDateTime at(int second) {
+    return OffsetDateTime.of(2030, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC).plusSeconds(second);
   }
 }
