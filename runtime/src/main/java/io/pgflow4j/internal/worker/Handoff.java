@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link Outbox}: which results travel together, and which runs' results travel apart.
  *   <li>{@link PollPace}: when a claim without results is due.
  *   <li>{@link ClaimScope}: what a claim asks for.
+ *   <li>{@link IdleLanes}: which lane is called for the next order.
  *   <li>{@link LostClaims}: whose tasks are to be given back.
  * </ul>
  *
@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Handoff {
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final IdleLanes idle = new IdleLanes(lock);
   private final CountDownLatch abortion = new CountDownLatch(1);
   private final Slots slots;
   private final Outbox outbox;
@@ -78,8 +78,12 @@ final class Handoff {
     }
   }
 
-  /** Waits for work for a lane; null when the worker is closed and everything is handed in. */
-  @Nullable Order next() throws InterruptedException {
+  /**
+   * Waits for work for a lane; null when the worker is closed and everything is handed in.
+   *
+   * @param lane the lane's number
+   */
+  @Nullable Order next(int lane) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (!isOver()) {
@@ -93,9 +97,9 @@ final class Handoff {
         if (order != null) {
           return order;
         }
-        changed.await(waitNanos(now), TimeUnit.NANOSECONDS);
+        idle.await(lane, waitNanos(now));
       }
-      changed.signalAll();
+      idle.callAll();
       return null;
     } finally {
       lock.unlock();
@@ -150,7 +154,7 @@ final class Handoff {
 
   private void signalIfMore() {
     if (!outbox.isEmpty()) {
-      changed.signal();
+      idle.call();
     }
   }
 
@@ -204,7 +208,7 @@ final class Handoff {
               pace.hurry(now);
             }
           }
-          changed.signal();
+          idle.call();
         });
   }
 
@@ -230,7 +234,7 @@ final class Handoff {
               pace.hurry(now);
             }
           }
-          changed.signal();
+          idle.call();
         });
   }
 
@@ -248,7 +252,7 @@ final class Handoff {
             }
           }
           pace.hurry(now);
-          changed.signal();
+          idle.call();
         });
   }
 
@@ -274,7 +278,7 @@ final class Handoff {
     underLock(
         now -> {
           pace.told(now);
-          changed.signal();
+          idle.call();
         });
   }
 
@@ -283,7 +287,7 @@ final class Handoff {
     underLock(
         now -> {
           pace.woken(now);
-          changed.signal();
+          idle.call();
         });
   }
 
@@ -304,7 +308,7 @@ final class Handoff {
   private void enqueue(TaskResult result, long now) {
     slots.ended();
     if (outbox.add(result, now) || slots.isIdle()) {
-      changed.signal();
+      idle.call();
     }
   }
 
@@ -315,7 +319,7 @@ final class Handoff {
           boolean full = free() == 0;
           slots.forget(task.input().length());
           if (full && free() > 0) {
-            changed.signal();
+            idle.call();
           }
         });
   }
@@ -325,7 +329,7 @@ final class Handoff {
     underLock(
         now -> {
           slots.giveBack();
-          changed.signal();
+          idle.call();
         });
   }
 
@@ -337,7 +341,7 @@ final class Handoff {
           slots.giveBack();
           // Its completion may have made other tasks ready.
           pace.hurry(now);
-          changed.signal();
+          idle.call();
         });
   }
 
@@ -346,7 +350,7 @@ final class Handoff {
     underLock(
         now -> {
           slots.ended();
-          changed.signal();
+          idle.call();
         });
   }
 
@@ -355,7 +359,7 @@ final class Handoff {
     underLock(
         now -> {
           closing = true;
-          changed.signalAll();
+          idle.callAll();
         });
   }
 
@@ -366,7 +370,7 @@ final class Handoff {
           closing = true;
           aborted = true;
           abortion.countDown();
-          changed.signalAll();
+          idle.callAll();
         });
   }
 

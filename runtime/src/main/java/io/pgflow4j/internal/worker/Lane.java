@@ -21,6 +21,7 @@ final class Lane implements Runnable {
   private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long LAST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+  private final int number;
   private final Handoff handoff;
   private final WorkerLink link;
   private final ExchangeSink sink;
@@ -51,7 +52,8 @@ final class Lane implements Runnable {
     void exchangeFailed();
   }
 
-  Lane(Handoff handoff, WorkerLink link, ExchangeSink sink, AbandonedCalls abandoned) {
+  Lane(int number, Handoff handoff, WorkerLink link, ExchangeSink sink, AbandonedCalls abandoned) {
+    this.number = number;
     this.handoff = handoff;
     this.link = link;
     this.sink = sink;
@@ -61,7 +63,7 @@ final class Lane implements Runnable {
   @Override
   public void run() {
     try {
-      for (Order order = handoff.next(); order != null; order = handoff.next()) {
+      for (Order order = handoff.next(number); order != null; order = handoff.next(number)) {
         boolean usable =
             order.errand() instanceof Errand.Exchange
                 ? carryOut(order)

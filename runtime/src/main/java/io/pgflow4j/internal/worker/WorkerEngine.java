@@ -139,7 +139,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     NamedThreads threads = new NamedThreads(settings.name(), "lane");
     AbandonedCalls abandoned = new AbandonedCalls();
     for (int i = 0; i < settings.lanes(); i++) {
-      Lane lane = new Lane(handoff, this::connect, this, abandoned);
+      Lane lane = new Lane(i, handoff, this::connect, this, abandoned);
       lanes.add(lane);
       Thread thread = threads.newThread(lane);
       laneThreads.add(thread);

@@ -172,7 +172,7 @@ final class HandoffTest {
   }
 
   private static Order next(Handoff handoff) throws InterruptedException {
-    return Objects.requireNonNull(handoff.next());
+    return Objects.requireNonNull(handoff.next(0));
   }
 
   private static Handoff handoff(int concurrency, Duration heartbeat) {
