@@ -100,7 +100,13 @@ $$;
 create function test.run(number int default 1)
 returns pgflow.runs
 language sql
-as $$ select r from pgflow.runs r where r.run_id = test.run_id(run.number); $$;
+as $$
+  -- remaining_steps as pgflow.run_summaries counts it.
+  select jsonb_populate_record(r, jsonb_build_object('remaining_steps', v.remaining_steps))
+  from pgflow.runs r
+  join pgflow.run_summaries v on v.run_id = r.run_id
+  where r.run_id = test.run_id(run.number);
+$$;
 
 -- The row of a step of run test.run_id(number).
 create function test.step(step_slug text, number int default 1)

@@ -52,7 +52,7 @@ select is_empty(
     select n.name
     from unnest(array[
       'may_run', 'holds_attempt', 'is_live', 'is_unfinished', 'attempts_left', 'tolerates_failures', 'is_silent',
-      'lease_seconds', 'awaits_claim', 'is_unsuccessful', 'is_doomed', 'is_resolved', 'run_of',
+      'lease_seconds', 'awaits_claim', 'is_unsuccessful', 'is_plain', 'is_doomed', 'is_resolved', 'run_of',
       'task_of', 'tasks_of_step', 'runs_within'
     ]) as n (name)
     where not exists (select 1 from predicates p where p.function::regproc::text = 'pgflow_internal.' || n.name)
@@ -86,7 +86,7 @@ select ok(
   'so are unsuccessful runs'
 );
 select ok(
-  test.reads('step_states_doomed', 'step_states', 'pgflow_internal.is_doomed(t.status, t.error_message)'),
+  test.reads('step_states_doomed', 'step_states', 't.doomed'),
   'and doomed steps'
 );
 

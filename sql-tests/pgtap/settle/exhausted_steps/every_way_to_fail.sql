@@ -51,7 +51,7 @@ select pgflow.add_step('i', 'c', array['b', 'more'], optional_deps => array['b']
 select test.start('i', number => 4);
 select is(test.complete('make', '[[1, 2], [3]]', number => 4), 'done', 'a fanout');
 select is(test.complete('a', '1', 0, 4) || test.complete('a', '2', 1, 4), 'donedone', 'whose output is a fanout''s');
-update pgflow.step_states set status = 'started', initial_tasks = 0, remaining_tasks = 0, error_message = 'too large'
+update pgflow.step_states set status = 'started', initial_tasks = 0, remaining_tasks = 0, error_message = 'too large', doomed = true
 where run_id = test.run_id(4) and step_slug = 'b';
 update pgflow.step_tasks set status = 'completed', finished_at = now() where run_id = test.run_id(4) and step_slug = 'b';
 select results_eq(

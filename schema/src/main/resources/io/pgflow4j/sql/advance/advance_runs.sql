@@ -3,52 +3,33 @@
 --   that have nothing left. Set-based over all runs; one turn of the loop per level of such steps.
 -- Parameters: steps: those completed just now, outputs in place; ending: runs
 --   that are about to end: what completed is counted, so that a retry goes on from there, but
---   nothing more is started; skipped: steps to skip; skip_reason: as in skip_steps.
+--   nothing more is started; skipped: steps to skip; skip_reason: as in skip_steps; room: as in start_dependents.
+-- Returns: the tasks that the caller was given.
 -- Locks: the caller holds the runs; dependents in step_states are only ever locked under them.
 create function pgflow_internal.advance_runs(
   steps pgflow_internal.step_key[],
   ending uuid[] default '{}',
   skipped pgflow_internal.step_key[] default '{}',
-  skip_reason text default 'condition'
+  skip_reason text default 'condition',
+  room pgflow_internal.room default null
 )
-returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
+returns tid[] language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   completed pgflow_internal.step_key[] := steps;
   skipping pgflow_internal.step_key[] := skipped;
   reason text := skip_reason;
   ready pgflow_internal.step_key[];
   started record;
+  given tid[];
 begin
   while cardinality(completed) + cardinality(skipping) > 0 loop
-    update pgflow.runs r
-    set remaining_steps = r.remaining_steps - c.steps
-    from (
-      select k.run_id, count(*)::int as steps
-      from unnest(completed) k
-      group by k.run_id
-    ) c
-    where r.run_id = any (array[c.run_id]);
-
-    with dependents as (
-      select r.run_id, d.step_slug, count(*)::int as deps
-      from unnest(completed) k
-      cross join lateral pgflow_internal.run_of(k.run_id) r
-      join pgflow.deps d
-        on d.flow_slug = r.flow_slug
-        and d.flow_version = r.flow_version
-        and d.dep_slug = k.step_slug
-      group by r.run_id, d.step_slug
-    ),
-    counted as (
-      update pgflow.step_states ss
-      set remaining_deps = ss.remaining_deps - d.deps
-      from dependents d
-      where ss.run_id = any (array[d.run_id]) and ss.step_slug = d.step_slug
-      returning ss.run_id, ss.step_slug, ss.remaining_deps
-    )
-    select array_agg(row(c.run_id, c.step_slug)::pgflow_internal.step_key) into ready
-    from counted c
-    where c.remaining_deps = 0 and c.run_id <> all (advance_runs.ending);
+    ready := '{}'::pgflow_internal.step_key[];
+    if cardinality(completed) > 0 then
+      started := pgflow_internal.start_dependents(completed, advance_runs.ending, room);
+      ready := started.ready;
+      given := given || started.given;
+      room.tasks := room.tasks - coalesce(cardinality(started.given), 0);
+    end if;
 
     if cardinality(skipping) > 0 then
       ready := ready || array(
@@ -63,8 +44,22 @@ begin
     completed := started.empty;
     skipping := started.unmet;
   end loop;
-  perform pgflow_internal.maybe_complete_runs(
-    array(select distinct k.run_id from unnest(advance_runs.steps || advance_runs.skipped) k)
-  );
+  -- While a dependent of a step is open the run goes on. Without this look at the dependents, every step of a long
+  -- flow would read all states of its run.
+  perform pgflow_internal.maybe_complete_runs(array(
+    select distinct k.run_id
+    from unnest(advance_runs.steps || advance_runs.skipped) k
+    cross join lateral pgflow_internal.run_of(k.run_id) r
+    where not exists (
+      select 1
+      from pgflow.deps d
+      join pgflow.step_states ss on ss.run_id = any (array[k.run_id]) and ss.step_slug = d.step_slug
+      where d.flow_slug = r.flow_slug
+        and d.flow_version = r.flow_version
+        and d.dep_slug = k.step_slug
+        and not pgflow_internal.is_resolved(ss.status)
+    )
+  ));
+  return given;
 end;
 $$;

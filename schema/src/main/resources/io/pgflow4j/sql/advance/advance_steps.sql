@@ -4,8 +4,9 @@
 --   run ends here when it is among the ending ones, which are locked whole, otherwise at the next claim.
 --   Where on_exhausted says so, the step that failed permanently is skipped and its run goes on.
 -- Parameters: finished, ending, exceeding: as apply_results has returned them; claimed: what this transaction has
---   claimed.
--- Returns: whether a step was completed, so that there may be new tasks to claim.
+--   claimed; room: as in start_dependents.
+-- Returns: advanced: whether a step was completed, so that there may be new tasks to
+--   claim; given: the tasks that the caller was given.
 -- Notes: a step's counter is one row that every worker of the run would wait for, until the commit
 --   of the one before it is on disk. A batch that has claimed another task of the step therefore only
 --   leaves a tally: whoever will complete that task can do so only after this commit, and so sees it.
@@ -16,9 +17,10 @@
 -- Locks: step_states by key, runs by key.
 create function pgflow_internal.advance_steps(
   finished pgflow_internal.settled_step[], ending uuid[], exceeding uuid[],
-  claimed pgflow_internal.picked_tasks default null
+  claimed pgflow_internal.picked_tasks default null, room pgflow_internal.room default null,
+  out advanced boolean, out given tid[]
 )
-returns boolean language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
+language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   completed pgflow_internal.step_key[];
   unfinished pgflow_internal.step_key[];
@@ -71,7 +73,7 @@ begin
   if exists (select 1 from unnest(advance_steps.finished) f where f.failed_items is not null) then
     with exceeded as (
       update pgflow.step_states ss
-      set status = 'started', finished_at = null, error_message = e.error_message
+      set status = 'started', finished_at = null, error_message = e.error_message, doomed = true
       from pgflow_internal.exceeded_tolerance(advance_steps.finished, true) e
       where ss.run_id = any (array[e.run_id]) and ss.step_slug = e.step_slug
       returning ss.run_id, ss.step_slug
@@ -88,7 +90,7 @@ begin
     ending := failed.ending;
   end if;
   if cardinality(completed) > 0 then
-    perform pgflow_internal.complete_steps(completed, ending);
+    given := pgflow_internal.complete_steps(completed, ending, room);
   end if;
   if cardinality(exhausted) > 0 then
     perform pgflow_internal.exhaust_steps(exhausted);
@@ -97,6 +99,6 @@ begin
   if cardinality(ending) > 0 then
     perform pgflow_internal.end_runs(ending, 'failed');
   end if;
-  return coalesce(cardinality(completed), 0) + cardinality(exhausted) > 0;
+  advanced := coalesce(cardinality(completed), 0) + cardinality(exhausted) > 0;
 end;
 $$;

@@ -1,10 +1,15 @@
 -- Purpose: follow up on steps whose last task has just completed: gather the fanouts, then let the
 --   runs advance.
 -- Parameters: steps; ending: runs that are about to end and must not start
---   anything more.
+--   anything more; room: as in start_dependents.
+-- Returns: the tasks that the caller was given.
 -- Locks: runs by key; the steps' rows are the caller's.
-create function pgflow_internal.complete_steps(steps pgflow_internal.step_key[], ending uuid[] default '{}')
-returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
+create function pgflow_internal.complete_steps(
+  steps pgflow_internal.step_key[],
+  ending uuid[] default '{}',
+  room pgflow_internal.room default null
+)
+returns tid[] language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   fanouts pgflow_internal.step_key[];
   doomed pgflow_internal.step_key[] := '{}'::pgflow_internal.step_key[];
@@ -25,8 +30,9 @@ begin
   if cardinality(fanouts) > 0 then
     doomed := pgflow_internal.gather_outputs(fanouts);
   end if;
-  perform pgflow_internal.advance_runs(
-    array(select k from unnest(complete_steps.steps) k where k <> all (doomed)), complete_steps.ending
+  return pgflow_internal.advance_runs(
+    array(select k from unnest(complete_steps.steps) k where k <> all (doomed)), complete_steps.ending,
+    room => complete_steps.room
   );
 end;
 $$;

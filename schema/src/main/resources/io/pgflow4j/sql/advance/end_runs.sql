@@ -23,6 +23,7 @@ begin
   update pgflow.step_states ss
   set status = case when b.step_slug is not null then 'failed' else 'cancelled' end,
     error_message = coalesce(b.error_message, ss.error_message),
+    doomed = null,
     finished_at = now
   from pgflow.step_states a
   left join lateral (
@@ -48,6 +49,7 @@ begin
 
   update pgflow.runs r
   set status = end_runs.status,
+    remaining_steps = pgflow_internal.open_steps(r.run_id),
     finished_at = now,
     failed_step_slug = b.step_slug,
     failed_task_index = b.task_index,

@@ -25,17 +25,15 @@ begin
     perform pgflow_internal.queue_settled(cancelled);
   end if;
   update pgflow.step_states ss
-  set error_message = coalesce(
-    ss.error_message,
-    (
-      select t.error_message
-      from pgflow.step_tasks t
-      where t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.status = 'failed'
-      order by t.task_index
-      limit 1
-    )
-  )
+  set error_message = t.error_message, doomed = true
   from unnest(exhaust_steps.steps) k
-  where ss.run_id = any (array[k.run_id]) and ss.step_slug = k.step_slug;
+  cross join lateral (
+    select t.error_message
+    from pgflow.step_tasks t
+    where t.run_id = k.run_id and t.step_slug = k.step_slug and t.status = 'failed'
+    order by t.task_index
+    limit 1
+  ) t
+  where ss.error_message is null and t.error_message is not null and ss.run_id = any (array[k.run_id]) and ss.step_slug = k.step_slug;
 end;
 $$;

@@ -31,6 +31,7 @@ begin
       update pgflow.step_states ss
       set status = 'started',
         finished_at = null,
+        doomed = true,
         error_message = format(
           'The gathered outputs have at least %s bytes as jsonb; at most %s are allowed',
           bytes[k.ord], pgflow_internal.payload_limit()
@@ -115,6 +116,7 @@ begin
       update pgflow.step_states ss
       set status = 'started',
         finished_at = null,
+        doomed = true,
         error_message = 'The gathered outputs are larger than jsonb can hold: ' || sqlerrm
       where ss.run_id = (steps[1]).run_id and ss.step_slug = (steps[1]).step_slug;
       return doomed || steps;

@@ -14,7 +14,11 @@ declare
     where r.run_id = any (maybe_complete_runs.run_ids)
       -- A case, so that the planner sees no use for the index on open runs: the key is the way.
       and case when r.status = 'started' then true else false end
-      and r.remaining_steps = 0
+      and not exists (
+        select 1
+        from pgflow.step_states ss
+        where ss.run_id = any (array[r.run_id]) and not pgflow_internal.is_resolved(ss.status)
+      )
     order by r.run_id
   );
 begin
@@ -24,11 +28,11 @@ begin
   begin
     update pgflow.runs r
     set status = 'completed',
+      remaining_steps = 0,
       finished_at = now,
       output = pgflow_internal.run_output(r.run_id)
     where r.run_id = any (done_ids)
-      and case when r.status = 'started' then true else false end
-      and r.remaining_steps = 0;
+      and case when r.status = 'started' then true else false end;
   exception
     when program_limit_exceeded then
       if cardinality(done_ids) > 1 then
@@ -36,9 +40,10 @@ begin
       else
         update pgflow.runs r
         set status = 'failed',
+          remaining_steps = 0,
           finished_at = now,
           error_message = 'The run''s output is larger than jsonb can hold: ' || sqlerrm
-        where r.run_id = done_ids[1] and r.status = 'started' and r.remaining_steps = 0;
+        where r.run_id = done_ids[1] and r.status = 'started';
       end if;
   end;
 end;

@@ -14,21 +14,15 @@ declare
   ready pgflow_internal.step_key[] := '{}'::pgflow_internal.step_key[];
 begin
   while cardinality(skipping) > 0 loop
-    with skipped as (
-      update pgflow.step_states ss
-      set status = 'skipped',
-        skip_reason = cause,
-        initial_tasks = coalesce(ss.initial_tasks, 0),
-        remaining_tasks = coalesce(ss.remaining_tasks, 0),
-        finished_at = now
-      from unnest(skipping) k
-      where ss.run_id = any (array[k.run_id]) and ss.step_slug = k.step_slug and ss.status in ('created', 'started')
-      returning ss.run_id
-    )
-    update pgflow.runs r
-    set remaining_steps = r.remaining_steps - c.steps
-    from (select s.run_id, count(*)::int as steps from skipped s group by s.run_id) c
-    where r.run_id = any (array[c.run_id]);
+    update pgflow.step_states ss
+    set status = 'skipped',
+      skip_reason = cause,
+      doomed = null,
+      initial_tasks = coalesce(ss.initial_tasks, 0),
+      remaining_tasks = coalesce(ss.remaining_tasks, 0),
+      finished_at = now
+    from unnest(skipping) k
+    where ss.run_id = any (array[k.run_id]) and ss.step_slug = k.step_slug and ss.status in ('created', 'started');
 
     with dependents as (
       select

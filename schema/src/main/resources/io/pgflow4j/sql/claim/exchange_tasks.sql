@@ -60,6 +60,11 @@ declare
   claimed pgflow_internal.picked_tasks := row('{}'::tid[], '{}'::uuid[], '{}'::text[]);
   nothing_claimed boolean := true;
   bytes bigint;
+  gives_room boolean;
+  finished_steps pgflow_internal.settled_step[];
+  reserved int := 0;
+  room pgflow_internal.room;
+  advanced record;
 begin
   -- Compared here first: a call costs more than the comparisons, and this is the hot path.
   if (completions = all (array[
@@ -182,9 +187,27 @@ begin
     select p.flow_slugs, p.runnable into flow_slugs, runnable
     from pgflow_internal.leave_out_paused(exchange_tasks.flow_slugs, exchange_tasks.runnable) p;
   end if;
+  -- Half of the room goes to steps that become ready through these results: a task that is inserted as claimed is
+  -- written once less, and runs under way end sooner. The other half keeps them from holding everybody else up.
+  gives_room := settling and qty > 0 and pausing is not true and not pgflow_internal.has_messages();
+  if gives_room then
+    finished_steps := applied.finished;
+    if cardinality(finished_steps) > 1 then
+      select least(count(*), qty)::int / 2 into reserved
+      from unnest(finished_steps) f
+      cross join lateral pgflow_internal.run_of(f.run_id) r
+      where exists (
+        select 1
+        from pgflow.deps d
+        where d.flow_slug = r.flow_slug and d.flow_version = r.flow_version and d.dep_slug = f.step_slug
+      );
+    end if;
+  end if;
   loop
-    if qty > 0 then
-      claimed := pgflow_internal.pick_tasks(exchange_tasks.flow_slugs, qty, exchange_tasks.runnable, goes_on);
+    if qty > reserved then
+      claimed := pgflow_internal.pick_tasks(
+        exchange_tasks.flow_slugs, qty - reserved, exchange_tasks.runnable, goes_on
+      );
       qty := qty - cardinality(claimed.tids);
       if max_bytes is not null and cardinality(claimed.tids) > 0 then
         -- Most often all fit by far, and nothing large has to be read to say so.
@@ -228,7 +251,31 @@ begin
         exit;
       end if;
     end if;
-    exit when not pgflow_internal.advance_steps(applied.finished, applied.ending, applied.exceeding, claimed);
+    room := null;
+    if gives_room and qty > 0 then
+      room.worker_id := exchange_tasks.worker_id;
+      room.flow_slugs := exchange_tasks.flow_slugs;
+      room.runnable := exchange_tasks.runnable;
+      -- The largest that is given has 8 KiB.
+      room.tasks := least(qty, max_bytes / 8192)::int;
+    end if;
+    advanced := pgflow_internal.advance_steps(
+      applied.finished, applied.ending, applied.exceeding, claimed, room
+    );
+    if cardinality(advanced.given) > 0 then
+      return query
+        select
+          'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempts_count, t.flow_version,
+          extract(epoch from t.visible_at - t.started_at)::int - pgflow_internal.lease_seconds(0),
+          pgflow_internal.task_input(t.run_id, t.step_slug), t.msg_id
+        from pgflow.step_tasks t
+        where t.ctid = any (advanced.given);
+      qty := qty - cardinality(advanced.given);
+      max_bytes := max_bytes - 8192 * cardinality(advanced.given);
+      nothing_claimed := false;
+    end if;
+    reserved := 0;
+    exit when not advanced.advanced;
   end loop;
 end;
 $$;

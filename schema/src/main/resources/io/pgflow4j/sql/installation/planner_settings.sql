@@ -45,7 +45,7 @@ begin
             'advance_runs', 'complete_steps', 'failed_steps', 'exhaust_steps', 'gather_outputs', 'maybe_complete_runs'
           ]
         ),
-        (as_written, array['start_fanout_steps'])
+        (as_written, array['start_fanout_steps', 'start_dependents'])
     ) as s (settings, names)
     cross join lateral unnest(s.names) as n (name)
     left join lateral (

@@ -4,8 +4,11 @@
 -- Errors: PF004 run.
 create function pgflow.get_run(run_id uuid)
 returns setof pgflow.runs language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
+declare
+  run pgflow.runs := pgflow_internal.require_run(get_run.run_id);
 begin
-  return next pgflow_internal.require_run(get_run.run_id);
+  run.remaining_steps := pgflow_internal.open_steps(run.run_id);
+  return next run;
 end;
 $$;
 

@@ -10,7 +10,7 @@ declare
   run pgflow.runs := pgflow_internal.require_run(get_run_with_states.run_id);
 begin
   return jsonb_build_object(
-    'run', to_jsonb(run),
+    'run', to_jsonb(run) || jsonb_build_object('remaining_steps', pgflow_internal.open_steps(run.run_id)),
     'steps', (
       select coalesce(
         to_jsonb(array_agg(

@@ -13,10 +13,11 @@ create function pgflow.run_look(run_id uuid)
 returns jsonb language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 declare
   run record;
+  steps jsonb;
 begin
   select
     r.run_id, r.flow_slug, r.flow_version, r.status, r.started_at, r.finished_at,
-    r.failed_step_slug, r.failed_task_index, r.failed_attempt, r.error_message, r.remaining_steps, r.tags,
+    r.failed_step_slug, r.failed_task_index, r.failed_attempt, r.error_message, r.tags,
     pgflow_internal.first_line(r.error_message) as error,
     pg_column_size(r.input) as input_bytes,
     pg_column_size(r.output) as output_bytes
@@ -26,22 +27,30 @@ begin
   if not found then
     perform pgflow_internal.require_run(run_look.run_id);
   end if;
-  return jsonb_build_object(
-    'run', to_jsonb(run),
-    'steps', (
-      with dependencies as materialized (
-        select d.step_slug, d.dep_slug
-        from pgflow.deps d
-        where d.flow_slug = run.flow_slug and d.flow_version = run.flow_version
+  steps := (
+    with dependencies as materialized (
+      select d.step_slug, d.dep_slug
+      from pgflow.deps d
+      where d.flow_slug = run.flow_slug and d.flow_version = run.flow_version
+    )
+    select to_jsonb(array_agg(
+      to_jsonb(l) || jsonb_build_object(
+        'depends_on',
+        array(select d.dep_slug from dependencies d where d.step_slug = l.step_slug order by d.dep_slug)
       )
-      select to_jsonb(array_agg(
-        to_jsonb(l) || jsonb_build_object(
-          'depends_on',
-          array(select d.dep_slug from dependencies d where d.step_slug = l.step_slug order by d.dep_slug)
-        )
-      ))
-      from pgflow_internal.step_looks(run_look.run_id) l
+    ))
+    from pgflow_internal.step_looks(run_look.run_id) l
+  );
+  return jsonb_build_object(
+    'run', to_jsonb(run) || jsonb_build_object(
+      'remaining_steps',
+      (
+        select count(*)
+        from jsonb_array_elements(steps) l
+        where not pgflow_internal.is_resolved(l ->> 'status')
+      )
     ),
+    'steps', steps,
     'actions', (
       select coalesce(to_jsonb(array_agg(to_jsonb(n) - 'action_number' order by n.action_number)), '[]')
       from (

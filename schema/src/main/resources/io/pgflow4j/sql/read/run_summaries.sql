@@ -7,7 +7,8 @@ select
   pgflow_internal.first_line(r.error_message) as error,
   pg_column_size(r.input) as input_bytes,
   pg_column_size(r.output) as output_bytes,
-  r.remaining_steps,
+  case when r.status = 'started' then pgflow_internal.open_steps(r.run_id) else r.remaining_steps end
+    as remaining_steps,
   r.tags
 from pgflow.runs r;
 
@@ -15,4 +16,4 @@ comment on view pgflow.run_summaries is 'What lists show of a run: no payloads.'
 comment on column pgflow.run_summaries.error is 'First line of the error, at most 200 characters.';
 comment on column pgflow.run_summaries.input_bytes is 'Bytes the input takes in storage, compressed or not.';
 comment on column pgflow.run_summaries.output_bytes is 'The same of the output; null without one.';
-comment on column pgflow.run_summaries.remaining_steps is 'Steps not completed yet.';
+comment on column pgflow.run_summaries.remaining_steps is 'Steps neither completed nor skipped yet.';

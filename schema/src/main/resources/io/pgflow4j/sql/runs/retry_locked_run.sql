@@ -16,15 +16,10 @@ declare
   ready pgflow_internal.step_key[];
   complete pgflow_internal.step_key[];
 begin
-  -- Counted anew, here and for the steps: a step that was completed by the batch that ended the run
+  -- Dependencies are counted anew: a step that was completed by the batch that ended the run
   -- has not been counted by its dependents.
   update pgflow.runs r
   set status = 'started',
-    remaining_steps = (
-      select count(*)
-      from pgflow.step_states ss
-      where ss.run_id = r.run_id and not pgflow_internal.is_resolved(ss.status)
-    ),
     finished_at = null,
     output = null,
     error_message = null,
@@ -100,6 +95,7 @@ begin
         (select count(*) from requeued q where q.step_slug = ss.step_slug)
       end,
       error_message = null,
+      doomed = null,
       started_at = case when ss.initial_tasks > 0 then ss.started_at end,
       finished_at = null
     where ss.run_id = run.run_id and pgflow_internal.is_unsuccessful(ss.status)

@@ -24,7 +24,10 @@ declare
   added uuid[];
   new_ids uuid[] := '{}'::uuid[];
   taken uuid;
+  queued pgflow_internal.task_key[];
+  others pgflow_internal.step_key[];
   unmet pgflow_internal.step_key[];
+  without_steps boolean;
 begin
   -- Locked before it is read: a migration that is opening the next version is waited for. A flow that was
   -- deleted and defined again meanwhile is another row, which the next turn finds.
@@ -107,21 +110,57 @@ begin
     if start_flows.run_ids is not null then
       perform pgflow_internal.delete_leftovers_of(new_ids);
     end if;
-    insert into pgflow.step_states (run_id, step_slug, flow_slug, remaining_deps)
-    select n.run_id, s.step_slug, s.flow_slug, s.deps_count
-    from unnest(new_ids) as n (run_id)
-    cross join pgflow.steps s
-    where s.flow_slug = flow.flow_slug and s.flow_version = flow.current_version;
+    -- Plain steps without dependencies start with the run, unless the input has to be measured: one write per state.
+    with steps as materialized (
+      select
+        n.run_id, s.step_slug, s.deps_count,
+        s.deps_count = 0 and pgflow_internal.is_plain(s) and n.small as plain,
+        now + make_interval(secs => coalesce(s.start_delay, 0)) as visible_at,
+        case when l.flow_slug is null then 'queued' else 'throttled' end as queued_status
+      from (
+        select r.run_id, pgflow_internal.most_bytes(r.input) <= 8192 as small
+        from unnest(new_ids) as i (run_id)
+        cross join lateral pgflow_internal.run_of(i.run_id) r
+      ) n
+      cross join pgflow.steps s
+      left join pgflow.step_rates l on l.flow_slug = s.flow_slug and l.step_slug = s.step_slug
+      where s.flow_slug = flow.flow_slug and s.flow_version = flow.current_version
+    ),
+    states as (
+      insert into pgflow.step_states (
+        run_id, step_slug, flow_slug, remaining_deps, status, initial_tasks, remaining_tasks, started_at
+      )
+      select
+        s.run_id, s.step_slug, flow.flow_slug, s.deps_count,
+        case when s.plain then 'started' else 'created' end,
+        case when s.plain then 1 end, case when s.plain then 1 end, case when s.plain then now end
+      from steps s
+    ),
+    tasks as (
+      insert into pgflow.step_tasks (run_id, flow_slug, flow_version, step_slug, status, visible_at, queued_at)
+      select s.run_id, flow.flow_slug, flow.current_version, s.step_slug, s.queued_status, s.visible_at, now
+      from steps s
+      where s.plain
+    )
+    select
+      array_agg(row(s.run_id, s.step_slug, 0)::pgflow_internal.task_key) filter (where s.plain),
+      array_agg(row(s.run_id, s.step_slug)::pgflow_internal.step_key) filter (where not s.plain and s.deps_count = 0),
+      count(*) = 0
+    into queued, others, without_steps
+    from steps s;
 
-    select (pgflow_internal.start_steps(array_agg(row(ss.run_id, ss.step_slug)::pgflow_internal.step_key))).unmet
-    into unmet
-    from pgflow.step_states ss
-    where ss.run_id = any (new_ids) and ss.remaining_deps = 0
-    having count(*) > 0;
+    if queued is not null and pgflow_internal.has_messages() then
+      perform pgflow_internal.queue_send(queued);
+    end if;
+    if others is not null then
+      unmet := (pgflow_internal.start_steps(others)).unmet;
+    end if;
     if cardinality(unmet) > 0 then
       perform pgflow_internal.advance_runs('{}', skipped => unmet);
     end if;
-    perform pgflow_internal.maybe_complete_runs(new_ids);
+    if without_steps then
+      perform pgflow_internal.maybe_complete_runs(new_ids);
+    end if;
     perform pgflow_internal.notify_workers(flow.flow_slug);
   end if;
 

@@ -15,11 +15,12 @@ final class Picture {
       select string_agg(l.line, e'\\n' order by l.line collate "C")
       from (
         select concat_ws(
-          ' ', 'run', r.run_id, r.flow_slug, r.status, r.remaining_steps,
+          ' ', 'run', r.run_id, r.flow_slug, r.status, v.remaining_steps,
           coalesce(r.failed_step_slug, '-'), coalesce(r.failed_task_index::text, '-'),
           coalesce(r.failed_attempt::text, '-'), coalesce(r.error_message, '-'), r.input,
           coalesce(r.output::text, '-')) as line
         from pgflow.runs r
+        join pgflow.run_summaries v on v.run_id = r.run_id
         union all
         select concat_ws(
           ' ', 'step', s.run_id, s.step_slug, s.status,

@@ -10,7 +10,7 @@ begin
       (
         select ss.flow_slug
         from pgflow.step_states ss
-        where pgflow_internal.is_doomed(ss.status, ss.error_message)
+        where ss.doomed
         order by ss.flow_slug
         limit 1
       )
@@ -20,7 +20,7 @@ begin
       cross join lateral (
         select ss.flow_slug
         from pgflow.step_states ss
-        where pgflow_internal.is_doomed(ss.status, ss.error_message) and ss.flow_slug > d.flow_slug
+        where ss.doomed and ss.flow_slug > d.flow_slug
         order by ss.flow_slug
         limit 1
       ) n
@@ -30,7 +30,7 @@ begin
     cross join lateral (
       select ss.run_id
       from pgflow.step_states ss
-      where ss.flow_slug = d.flow_slug and pgflow_internal.is_doomed(ss.status, ss.error_message)
+      where ss.flow_slug = d.flow_slug and ss.doomed
       limit 100
     ) r
     where d.flow_slug = any (doomed_runs.flow_slugs)

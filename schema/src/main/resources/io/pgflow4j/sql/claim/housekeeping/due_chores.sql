@@ -31,7 +31,7 @@ begin
         and t.visible_at <= now
     ),
     exists (
-      select 1 from pgflow.step_states ss where pgflow_internal.is_doomed(ss.status, ss.error_message)
+      select 1 from pgflow.step_states ss where ss.doomed
     ),
     exists (
       select 1

@@ -112,6 +112,7 @@ begin
       failed_items = case when c.tolerant then 0 end,
       output = case when c.tasks = 0 and c.mismatch is null then '[]'::jsonb end,
       error_message = c.mismatch,
+      doomed = case when c.mismatch is not null then true end,
       started_at = now,
       finished_at = case when c.tasks = 0 and c.mismatch is null then now end
     from counts c

@@ -49,6 +49,7 @@ begin
       initial_tasks = (y.fault is null)::int,
       remaining_tasks = (y.fault is null)::int,
       error_message = y.fault,
+      doomed = case when y.fault is not null then true end,
       started_at = now
     from (select r.run_id, r.step_slug, coalesce(r.mismatch, (r.moment).mismatch) as fault from ready r) y
     where ss.run_id = any (array[y.run_id]) and ss.step_slug = y.step_slug
