@@ -31,7 +31,7 @@ select set_eq(
 select is_empty($$ select * from pgflow.deleted_runs $$, 'nothing is left to delete');
 select is((select count(*) from pgflow.workers), 2::bigint, 'a worker that stopped lately is kept');
 select test.pass('1 day');
-select is(pgflow.prune_data_older_than('1 day'), 7, 'a day later run 4 goes: its row, two steps, two tasks, its mark, a worker');
+select is(pgflow.prune_data_older_than('1 day'), 6, 'a day later run 4 goes: its row, two steps, two tasks, a worker');
 select results_eq(
   $$ select worker_id from pgflow.workers $$, $$ values (test.run_id(72)) $$,
   'the worker that stopped; one that has not stopped is kept'

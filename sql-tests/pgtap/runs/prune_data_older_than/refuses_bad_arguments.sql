@@ -12,5 +12,5 @@ select test.refuses($$ select pgflow.prune_data_older_than('1 day', null) $$,
   'PF009', 'retention is 1 day, batch_size null', 'a null batch size is refused');
 select test.refuses($$ select pgflow.prune_data_older_than('1001 years') $$,
   'PF009', 'retention is 1001 years, batch_size 10000', 'a retention from before history is refused');
-select is(pgflow.prune_data_older_than('0'), 2, 'a retention of 0 takes everything that has finished');
+select is(pgflow.prune_data_older_than('0'), 1, 'a retention of 0 takes everything that has finished');
 select * from finish();

@@ -16,10 +16,7 @@ begin
     order by d.run_id
     for update
   );
-  delete from pgflow.step_tasks t where t.run_id = any (taken);
-  delete from pgflow.attempt_failures a where a.run_id = any (taken);
-  delete from pgflow.task_turns y where y.run_id = any (taken);
-  delete from pgflow.signals g where g.run_id = any (taken);
+  perform pgflow_internal.delete_tasks(taken);
   delete from pgflow.deleted_runs d where d.run_id = any (taken);
 end;
 $$;

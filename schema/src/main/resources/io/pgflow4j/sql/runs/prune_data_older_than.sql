@@ -1,7 +1,7 @@
 -- Purpose: delete runs that finished long ago, workers that stopped long ago and, on queue pgmq, archived messages as
 --   old, in bounded portions: call it until it returns 0, committing in between.
 -- Parameters: retention: how long finished runs are kept; batch_size: about how many rows to delete per call. A run
---   with more tasks disappears at once, and its tasks go with the next calls.
+--   with many tasks disappears at once, and its tasks go with the next calls.
 -- Returns: how many rows were deleted.
 -- Errors: PF009 an interval that is null, negative or longer than 1000 years, batch_size below 1.
 -- Locks: as hide_runs and delete_leftovers; then workers, without waiting. Runs that are being retried are passed over.
@@ -27,17 +27,17 @@ begin
   before := pgflow_internal.current_time() - retention;
   deleted := pgflow_internal.delete_leftovers(batch_size);
   if deleted < batch_size then
-    -- Half for the rows of runs and steps, of which a run has two or more; half for those of their tasks.
     deleted := deleted + pgflow_internal.hide_runs(
       array(
         select r.run_id
         from pgflow.runs r
         where r.finished_at < before
         order by r.finished_at
-        limit greatest((batch_size - deleted) / 4, 1)
+        -- A run has three rows or more.
+        limit greatest((batch_size - deleted) / 3, 1)
       ),
       before,
-      (batch_size - deleted) / 2
+      batch_size - deleted
     );
     deleted := deleted + pgflow_internal.delete_leftovers(batch_size - deleted);
   end if;

@@ -1,8 +1,9 @@
 -- Purpose: go on with one pass of retention that is due: look at the next 5,000 runs that ended long enough ago, and
---   delete those that a policy with the pass's time is about, about 5,000 rows of runs and steps in a call.
--- Returns: how many rows were deleted; tasks follow by delete_leftovers.
+--   delete those that a policy with the pass's time is about.
+-- Parameters: most: as in hide_runs.
+-- Returns: how many rows were deleted; the tasks of runs with many follow by delete_leftovers.
 -- Locks: the pass, without waiting; then as hide_runs.
-create function pgflow_internal.carry_out_retention()
+create function pgflow_internal.carry_out_retention(most int)
 returns int language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
@@ -42,7 +43,7 @@ begin
       fetch first 5000 rows with ties
     ) e
   ) o;
-  deleted := pgflow_internal.hide_runs(looked.run_ids, now - pass.keep, 5000);
+  deleted := pgflow_internal.hide_runs(looked.run_ids, now - pass.keep, most);
   -- One that somebody had locked is looked at again, as are those that were too many for one call.
   first_left := (
     select min(r.finished_at)

@@ -26,7 +26,7 @@ begin
   get diagnostics deleted = row_count;
   rows := pgflow_internal.delete_leftovers(10000);
   if rows < 10000 then
-    rows := rows + pgflow_internal.carry_out_retention();
+    rows := rows + pgflow_internal.carry_out_retention(10000 - rows);
     rows := rows + pgflow_internal.delete_leftovers(10000 - rows);
   end if;
   return deleted + rows;
