@@ -34,6 +34,9 @@ begin
     order by t.task_index
     limit 1
   ) t
-  where ss.error_message is null and t.error_message is not null and ss.run_id = any (array[k.run_id]) and ss.step_slug = k.step_slug;
+  where ss.run_id = any (array[k.run_id])
+    and ss.step_slug = k.step_slug
+    and ss.error_message is null
+    and t.error_message is not null;
 end;
 $$;
