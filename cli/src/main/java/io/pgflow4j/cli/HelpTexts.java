@@ -5,21 +5,21 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Shows the options that every command has once, in the help of {@code pgflow} itself. */
+/**
+ * Shows the options that every command has once, in the help of {@code pgflow} itself, and a
+ * command's own in the order in which they were written.
+ */
 final class HelpTexts {
   private HelpTexts() {}
 
   static void arrange(CommandLine line) {
-    arrangeBelow(line);
-  }
-
-  private static void arrangeBelow(CommandLine line) {
+    line.getCommandSpec().usageMessage().sortOptions(false);
     for (CommandLine command : line.getSubcommands().values()) {
       command
           .getHelpSectionMap()
           .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpTexts::ownOptions);
       command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_SYNOPSIS, HelpTexts::synopsis);
-      arrangeBelow(command);
+      arrange(command);
     }
   }
 

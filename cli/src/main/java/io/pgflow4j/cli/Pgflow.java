@@ -14,7 +14,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "pgflow",
     description = "Installs, shows and steers flows in a PostgreSQL database.",
-    sortOptions = false,
     synopsisHeading = "Usage: ",
     customSynopsis = "pgflow [OPTIONS] COMMAND",
     commandListHeading = "%nCommands:%n",

@@ -12,7 +12,6 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "flows",
-    sortOptions = false,
     description = "Lists the flows, or shows one: its steps as a graph, and their options.")
 final class FlowsCommand extends SessionCommand {
   @Parameters(arity = "0..1", paramLabel = "FLOW", description = "A flow's slug. Default: all.")

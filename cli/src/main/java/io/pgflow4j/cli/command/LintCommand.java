@@ -12,7 +12,6 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "lint",
-    sortOptions = false,
     description = {
       "Compares committed flows with the database: is it behind, ahead, or was it changed by hand?",
       "Exits with 1 when anything differs, so that it can hold a deployment."

@@ -1,12 +1,12 @@
 package io.pgflow4j.cli.command;
 
 import io.pgflow4j.cli.Session;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 @Command(
     name = "pause",
-    sortOptions = false,
     description = {
       "Pauses a flow, or a step in all its versions: nothing of it is claimed.",
       "What runs goes on, and runs can be started."
@@ -18,18 +18,13 @@ final class PauseCommand extends SessionCommand {
 
   @Override
   int run(Session session) {
-    boolean changed =
-        part.step() == null
-            ? part.change(
-                session, "pause_flow(?, ?, ?)", part.flow(), reason.text(), Reason.requester())
-            : part.change(
-                session,
-                "pause_step(?, ?, ?, ?)",
-                part.flow(),
-                part.step(),
-                reason.text(),
-                Reason.requester());
-    part.say(session.output(), true, changed);
+    @Nullable String why = reason.text();
+    String who = Reason.requester();
+    if (part.step() == null) {
+      part.change(session, true, "pause_flow(?, ?, ?)", part.flow(), why, who);
+    } else {
+      part.change(session, true, "pause_step(?, ?, ?, ?)", part.flow(), part.step(), why, who);
+    }
     return 0;
   }
 }

@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "prune",
-    sortOptions = false,
     description = {
       "Deletes runs that finished long ago, in batches with a commit each.",
       "Needs the role that owns schema pgflow."

@@ -6,11 +6,7 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "off",
-    sortOptions = false,
-    description = {
-      "Keeps ended runs of a flow for ever.",
-      "Needs the role that owns schema pgflow."
-    })
+    description = "Keeps ended runs of a flow for ever. Needs the role that owns schema pgflow.")
 final class RetentionOffCommand extends SessionCommand {
   @Mixin private GivenStatuses statuses = new GivenStatuses();
 

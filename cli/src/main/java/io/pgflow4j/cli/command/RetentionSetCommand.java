@@ -9,7 +9,6 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "set",
-    sortOptions = false,
     description = {
       "Has workers delete ended runs of a flow after a time.",
       "Needs the role that owns schema pgflow."

@@ -7,7 +7,6 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "cancel",
-    sortOptions = false,
     description = "Cancels runs: nothing of them is claimed any more. Ended runs stay as they are.",
     footer = {
       "",

@@ -18,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "list",
-    sortOptions = false,
     description = "Lists runs, newest first.",
     footer = {
       "",

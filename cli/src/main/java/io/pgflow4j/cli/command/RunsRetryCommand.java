@@ -7,7 +7,6 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "retry",
-    sortOptions = false,
     description = {
       "Continues failed or cancelled runs:",
       "what failed is queued again, what completed is kept."

@@ -19,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "show",
-    sortOptions = false,
     description = "Shows a run: its steps as a graph, how far each is, and what failed first.")
 final class RunsShowCommand extends SessionCommand {
   @Mixin private GivenRun given = new GivenRun();

@@ -15,7 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "signal",
-    sortOptions = false,
     description = "Sends a signal to a step that awaits one: the payload becomes its output.",
     footer = {
       "",

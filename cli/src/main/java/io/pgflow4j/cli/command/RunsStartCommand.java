@@ -17,7 +17,6 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "start",
-    sortOptions = false,
     description = "Starts a run and prints its id.",
     footer = {
       "",

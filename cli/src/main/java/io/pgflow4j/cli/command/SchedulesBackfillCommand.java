@@ -21,7 +21,6 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "backfill",
-    sortOptions = false,
     description = "Starts the runs of firings in the past that have none, such as missed ones.",
     footer = {
       "",

@@ -8,11 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "fire",
-    sortOptions = false,
-    description = {
-      "Starts a run of a schedule now, whether or not it is paused or a run of it is open, and prints",
-      "the run's id."
-    })
+    description = "Starts a run of a schedule now, paused or not, and prints the run's id.")
 final class SchedulesFireCommand extends SessionCommand {
   @Mixin private GivenSchedule given = new GivenSchedule();
 

@@ -6,7 +6,6 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "pause",
-    sortOptions = false,
     description = {
       "Pauses a schedule: what fires meanwhile is left out, and not counted as missed.",
       "Its runs go on."

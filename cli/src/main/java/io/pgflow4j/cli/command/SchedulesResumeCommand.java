@@ -6,7 +6,6 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "resume",
-    sortOptions = false,
     description = "Ends the pause of a schedule; it goes on with its next firing.")
 final class SchedulesResumeCommand extends SessionCommand {
   @Mixin private GivenSchedule given = new GivenSchedule();

@@ -17,7 +17,6 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "tail",
-    sortOptions = false,
     description = "Follows runs as they end, a line each, until you interrupt it.",
     footer = {"", "It shows no logs of handlers: those are where your programs log."})
 final class TailCommand extends SessionCommand {

@@ -17,7 +17,6 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "list",
-    sortOptions = false,
     description = "Lists the tasks of a step by index, with their attempts and errors.",
     footer = {"", "With -o jsonl and without --limit it goes on, page after page, to the last."})
 final class TasksListCommand extends SessionCommand {

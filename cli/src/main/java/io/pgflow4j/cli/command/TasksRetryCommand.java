@@ -10,7 +10,6 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "retry",
-    sortOptions = false,
     description = {
       "Continues a failed or cancelled run with some tasks of a step first.",
       "The step's others wait until one of these completes."

@@ -19,7 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "test",
-    sortOptions = false,
     description = {
       "Runs the pgTAP suites that the build wrote for the flows (-Apgflow.pgtap.dir=DIR).",
       "Each runs in a transaction that is rolled back. Exits with 1 when an assertion fails."
