@@ -66,6 +66,13 @@ public final class Bench {
       System.out.print(table);
       return;
     }
+    if (options.soak() > 0) {
+      Database database = arena.fresh(Objects.requireNonNull(contestants.get("sql")));
+      String table = new Soak(database, options.soak()).run();
+      arena.clear();
+      System.out.print(table);
+      return;
+    }
     List<Cell> cells =
         Plan.cells(options).stream()
             .filter(cell -> contestants.containsKey(cell.contestant()))

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param contestants names to measure; empty: all
  * @param works names to measure; empty: all
  * @param kinds measure payloads of every kind instead of everything else
+ * @param soak minutes to run steady work for instead of everything else; 0: none
  * @param probes whether to measure claims behind leases and behind a finished backlog, and how soon
  *     idle workers start a new run
  * @param out folder of the reports
@@ -30,6 +31,7 @@ record Options(
     Set<String> contestants,
     Set<String> works,
     boolean kinds,
+    int soak,
     boolean probes,
     Path out,
     @Nullable Path publish) {
@@ -55,6 +57,8 @@ record Options(
                              latency
         --kinds              only whether payloads take linear time: numbers, strings, records,
                              maps, 10 kB and 1 MB, at n and 4n elements; prints the ratios
+        --soak MINUTES       only steady work of 50 flows with retention, a rate and old snapshots;
+                             prints throughput, latency and sizes of each minute
         --no-probes          leave out the claims behind leases and behind a finished backlog, and
                              the pickup by idle workers; with --works none there are only these
         --out DIR            where bench.json, bench.md and throughput.svg go
@@ -70,6 +74,7 @@ record Options(
     boolean help = false;
     boolean quick = false;
     boolean kinds = false;
+    int soak = 0;
     boolean probes = true;
     int rounds = 3;
     String url = null;
@@ -83,6 +88,7 @@ record Options(
         case "--help", "-h" -> help = true;
         case "--quick" -> quick = true;
         case "--kinds" -> kinds = true;
+        case "--soak" -> soak = soak(value(args, i++));
         case "--no-probes" -> probes = false;
         case "--url" -> url = value(args, i++);
         case "--commit-delay" -> commitDelay = commitDelay(value(args, i++));
@@ -102,7 +108,18 @@ record Options(
               + " settings.");
     }
     return new Options(
-        help, quick, rounds, url, commitDelay, contestants, works, kinds, probes, out, publish);
+        help,
+        quick,
+        rounds,
+        url,
+        commitDelay,
+        contestants,
+        works,
+        kinds,
+        soak,
+        probes,
+        out,
+        publish);
   }
 
   /** How often a cell with short trials is measured for each time that others are. */
@@ -129,6 +146,14 @@ record Options(
           "'--commit-delay' is 0 to 100 milliseconds, not " + millis + ".");
     }
     return millis;
+  }
+
+  private static int soak(String value) {
+    int minutes = number("--soak", value);
+    if (minutes < 1 || minutes > 1_440) {
+      throw new IllegalArgumentException("'--soak' is 1 to 1440 minutes, not " + minutes + ".");
+    }
+    return minutes;
   }
 
   private static int number(String option, String value) {

@@ -55,6 +55,13 @@ final class OptionsTest {
   }
 
   @Test
+  void aSoakTakesMinutesToADay() {
+    assertThat(Options.parse().soak()).isZero();
+    assertThat(Options.parse("--soak", "30").soak()).isEqualTo(30);
+    assertThatThrownBy(() -> Options.parse("--soak", "0")).hasMessageContaining("1440");
+  }
+
+  @Test
   void refusesAMedianOfTwo() {
     assertThatThrownBy(() -> Options.parse("--rounds", "2")).hasMessageContaining("at least 3");
   }
