@@ -1,12 +1,17 @@
 package consumer.gradle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 import org.gradle.api.Project;
@@ -89,6 +94,32 @@ final class SnippetsTest {
     assertThat(project.getTasks().getByName("check").getDependsOn()).contains("pgflowLint");
     JavaExec any = (JavaExec) project.getTasks().getByName("pgflow");
     assertThat(any.getMainClass().get()).isEqualTo("io.pgflow4j.cli.Main");
+  }
+
+  @Test
+  void theTaskRunsTheCommandLineAndFailsWithIt() throws Exception {
+    Project project = Snippets.project(folder, "cli.md", "### With Gradle");
+    JavaExec any = (JavaExec) project.getTasks().getByName("pgflow");
+    assertThat(run(any.args("version"))).isEqualTo("pgflow " + Snippets.VERSION + "\n");
+    JavaExec lint = (JavaExec) project.getTasks().getByName("pgflowLint");
+    // What stops a deployment: there is nothing to compare.
+    assertThatThrownBy(() -> run(lint)).hasMessageContaining("non-zero exit value 2");
+  }
+
+  /**
+   * Executes the task, with the jar of this build for the one that the snippet's coordinates name.
+   */
+  private static String run(JavaExec task) {
+    String jar =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(path -> path.endsWith("-all.jar"))
+            .findFirst()
+            .orElseThrow();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    task.setClasspath(task.getProject().files(jar));
+    task.setStandardOutput(out);
+    task.exec();
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   private static List<String> dependencies(Project project, String configuration) {

@@ -85,6 +85,19 @@ final class DeployedTest {
     }
   }
 
+  /** {@code bin/release --dry-run} builds this project against what a release would publish. */
+  @Test
+  void theConsumerOfADryRunUsesWhatIsDeployed() throws Exception {
+    Set<String> published = new TreeSet<>();
+    for (String folder : DEPLOYED) {
+      published.add(Poms.ofProject(folder, "artifactId"));
+    }
+    assertThat(Poms.texts("bin/lib/consumer/pom.xml", "artifactId"))
+        .filteredOn(artifact -> artifact.startsWith("pgflow4j-"))
+        .contains("pgflow4j-bom", "pgflow4j-runtime", "pgflow4j-processor")
+        .allMatch(published::contains);
+  }
+
   @Test
   void theReleaseMakesSourcesJavadocSignaturesAndABillOfMaterials() throws Exception {
     Set<String> plugins = new TreeSet<>();

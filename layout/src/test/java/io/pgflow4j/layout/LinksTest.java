@@ -38,6 +38,21 @@ final class LinksTest {
     assertThat(dead).isEmpty();
   }
 
+  /** The index is the site's navigation: nobody finds a page that it does not list. */
+  @Test
+  void theIndexListsEveryPageOfTheDocumentation() throws IOException {
+    Markdown index = Markdown.read(SourceTree.ROOT.resolve("docs/README.md"));
+    List<String> listed = index.links().stream().map(link -> link.replaceFirst("#.*", "")).toList();
+    try (Stream<Path> pages = Files.list(SourceTree.ROOT.resolve("docs"))) {
+      assertThat(listed)
+          .containsAll(
+              pages
+                  .map(page -> String.valueOf(page.getFileName()))
+                  .filter(name -> name.endsWith(".md") && !name.equals("README.md"))
+                  .toList());
+    }
+  }
+
   /** The site keeps the places of pages, so that its first page links from the root. */
   @Test
   void theSitesFirstPageLinksToPagesThatExist() throws IOException {

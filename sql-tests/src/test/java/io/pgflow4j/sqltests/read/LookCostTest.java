@@ -66,6 +66,10 @@ final class LookCostTest {
         "  300 | stranded_steps(1)",
         " 3000 | list_backlog()",
         "  300 | list_running_tasks()",
+        "   60 | run_status(RUN)",
+        "   60 | flow_shape('f1')",
+        // Reads all tasks of the step, and says so; who shows it shares the answer.
+        " 8000 | task_cells(RUN, 'each')",
       })
   void aLookTouchesABoundedNumberOfPages(long most, String call) throws SQLException {
     long pages = database.buffersOf(sql(call));
