@@ -73,6 +73,12 @@ public final class Bench {
       System.out.print(table);
       return;
     }
+    if (options.dashboard()) {
+      String table = Watched.measure(arena, contestants, options.rounds());
+      arena.clear();
+      System.out.print(table);
+      return;
+    }
     List<Cell> cells =
         Plan.cells(options).stream()
             .filter(cell -> contestants.containsKey(cell.contestant()))

@@ -1,7 +1,6 @@
 package io.pgflow4j.benchmarks;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -46,8 +45,8 @@ final class Kinds {
         small.add(seconds(arena, sql, kind.work(kind.n())));
         large.add(seconds(arena, sql, kind.work(4 * kind.n())));
       }
-      double n = median(small);
-      double n4 = median(large);
+      double n = Results.median(small);
+      double n4 = Results.median(large);
       table.append(
           "| %s | %d | %.3f | %.3f | %.2f |%n".formatted(kind.name(), kind.n(), n, n4, n4 / n));
     }
@@ -56,10 +55,5 @@ final class Kinds {
 
   private static double seconds(Arena arena, Contestant sql, Work work) throws Exception {
     return arena.measure(sql, new Cell(sql.name(), work, WORKERS, BATCH)).seconds();
-  }
-
-  private static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    return Arrays.stream(sorted).skip(sorted.length / 2).findFirst().orElseThrow();
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param works names to measure; empty: all
  * @param kinds measure payloads of every kind instead of everything else
  * @param soak minutes to run steady work for instead of everything else; 0: none
+ * @param dashboard measure what a watched dashboard costs instead of everything else
  * @param probes whether to measure claims behind leases and behind a finished backlog, and how soon
  *     idle workers start a new run
  * @param out folder of the reports
@@ -32,6 +33,7 @@ record Options(
     Set<String> works,
     boolean kinds,
     int soak,
+    boolean dashboard,
     boolean probes,
     Path out,
     @Nullable Path publish) {
@@ -59,6 +61,8 @@ record Options(
                              maps, 10 kB and 1 MB, at n and 4n elements; prints the ratios
         --soak MINUTES       only steady work of 50 flows with retention, a rate and old snapshots;
                              prints throughput, latency and sizes of each minute
+        --dashboard          only what it costs that somebody watches a run on the dashboard: 50,000
+                             items with and without it in turns, over the floor; prints the ratios
         --no-probes          leave out the claims behind leases and behind a finished backlog, and
                              the pickup by idle workers; with --works none there are only these
         --out DIR            where bench.json, bench.md and throughput.svg go
@@ -75,6 +79,7 @@ record Options(
     boolean quick = false;
     boolean kinds = false;
     int soak = 0;
+    boolean dashboard = false;
     boolean probes = true;
     int rounds = 3;
     String url = null;
@@ -89,6 +94,7 @@ record Options(
         case "--quick" -> quick = true;
         case "--kinds" -> kinds = true;
         case "--soak" -> soak = soak(value(args, i++));
+        case "--dashboard" -> dashboard = true;
         case "--no-probes" -> probes = false;
         case "--url" -> url = value(args, i++);
         case "--commit-delay" -> commitDelay = commitDelay(value(args, i++));
@@ -117,6 +123,7 @@ record Options(
         works,
         kinds,
         soak,
+        dashboard,
         probes,
         out,
         publish);

@@ -63,6 +63,10 @@ final class Results {
     return cells.getOrDefault(cell, Map.of());
   }
 
+  static double median(List<Double> values) {
+    return median(values.stream().mapToDouble(Double::doubleValue).toArray()).orElseThrow();
+  }
+
   private static OptionalDouble median(double[] values) {
     if (values.length == 0) {
       return OptionalDouble.empty();

@@ -2,6 +2,7 @@ package io.pgflow4j.dashboard.internal.page;
 
 import io.pgflow4j.dashboard.internal.read.FlowShape;
 import io.pgflow4j.dashboard.internal.read.StepShape;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ import tools.jackson.databind.JsonNode;
 /** Options of flows and steps as people read them. */
 public final class Options {
   private Options() {}
+
+  /** From here on a time is not said in seconds alone. */
+  private static final Duration HOUR = Duration.ofHours(1);
 
   /**
    * An option.
@@ -49,10 +53,14 @@ public final class Options {
   }
 
   private static String value(String name, JsonNode value) {
+    boolean time = name.contains("delay") || name.contains("timeout");
+    if (time && value.asDouble(0) >= HOUR.toSeconds()) {
+      return Say.duration(value.asDouble(0));
+    }
     String text =
         value.isString()
             ? value.asString()
             : value.isIntegralNumber() ? Say.number(value.asLong()) : value.toString();
-    return name.contains("delay") || name.contains("timeout") ? text + " s" : text;
+    return time ? text + " s" : text;
   }
 }

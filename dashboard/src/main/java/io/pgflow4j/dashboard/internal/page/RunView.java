@@ -87,7 +87,7 @@ public record RunView(
             .map(StepLook::stepSlug)
             .collect(Collectors.toSet()),
         StepDrawing.of(frame, look, open, parked),
-        TimeChart.of(look, enlarged),
+        TimeChart.of(look, enlarged, parked),
         open == null
             ? null
             : StepPanel.of(

@@ -75,7 +75,7 @@ public final class Say {
     return seconds == null ? "" : duration(Duration.ofNanos((long) (seconds * 1e9)));
   }
 
-  /** How long, with two units at most. */
+  /** How long, with two units at most; the second only where it says something. */
   public static String duration(Duration duration) {
     long millis = Math.max(0, duration.toMillis());
     if (millis < 1_000) {
@@ -86,11 +86,15 @@ public final class Say {
     }
     long seconds = millis / 1_000;
     if (seconds < 3_600) {
-      return seconds / 60 + " min " + seconds % 60 + " s";
+      return units(seconds / 60, " min", seconds % 60, " s");
     }
     return seconds < 86_400
-        ? seconds / 3_600 + " h " + seconds % 3_600 / 60 + " min"
-        : seconds / 86_400 + " d " + seconds % 86_400 / 3_600 + " h";
+        ? units(seconds / 3_600, " h", seconds % 3_600 / 60, " min")
+        : units(seconds / 86_400, " d", seconds % 86_400 / 3_600, " h");
+  }
+
+  private static String units(long large, String unit, long small, String smallUnit) {
+    return large + unit + (small == 0 ? "" : " " + small + smallUnit);
   }
 
   /** From one time to another, or to now. */

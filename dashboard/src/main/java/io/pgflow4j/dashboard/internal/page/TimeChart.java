@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,12 @@ public record TimeChart(List<Row> rows, String total, boolean enlarged, List<Int
       String waited,
       String worked) {}
 
-  /** The chart of a run; steps that have not begun are left out. */
-  public static TimeChart of(RunLook look, boolean enlarged) {
+  /**
+   * The chart of a run; steps that have not begun are left out.
+   *
+   * @param parked how many tasks of a step wait for signals
+   */
+  public static TimeChart of(RunLook look, boolean enlarged, Map<String, Integer> parked) {
     Instant start = look.run().startedAt();
     Instant end = look.run().finishedAt() == null ? look.lookedAt() : look.run().finishedAt();
     double all = Math.max(0.001, seconds(start, end));
@@ -45,7 +50,8 @@ public record TimeChart(List<Row> rows, String total, boolean enlarged, List<Int
     List<Row> rows = new ArrayList<>();
     for (StepLook step : look.steps()) {
       if (step.startedAt() != null) {
-        rows.add(row(step, look, start, end, scale));
+        int waits = parked.getOrDefault(step.stepSlug(), 0);
+        rows.add(row(step, waits, look, start, end, scale));
       }
     }
     return new TimeChart(
@@ -55,7 +61,8 @@ public record TimeChart(List<Row> rows, String total, boolean enlarged, List<Int
         gaps.stream().map(gap -> scale.at((gap.from() + gap.to()) / 2)).toList());
   }
 
-  private static Row row(StepLook step, RunLook look, Instant start, Instant end, TimeScale scale) {
+  private static Row row(
+      StepLook step, int parked, RunLook look, Instant start, Instant end, TimeScale scale) {
     Instant ready = step.startedAt() == null ? start : step.startedAt();
     Instant finished = step.finishedAt() == null ? end : step.finishedAt();
     @Nullable Instant first = step.firstStartedAt();
@@ -66,7 +73,7 @@ public record TimeChart(List<Row> rows, String total, boolean enlarged, List<Int
     int workWidth = first == null ? 0 : Math.max(4, workTo - workFrom);
     return new Row(
         step.stepSlug(),
-        Status.ofStep(step, 0),
+        Status.ofStep(step, parked),
         waitFrom,
         Math.max(0, workFrom - waitFrom),
         Math.min(workFrom, TimeScale.WIDTH - workWidth),
