@@ -77,8 +77,7 @@ final class SmallClasses {
     @Override
     public FieldVisitor visitField(
         int access, String name, String type, String generic, Object value) {
-      return new FieldVisitor(
-          Opcodes.ASM9, super.visitField(access, name, type, generic, value)) {
+      return new FieldVisitor(Opcodes.ASM9, super.visitField(access, name, type, generic, value)) {
         @Override
         public AnnotationVisitor visitTypeAnnotation(
             int type, TypePath path, String name, boolean visible) {

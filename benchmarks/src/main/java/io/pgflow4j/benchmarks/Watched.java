@@ -84,7 +84,8 @@ final class Watched implements Contestant {
   /** Measures the SQL core and the worker with and without; returns the table. */
   static String measure(Arena arena, Map<String, Contestant> contestants, int rounds)
       throws Exception {
-    StringBuilder table = new StringBuilder("| | alone, s | watched, s | over floor, alone | watched |\n");
+    StringBuilder table =
+        new StringBuilder("| | alone, s | watched, s | over floor, alone | watched |\n");
     table.append("|---|--:|--:|--:|--:|\n");
     for (String name : List.of("sql", "worker")) {
       List<Double> floor = new ArrayList<>();

@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
 /**
@@ -25,10 +26,7 @@ import javax.sql.DataSource;
  */
 final class DashboardCost {
   private static final int TIMES = 20;
-  private static final int WARM = 1_000;
-
-  /** How long the compiler may take, in ms, for so many pages once it has seen to all that counts. */
-  private static final int SETTLED = 200;
+  private static final int WARM = 3_000;
 
   private static final long POLL = 2_000;
   private static final Map<String, String> HOST = Map.of("host", "localhost");
@@ -72,7 +70,8 @@ final class DashboardCost {
       dataSource.setJdbcUrl(arguments[0]);
       dataSource.setMaximumPoolSize(4);
       dataSource.addDataSourceProperty("ApplicationName", Large.READER);
-      new DashboardCost(dataSource, arguments[0]).measure(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
+      new DashboardCost(dataSource, arguments[0])
+          .measure(Path.of(arguments[1]), Integer.parseInt(arguments[2]));
     }
   }
 
@@ -134,17 +133,20 @@ final class DashboardCost {
   /** What viewers who watch the run that is going cost: a share of a core, here and there. */
   private double watched(int viewers, int seconds) throws Exception {
     Dashboard dashboard = Dashboard.builder(dataSource).build();
-    warmUp(dashboard);
-    try (Progress progress = new Progress(url)) {
+    Progress progress = new Progress(url);
+    try {
+      warmUp(dashboard);
       large.cost();
       long there = large.cpu();
-      long here = cpu() - progress.cpu();
+      long whole = cpu();
+      AtomicLong here = new AtomicLong();
       long began = System.nanoTime();
       List<Thread> threads = new ArrayList<>();
       for (int i = 0; i < viewers; i++) {
         // Viewers come at different times, as they do.
         long late = POLL * i / viewers;
-        Thread thread = new Thread(() -> watch(dashboard, late, seconds), "viewer-" + i);
+        Thread thread =
+            new Thread(() -> here.addAndGet(watch(dashboard, late, seconds)), "viewer-" + i);
         thread.start();
         threads.add(thread);
       }
@@ -152,34 +154,44 @@ final class DashboardCost {
         thread.join();
       }
       double elapsed = System.nanoTime() - began;
-      double shareHere = 100 * (cpu() - progress.cpu() - here) / elapsed;
+      double shareHere = 100 * here.get() / elapsed;
+      double compiler = 100 * (cpu() - whole - here.get()) / elapsed;
       double shareThere = 100 * (large.cpu() - there) / elapsed;
       print(
-          "%d viewer(s): %.2f %% of a core, %.2f %% here and %.2f %% in the server (bar 1 for one), %,d buffers/s",
+          "%d viewer(s): %.2f %% of a core, %.2f %% here and %.2f %% in the server (bar 1 for one), %,d buffers/s;"
+              + " compiler and collector here %.2f %%",
           viewers,
           shareHere + shareThere,
           shareHere,
           shareThere,
-          (long) (large.cost().buffers() / elapsed * 1e9));
+          (long) (large.cost().buffers() / elapsed * 1e9),
+          compiler);
       return shareHere + shareThere;
+    } finally {
+      progress.close();
     }
   }
 
-  /** Asks until the compiler has nothing left to do, as in a dashboard that has run for a while. */
-  private static void warmUp(Dashboard dashboard) {
+  /** Asks, and waits for the compiler, as in a dashboard that has run for a while. */
+  private static void warmUp(Dashboard dashboard) throws InterruptedException {
+    for (int i = 0; i < WARM; i++) {
+      // A question of its own each time, because a page is shared.
+      get(dashboard, "/runs/" + Large.RUN + "?turn=" + i);
+    }
     CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
     long before;
     do {
       before = compiler.getTotalCompilationTime();
-      for (int i = 0; i < WARM; i++) {
-        // A question of its own each time, because a page is shared.
-        get(dashboard, "/runs/" + Large.RUN + "?turn=" + i);
-      }
-    } while (compiler.getTotalCompilationTime() - before > SETTLED);
+      Thread.sleep(POLL);
+    } while (compiler.getTotalCompilationTime() > before);
   }
 
-  /** Polls as the script does: every two seconds, with the last answer's tag. */
-  private static void watch(Dashboard dashboard, long late, int seconds) {
+  /**
+   * Polls as the script does: every two seconds, with the last answer's tag.
+   *
+   * @return what that has cost this process, in ns: a page is made by the thread that asks for it
+   */
+  private static long watch(Dashboard dashboard, long late, int seconds) {
     String tag = "";
     try {
       Thread.sleep(late);
@@ -191,6 +203,7 @@ final class DashboardCost {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static long cpu() {

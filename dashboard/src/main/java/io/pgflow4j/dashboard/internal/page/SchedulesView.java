@@ -46,8 +46,7 @@ public record SchedulesView(List<ScheduleLine> lines, int more) {
             : looks.histories(flow, MOST, ScheduleLine.BARS).stream()
                 .collect(
                     Collectors.toMap(
-                        h -> List.of(h.flowSlug(), h.scheduleSlug()),
-                        FiringHistory::firings));
+                        h -> List.of(h.flowSlug(), h.scheduleSlug()), FiringHistory::firings));
     return new SchedulesView(
         all.stream()
             .limit(MOST)
