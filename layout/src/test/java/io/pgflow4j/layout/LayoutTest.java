@@ -207,6 +207,21 @@ final class LayoutTest {
     assertThat(known).containsAll(Poms.texts("pom.xml", "module"));
   }
 
+  /** So that a new release is written in one place. */
+  @Test
+  void versionsStandInTheParentPomOnly() throws Exception {
+    List<String> others = new ArrayList<>();
+    for (String folder : Poms.modules()) {
+      for (Element version : Poms.elements(folder + "/pom.xml", "version")) {
+        String text = version.getTextContent().strip();
+        if (!version.getParentNode().getNodeName().equals("parent") && !text.startsWith("${")) {
+          others.add(folder + ": " + text);
+        }
+      }
+    }
+    assertThat(others).isEmpty();
+  }
+
   /** What {@code examples}, {@code benchmarks} and tests are for is not for modules of users. */
   @ParameterizedTest
   @MethodSource("table")
@@ -225,7 +240,10 @@ final class LayoutTest {
   private static Set<String> dependencies(String folder) throws Exception {
     Set<String> artifacts = new TreeSet<>();
     for (Element dependency : Poms.elements(folder + "/pom.xml", "dependency")) {
-      if (!"test".equals(Poms.text(dependency, "scope"))) {
+      // Not those of a plugin of the build.
+      boolean ofProject =
+          dependency.getParentNode().getParentNode().getNodeName().equals("project");
+      if (ofProject && !"test".equals(Poms.text(dependency, "scope"))) {
         artifacts.add(Poms.text(dependency, "artifactId"));
       }
     }
