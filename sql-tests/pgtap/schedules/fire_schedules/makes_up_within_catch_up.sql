@@ -1,4 +1,4 @@
-select plan(4);
+select plan(5);
 
 select test.flow('report', 'only');
 select test.hourly('report', 'allow', '3 hours') is not null as setup;
@@ -21,5 +21,6 @@ select results_eq(
 select test.pass('3 years');
 select count(*) > 0 as setup from test.fired('report');
 select is((select s.missed from pgflow.schedules s), 10008::bigint, 'an absence counts up to 10,000 firings');
+select is((select count(*) from pgflow.schedule_firings f where f.outcome = 'missed'), 108::bigint, 'of which the newest 100 are noted');
 
 select * from finish();

@@ -248,11 +248,16 @@ final class ActingTest {
   @Test
   void schedulesAreListedPausedFiredAndBackfilled() throws Exception {
     assertThat(Result.good(act("schedules", "list", "letters")).out())
-        .startsWith("There are no schedules.");
+        .startsWith("No schedules found.");
+    Result unknown = act("schedules", "firings", "letters", "hourly");
+    assertThat(unknown.code()).isEqualTo(4);
+    assertThat(unknown.err()).contains("Flow letters has no schedule 'hourly'");
     SERVER.text(
         "select pgflow.set_schedule('letters', 'default', '0 4 * * *', 'Europe/Berlin', '{0}', '{4}',"
             + " array(select generate_series(1, 31)), array(select generate_series(1, 12)),"
             + " '{0,1,2,3,4,5,6}')");
+    assertThat(Result.good(act("schedules", "firings", "letters")).out())
+        .isEqualTo("The schedule has not fired yet.\n");
     assertThat(Result.good(act("schedules", "pause", "letters", "--reason", "move")).out())
         .isEqualTo("Schedule default of flow letters is paused.\n");
     assertThat(Result.good(act("schedules", "pause", "letters", "default")).out())
@@ -281,6 +286,12 @@ final class ActingTest {
     assertThat(Result.good(act(range)).out().lines())
         .hasSize(3)
         .anyMatch(l -> l.contains("already"));
+    assertThat(Result.good(act("schedules", "firings", "letters", "--limit", "2")).out())
+        .contains("FIRING", "started", fired);
+    JsonNode firings =
+        Result.good(act("schedules", "firings", "letters", "default", "-o", "json")).json();
+    assertThat(firings.size()).isEqualTo(3);
+    assertThat(Json.text(firings.get(0), "run_id")).isEqualTo(fired);
     JsonNode listed = Result.good(act("schedules", "list", "letters", "-o", "json")).json();
     assertThat(Json.text(listed.get(0), "last_run_id")).isEqualTo(fired);
     Result.good(

@@ -122,6 +122,7 @@ final class EveryCommandTest {
         sample(
             "schedules backfill",
             "nightly --from 2026-01-30 --before 2026-02-01 --input {\"last\":\"2026-01-31\",\"days\":7}"),
+        sample("schedules firings", "nightly weekly"),
         sample("pause", "nightly shops"),
         sample("resume", "nightly shops"),
         sample("tail", "--since 1h --lines 2"),

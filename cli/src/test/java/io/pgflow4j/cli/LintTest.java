@@ -85,6 +85,11 @@ final class LintTest {
         "nightly", "options", "Schedule 'default': cron is 0 3 * * *, committed is 30 2 * * *.");
     SERVER.execute("select pgflow.drop_schedule('nightly', 'default')");
     assertDrift("nightly", "options", "Schedule 'default' is not in the database.");
+    SERVER.execute(
+        "select pgflow.set_schedule('orders', 'added', '0 4 * * *', 'UTC', '{0}', '{4}',"
+            + " array(select generate_series(1, 31)), array(select generate_series(1, 12)),"
+            + " '{0,1,2,3,4,5,6}')");
+    assertDrift("orders", "options", "Schedule 'added' is in the database only.");
   }
 
   @Test

@@ -165,8 +165,7 @@ final class FlowComparison {
   }
 
   /**
-   * Which schedules were changed in the database after the migrations. One that is there only is
-   * somebody else's.
+   * Which schedules were changed, dropped or added in the database after the migrations.
    *
    * @param there the rows of {@code pgflow.list_schedules}
    */
@@ -197,6 +196,11 @@ final class FlowComparison {
                   + shown(wanted)
                   + ".");
         }
+      }
+    }
+    for (String slug : new TreeSet<>(known.keySet())) {
+      if (!committed.path("schedules").has(slug)) {
+        differences.add("Schedule '" + slug + "' is in the database only.");
       }
     }
     return differences;

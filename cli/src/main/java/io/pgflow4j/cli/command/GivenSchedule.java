@@ -1,6 +1,9 @@
 package io.pgflow4j.cli.command;
 
 import io.pgflow4j.cli.Session;
+import io.pgflow4j.cli.connect.Database;
+import io.pgflow4j.cli.fault.ExitCode;
+import io.pgflow4j.cli.fault.Fault;
 import io.pgflow4j.cli.json.Json;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
@@ -23,6 +26,18 @@ final class GivenSchedule {
 
   String schedule() {
     return schedule;
+  }
+
+  /** Fails where there is no such schedule, for calls that find nothing then. */
+  void require(Database database) {
+    if (ScheduleRows.read(database, flow).rows().stream()
+        .noneMatch(row -> Json.text(row, "schedule_slug").equals(schedule))) {
+      throw new Fault(
+          ExitCode.NOT_FOUND,
+          "Flow " + flow + " has no schedule '" + schedule + "'",
+          "Nothing was listed.",
+          "See: pgflow schedules list " + flow);
+    }
   }
 
   /** Calls a function that says whether it changed anything, and says how it is now. */

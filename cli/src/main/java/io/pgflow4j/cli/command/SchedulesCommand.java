@@ -7,10 +7,11 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "schedules",
-    description = "Lists, pauses, resumes, fires and backfills schedules.",
+    description = "Lists schedules and their firings; pauses, resumes, fires and backfills them.",
     commandListHeading = "%nCommands:%n",
     subcommands = {
       SchedulesListCommand.class,
+      SchedulesFiringsCommand.class,
       SchedulesPauseCommand.class,
       SchedulesResumeCommand.class,
       SchedulesFireCommand.class,

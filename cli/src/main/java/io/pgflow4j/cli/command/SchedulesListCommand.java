@@ -20,7 +20,7 @@ final class SchedulesListCommand extends SessionCommand {
     if (output.isTable()) {
       output.table(
           schedules.table(),
-          "There are no schedules. A flow gets one by the annotation @Schedule.");
+          "No schedules found. To add one, annotate the flow class with @Schedule.");
     } else {
       output.rows(schedules.rows());
     }

@@ -47,7 +47,7 @@ final class CronParser {
       throw new Refused(
           words.get(fields.length).column(),
           "there is a field behind the weekdays",
-          "Write five fields: minutes, hours, days, months and weekdays. There are no seconds and no years.");
+          "Write five fields: minutes, hours, days, months and weekdays. Seconds and years are not supported.");
     }
     Map<Field, List<Integer>> numbers = new EnumMap<>(Field.class);
     for (Word word : words) {

@@ -1,4 +1,5 @@
--- Purpose: count the firings of a schedule that nobody made up for in time, and note the newest 100 of them.
+-- Purpose: count the firings of a schedule that nobody made up for in time, and note the newest 100 of them. One that
+--   a backfill has started, or that is queued, was not missed.
 -- Parameters: schedule: locked, with its first missed firing to come; late: the firings before it are missed.
 -- Returns: the schedule, with the first firing that is not missed to come.
 create function pgflow_internal.miss_firings(schedule pgflow.schedules, late timestamptz)
@@ -8,6 +9,7 @@ declare
     select f.firing_at
     from pgflow_internal.firings(schedule, schedule.next_firing_at - interval '1 microsecond', late, 10000)
       as f (firing_at)
+    where (pgflow_internal.firing_outcome(schedule, f.firing_at) in ('started', 'queued')) is not true
     order by f.firing_at
   );
   firing pgflow.schedule_firings;

@@ -27,7 +27,7 @@ begin
     set attempt = excluded.attempt,
       token = case when g.attempt = excluded.attempt then g.token end,
       parked_at = excluded.parked_at,
-      deadline = case when g.payload is null then excluded.deadline end,
+      deadline = excluded.deadline,
       waiting_flow = excluded.waiting_flow
     returning g.run_id, g.step_slug, g.task_index, g.payload is not null as signalled
   )

@@ -22,9 +22,7 @@ begin
     return moment;
   end if;
   written := value #>> '{}';
-  if jsonb_typeof(value) = 'string'
-    and written ~ '^\d{4,6}-\d\d-\d\dT\d\d:\d\d(:\d\d([.]\d{1,9})?)?(Z|[+-]\d\d(:\d\d(:\d\d)?)?)$'
-  then
+  if written ~ '^\d{4,6}-\d\d-\d\dT\d\d:\d\d(:\d\d([.]\d{1,9})?)?(Z|[+-]\d\d(:\d\d(:\d\d)?)?)$' then
     begin
       moment.starts_at := written::timestamptz;
       return moment;

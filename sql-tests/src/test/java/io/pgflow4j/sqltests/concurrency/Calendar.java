@@ -1,9 +1,11 @@
 package io.pgflow4j.sqltests.concurrency;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
@@ -31,7 +33,9 @@ record Calendar(
   NavigableSet<Instant> firings(Instant after, Instant before) {
     NavigableSet<Instant> firings = new TreeSet<>();
     if (hours.size() == EVERY_HOUR.size()) {
-      for (Instant at = after; at.isBefore(before); at = at.plusSeconds(60)) {
+      for (Instant at = after.truncatedTo(ChronoUnit.MINUTES);
+          at.isBefore(before);
+          at = at.plusSeconds(60)) {
         ZonedDateTime local = at.atZone(zone);
         if (minutes.contains(local.getMinute()) && isOn(local.toLocalDate())) {
           firings.add(at);
@@ -61,10 +65,26 @@ record Calendar(
     return months.contains(date.getMonthValue()) && (either ? day || weekday : day && weekday);
   }
 
+  /** The first after a time; there is one within 8 years. */
+  Instant next(Instant after) {
+    for (int days = 1; days < 3000; days *= 4) {
+      NavigableSet<Instant> firings = firings(after, after.plus(Duration.ofDays(days)));
+      if (!firings.isEmpty()) {
+        return firings.first();
+      }
+    }
+    throw new IllegalStateException("Never fires after " + after + ": " + this);
+  }
+
   /** Sets it as a schedule of a flow, with the input null and a day to catch up. */
   String setIn(String flow, String schedule) {
+    return setIn(flow, schedule, Duration.ofDays(1), "allow");
+  }
+
+  /** Sets it as a schedule of a flow, with the input null. */
+  String setIn(String flow, String schedule, Duration catchUp, String overlap) {
     return """
-        select pgflow.set_schedule('%s', '%s', 'x', '%s', %s, %s, %s, %s, %s, '1 day', 'allow', 'null')
+        select pgflow.set_schedule('%s', '%s', 'x', '%s', %s, %s, %s, %s, %s, '%s', '%s', 'null')
         """
         .formatted(
             flow,
@@ -74,7 +94,9 @@ record Calendar(
             array(hours),
             array(days),
             array(months),
-            array(weekdays));
+            array(weekdays),
+            catchUp,
+            overlap);
   }
 
   private static String array(List<Integer> numbers) {
