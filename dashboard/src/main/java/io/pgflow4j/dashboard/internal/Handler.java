@@ -126,7 +126,6 @@ public final class Handler {
       return change(request, frame(request, access, null));
     }
     Looks patient = request.parameter("patience") == null ? looks : looks.patient();
-    Frame frame = frame(request, access, patient.installation());
     Payloads payloads = new Payloads(access.contains(Access.PAYLOADS), settings.payloadView());
     Downloads.Download download = Downloads.find(request.path(), patient, payloads);
     if (download != null) {
@@ -142,9 +141,12 @@ public final class Handler {
                 request.path(),
                 request.parameters(),
                 access,
-                frame.tokens(),
+                bare.tokens(),
                 patient == looks),
-            () -> Page.of(new Pages(patient).page(request, frame, payloads)));
+            () -> {
+              Frame frame = frame(request, access, patient.installation());
+              return Page.of(new Pages(patient).page(request, frame, payloads));
+            });
     return conditional(request, page, headers.of(HTML, UNSHARED));
   }
 
