@@ -66,7 +66,7 @@ final class LintTest {
     Result result = Result.good(lint("--strict"));
     assertThat(result.out())
         .isEqualTo(
-            "same  invoices\nsame  loan\nsame  nightly\nsame  orders\nsame  process-items\nsame  purchase\nsame  words\n");
+            "same  invoices\nsame  loan\nsame  nightly\nsame  orders\nsame  process-items\nsame  purchase\nsame  reminder\nsame  words\n");
   }
 
   @Test

@@ -20,8 +20,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -36,11 +34,17 @@ import picocli.CommandLine.ParentCommand;
             + " database. Without an option it asks on the terminal.")
 final class ApprovalExample implements Callable<Integer> {
   private static final Duration LONGEST_RUN = Duration.ofHours(2);
-  private static final Pattern SECONDS = Pattern.compile("([1-9][0-9]{0,3})s");
 
   @ParentCommand private Demo demo = new Demo();
 
   @ArgGroup private @Nullable Answer answer;
+
+  @Option(
+      names = "--dashboard",
+      description =
+          "Serve the dashboard, and print the address of the run's page. Without a further option"
+              + " it waits for the answer that is given there.")
+  private boolean dashboard;
 
   /** How it goes without a person. */
   static final class Answer {
@@ -60,7 +64,7 @@ final class ApprovalExample implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int wait = answer == null || answer.wait == null ? 0 : seconds(answer.wait);
+    int wait = answer == null || answer.wait == null ? 0 : Seconds.of("--wait", answer.wait);
     if (wait > 0 && demo.isOnServer()) {
       throw new DemoException("--wait changes the flow's timeout, so it takes no --url.");
     }
@@ -71,15 +75,21 @@ final class ApprovalExample implements Callable<Integer> {
       }
       PgflowClient client = PgflowClient.create(database.dataSource());
       try (Worker worker =
-          Worker.builder(database.dataSource())
-              .flow(PurchaseFlow.bind(new Purchase(mailbox::add)))
-              .name("demo")
-              .start()) {
+              Worker.builder(database.dataSource())
+                  .flow(PurchaseFlow.bind(new Purchase(mailbox::add)))
+                  .name("demo")
+                  .start();
+          @Nullable DemoDashboard pages = dashboard ? DemoDashboard.serve(database, 0) : null) {
         RunHandle<PurchaseOutput> run =
             client.start(PurchaseFlow.DEFINITION, new Order("a chair", 80));
         demo.note("flow purchase: run " + run.runId() + ", worker " + worker.id());
         Question question = question(mailbox);
-        if (wait == 0) {
+        if (pages != null) {
+          demo.note("page: " + pages.page(run.runId()));
+        }
+        if (pages != null && answer == null) {
+          demo.note("answer on that page");
+        } else if (wait == 0) {
           SignalToken token = SignalToken.parse(question.token()).orElseThrow();
           Approval said = new Approval("you", isApproved(question.order()));
           demo.note("signal: " + client.signal(token, PurchaseFlow.APPROVAL, said));
@@ -119,14 +129,6 @@ final class ApprovalExample implements Callable<Integer> {
     } catch (IOException e) {
       throw new DemoException("The terminal cannot be read: " + e.getMessage());
     }
-  }
-
-  private static int seconds(String text) {
-    Matcher form = SECONDS.matcher(text);
-    if (!form.matches()) {
-      throw new DemoException("--wait takes a number of seconds, such as 2s, not " + text);
-    }
-    return Integer.parseInt(form.group(1));
   }
 
   /** An option of the flow, changed as a migration changes it. */

@@ -2,14 +2,6 @@ package io.pgflow4j.examples;
 
 import io.pgflow4j.PgflowClient;
 import io.pgflow4j.Worker;
-import io.pgflow4j.dashboard.Access;
-import io.pgflow4j.dashboard.Dashboard;
-import io.pgflow4j.dashboard.server.DashboardServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,32 +42,16 @@ final class DashboardExample implements Callable<Integer> {
                 .flow(WordsFlow.bind(new Words()))
                 .name("demo")
                 .start();
-        DashboardServer server = serve(database)) {
+        DemoDashboard dashboard = DemoDashboard.serve(database, port)) {
       PgflowClient client = PgflowClient.create(database.dataSource());
       start(client, 1);
       demo.note("worker " + worker.id());
-      demo.note("dashboard: http://localhost:" + server.address().getPort() + "/  Ctrl-C ends it");
+      demo.note("dashboard: " + dashboard.address() + "  Ctrl-C ends it");
       keepGoing(client);
-    } catch (IOException e) {
-      throw new DemoException("Port " + port + " cannot be listened on: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     return 0;
-  }
-
-  private DashboardServer serve(DemoDatabase database) throws IOException {
-    Dashboard dashboard =
-        Dashboard.builder(database.dataSource())
-            .actions(database.dataSource())
-            .access(request -> EnumSet.allOf(Access.class))
-            .hosts(List.of("localhost", "127.0.0.1", "[::1]"))
-            .build();
-    return DashboardServer.start(
-        dashboard,
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-        "",
-        exchange -> System.getProperty("user.name"));
   }
 
   /** A month every few seconds, and now and then a run that fails. */

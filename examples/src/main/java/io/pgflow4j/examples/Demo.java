@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       LoanExample.class,
       ApprovalExample.class,
       NightlyExample.class,
+      ReminderExample.class,
       DashboardExample.class
     },
     description =

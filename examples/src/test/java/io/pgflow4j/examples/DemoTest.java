@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -110,6 +111,24 @@ final class DemoTest {
     assertThat(out.toString().strip()).isEqualTo("nobody answered in time");
     assertThat(err.toString().lines())
         .contains("skipped: approval (exhausted)", "skipped: buy (dependency)");
+  }
+
+  @Test
+  void theDashboardServesThePageOfAPurchase() {
+    assertThat(execute("approval", "--yes", "--dashboard")).isZero();
+    assertThat(out.toString().strip()).isEqualTo("bought a chair for 80, approved by you");
+    assertThat(err.toString().lines())
+        .anyMatch(line -> line.matches("page: http://localhost:[0-9]+/runs/[-0-9a-f]{36}"));
+  }
+
+  @Test
+  void aReminderComesWhenItsTimeHasCome() {
+    Instant start = Instant.now();
+    assertThat(execute("reminder", "--in", "1s")).isZero();
+    assertThat(Instant.now()).isAfterOrEqualTo(start.plusSeconds(1));
+    assertThat(out.toString().strip()).startsWith("Ada is reminded of the bill of ");
+    assertThat(err.toString().lines())
+        .anyMatch(line -> line.startsWith("step ask-again starts at "));
   }
 
   @Test
