@@ -108,6 +108,7 @@ final class PagesTest {
     scene.execute("select pgflow.complete_task('" + forked + "', 'poll', 0, '2')");
     assertThat(scene.get("/runs/" + forked, "step", "poll").body())
         .contains("skipped: condition", "skipped: dependency", ", 2 turns", "<dt>Turns</dt>");
+    assertThat(scene.get("/runs", "flow", "forked").body()).contains("2 of 3 steps done");
     assertThat(scene.get("/runs/" + forked, "step", "behind").body())
         .contains("<dt>Skipped</dt><dd>dependency</dd>")
         .doesNotContain("The array was empty");

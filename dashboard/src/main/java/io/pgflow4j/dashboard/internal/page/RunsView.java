@@ -8,6 +8,7 @@ import io.pgflow4j.dashboard.Request;
 import io.pgflow4j.dashboard.internal.read.Looks;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of runs and what was asked for.
  *
+ * @param steps how many steps the flow versions of open rows have
  * @param query what was asked for, by parameter
  * @param remark what a bounded search looked at, or empty
  * @param live where the same rows are asked for again
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunsView(
     List<RunSummary> rows,
+    Map<String, Integer> steps,
     List<String> flows,
     Map<String, String> query,
     String remark,
@@ -45,7 +48,7 @@ public record RunsView(
     String contains = query.get("contains");
     if (query.get("flow") == null && (contains != null || query.get("tag") != null)) {
       String remark = "Choose a flow: inputs and tags are searched within one flow.";
-      return new RunsView(List.of(), flows, query, remark, null, null, null, 0, null);
+      return new RunsView(List.of(), Map.of(), flows, query, remark, null, null, null, 0, null);
     }
     RunSelection selection = Selections.of(query);
     if (contains != null) {
@@ -63,6 +66,7 @@ public record RunsView(
     boolean firstPage = after == null;
     return new RunsView(
         rows,
+        steps(looks, rows),
         flows,
         query,
         "",
@@ -72,7 +76,7 @@ public record RunsView(
             ? null
             : url(base, query, "upto", rows.get(0).startedAt().toString()),
         upto == null || rows.isEmpty() ? 0 : newer(looks, selection, rows.get(0).startedAt()),
-        query.get("flow") != null && firstPage && !frame.readOnly()
+        query.get("flow") != null && firstPage && !rows.isEmpty() && !frame.readOnly()
             ? Bulk.of(looks, frame, query, selection, request.parameter("all"))
             : null);
   }
@@ -82,6 +86,7 @@ public record RunsView(
     List<RunSummary> rows = looks.findRuns(prefix);
     return new RunsView(
         rows,
+        steps(looks, rows),
         looks.flows().stream().map(FlowSummary::flowSlug).toList(),
         Map.of(),
         "Runs whose id begins with " + prefix + ", at most 20.",
@@ -120,16 +125,29 @@ public record RunsView(
       rest.put("to", oldest.plusNanos(1_000).toString());
       older = url(frame.to("/runs"), rest, null, "");
     }
-    return new RunsView(
-        found.subList(0, Math.min(PAGE, found.size())),
-        flows,
-        query,
-        remark,
-        older,
-        null,
-        null,
-        0,
-        null);
+    List<RunSummary> rows = found.subList(0, Math.min(PAGE, found.size()));
+    return new RunsView(rows, steps(looks, rows), flows, query, remark, older, null, null, 0, null);
+  }
+
+  private static Map<String, Integer> steps(Looks looks, List<RunSummary> rows) {
+    Map<String, Integer> steps = new HashMap<>();
+    for (RunSummary row : rows) {
+      if (!row.status().isEnded()) {
+        steps.computeIfAbsent(
+            version(row), v -> looks.shape(row.flowSlug(), row.flowVersion()).steps().size());
+      }
+    }
+    return steps;
+  }
+
+  private static String version(RunSummary row) {
+    return row.flowSlug() + " " + row.flowVersion();
+  }
+
+  /** How far an open run is: its completed and skipped steps, of all. */
+  public String progress(RunSummary row) {
+    int all = steps.getOrDefault(version(row), 0);
+    return all - row.remainingSteps() + " of " + Say.count(all, "step", "steps") + " done";
   }
 
   private static int newer(Looks looks, RunSelection selection, Instant first) {
