@@ -1,6 +1,6 @@
 -- A step that becomes ready through results is claimed by the exchange that hands them in, where it has room. On a
 -- transport without messages its task is written as claimed at once.
-select plan(16);
+select plan(20);
 
 create function test.hand_in(flow_slug text, step_slug text, numbers int[], qty int, runnable jsonb default null)
 returns text
@@ -21,8 +21,9 @@ select pgflow.create_flow('f') is not null as made;
 select test.single('f', 'a');
 select pgflow.add_step('f', 'b', array['a'], timeout => 7) is not null as added;
 select test.single('f', 'c', 'b');
-select test.start('f', number => n) from generate_series(1, 12) n;
+select test.start('f', number => n) from generate_series(1, 4) n;
 select is((select count(*) from test.claim('f', 4)), 4::bigint, 'four runs are under way');
+select test.start('f', number => n) from generate_series(5, 12) n;
 
 select is(test.hand_in('f', 'a', '{1}', 1), 'a1/60', 'what waits comes first');
 select is(test.hand_in('f', 'a', '{2, 3, 4}', 12), 'b1/7 b1/7 b1/7 b1/7 a1/60 a1/60 a1/60 a1/60 a1/60 a1/60 a1/60',
@@ -54,8 +55,9 @@ select is(
 select pgflow.create_flow('g') is not null as made;
 select test.single('g', 'a');
 select test.single('g', 'b', 'a');
-select test.start('g', number => n) from generate_series(21, 36) n;
+select test.start('g', number => n) from generate_series(21, 24) n;
 select is((select count(*) from test.claim('g', 4)), 4::bigint, 'of many runs four are under way');
+select test.start('g', number => n) from generate_series(25, 36) n;
 select is(
   test.hand_in('g', 'a', '{21, 22, 23, 24}', 4),
   case when pgflow_internal.has_messages() then 'a1/60 a1/60 a1/60 a1/60' else 'b1/60 b1/60 a1/60 a1/60' end,
@@ -66,7 +68,21 @@ select is((select count(*) from pgflow.step_tasks t where t.step_slug = 'b' and 
 
 select is(test.hand_in('g', 'a', '{25}', 0), null, 'a call that claims nothing is given nothing');
 
--- Steps that are large, rated or delayed, and callers that cannot run them.
+-- Steps that are rated or delayed.
+select pgflow.create_flow('k') is not null as made;
+select test.single('k', 'a');
+select test.single('k', 'b', 'a');
+select pgflow.add_step('k', 'late', array['a'], start_delay => 5) is not null as added;
+select pgflow.add_step('k', 'rated', array['a'], rate => '1/s') is not null as added;
+select test.start('k', number => n) from generate_series(51, 52) n;
+select is((select count(*) from test.claim('k')), 2::bigint, 'two small runs');
+select is(test.hand_in('k', 'a', '{51}', 9), 'b1/60 rated1/60', 'a rate gives the first');
+select is(test.hand_in('k', 'a', '{52}', 9), 'b1/60', 'and holds the second back');
+select is(
+  test.statuses('late', 51) || test.statuses('rated', 52), '{"queued": 1, "throttled": 1}', 'with what is delayed'
+);
+
+-- The same behind an input too large to be given, and callers that cannot run a step.
 select pgflow.create_flow('h') is not null as made;
 select test.single('h', 'a');
 select test.single('h', 'b', 'a');
