@@ -10,7 +10,7 @@ select test.pass('61 seconds');
 select count(*) >= 0 as setup from test.claim('f');
 select is((test.task('ask')).status, 'started', 'past the deadline of the wait before');
 select pgflow.signal_token(test.run_id(1), 'ask', 0, (test.task('ask')).attempts_count) is not null as setup;
-select is(test.fail('ask', permanent => true) || (test.run()).status, 'failedfailed', 'its failure is no timeout');
+select is(test.fail('ask', permanent => true) || (test.run()).status, 'failedfailed', 'its failure does not count as a timeout');
 select test.start('f', number => 2);
 select test.complete('ask', '1', number => 2) = 'parked' as setup;
 select test.pass('61 seconds');

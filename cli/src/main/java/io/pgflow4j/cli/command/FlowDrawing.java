@@ -73,9 +73,7 @@ final class FlowDrawing {
     return lines;
   }
 
-  /**
-   * What a run takes, as somebody needs it who starts one; empty where the database does not know.
-   */
+  /** What a run takes, for someone who starts one; empty where the database does not know. */
   private static String input(JsonNode types) {
     JsonNode type = types.path("input");
     if (type.isMissingNode()) {

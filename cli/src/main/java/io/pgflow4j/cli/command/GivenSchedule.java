@@ -28,7 +28,7 @@ final class GivenSchedule {
     return schedule;
   }
 
-  /** Fails where there is no such schedule, for calls that find nothing then. */
+  /** Fails unless the schedule exists; an empty answer alone does not tell. */
   void require(Database database) {
     if (ScheduleRows.read(database, flow).rows().stream()
         .noneMatch(row -> Json.text(row, "schedule_slug").equals(schedule))) {

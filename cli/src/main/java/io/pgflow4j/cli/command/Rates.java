@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How fast the fanouts of a run get on, and when they end at that rate. Who watches sees the rate
- * of the last minute, others that of the whole time.
+ * How fast the fanouts of a run progress, and when they end at that rate. A watcher sees the rate
+ * of the last minute, everyone else that of the whole time.
  */
 final class Rates {
   private static final Duration KEPT = Duration.ofMinutes(1);

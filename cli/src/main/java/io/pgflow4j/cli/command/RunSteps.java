@@ -23,7 +23,7 @@ final class RunSteps {
     return lines(look, terminal, new Rates());
   }
 
-  /** The same for somebody who has looked before. */
+  /** The same, for a caller that has looked before. */
   static List<String> lines(RunLook look, Terminal terminal, Rates rates) {
     Map<String, JsonNode> steps = new LinkedHashMap<>();
     Graph graph = new Graph();

@@ -17,7 +17,7 @@ final class ServerChecks {
   private static final long SOME_ROWS = 10_000;
   private static final int FULL = 100;
 
-  /** As the core makes its tables; a dump of the data alone, or a hand, may have lost it. */
+  /** As the core makes its tables; a data-only dump or a manual change may have lost it. */
   private static final Map<String, Integer> FILLFACTORS =
       Map.of("runs", 80, "step_states", 50, "step_tasks", 50);
 

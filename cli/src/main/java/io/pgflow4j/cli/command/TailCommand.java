@@ -45,7 +45,7 @@ final class TailCommand extends SessionCommand {
       description = "Begin with what ended since, such as 10m. Default: now.")
   private Duration since = Duration.ZERO;
 
-  /** Grows with the flows seen, so that columns stay below each other. */
+  /** Grows with the flows seen, so that columns stay aligned. */
   private int widest;
 
   @Override

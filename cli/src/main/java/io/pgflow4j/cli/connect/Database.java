@@ -64,8 +64,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Writes the one text of a query piece by piece, in a read-only transaction, so that its size
-   * does not count here; whether there was one.
+   * Writes the one text of a query piece by piece, in a read-only transaction, so that it need not
+   * fit into memory. Returns whether there was one.
    */
   public boolean write(PrintWriter out, String sql, @Nullable Object... parameters) {
     try {

@@ -1,7 +1,8 @@
 -- Purpose: the runs of a flow that a page of list_runs may hold.
 -- Parameters: flow_slug; first: the first start; key_time, key_id: what comes before this key.
 -- Returns: their rows.
--- Notes: inlined as run_of is, so that a status beside it finds the index of runs of that status.
+-- Notes: without settings and with every name qualified, as run_of, so that the planner inlines it, and a status
+--   beside it finds the index of runs of that status.
 create function pgflow_internal.runs_within(flow_slug text, first timestamptz, key_time timestamptz, key_id uuid)
 returns setof pgflow.runs language sql stable
 as $$

@@ -1,7 +1,7 @@
 -- Purpose: the tasks of a step and version, by the index of due tasks.
 -- Parameters: flow_slug, step_slug, flow_version.
 -- Returns: their rows. The caller asks for a status of that index.
--- Notes: inlined as run_of is.
+-- Notes: without settings and with every name qualified, as run_of, so that the planner inlines it.
 create function pgflow_internal.tasks_of_step(flow_slug text, step_slug text, flow_version int)
 returns setof pgflow.step_tasks language sql stable
 as $$

@@ -1,7 +1,8 @@
 -- Purpose: the task with a key, for joins from keys to tasks.
 -- Parameters: run_id, step_slug, task_index.
 -- Returns: its row, or none.
--- Notes: inlined as run_of is. The limit keeps the planner from turning the join round: one look by key per task.
+-- Notes: without settings and with every name qualified, as run_of, so that the planner inlines it. The limit keeps it
+--   from turning the join round: one look by key per task.
 create function pgflow_internal.task_of(run_id uuid, step_slug text, task_index int)
 returns setof pgflow.step_tasks language sql stable
 as $$

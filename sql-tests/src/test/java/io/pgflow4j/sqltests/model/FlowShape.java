@@ -23,7 +23,7 @@ record FlowShape(
    * A step; options that are null are the flow's.
    *
    * @param startAt so many seconds after {@link Reference#BEGIN}; {@link #NO_TIME} for a value that
-   *     is no time
+   *     is not a time
    */
   record Step(
       String slug,
