@@ -196,11 +196,13 @@ begin
       select least(count(*), qty)::int / 2 into reserved
       from unnest(finished_steps) f
       cross join lateral pgflow_internal.run_of(f.run_id) r
-      where exists (
-        select 1
-        from pgflow.deps d
-        where d.flow_slug = r.flow_slug and d.flow_version = r.flow_version and d.dep_slug = f.step_slug
-      );
+      -- The usual part of a fanout completes nothing yet.
+      where f.tasks = 1
+        and exists (
+          select 1
+          from pgflow.deps d
+          where d.flow_slug = r.flow_slug and d.flow_version = r.flow_version and d.dep_slug = f.step_slug
+        );
     end if;
   end if;
   loop
@@ -274,8 +276,8 @@ begin
       max_bytes := max_bytes - 8192 * cardinality(advanced.given);
       nothing_claimed := false;
     end if;
+    exit when reserved = 0 and not advanced.advanced;
     reserved := 0;
-    exit when not advanced.advanced;
   end loop;
 end;
 $$;
