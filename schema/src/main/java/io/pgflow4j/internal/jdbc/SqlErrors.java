@@ -4,6 +4,7 @@ import io.pgflow4j.AttemptRequiredException;
 import io.pgflow4j.DatabaseException;
 import io.pgflow4j.DefinitionException;
 import io.pgflow4j.FlowVersionException;
+import io.pgflow4j.ForeignRunException;
 import io.pgflow4j.InvalidArgumentException;
 import io.pgflow4j.LimitExceededException;
 import io.pgflow4j.PayloadException;
@@ -45,7 +46,8 @@ public final class SqlErrors {
           definition(DefinitionException.Code.TASK_INDEX),
           Map.entry("PF015", LimitExceededException::new),
           Map.entry("PF016", AttemptRequiredException::new),
-          Map.entry("PF017", UnknownScheduleException::new));
+          Map.entry("PF017", UnknownScheduleException::new),
+          Map.entry("PF018", ForeignRunException::new));
 
   /**
    * Not JSON, a character or number that jsonb does not hold, too deep, too large. Payloads are the

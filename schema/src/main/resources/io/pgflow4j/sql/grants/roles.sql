@@ -32,7 +32,9 @@ grant execute on function
   pgflow.get_run(uuid),
   pgflow.get_run_with_states(uuid),
   pgflow.run_progress(uuid),
-  pgflow.run_status(uuid)
+  pgflow.run_status(uuid),
+  pgflow.home_partition(text),
+  pgflow.list_shards()
 to pgflow_client, pgflow_worker, pgflow_reader;
 
 grant execute on function
@@ -54,11 +56,12 @@ grant execute on function
   pgflow.list_backlog(),
   pgflow.list_running_tasks(int),
   pgflow.list_schedules(),
-  pgflow.list_firings(text, text, timestamptz, int)
+  pgflow.list_firings(text, text, timestamptz, int),
+  pgflow.partition_sums(uuid, int)
 to pgflow_client, pgflow_reader;
 
 grant execute on function
-  pgflow.new_run_id(),
+  pgflow.new_run_id(int),
   pgflow.start_flow(text, jsonb, uuid, jsonb),
   pgflow.start_flows(text, jsonb[], uuid[], jsonb),
   pgflow.cancel_run(uuid, text, text),

@@ -1,6 +1,6 @@
 -- Purpose: take a run that is to be retried, whole.
 -- Parameters: run_id.
--- Errors: PF004 run, PF011 the run is not failed or cancelled.
+-- Errors: PF004 run, PF011 the run is not failed or cancelled, PF018 the run belongs to another server.
 -- Locks: the flow for share; then as lock_runs, finished tasks included.
 create function pgflow_internal.lock_retried_run(run_id uuid)
 returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
@@ -9,6 +9,8 @@ declare
 begin
   -- As a start does: a migration that retires a step has made sure that no run needs it.
   perform 1 from pgflow.flows f where f.flow_slug = run.flow_slug for share;
+  -- A copy that a split left here: its owner has the run.
+  perform pgflow_internal.require_own_runs(array[run.run_id]);
   perform pgflow_internal.lock_runs(array[run.run_id], false);
   run := pgflow_internal.require_run(run.run_id);
   if not pgflow_internal.is_unsuccessful(run.status) then

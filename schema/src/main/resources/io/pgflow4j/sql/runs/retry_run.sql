@@ -3,7 +3,7 @@
 --   its dependents may have worked with them.
 -- Parameters: run_id; reason, requested_by: kept in run_actions, see there.
 -- Returns: the run, started again.
--- Errors: PF004 run, PF011 the run is not failed or cancelled.
+-- Errors: PF004 run, PF011 the run is not failed or cancelled, PF018 another server has the run.
 -- Notes: attempt numbers go on counting, so late results of earlier attempts stay stale.
 -- Locks: the flow for share; then as lock_runs, finished tasks included; then as notify_workers.
 create function pgflow.retry_run(run_id uuid, reason text default null, requested_by text default null)

@@ -1,8 +1,8 @@
 -- Purpose: continue many failed or cancelled runs in one call, see retry_run.
 -- Parameters: run_ids: at most 1,000; reason, requested_by: kept in run_actions, see there.
 -- Returns: per run, each once and by id: outcome retried; unchanged: it is neither failed nor cancelled; unknown:
---   there is no such run; postponed: call again, this call has reached its bound of 100,000 tasks. status: the run's
---   now. detail: a sentence for people where the outcome is not retried.
+--   there is no such run, or another server has it; postponed: call again, this call has reached its bound of 100,000
+--   tasks. status: the run's now. detail: a sentence for people where the outcome is not retried.
 -- Errors: PF009 run_ids.
 -- Locks: the flows for share, by slug; then as lock_runs in one pass over all, finished tasks included; then as
 --   notify_workers.
@@ -34,11 +34,13 @@ begin
   order by f.flow_slug
   for share;
   perform pgflow_internal.lock_runs(taken, false);
-  -- One of them may have been retried or pruned meanwhile.
+  -- One of them may have been retried or pruned meanwhile, or given to another server.
   taken := array(
     select r.run_id
     from pgflow.runs r
-    where r.run_id = any (taken) and case when pgflow_internal.is_unsuccessful(r.status) then true else false end
+    where r.run_id = any (taken)
+      and case when pgflow_internal.is_unsuccessful(r.status) then true else false end
+      and pgflow_internal.is_own(r.run_id)
     order by r.run_id
   );
   foreach next_id in array taken loop

@@ -4,7 +4,8 @@
 -- Parameters: run_id; step_slug; task_indexes: 1 to 1,000 failed or cancelled tasks of the step; reason,
 --   requested_by: kept in run_actions, see there.
 -- Returns: the run, started again.
--- Errors: PF004 run, PF003 step or task, PF009 task_indexes, PF011 the run or a task is not failed or cancelled.
+-- Errors: PF004 run, PF003 step or task, PF009 task_indexes, PF011 the run or a task is not failed or cancelled, PF018
+--   another server has the run.
 -- Locks: as retry_run.
 create function pgflow.retry_tasks(
   run_id uuid,

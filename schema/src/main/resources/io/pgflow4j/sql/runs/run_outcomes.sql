@@ -9,7 +9,14 @@ begin
     select
       k.run_id, o.outcome, r.status,
       case o.outcome
-        when 'unknown' then 'Unknown run. Check the id; finished runs may have been pruned.'
+        when 'unknown' then coalesce(
+          (
+            select format('It belongs to server %L (partition %s). Call that server.', w.owner, w.partition)
+            from pgflow_internal.foreign_run(array[k.run_id]) w
+            where w.run_id is not null
+          ),
+          'Unknown run. Check the id; finished runs may have been pruned.'
+        )
         when 'unchanged' then format(
           case run_outcomes.action
             when 'cancel' then 'The run was %s before.'
@@ -23,7 +30,7 @@ begin
     left join lateral pgflow_internal.run_of(k.run_id) r on true
     cross join lateral (
       select case
-        when r.run_id is null then 'unknown'
+        when r.run_id is null or not pgflow_internal.is_own(k.run_id) then 'unknown'
         when k.run_id = any (run_outcomes.taken)
           then case run_outcomes.action when 'cancel' then 'cancelled' else 'retried' end
         when case run_outcomes.action

@@ -1,5 +1,6 @@
 -- Purpose: start the runs of schedules that are due. Whoever keeps the time calls it: each firing is decided once,
 --   however many call. A schedule that another call is at, or whose flow a migration is at, is passed over.
+--   So are flows whose home is another server.
 -- Parameters: flow_slugs: whose schedules; input_flows, input_schedules, input_firings, inputs: the inputs of firings
 --   whose schedule has none of its own, one entry per firing.
 -- Returns: per firing, at most 100 per call: flow_slug, schedule_slug, firing_at; outcome started, with run_id; skipped
@@ -45,7 +46,7 @@ begin
   for schedule in
     select c.*
     from pgflow.schedules c
-    where c.flow_slug = any (free) and pgflow_internal.is_due(c, now)
+    where c.flow_slug = any (free) and pgflow_internal.is_due(c, now) and pgflow_internal.is_home(c.flow_slug)
     order by c.flow_slug, c.schedule_slug
     for update of c skip locked
   loop

@@ -1,7 +1,7 @@
 -- Purpose: say when it is worth calling fire_schedules. Whoever keeps the time asks now and then, and waits that long.
 -- Parameters: flow_slugs: whose schedules.
 -- Returns: milliseconds, at most a day; 0: a firing is due, or one that is queued may start; null: no schedule of these
---   flows will fire. Paused schedules do not count.
+--   flows will fire. Paused schedules do not count, nor those of flows whose home is another server.
 create function pgflow.until_next_firing(flow_slugs text[])
 returns int language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 declare
@@ -14,7 +14,9 @@ begin
         then least(ceil(extract(epoch from min(c.next_firing_at) - now) * 1000), 86400000)::int
     end
     from pgflow.schedules c
-    where c.flow_slug = any (until_next_firing.flow_slugs) and c.paused_at is null
+    where c.flow_slug = any (until_next_firing.flow_slugs)
+      and c.paused_at is null
+      and pgflow_internal.is_home(c.flow_slug)
   );
 end;
 $$;

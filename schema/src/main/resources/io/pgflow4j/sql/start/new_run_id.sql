@@ -1,24 +1,25 @@
--- Purpose: a new run id, in the layout of UUID version 7: ids made one after the other are neighbours, so that the
---   rows of new runs share pages. The last byte, random as all that follows the time, names the run's partition.
+-- Purpose: a new run id, see random_run_id.
+-- Parameters: partition: 0 to 255, whoever owns it; null for any of this server's own.
 -- Returns: the id.
--- Notes: parsed now and without settings, so that start_flows inlines it. The time is the server's even where a
---   test has replaced the clock: two runs of one test must not share an id, and nothing reads the time back.
-create function pgflow.new_run_id()
-returns uuid language sql volatile
-return encode(
-  -- Bits 52 and 53 make the version of a random UUID, 4, a 7.
-  set_bit(
-    set_bit(
-      overlay(
-        uuid_send(gen_random_uuid())
-        placing substring(int8send(floor(date_part('epoch', clock_timestamp()) * 1000)::bigint) from 3)
-        from 1 for 6
-      ),
-      52, 1
-    ),
-    53, 1
-  ),
-  'hex'
-)::uuid;
+-- Errors: PF009 partition, PF018 the server owns none.
+create function pgflow.new_run_id(partition int default null)
+returns uuid language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
+begin
+  if new_run_id.partition not between 0 and 255 then
+    raise exception using
+      errcode = 'PF009',
+      message = format('partition is %s; it must be 0 to 255', new_run_id.partition),
+      hint = 'Leave it out for a partition of this server.';
+  end if;
+  if new_run_id.partition is not null then
+    return pgflow_internal.in_partition(pgflow_internal.random_run_id(), new_run_id.partition);
+  end if;
+  return coalesce(
+    (select (pgflow_internal.own_ids(s.partition_list, 1))[1] from pgflow.this_server s),
+    pgflow_internal.random_run_id()
+  );
+end;
+$$;
 
-comment on function pgflow.new_run_id() is 'A new run id: a UUID of version 7, which sorts by time.';
+comment on function pgflow.new_run_id(int) is
+  'A new run id: a UUID of version 7, which sorts by time, of a partition that this server owns.';

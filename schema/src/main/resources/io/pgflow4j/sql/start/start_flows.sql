@@ -5,7 +5,7 @@
 --   characters as JSON, that each handler of these runs is handed, such as a trace context; null for none.
 -- Returns: the runs, in the order of the inputs.
 -- Errors: PF002 flow, PF009 inputs and run_ids do not match or contain null, carrier, a tag's value, PF010 a run
---   id is taken by another flow or input.
+--   id is taken by another flow or input, PF018 a run id belongs to another server.
 -- Locks: the flow for share, then known runs for key share; otherwise new rows only, and as notify_workers.
 create function pgflow.start_flows(
   flow_slug text,
@@ -17,10 +17,8 @@ returns setof pgflow.runs language plpgsql volatile security definer set search_
 declare
   flow pgflow.flows;
   now timestamptz := pgflow_internal.current_time();
-  ids uuid[] := coalesce(
-    start_flows.run_ids,
-    array(select pgflow.new_run_id() from unnest(start_flows.inputs))
-  );
+  ids uuid[];
+  partitions bytea;
   added uuid[];
   new_ids uuid[] := '{}'::uuid[];
   taken uuid;
@@ -39,6 +37,21 @@ begin
     exit when found;
     perform pgflow_internal.require_flow(start_flows.flow_slug);
   end loop;
+  -- The map is read behind the lock, for which stop_starts waits.
+  select
+    coalesce(
+      start_flows.run_ids,
+      array(select pgflow_internal.random_run_id() from unnest(start_flows.inputs))
+    ),
+    (select s.partition_list from pgflow.this_server s)
+  into ids, partitions;
+  if partitions is not null then
+    if start_flows.run_ids is null then
+      ids := pgflow_internal.own_ids(partitions, cardinality(start_flows.inputs));
+    else
+      perform pgflow_internal.require_own_runs(ids);
+    end if;
+  end if;
   if start_flows.inputs is null
     or array_position(start_flows.inputs, null) is not null
     or array_position(ids, null) is not null

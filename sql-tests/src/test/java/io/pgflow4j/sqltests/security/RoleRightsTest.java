@@ -23,7 +23,9 @@ final class RoleRightsTest {
           "flow_shape",
           "get_run",
           "get_run_with_states",
+          "home_partition",
           "installed",
+          "list_shards",
           "run_progress",
           "run_status");
   private static final Set<String> CLIENT =
@@ -84,6 +86,7 @@ final class RoleRightsTest {
           "list_schedules",
           "list_tasks",
           "list_workers",
+          "partition_sums",
           "run_counts",
           "run_look",
           "search_runs",
