@@ -16,9 +16,10 @@ import org.objectweb.asm.TypePath;
 
 /**
  * Copies a folder of classes and leaves out, in packages that are internal, what nobody uses at run
- * time: {@code @Nullable} on types, and the three methods that the compiler gives each record. No
- * internal record is compared or printed. Without that the jar is a tenth larger. Arguments: the
- * folder, the copy.
+ * time: {@code @Nullable} on types, type parameters, the components of records as reflection knows
+ * them, and the three methods that the compiler gives each record. No internal record is compared
+ * or printed. In package {@code read} types and components stay, because JSON becomes its records.
+ * Without that the jar is a sixth larger. Arguments: the folder, the copy.
  */
 final class SmallClasses {
   private static final Set<String> OF_RECORDS = Set.of("equals", "hashCode", "toString");
@@ -35,25 +36,49 @@ final class SmallClasses {
     for (Path file : files) {
       Path copy = to.resolve(from.relativize(file).toString());
       Files.createDirectories(copy.getParent());
-      boolean internal = from.relativize(file).toString().contains("internal");
+      String name = from.relativize(file).toString().replace('\\', '/');
       byte[] bytes = Files.readAllBytes(file);
-      Files.write(copy, internal && file.toString().endsWith(".class") ? small(bytes) : bytes);
+      boolean small = name.contains("/internal/") && name.endsWith(".class");
+      Files.write(copy, small ? small(bytes, name.contains("/internal/read/")) : bytes);
     }
   }
 
-  private static byte[] small(byte[] bytes) {
+  private static byte[] small(byte[] bytes, boolean reflected) {
     ClassReader reader = new ClassReader(bytes);
     ClassWriter writer = new ClassWriter(0);
-    reader.accept(new Small(writer, "java/lang/Record".equals(reader.getSuperName())), 0);
+    boolean isRecord = "java/lang/Record".equals(reader.getSuperName());
+    reader.accept(new Small(writer, isRecord, reflected), 0);
     return writer.toByteArray();
   }
 
   private static final class Small extends ClassVisitor {
     private final boolean isRecord;
+    private final boolean reflected;
 
-    Small(ClassVisitor next, boolean isRecord) {
+    Small(ClassVisitor next, boolean isRecord, boolean reflected) {
       super(Opcodes.ASM9, next);
       this.isRecord = isRecord;
+      this.reflected = reflected;
+    }
+
+    private String kept(String signature) {
+      return reflected ? signature : null;
+    }
+
+    @Override
+    public void visit(
+        int version, int access, String name, String signature, String parent, String[] interfaces) {
+      // The flag is ASM's own: with it, a class gets an attribute that lists components.
+      int flags = reflected ? access : access & ~Opcodes.ACC_RECORD;
+      super.visit(version, flags, name, kept(signature), parent, interfaces);
+    }
+
+    @Override
+    public void visitInnerClass(String name, String outer, String inner, int access) {
+      // What lambdas are made with: the compiler names it in each class that has one.
+      if (!"java/lang/invoke/MethodHandles$Lookup".equals(name)) {
+        super.visitInnerClass(name, outer, inner, access);
+      }
     }
 
     @Override
@@ -64,6 +89,9 @@ final class SmallClasses {
 
     @Override
     public RecordComponentVisitor visitRecordComponent(String name, String type, String generic) {
+      if (!reflected) {
+        return null;
+      }
       return new RecordComponentVisitor(
           Opcodes.ASM9, super.visitRecordComponent(name, type, generic)) {
         @Override
@@ -77,7 +105,7 @@ final class SmallClasses {
     @Override
     public FieldVisitor visitField(
         int access, String name, String type, String generic, Object value) {
-      return new FieldVisitor(Opcodes.ASM9, super.visitField(access, name, type, generic, value)) {
+      return new FieldVisitor(Opcodes.ASM9, super.visitField(access, name, type, kept(generic), value)) {
         @Override
         public AnnotationVisitor visitTypeAnnotation(
             int type, TypePath path, String name, boolean visible) {
@@ -93,7 +121,8 @@ final class SmallClasses {
         return null;
       }
       return new MethodVisitor(
-          Opcodes.ASM9, super.visitMethod(access, name, type, generic, exceptions)) {
+          Opcodes.ASM9,
+          super.visitMethod(access, name, type, kept(generic), reflected ? exceptions : null)) {
         @Override
         public AnnotationVisitor visitTypeAnnotation(
             int type, TypePath path, String name, boolean visible) {
