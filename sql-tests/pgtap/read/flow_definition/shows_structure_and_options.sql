@@ -1,4 +1,4 @@
-select plan(5);
+select plan(6);
 select pgflow.create_flow('f', max_attempts => 5) is not null as setup;
 select pgflow.add_step('f', 'make', timeout => 9) is not null as setup;
 select test.fanout('f', 'each', 'make', max_concurrency => 2);
@@ -14,6 +14,9 @@ select is(
 );
 select is(
   jsonb_path_query_array(pgflow.flow_definition('f'), '$.versions[*].version'), '[1]', 'its versions are listed'
+);
+select is(
+  jsonb_path_query_array(pgflow.flow_definition('f'), '$.steps[*].index'), '[1, 0]', 'each step says when it was added'
 );
 select throws_ok($$ select pgflow.flow_definition('f', 2) $$, 'PF012', null, 'a version that does not exist is refused');
 select * from finish();

@@ -21,7 +21,8 @@ select is(
   (pgflow.run_look(test.run_id(1)) #> '{steps,1}') - '{first_started_at,started_at}'::text[],
   '{"step_slug": "each", "step_type": "fanout", "status": "started", "tasks": 3, "total": 3, "queued": 1,
     "started": 1, "completed": 1, "failed": 0, "cancelled": 0, "tolerant": false, "finished_at": null,
-    "error_message": null, "output_bytes": null, "skip_reason": null, "turns": null, "parked": null, "deadline": null, "depends_on": ["make"]}',
+    "error_message": null, "output_bytes": null, "skip_reason": null, "turns": null, "parked": null, "deadline": null, "last_parked_at": null,
+    "rate": null, "depends_on": ["make"]}',
   'a step: kind, status, counts, what it depends on'
 );
 select ok(

@@ -48,7 +48,7 @@ final class RunSteps {
           line.lines() + glyph(Json.text(step, "status")) + " " + line.name(),
           status(step),
           bar(step),
-          items(step),
+          items(step, look),
           rate(step, look, rates),
           Times.between(
               Json.text(step, "started_at"), Json.text(step, "finished_at"), look.lookedAt()),
@@ -97,7 +97,7 @@ final class RunSteps {
     return step.path("completed").asLong() + step.path("failed").asLong();
   }
 
-  private static String items(JsonNode step) {
+  private static String items(JsonNode step, RunLook look) {
     StringBuilder turns = new StringBuilder();
     part(turns, step.path("turns").asLong(), "turns so far");
     boolean fanout = step.path("step_type").asString("").equals("fanout");
@@ -108,6 +108,10 @@ final class RunSteps {
           .append(fanout ? ", " + Amounts.of(parked) + " wait" : ", waits")
           .append(" for a signal")
           .append(until.isEmpty() ? "" : (fanout ? ", the first until " : " until ") + until);
+    }
+    JsonNode rate = step.path("rate");
+    if (rate.isObject() && step.path("queued").asLong() > parked) {
+      turns.append(", rate ").append(rate(rate, look.lookedAt()));
     }
     if (!fanout) {
       return turns.isEmpty() ? "" : turns.substring(2);
@@ -125,6 +129,15 @@ final class RunSteps {
     part(text, failed, step.path("tolerant").asBoolean() ? "failed (tolerated)" : "failed");
     part(text, step.path("cancelled").asLong(), "cancelled");
     return text.append(turns).toString();
+  }
+
+  /** Such as {@code 100/s: next in 0.4 s}. */
+  private static String rate(JsonNode rate, String now) {
+    double seconds = rate.path("period_seconds").asDouble();
+    String next = Json.text(rate, "next_claim_at");
+    return Amounts.of(rate.path("max_claims").asLong())
+        + (seconds == 1 ? "/s" : seconds == 60 ? "/min" : "/h")
+        + (next.isEmpty() ? "" : ": next in " + Times.until(next, now));
   }
 
   private static void part(StringBuilder text, long number, String what) {

@@ -40,6 +40,14 @@ public final class Times {
             OffsetDateTime.parse(from), OffsetDateTime.parse(to.isEmpty() ? now : to)));
   }
 
+  /** How long it is until then; in tenths of a second also below one. */
+  public static String until(String then, String now) {
+    Duration left = Duration.between(OffsetDateTime.parse(now), OffsetDateTime.parse(then));
+    return left.toMillis() < 60_000
+        ? String.format(Locale.ROOT, "%.1f s", Math.max(0, left.toMillis()) / 1e3)
+        : duration(left);
+  }
+
   /** Two units at most, such as {@code 2.1 s}, {@code 4m 10s}, {@code 3h 2m}, {@code 12d}. */
   public static String duration(Duration duration) {
     Duration length = duration.isNegative() ? Duration.ZERO : duration;

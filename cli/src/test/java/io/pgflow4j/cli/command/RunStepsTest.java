@@ -7,6 +7,7 @@ import io.pgflow4j.cli.output.Terminal;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The steps of a run, one line each. */
@@ -45,6 +46,33 @@ final class RunStepsTest {
     assertThat(new Rates().of("each", at(0), at(1_800), 60, 100)).isEqualTo("2.0/min, 20m left");
     assertThat(new Rates().of("each", at(0), at(10), 12_345, 100_000))
         .isEqualTo("1,235/s, 1m 12s left");
+  }
+
+  @Test
+  void aStepThatItsRateHoldsBackSaysWhenItGoesOn() {
+    assertThat(throttled("{\"max_claims\": 100, \"period_seconds\": 1, \"next_claim_at\": %s}"))
+        .containsExactly("rate 100/s: next in 0.4 s", "rate 100/s", "");
+  }
+
+  /** What a step says while its rate lets nothing go, lets something go, and without tasks. */
+  private static List<String> throttled(String rate) {
+    String held = rate.formatted("\"2030-01-01T00:00:00.4+00:00\"");
+    return Stream.of(
+            "\"queued\": 1, \"rate\": " + held,
+            "\"queued\": 1, \"rate\": " + rate.formatted("null"),
+            "\"queued\": 0, \"rate\": " + held)
+        .map(
+            fields ->
+                """
+                {"looked_at": "2030-01-01T00:00:00+00:00", "run": {"status": "started"}, "steps": [
+                  {"step_slug": "send", "depends_on": [], "step_type": "single",
+                    "status": "started", %s}]}
+                """
+                    .formatted(fields))
+        .map(look -> RunSteps.lines(new RunLook(Json.read(look)), Terminal.NONE))
+        .map(lines -> lines.get(lines.size() - 1))
+        .map(line -> line.contains("rate") ? line.substring(line.indexOf("rate")).strip() : "")
+        .toList();
   }
 
   private static OffsetDateTime at(int second) {

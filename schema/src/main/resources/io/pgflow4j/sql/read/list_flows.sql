@@ -4,7 +4,8 @@
 --   oldest_due_at: since when the oldest of them waits; workers: how many living registered workers can run at
 --   least one step of the current version; whether the flow is developed here (see docs/migrations.md); paused_at:
 --   since when the whole flow is paused, or null; paused_steps: steps that are paused on their own, by slug;
---   parked_tasks: tasks that wait for a signal, the same; oldest_parked_at: since when the first of them waits.
+--   parked_tasks: tasks that wait for a signal, the same; oldest_parked_at: since when the first of them waits;
+--   options: {those that the flow sets}.
 -- Notes: index walks with a bound each; the work grows with the flows, not with runs or tasks.
 create function pgflow.list_flows()
 returns table (
@@ -19,7 +20,8 @@ returns table (
   paused_at timestamptz,
   paused_steps text[],
   parked_tasks int,
-  oldest_parked_at timestamptz
+  oldest_parked_at timestamptz,
+  options jsonb
 )
 language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
 declare
@@ -75,7 +77,8 @@ begin
         where p.flow_slug = f.flow_slug and p.step_slug <> ''
         order by p.step_slug
       ),
-      w.tasks, w.oldest
+      w.tasks, w.oldest,
+      pgflow_internal.options_of(to_jsonb(f))
     from pgflow.flows f
     cross join lateral (
       select count(*)::int as tasks, min(o.parked_at) as oldest

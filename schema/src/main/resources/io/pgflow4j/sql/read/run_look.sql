@@ -4,10 +4,13 @@
 --   "remaining_steps"}, "steps": [{"step_slug", "step_type": single or fanout, "status", "tasks", "total",
 --   "queued", "started", "completed", "failed", "cancelled", "tolerant", "first_started_at", "started_at",
 --   "finished_at", "error_message", "output_bytes", "skip_reason", "turns",
---   "parked", "deadline", "depends_on": [slugs]}, ... as run_progress
+--   "parked", "deadline", "last_parked_at", "rate", "depends_on": [slugs]}, ... as run_progress
 --   orders them], "actions": [{"action", "acted_at", "requested_by", "reason"}, ... the newest 20,
 --   oldest first], "looked_at"}.
---   What is counted is said at run_progress; tolerant: failed items do not fail the step.
+--   What is counted is said at run_progress; tolerant: failed items do not fail the step. last_parked_at: when the
+--   last of its tasks began to wait for a signal, null where none has or more than 10,000 have. rate: of a step that
+--   has started and not ended, {"max_claims", "period_seconds", "next_claim_at": null while it allows a claim}, or
+--   null.
 -- Errors: PF004 run.
 create function pgflow.run_look(run_id uuid)
 returns jsonb language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
@@ -34,7 +37,11 @@ begin
       where d.flow_slug = run.flow_slug and d.flow_version = run.flow_version
     )
     select to_jsonb(array_agg(
-      to_jsonb(l) || jsonb_build_object(
+      to_jsonb(l) - 'rated' || jsonb_build_object(
+        'last_parked_at',
+        case when l.parked is not null then pgflow_internal.last_parked(run_look.run_id, l.step_slug) end,
+        'rate',
+        case when l.rated and l.status = 'started' then pgflow_internal.step_rate(run.flow_slug, l.step_slug) end,
         'depends_on',
         array(select d.dep_slug from dependencies d where d.step_slug = l.step_slug order by d.dep_slug)
       )

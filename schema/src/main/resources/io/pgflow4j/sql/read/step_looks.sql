@@ -6,7 +6,8 @@
 --   and how many of them are in which state, as in run_progress; whether it tolerates failures; times; its
 --   error; the bytes its output takes in storage; why it is skipped; turns: how many turns of its tasks did not
 --   match, of the first 10,000 tasks that repeated, null where none did; parked: how many tasks wait for a signal, and
---   deadline: when the first of these waits ends, as in step_parked, null for a step that awaits none.
+--   deadline: when the first of these waits ends, as in step_parked, null for a step that awaits none; rated: whether
+--   it has a rate.
 -- Notes: every batch but the last is as large as the first. So the items of some tasks are their number times
 --   that size, less what the last batch lacks if it is one of them.
 create function pgflow_internal.step_looks(run_id uuid)
@@ -30,7 +31,8 @@ returns table (
   skip_reason text,
   turns int,
   parked int,
-  deadline timestamptz
+  deadline timestamptz,
+  rated boolean
 )
 language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare
@@ -57,7 +59,8 @@ begin
       ss.skip_reason,
       case when s.repeating then pgflow_internal.step_turns(ss.run_id, ss.step_slug) end,
       k.tasks,
-      k.deadline
+      k.deadline,
+      s.rate is not null
     from pgflow.step_states ss
     join pgflow.steps s
       on s.flow_slug = run.flow_slug
