@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,6 +113,31 @@ final class PagesTest {
     assertThat(scene.get("/runs/" + forked, "step", "behind").body())
         .contains("<dt>Skipped</dt><dd>dependency</dd>")
         .doesNotContain("The array was empty");
+  }
+
+  @Test
+  void aStepThatItsRateHoldsBackSaysWhenItGoesOn() throws SQLException {
+    scene.execute(
+        """
+        select pgflow.create_flow('limited');
+        select pgflow.add_step('limited', 'list');
+        select pgflow.add_step('limited', 'send', '{list}', step_type => 'fanout', batch_size => 2, rate => '1/h');
+        select pgflow.add_step('limited', 'bill', '{list}', rate => '1/h');
+        """);
+    String run = scene.text("select run_id from pgflow.start_flow('limited', '{}')");
+    String second = scene.text("select run_id from pgflow.start_flow('limited', '{}')");
+    for (String id : List.of(run, second)) {
+      scene.execute("select pgflow.complete_task('" + id + "', 'list', 0, '[1, 2, 3, 4, 5]')");
+    }
+    assertThat(scene.get("/runs/" + run, "step", "send").body()).contains("<dd>rate 1/h</dd>");
+    scene.execute("select count(*) from pgflow.claim_tasks('{limited}', 100)");
+    scene.execute("select pgflow.complete_task('" + run + "', 'send', 0, '[1, 2]')");
+    assertThat(scene.get("/runs/" + second, "step", "send").body())
+        .contains("rate 1/h: next in 59 min", "waits for its rate", "items 2–3", "items 4–4");
+    assertThat(scene.get("/runs/" + second + "/steps/send/1").body()).contains("task 1: items 2–3");
+    assertThat(scene.get("/flows/limited").body())
+        .containsSubsequence(
+            "<th scope=\"row\">list", "<th scope=\"row\">send", "<th scope=\"row\">bill");
   }
 
   @ParameterizedTest
@@ -275,7 +301,7 @@ final class PagesTest {
             "href=\"/ops" + item + "1\" rel=\"prev\"", "href=\"/ops" + item + "8\" rel=\"next\"");
     assertThat(scene.get(item + 1).body()).doesNotContain("rel=\"prev\"");
     assertThat(scene.get("/runs/" + loose, "step", "each").body())
-        .contains("<dt>Estimated end</dt><dd>in ");
+        .contains("<dt>Estimated end of each</dt><dd>in ");
   }
 
   @Test

@@ -55,6 +55,21 @@ final class SignalsTest {
   }
 
   @Test
+  void waitingForASignalIsNoWork() throws SQLException {
+    String run = parked();
+    scene.execute(
+        "update pgflow.signals set parked_at = parked_at - interval '2 h' where run_id = '%s'"
+            .formatted(run));
+    scene.execute(
+        ("update pgflow.step_tasks set started_at = started_at - interval '2 h 5 s'"
+                + " where run_id = '%s'")
+            .formatted(run));
+    assertThat(scene.get("/runs/" + run, "step", "approve").body())
+        .containsPattern("<dt>Worked</dt><dd>5\\.\\d s</dd>")
+        .containsPattern("<dt>Waited for signals</dt><dd>2 h</dd>");
+  }
+
+  @Test
   void aSignalIsCheckedAndSent() throws SQLException {
     String run = parked();
     Response wrong = scene.send(item(run) + "/signal", "input", "{\"approved\": \"maybe\"}");

@@ -15,14 +15,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One task: what happened to it, attempt by attempt, its errors and payloads. */
 public record ItemView(
     TaskDetail task,
     Status status,
-    boolean fanout,
-    boolean batched,
+    String title,
     boolean runIsStopped,
     List<Event> events,
     @Nullable String input,
@@ -54,18 +54,12 @@ public record ItemView(
       Payloads payloads) {
     TaskDetail task = looks.task(run, step, index);
     RunLook look = looks.run(run);
-    boolean fanout =
-        look.steps().stream()
-            .anyMatch(s -> s.stepSlug().equals(step) && s.stepType() == StepKind.FANOUT);
-    boolean batched =
-        look.steps().stream().filter(s -> s.stepSlug().equals(step)).anyMatch(ItemView::isBatched);
     TaskAround around = looks.around(run, step, index);
     boolean parked = task.status() == TaskStatus.PARKED;
     return new ItemView(
         task,
         Status.ofTask(task.status()),
-        fanout,
-        batched,
+        title(looks, look, task),
         look.run().status() == RunStatus.FAILED || look.run().status() == RunStatus.CANCELLED,
         events(task, around.signal(), frame.now()),
         payloads.text(task.flowSlug(), step, task.input()),
@@ -86,8 +80,24 @@ public record ItemView(
     return index == null ? null : frame.item(task.runId(), task.stepSlug(), index);
   }
 
-  private static boolean isBatched(StepLook step) {
-    return step.tasks() != null && step.total() > step.tasks();
+  /** What the page is about: a step, an item of it, or a task with several items. */
+  private static String title(Looks looks, RunLook run, TaskDetail task) {
+    String slug = task.stepSlug();
+    StepLook step =
+        run.steps().stream().filter(s -> s.stepSlug().equals(slug)).findFirst().orElseThrow();
+    if (step.stepType() != StepKind.FANOUT) {
+      return slug;
+    }
+    String index = Say.number(task.taskIndex());
+    if (step.tasks() == null || step.total() <= step.tasks()) {
+      return slug + " item " + index;
+    }
+    String items =
+        looks.shape(task.flowSlug(), task.flowVersion()).steps().stream()
+            .filter(s -> s.slug().equals(slug))
+            .map(s -> Batches.items(task.taskIndex(), Batches.size(s, step), step.total()))
+            .collect(Collectors.joining());
+    return slug + " task " + index + (items.isEmpty() ? "" : ": " + items);
   }
 
   private static String size(@Nullable PayloadExcerpt excerpt) {
@@ -98,7 +108,10 @@ public record ItemView(
       TaskDetail task, TaskAround.@Nullable Signal signal, Instant now) {
     List<Event> events = new ArrayList<>();
     events.add(new Event("created", "Queued", task.queuedAt(), "", ""));
+    @Nullable Instant ended = null;
     for (AttemptFailure failure : task.failures()) {
+      waited(events, ended, failure.startedAt());
+      ended = failure.failedAt();
       events.add(
           new Event(
               "failed",
@@ -111,6 +124,7 @@ public record ItemView(
               cut(failure.errorMessage())));
     }
     int attempt = task.attemptsCount();
+    waited(events, ended, task.startedAt());
     if (signal != null && signal.parkedAt() != null && task.status() != TaskStatus.PARKED) {
       events.add(new Event("waiting", "Waited for a signal", signal.parkedAt(), "", ""));
     }
@@ -179,6 +193,14 @@ public record ItemView(
     return events;
   }
 
+  /** Adds that the task waited between two attempts, if that was longer than a worker takes. */
+  private static void waited(List<Event> events, @Nullable Instant ended, @Nullable Instant begun) {
+    if (ended != null && begun != null && begun.isAfter(ended.plusSeconds(1))) {
+      String length = Say.between(ended, begun, begun);
+      events.add(new Event("waiting", "Waited " + length, null, "for the next attempt", ""));
+    }
+  }
+
   private static String on(@Nullable String worker) {
     return worker == null ? "" : " on " + worker;
   }
@@ -198,12 +220,6 @@ public record ItemView(
   /** Whether no attempt will follow unless the run is retried. */
   public boolean ended() {
     return task.finishedAt() != null;
-  }
-
-  /** What the page is about. */
-  public String title() {
-    return task.stepSlug()
-        + (fanout ? (batched ? " task " : " item ") + Say.number(task.taskIndex()) : "");
   }
 
   /** The key under which a handler can make its effects idempotent. */

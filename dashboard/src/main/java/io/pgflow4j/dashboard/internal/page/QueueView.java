@@ -64,13 +64,8 @@ public record QueueView(
     if (row.maxClaims() == null || row.periodSeconds() == null) {
       return "";
     }
-    double seconds = row.periodSeconds();
-    String period =
-        seconds == 1 ? "s" : seconds == 60 ? "min" : seconds == 3_600 ? "h" : Say.duration(seconds);
     return Say.number(row.claimed() == null ? 0 : row.claimed())
         + " of "
-        + Say.number(row.maxClaims())
-        + " / "
-        + period;
+        + Say.rate(row.maxClaims(), row.periodSeconds());
   }
 }

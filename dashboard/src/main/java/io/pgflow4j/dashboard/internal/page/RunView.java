@@ -11,9 +11,11 @@ import io.pgflow4j.StrandedStep;
 import io.pgflow4j.dashboard.Request;
 import io.pgflow4j.dashboard.internal.read.FlowShape;
 import io.pgflow4j.dashboard.internal.read.Looks;
-import io.pgflow4j.dashboard.internal.read.StepWait;
+import io.pgflow4j.dashboard.internal.read.RunSight;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -42,27 +44,24 @@ public record RunView(
     @Nullable StepPanel panel,
     @Nullable String input,
     List<ActionLine> actions,
-    boolean heat,
     String otherScale,
-    List<StepWait> waits) {
+    List<StepLook> waits,
+    List<End> ends,
+    String cancelled) {
+
+  /** When a fanout will be done. */
+  public record End(String step, String when) {}
 
   /** What a person did to the run. */
-  public record ActionLine(String what, java.time.Instant when, String by, String reason) {}
+  public record ActionLine(String what, Instant when, String by, String reason) {}
 
   /** Looks. */
   public static RunView of(Looks looks, Frame frame, UUID id, Request request, Payloads payloads) {
-    RunLook look = looks.run(id);
+    RunSight sight = looks.sight(id);
+    RunLook look = sight.look();
     RunSummary run = look.run();
     FlowShape shape = looks.shape(run.flowSlug(), run.flowVersion());
     @Nullable String open = openStep(look, request.parameter("step"));
-    List<StepWait> waits =
-        run.status() == RunStatus.STARTED
-                && shape.steps().stream().anyMatch(s -> s.awaits() != null)
-            ? looks.waits(id)
-            : List.of();
-    Map<String, Integer> parked =
-        waits.stream().collect(Collectors.toMap(StepWait::stepSlug, StepWait::parked));
-    boolean heat = request.parameter("heat") != null;
     boolean enlarged = "even".equals(request.parameter("scale"));
     List<StrandedStep> stranded =
         run.status() == RunStatus.STARTED
@@ -86,12 +85,9 @@ public record RunView(
             .filter(step -> step.stepType() == StepKind.FANOUT)
             .map(StepLook::stepSlug)
             .collect(Collectors.toSet()),
-        StepDrawing.of(frame, look, open, parked),
-        TimeChart.of(look, enlarged, parked),
-        open == null
-            ? null
-            : StepPanel.of(
-                looks, frame, look, shape, open, parked.getOrDefault(open, 0), request, payloads),
+        StepDrawing.of(frame, sight, open),
+        TimeChart.of(sight, enlarged),
+        open == null ? null : StepPanel.of(looks, frame, sight, shape, open, request, payloads),
         payloads.shown() && request.parameter("input") != null
             ? payloads.text(run.flowSlug(), "run", looks.runInput(id))
             : null,
@@ -104,11 +100,49 @@ public record RunView(
                         a.requestedBy(),
                         a.reason() == null ? "" : a.reason()))
             .toList(),
-        heat,
         (open == null ? frame.run(id) + "?step=-" : frame.run(id) + "?step=" + Frame.encode(open))
             + (enlarged ? "" : "&scale=even")
             + "#time-title",
-        waits);
+        look.steps().stream().filter(step -> RunSight.parked(step) > 0).toList(),
+        ends(looks, look),
+        cancelled(look));
+  }
+
+  /** What was not worked on any more when the run ended; empty for nothing. */
+  private static String cancelled(RunLook look) {
+    return look.steps().stream()
+        .filter(step -> step.cancelled() > 0)
+        .map(
+            step ->
+                step.stepType() == StepKind.FANOUT
+                    ? Say.count(step.cancelled(), "item", "items") + " of " + step.stepSlug()
+                    : step.stepSlug())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** When fanouts that get on will be done, at their present pace, as far as that is known. */
+  private static List<End> ends(Looks looks, RunLook look) {
+    List<End> ends = new ArrayList<>();
+    for (StepLook step : look.steps()) {
+      Instant began = step.firstStartedAt();
+      if (step.stepType() == StepKind.FANOUT
+          && step.status() == StepStatus.STARTED
+          && began != null) {
+        int done = step.completed() + step.failed();
+        Double pace = looks.pace(look.run().runId(), step.stepSlug(), began, look.lookedAt(), done);
+        if (pace != null) {
+          ends.add(
+              new End(step.stepSlug(), end(look.lookedAt(), (step.total() - done) / pace, pace)));
+        }
+      }
+    }
+    return ends;
+  }
+
+  private static String end(Instant now, double seconds, double pace) {
+    String rate =
+        pace < 1 ? String.format(Locale.ROOT, "%.2f", pace) : Say.number(Math.round(pace));
+    return Say.ago(now.plusSeconds((long) seconds + 1), now) + ", at " + rate + " a second";
   }
 
   private static String word(RunAction.Kind kind) {

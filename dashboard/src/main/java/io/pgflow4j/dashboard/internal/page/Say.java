@@ -97,6 +97,21 @@ public final class Say {
     return large + unit + (small == 0 ? "" : " " + small + smallUnit);
   }
 
+  /** How long until then; tenths of a second also below one. */
+  public static String until(Instant then, Instant now) {
+    long millis = Math.max(0, Duration.between(now, then).toMillis());
+    return millis < 60_000
+        ? String.format(Locale.ROOT, "%.1f s", millis / 1e3)
+        : duration(Duration.ofMillis(millis));
+  }
+
+  /** How many in a period, such as 100/s. */
+  public static String rate(long number, double seconds) {
+    String period =
+        seconds == 1 ? "s" : seconds == 60 ? "min" : seconds == 3_600 ? "h" : duration(seconds);
+    return number(number) + "/" + period;
+  }
+
   /** From one time to another, or to now. */
   public static String between(@Nullable Instant from, @Nullable Instant to, Instant now) {
     return from == null ? "" : duration(Duration.between(from, to == null ? now : to));

@@ -5,6 +5,7 @@ import io.pgflow4j.StepLook;
 import io.pgflow4j.StepStatus;
 import io.pgflow4j.TaskStatus;
 import io.pgflow4j.WorkerSummary;
+import io.pgflow4j.dashboard.internal.read.RunSight;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -31,12 +32,15 @@ public record Status(String key, String word) {
   /**
    * The state of a step.
    *
-   * @param parked how many of its tasks wait for a signal
+   * @param run the run that it is of
    */
-  public static Status ofStep(StepLook step, int parked) {
+  public static Status ofStep(StepLook step, RunSight run) {
     if (step.status() == StepStatus.STARTED) {
-      if (parked > 0 && step.started() == 0) {
+      if (RunSight.parked(step) > 0 && step.started() == 0) {
         return ofTask(TaskStatus.PARKED);
+      }
+      if (run.heldUntil(step) != null) {
+        return ofTask(TaskStatus.THROTTLED);
       }
       if (step.errorMessage() != null) {
         return new Status("failed", "failing");

@@ -3,17 +3,19 @@ package io.pgflow4j.dashboard.internal.page;
 import io.pgflow4j.RunLook;
 import io.pgflow4j.StepKind;
 import io.pgflow4j.StepLook;
+import io.pgflow4j.dashboard.internal.read.RunSight;
+import io.pgflow4j.dashboard.internal.read.StepWait;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a step's card in the graph says. */
 final class StepDrawing {
   private StepDrawing() {}
 
-  static GraphView of(
-      Frame frame, RunLook look, @Nullable String openStep, Map<String, Integer> parked) {
+  static GraphView of(Frame frame, RunSight run, @Nullable String openStep) {
+    RunLook look = run.look();
     return GraphView.of(
         look.steps().stream()
             .map(
@@ -21,8 +23,8 @@ final class StepDrawing {
                     new GraphView.Step(
                         step.stepSlug(),
                         step.dependsOn(),
-                        Status.ofStep(step, parked.getOrDefault(step.stepSlug(), 0)),
-                        detail(step, look, parked.getOrDefault(step.stepSlug(), 0)),
+                        Status.ofStep(step, run),
+                        detail(step, run),
                         step.stepType() == StepKind.FANOUT,
                         step.stepSlug().equals(openStep),
                         frame.step(look.run().runId(), step.stepSlug()),
@@ -30,8 +32,11 @@ final class StepDrawing {
             .toList());
   }
 
-  static String detail(StepLook step, RunLook look, int parked) {
-    Status status = Status.ofStep(step, parked);
+  static String detail(StepLook step, RunSight run) {
+    Status status = Status.ofStep(step, run);
+    int parked = RunSight.parked(step);
+    Instant held = run.heldUntil(step);
+    Instant now = run.look().lookedAt();
     if (step.skipReason() != null) {
       return "skipped: " + step.skipReason().sqlName();
     }
@@ -46,15 +51,33 @@ final class StepDrawing {
               : Say.brief(step.completed()) + " / " + Say.brief(total);
       return (step.failed() > 0 ? done + ", " + Say.brief(step.failed()) + " failed" : done)
           + (parked > 0 ? ", " + Say.brief(parked) + " wait" : "")
+          + (held == null ? "" : ", next in " + Say.until(held, now))
           + turns(step);
+    }
+    if (held != null) {
+      return rate(step, run) + turns(step);
     }
     if (step.firstStartedAt() != null) {
       return status.word()
           + ", "
-          + Say.between(step.firstStartedAt(), step.finishedAt(), look.lookedAt())
+          + Say.between(step.firstStartedAt(), step.finishedAt(), now)
           + turns(step);
     }
     return status.word() + turns(step);
+  }
+
+  /**
+   * What the step's rate is and when it allows the next claim; empty where nothing waits for it.
+   */
+  static String rate(StepLook step, RunSight run) {
+    StepWait.@Nullable Rate rate = run.rate(step);
+    if (rate == null) {
+      return "";
+    }
+    Instant next = rate.nextClaimAt();
+    return "rate "
+        + Say.rate(rate.maxClaims(), rate.periodSeconds())
+        + (next == null ? "" : ": next in " + Say.until(next, run.look().lookedAt()));
   }
 
   private static String turns(StepLook step) {

@@ -9,11 +9,10 @@ import io.pgflow4j.TaskStatus;
 import io.pgflow4j.dashboard.Request;
 import io.pgflow4j.dashboard.internal.read.FlowShape;
 import io.pgflow4j.dashboard.internal.read.Looks;
+import io.pgflow4j.dashboard.internal.read.RunSight;
 import io.pgflow4j.dashboard.internal.read.StepShape;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +24,9 @@ public record StepPanel(
     Status status,
     String waited,
     String worked,
+    String parked,
+    String rate,
+    String input,
     List<Options.Line> options,
     List<Chip> chips,
     List<TaskError> errors,
@@ -35,7 +37,7 @@ public record StepPanel(
     HeatMap heat,
     StepOutput output,
     boolean batched,
-    String end) {
+    int batch) {
   private static final int PAGE = 50;
   private static final int MAPPED = 50;
   private static final int CELLS = 1_000;
@@ -46,12 +48,12 @@ public record StepPanel(
   static StepPanel of(
       Looks looks,
       Frame frame,
-      RunLook look,
+      RunSight sight,
       FlowShape shape,
       String slug,
-      int parked,
       Request request,
       Payloads payloads) {
+    RunLook look = sight.look();
     UUID run = look.run().runId();
     StepLook step =
         look.steps().stream().filter(s -> s.stepSlug().equals(slug)).findFirst().orElseThrow();
@@ -70,14 +72,17 @@ public record StepPanel(
     boolean heat = mapped && request.parameter("heat") != null;
     return new StepPanel(
         step,
-        Status.ofStep(step, parked),
+        Status.ofStep(step, sight),
         Say.between(
             step.startedAt(),
             step.firstStartedAt() == null ? step.finishedAt() : step.firstStartedAt(),
             look.lookedAt()),
-        Say.between(step.firstStartedAt(), step.finishedAt(), look.lookedAt()),
+        Say.between(step.firstStartedAt(), sight.workedUntil(step), look.lookedAt()),
+        Say.between(sight.parkedSince(step), step.finishedAt(), look.lookedAt()),
+        StepDrawing.rate(step, sight),
+        input(look, step),
         definition == null ? List.of() : Options.inForce(shape, definition),
-        chips(step, parked, base, wanted),
+        chips(step, RunSight.parked(step), base, wanted),
         step.failed() > 1 ? looks.errors(run, slug) : List.of(),
         tasks,
         tasks.nextIndex() == null
@@ -88,7 +93,23 @@ public record StepPanel(
         heat ? HeatMap.of(looks.cells(run, slug, CELLS), base) : HeatMap.EMPTY,
         StepOutput.of(looks, look.run(), step, base, request, payloads),
         definition != null && definition.batched(),
-        end(looks, look, step));
+        definition == null ? 0 : Batches.size(definition, step));
+  }
+
+  /** How large what the step is given is, as far as it has come. */
+  private static String input(RunLook look, StepLook step) {
+    long bytes = step.stepType() == StepKind.FANOUT ? 0 : look.run().inputBytes();
+    for (StepLook other : look.steps()) {
+      if (step.dependsOn().contains(other.stepSlug())) {
+        bytes += Objects.requireNonNullElse(other.outputBytes(), 0);
+      }
+    }
+    return Say.bytes(bytes);
+  }
+
+  /** Which items a task has; empty unless they are known to be several. */
+  public String items(int index) {
+    return Batches.items(index, batch, step.total());
   }
 
   /** What one wants to see first: what failed, then what runs, then everything. */
@@ -129,27 +150,6 @@ public record StepPanel(
   private static Chip chip(String key, String word, int count, String base, String wanted) {
     return new Chip(
         key, word, Say.number(count), base + "&items=" + key + "#items", key.equals(wanted));
-  }
-
-  /** When a fanout that gets on will be done, at its present pace; empty while nobody knows. */
-  private static String end(Looks looks, RunLook look, StepLook step) {
-    Instant began = step.firstStartedAt();
-    if (step.stepType() != StepKind.FANOUT || step.finishedAt() != null || began == null) {
-      return "";
-    }
-    int done = step.completed() + step.failed();
-    UUID run = look.run().runId();
-    Double pace = looks.pace(run, step.stepSlug(), began, look.lookedAt(), done);
-    if (pace == null || look.run().finishedAt() != null) {
-      return "";
-    }
-    double seconds = (step.total() - done) / pace;
-    String rate =
-        pace < 1 ? String.format(Locale.ROOT, "%.2f", pace) : Say.number(Math.round(pace));
-    return Say.ago(look.lookedAt().plusSeconds((long) seconds + 1), look.lookedAt())
-        + ", at "
-        + rate
-        + " a second";
   }
 
   /** Whether it has items rather than one task. */

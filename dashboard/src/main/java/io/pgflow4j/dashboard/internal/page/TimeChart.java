@@ -2,11 +2,11 @@ package io.pgflow4j.dashboard.internal.page;
 
 import io.pgflow4j.RunLook;
 import io.pgflow4j.StepLook;
+import io.pgflow4j.dashboard.internal.read.RunSight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,11 @@ public record TimeChart(List<Row> rows, String total, boolean enlarged, List<Int
   private static final double LONG = 0.2;
   private static final double SHORT = 0.04;
 
-  /** A step: its wait and its work in thousandths of the chart. */
+  /**
+   * A step: its wait, its work and its wait for signals in thousandths of the chart.
+   *
+   * @param waited how long it waited for a worker
+   */
   public record Row(
       String slug,
       Status status,
@@ -30,19 +34,17 @@ public record TimeChart(List<Row> rows, String total, boolean enlarged, List<Int
       int waitWidth,
       int workFrom,
       int workWidth,
+      int parkedWidth,
       String waited,
       String worked) {}
 
-  /**
-   * The chart of a run; steps that have not begun are left out.
-   *
-   * @param parked how many tasks of a step wait for signals
-   */
-  public static TimeChart of(RunLook look, boolean enlarged, Map<String, Integer> parked) {
+  /** The chart of a run; steps that have not begun are left out. */
+  public static TimeChart of(RunSight run, boolean enlarged) {
+    RunLook look = run.look();
     Instant start = look.run().startedAt();
     Instant end = look.run().finishedAt() == null ? look.lookedAt() : look.run().finishedAt();
     double all = Math.max(0.001, seconds(start, end));
-    List<TimeScale.Span> gaps = enlarged ? List.of() : gaps(look, start, end, all);
+    List<TimeScale.Span> gaps = enlarged ? List.of() : gaps(run, start, end, all);
     TimeScale scale =
         enlarged
             ? TimeScale.enlarged(events(look, start, all), all)
@@ -50,8 +52,7 @@ public record TimeChart(List<Row> rows, String total, boolean enlarged, List<Int
     List<Row> rows = new ArrayList<>();
     for (StepLook step : look.steps()) {
       if (step.startedAt() != null) {
-        int waits = parked.getOrDefault(step.stepSlug(), 0);
-        rows.add(row(step, waits, look, start, end, scale));
+        rows.add(row(step, run, start, end, scale));
       }
     }
     return new TimeChart(
@@ -61,25 +62,26 @@ public record TimeChart(List<Row> rows, String total, boolean enlarged, List<Int
         gaps.stream().map(gap -> scale.at((gap.from() + gap.to()) / 2)).toList());
   }
 
-  private static Row row(
-      StepLook step, int parked, RunLook look, Instant start, Instant end, TimeScale scale) {
+  private static Row row(StepLook step, RunSight run, Instant start, Instant end, TimeScale scale) {
     Instant ready = step.startedAt() == null ? start : step.startedAt();
     Instant finished = step.finishedAt() == null ? end : step.finishedAt();
     @Nullable Instant first = step.firstStartedAt();
     Instant begun = first == null || first.isAfter(finished) ? finished : first;
     int waitFrom = scale.at(seconds(start, ready));
     int workFrom = scale.at(seconds(start, begun));
-    int workTo = scale.at(seconds(start, finished));
+    @Nullable Instant until = run.workedUntil(step);
+    int workTo = scale.at(seconds(start, until == null ? finished : until));
     int workWidth = first == null ? 0 : Math.max(4, workTo - workFrom);
     return new Row(
         step.stepSlug(),
-        Status.ofStep(step, parked),
+        Status.ofStep(step, run),
         waitFrom,
         Math.max(0, workFrom - waitFrom),
         Math.min(workFrom, TimeScale.WIDTH - workWidth),
         workWidth,
+        scale.at(seconds(start, finished)) - workTo,
         Say.duration(Duration.between(ready, begun)),
-        first == null ? "" : Say.between(begun, step.finishedAt(), look.lookedAt()));
+        first == null ? "" : Say.between(begun, until, run.look().lookedAt()));
   }
 
   private static NavigableSet<Double> events(RunLook look, Instant start, double all) {
@@ -92,15 +94,17 @@ public record TimeChart(List<Row> rows, String total, boolean enlarged, List<Int
     return events;
   }
 
-  private static List<TimeScale.Span> gaps(RunLook look, Instant start, Instant end, double all) {
+  private static List<TimeScale.Span> gaps(RunSight run, Instant start, Instant end, double all) {
     List<TimeScale.Span> busy =
-        look.steps().stream()
+        run.look().steps().stream()
             .filter(step -> step.firstStartedAt() != null)
             .map(
-                step ->
-                    new TimeScale.Span(
-                        seconds(start, step.firstStartedAt()),
-                        seconds(start, step.finishedAt() == null ? end : step.finishedAt())))
+                step -> {
+                  @Nullable Instant until = run.workedUntil(step);
+                  return new TimeScale.Span(
+                      seconds(start, step.firstStartedAt()),
+                      seconds(start, until == null ? end : until));
+                })
             .sorted((a, b) -> Double.compare(a.from(), b.from()))
             .toList();
     List<TimeScale.Span> gaps = new ArrayList<>();

@@ -1,12 +1,13 @@
 package io.pgflow4j.dashboard.internal.read;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A flow version: structure and options. */
+/** A flow version: structure and options, its steps in the order in which they were written. */
 public record FlowShape(
     String slug,
     int version,
@@ -26,7 +27,10 @@ public record FlowShape(
   public FlowShape {
     options = options == null ? Map.of() : Map.copyOf(options);
     retention = retention == null ? Map.of() : Map.copyOf(retention);
-    steps = steps == null ? List.of() : List.copyOf(steps);
+    steps =
+        steps == null
+            ? List.of()
+            : steps.stream().sorted(Comparator.comparingInt(StepShape::index)).toList();
     migrations = migrations == null ? List.of() : List.copyOf(migrations);
     versions = versions == null ? List.of() : List.copyOf(versions);
   }

@@ -142,7 +142,12 @@ public final class Looks {
 
   /** A run and its steps. */
   public RunLook run(UUID id) {
-    return look(LIVE, () -> operations.look(id), "run", id);
+    return sight(id).look();
+  }
+
+  /** The same, with what its steps wait for. */
+  public RunSight sight(UUID id) {
+    return look(LIVE, () -> queries.run(id), "run", id);
   }
 
   /** A run's own input. */
@@ -271,11 +276,6 @@ public final class Looks {
   /** The signal of a task, and its failed neighbours. */
   public TaskAround around(UUID run, String step, int index) {
     return look(LIVE, () -> queries.around(run, step, index), "around", run, step, index);
-  }
-
-  /** The steps of a run whose tasks wait for signals. */
-  public List<StepWait> waits(UUID run) {
-    return look(LIVE, () -> queries.waits(run), "waits", run);
   }
 
   /** How many items of a fanout end per second at present, or null while that is not known. */

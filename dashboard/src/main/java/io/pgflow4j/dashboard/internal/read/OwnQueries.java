@@ -2,6 +2,7 @@ package io.pgflow4j.dashboard.internal.read;
 
 import io.pgflow4j.FlowStats;
 import io.pgflow4j.PayloadExcerpt;
+import io.pgflow4j.RunLook;
 import io.pgflow4j.StrandedStep;
 import java.io.InputStream;
 import java.sql.Connection;
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the pages ask the server that the library does not ask. Each query has one row. */
 final class OwnQueries {
@@ -123,11 +125,21 @@ final class OwnQueries {
         index);
   }
 
-  /** The steps of a run whose tasks wait for signals. */
-  List<StepWait> waits(UUID run) {
+  /** A run and its steps. */
+  RunSight run(UUID run) {
     return query(
-        "select jsonb_path_query_array(pgflow.run_look(?), '$.steps[*] ? (@.parked > 0)')",
-        row -> List.of(SQL_NAMES.readValue(row.getString(1), StepWait[].class)),
+        "select pgflow.run_look(?)",
+        rows -> {
+          ObjectNode look = (ObjectNode) SQL_NAMES.readTree(rows.getString(1));
+          ObjectNode row = (ObjectNode) look.path("run");
+          if (row.path("tags").isNull()) {
+            row.putObject("tags");
+          }
+          look.setAll(row);
+          return new RunSight(
+              SQL_NAMES.treeToValue(look, RunLook.class),
+              List.of(SQL_NAMES.treeToValue(look.path("steps"), StepWait[].class)));
+        },
         run);
   }
 

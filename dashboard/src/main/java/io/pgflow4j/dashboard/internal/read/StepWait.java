@@ -4,9 +4,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step whose tasks wait for signals.
+ * What the tasks of a step wait for, other than workers.
  *
- * @param parked how many wait, 10,001 where more than 10,000 do
- * @param deadline when the first of these waits ends, or null
+ * @param lastParkedAt when the last of them began to wait for a signal, or null
+ * @param rate null without one, or while the step does not run
  */
-public record StepWait(String stepSlug, int parked, @Nullable Instant deadline) {}
+public record StepWait(
+    String stepSlug, @Nullable Instant lastParkedAt, StepWait.@Nullable Rate rate) {
+  /**
+   * A step's rate.
+   *
+   * @param nextClaimAt when it allows a claim again; null while it allows one
+   */
+  public record Rate(int maxClaims, double periodSeconds, @Nullable Instant nextClaimAt) {}
+}
