@@ -1,5 +1,5 @@
 -- What a server gave away is deleted in portions, whatever else is there.
-select plan(11);
+select plan(12);
 
 select test.each_flow('f');
 -- The ids end in base 16 with 51 to 99, 00 and 07: 31 of 51 runs are of partitions below 128.
@@ -50,6 +50,10 @@ select results_eq(
   'select s.partition, s.runs, s.steps, s.tasks from pgflow.partition_sums() s',
   'select b.* from before b where b.partition < 128 order by b.partition',
   'the sums of its own partitions are as before'
+);
+select test.refuses(
+  'select pgflow.set_shards(''[]'', null, 3)', 'PF011', 'Server ''a'' is one of several, so it cannot be without a map',
+  'a server that owns a part cannot be without a map'
 );
 select lives_ok(
   $$select pgflow.set_shards('[{"server": "a", "partitions": "{[0,256)}"}]', 'a', 3)$$,

@@ -38,8 +38,7 @@ begin
     raise exception using
       errcode = 'PF011',
       message = fault,
-      hint = 'Set a map with pgflow.set_shards, name partitions that are its own, and call '
-        'pgflow.delete_foreign_runs until it is done.';
+      hint = 'A server with a map gives its own partitions away, after pgflow.delete_foreign_runs is done.';
   end if;
   held := pgflow_internal.open_runs_in(begin_split.partitions);
   select count(*) into begin_split.open_tasks

@@ -54,8 +54,7 @@ begin
     raise exception using
       errcode = 'PF009',
       message = fault,
-      hint = 'Give each server once, as {"server": "a", "partitions": "{[0,128)}", "dsn": "host=..."}. '
-        'Together they own each of the partitions 0 to 255 once.';
+      hint = 'Give {"server": "a", "partitions": "{[0,128)}"} for each server, and each of 256 partitions once.';
   end if;
   return query select m.* from unnest(map) m;
 end;
