@@ -16,8 +16,8 @@ import org.objectweb.asm.TypePath;
 
 /**
  * Copies a folder of classes and leaves out, in packages that are internal, what nobody uses at run
- * time: {@code @Nullable} on types, type parameters, the components of records as reflection knows
- * them, and the three methods that the compiler gives each record. No internal record is compared
+ * time: {@code @Nullable} on types, type parameters, what reflection knows of nested classes and of
+ * components of records, and the three methods that the compiler gives each record. No internal record is compared
  * or printed. In package {@code read} types and components stay, because JSON becomes its records.
  * Without that the jar is a sixth larger. Arguments: the folder, the copy.
  */
@@ -75,9 +75,15 @@ final class SmallClasses {
 
     @Override
     public void visitInnerClass(String name, String outer, String inner, int access) {
-      // What lambdas are made with: the compiler names it in each class that has one.
-      if (!"java/lang/invoke/MethodHandles$Lookup".equals(name)) {
+      if (reflected) {
         super.visitInnerClass(name, outer, inner, access);
+      }
+    }
+
+    @Override
+    public void visitOuterClass(String owner, String method, String type) {
+      if (reflected) {
+        super.visitOuterClass(owner, method, type);
       }
     }
 

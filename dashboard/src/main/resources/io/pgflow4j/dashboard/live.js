@@ -23,7 +23,7 @@
   const scrolls = [...part.querySelectorAll(".scroll,.graph,pre")].map(e => [e.scrollLeft, e.scrollTop]);
   part.innerHTML = fresh.innerHTML;
   part.querySelectorAll(".scroll,.graph,pre").forEach((e, i) => scrolls[i] && e.scrollTo(...scrolls[i]));
-  if (at) { const a = [...part.querySelectorAll("a")].find(e => e.getAttribute("href") === at); if (a) a.focus({preventScroll: true}); }
+  if (at) [...part.querySelectorAll("a")].find(e => e.getAttribute("href") === at)?.focus({preventScroll: true});
   local(part);
  };
  const poll = async (src, parts) => {
@@ -56,7 +56,7 @@
     const every = +parts[0].dataset.every || 2000;
     if ((next[src] || 0) > Date.now()) continue;
     const took = await poll(src, parts);
-    next[src] = Date.now() + Math.max(every, 10 * took) - 50;
+    next[src] = Math.ceil((Date.now() + Math.max(every, 10 * took) - 1e3) / 2e3) * 2e3;
    }
   }
   setTimeout(turn, 500);

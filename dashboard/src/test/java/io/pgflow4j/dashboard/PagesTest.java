@@ -2,12 +2,16 @@ package io.pgflow4j.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pgflow4j.PgflowSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -165,6 +169,31 @@ final class PagesTest {
   }
 
   @Test
+  void aFlowWithoutARunSaysHowToStartOne() throws SQLException {
+    scene.execute("create database fresh");
+    DataSource fresh = scene.database("fresh");
+    PgflowSchema.install(fresh);
+    Dashboard dashboard = Dashboard.builder(fresh).build();
+    assertThat(page(dashboard, "/")).contains("No flow is defined in this database");
+    try (Connection connection = fresh.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("select pgflow.create_flow('new'), pgflow.add_step('new', 'a')");
+    }
+    assertThat(page(Dashboard.builder(fresh).build(), "/")).contains("No run yet", "client.start");
+    assertThat(page(dashboard, "/about")).contains("<dt>Member of</dt>", "pgflow_reader");
+  }
+
+  private static String page(Dashboard dashboard, String path) {
+    return dashboard.handle(Scene.request("GET", path, Map.of())).body();
+  }
+
+  @Test
+  void flowsShowTheirOptions() {
+    assertThat(scene.get("/flows", "statistics", "1").body())
+        .contains("<div class=\"v\">base delay 5 s, max attempts 1, timeout 60 s</div>");
+  }
+
+  @Test
   void aSearchFindsRunsAndFlows() {
     assertThat(scene.get("/search", "q", run.substring(0, 13)).headers())
         .containsEntry("Location", "/ops/runs/" + run);
@@ -206,7 +235,8 @@ final class PagesTest {
     scene.execute("select pgflow.register_worker(pgflow.new_run_id(), 'all')");
     scene.execute(
         "select pgflow.register_worker(pgflow.new_run_id(), 'some', '{\"items\": {\"each\": [1, 2]}}')");
-    assertThat(scene.get("/workers").body()).contains("everything", "items: each v1–2");
+    assertThat(scene.get("/workers").body())
+        .contains("everything", "1 flow<", "<th scope=\"row\">items</th><td>each v1–2</td>");
   }
 
   @Test

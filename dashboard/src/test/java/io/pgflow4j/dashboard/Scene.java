@@ -47,6 +47,11 @@ final class Scene implements AutoCloseable {
     return postgres.getPostgresDatabase();
   }
 
+  /** Another database of the same server. */
+  DataSource database(String name) {
+    return postgres.getDatabase("postgres", name);
+  }
+
   /** What a viewer gets who may do everything. */
   Response get(String path, String... parameters) {
     return acting.handle(request("GET", path, Map.of("host", "localhost"), parameters));
@@ -55,7 +60,7 @@ final class Scene implements AutoCloseable {
   /** What a database of the same server shows in which no roles were asked for. */
   Response getWithoutRoles(String path) throws SQLException {
     execute("create database bare");
-    DataSource bare = postgres.getDatabase("postgres", "bare");
+    DataSource bare = database("bare");
     PgflowSchema.install(bare);
     return Dashboard.builder(bare).build().handle(request("GET", path, Map.of()));
   }

@@ -35,10 +35,10 @@ public final class Handler {
   private static final String UNSHARED = "private, no-store";
 
   /**
-   * How long viewers with the same rights share a page: a little less than the two seconds between
-   * the questions of one, so that many cost what one costs.
+   * How long viewers with the same rights share a page. Many cost what one costs, because the
+   * script of every page asks in the first half of each even second of the clock.
    */
-  private static final Duration KEPT = Duration.ofMillis(1_900);
+  private static final Duration KEPT = Duration.ofSeconds(1);
 
   private final Settings settings;
   private final Guard guard;

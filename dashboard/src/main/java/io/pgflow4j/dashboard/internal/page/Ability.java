@@ -3,6 +3,7 @@ package io.pgflow4j.dashboard.internal.page;
 import io.pgflow4j.WorkerSummary;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param flows per flow and step the first and the last version; null for everything
  */
-record Ability(@Nullable JsonNode flows) {
+public record Ability(@Nullable JsonNode flows) {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   static Ability of(WorkerSummary worker) {
@@ -39,21 +40,28 @@ record Ability(@Nullable JsonNode flows) {
                     && version <= range.path(1).asInt(Integer.MAX_VALUE));
   }
 
-  /** A line per flow. */
-  List<String> lines() {
+  /**
+   * A flow.
+   *
+   * @param steps its steps and their versions, in words
+   */
+  public record Line(String flow, String steps) {}
+
+  /** A line per flow; none for a worker that can run everything. */
+  List<Line> lines() {
     if (flows == null) {
-      return List.of("everything");
+      return List.of();
     }
-    List<String> lines = new ArrayList<>();
+    List<Line> lines = new ArrayList<>();
     for (Map.Entry<String, JsonNode> flow : flows.properties()) {
       List<String> steps = new ArrayList<>();
       flow.getValue()
           .properties()
           .forEach(step -> steps.add(step.getKey() + " " + versions(step.getValue())));
       Collections.sort(steps);
-      lines.add(flow.getKey() + ": " + String.join(", ", steps));
+      lines.add(new Line(flow.getKey(), String.join(", ", steps)));
     }
-    Collections.sort(lines);
+    lines.sort(Comparator.comparing(Line::flow));
     return lines;
   }
 

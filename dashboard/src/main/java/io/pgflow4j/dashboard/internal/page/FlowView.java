@@ -80,7 +80,7 @@ public record FlowView(
         shape,
         graph(shape),
         versions(looks, shape),
-        Options.of(shape),
+        Options.lines(shape.options(), false),
         steps(shape, row),
         new TreeMap<>(shape.retention()),
         workers(looks, slug, null),
@@ -122,9 +122,7 @@ public record FlowView(
                     step,
                     Branches.dependencies(step),
                     Branches.conditions(step),
-                    String.join(
-                        ", ",
-                        Options.own(step).stream().map(o -> o.name() + " " + o.value()).toList()),
+                    Options.text(Options.lines(step.options(), false)),
                     row.pausedSteps().contains(step.slug())))
         .toList();
   }

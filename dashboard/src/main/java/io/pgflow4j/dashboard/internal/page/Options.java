@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Options of flows and steps as people read them. */
 public final class Options {
+  private static final Map<String, String> RARE =
+      Map.of("jitter_percent", "0", "max_fanout", "100000");
+
   private Options() {}
 
   /** From here on a time is not said in seconds alone. */
@@ -32,20 +36,28 @@ public final class Options {
     return lines;
   }
 
-  /** What a flow set. */
-  public static List<Line> of(FlowShape flow) {
+  /**
+   * What a flow or a step set.
+   *
+   * @param brief without what hardly anybody changes, where nobody has
+   */
+  static List<Line> lines(Map<String, JsonNode> options, boolean brief) {
     List<Line> lines = new ArrayList<>();
-    new TreeMap<>(flow.options())
-        .forEach((n, v) -> lines.add(new Line(name(n), value(n, v), true)));
+    new TreeMap<>(options)
+        .forEach(
+            (n, v) -> {
+              if (!brief || !v.asString("").equals(RARE.get(n))) {
+                lines.add(new Line(name(n), value(n, v), true));
+              }
+            });
     return lines;
   }
 
-  /** What a step set itself. */
-  public static List<Line> own(StepShape step) {
-    List<Line> lines = new ArrayList<>();
-    new TreeMap<>(step.options())
-        .forEach((n, v) -> lines.add(new Line(name(n), value(n, v), true)));
-    return lines;
+  /** Lines as one. */
+  static String text(List<Line> lines) {
+    return lines.stream()
+        .map(line -> line.name() + " " + line.value())
+        .collect(Collectors.joining(", "));
   }
 
   private static String name(String name) {

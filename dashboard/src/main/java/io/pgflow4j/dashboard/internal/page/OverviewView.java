@@ -8,6 +8,7 @@ import io.pgflow4j.StrandedStep;
 import io.pgflow4j.WorkerSummary;
 import io.pgflow4j.dashboard.internal.read.EndedRuns;
 import io.pgflow4j.dashboard.internal.read.Looks;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,10 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What is running, what waits and what failed, on one page. */
 public record OverviewView(
-    List<Fact> facts, List<FlowLine> flows, boolean statistics, List<FailureGroup> failures) {
+    List<Fact> facts,
+    List<FlowLine> flows,
+    boolean statistics,
+    List<FailureGroup> failures,
+    boolean anyRun) {
   private static final int CAP = 1_000;
   private static final int FAILURES = 30;
   private static final int GROUPS = 10;
@@ -36,7 +42,7 @@ public record OverviewView(
       FlowSummary flow, String open, String failed, String due, @Nullable FlowFigures figures) {}
 
   /** What takes longer to find out about a flow. */
-  public record FlowFigures(HourBars bars, String failureRate, String median) {}
+  public record FlowFigures(HourBars bars, String failureRate, String median, String options) {}
 
   /** Failures with the same line. */
   public record FailureGroup(RunSummary newest, int runs) {
@@ -55,9 +61,21 @@ public record OverviewView(
         looks.runs(RunSelection.all().withStatus(RunStatus.FAILED), null, FAILURES);
     return new OverviewView(
         facts(looks, frame, flows),
-        lines(looks, frame, flows, statistics),
+        lines(looks, frame, flows, statistics, Map.of()),
         statistics,
-        groups(failed));
+        groups(failed),
+        !failed.isEmpty() || !looks.runs(RunSelection.all(), null, 1).isEmpty());
+  }
+
+  /** A day before now, to the minute, so that the page stays the same for as long. */
+  private static String dayBefore(Instant now) {
+    String time = Say.time(now.minus(Duration.ofDays(1)));
+    return time.substring(0, "2026-01-31 08:00".length());
+  }
+
+  /** Whether there are flows, and no run of them. */
+  public boolean unused() {
+    return !flows.isEmpty() && !anyRun;
   }
 
   private static List<Fact> facts(Looks looks, Frame frame, List<FlowSummary> flows) {
@@ -89,7 +107,7 @@ public record OverviewView(
             "Failed in 24 h",
             Say.number(failed) + (failedCut ? "+" : ""),
             "",
-            frame.runs(null, "failed"),
+            frame.runs(null, "failed") + "&from=" + Frame.encode(dayBefore(frame.now())),
             failed > 0 ? "failed" : ""),
         oldest == null
             ? new Fact("Oldest ready task", "none", "nothing waits", frame.to("/queue"), "")
@@ -115,11 +133,16 @@ public record OverviewView(
 
   /** The flows and what takes longer to find out about them. */
   public static List<FlowLine> flows(Looks looks, Frame frame, boolean statistics) {
-    return lines(looks, frame, looks.flows(), statistics);
+    return lines(
+        looks, frame, looks.flows(), statistics, statistics ? looks.flowOptions() : Map.of());
   }
 
   private static List<FlowLine> lines(
-      Looks looks, Frame frame, List<FlowSummary> flows, boolean statistics) {
+      Looks looks,
+      Frame frame,
+      List<FlowSummary> flows,
+      boolean statistics,
+      Map<String, Map<String, JsonNode>> options) {
     Map<String, List<EndedRuns>> counts = new HashMap<>();
     if (statistics) {
       looks
@@ -135,17 +158,24 @@ public record OverviewView(
               Say.capped(flow.openRuns(), CAP),
               Say.capped(flow.failedRuns(), CAP),
               Say.capped(flow.dueTasks(), CAP),
-              statistics ? figures(frame, own) : null));
+              statistics
+                  ? figures(frame, own, options.getOrDefault(flow.flowSlug(), Map.of()))
+                  : null));
     }
     return lines;
   }
 
-  private static FlowFigures figures(Frame frame, List<EndedRuns> counts) {
+  private static FlowFigures figures(
+      Frame frame, List<EndedRuns> counts, Map<String, JsonNode> options) {
     long ended = counts.stream().mapToLong(EndedRuns::runs).sum();
     long failed =
         counts.stream().filter(c -> c.status().equals("failed")).mapToLong(EndedRuns::runs).sum();
     String median = counts.isEmpty() ? "" : Say.duration(counts.get(0).medianSeconds());
-    return new FlowFigures(HourBars.of(counts, frame.now()), Say.percent(failed, ended), median);
+    return new FlowFigures(
+        HourBars.of(counts, frame.now()),
+        Say.percent(failed, ended),
+        median,
+        Options.text(Options.lines(options, true)));
   }
 
   private static List<FailureGroup> groups(List<RunSummary> failed) {

@@ -15,9 +15,9 @@ public record WorkersView(List<Line> lines, List<FlowSummary> alone) {
    * A worker.
    *
    * @param late whether its last heartbeat should have come by now
-   * @param can what it can run, or that it can run everything
+   * @param can what it can run; empty for everything
    */
-  public record Line(WorkerSummary row, Status status, boolean late, List<String> can) {}
+  public record Line(WorkerSummary row, Status status, boolean late, List<Ability.Line> can) {}
 
   /** Looks. */
   public static WorkersView of(Looks looks, Frame frame) {

@@ -27,12 +27,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What the pages look at: bounded, and shared by all viewers for a while. Thread-safe. */
 public final class Looks {
@@ -223,6 +225,11 @@ public final class Looks {
         "shape",
         slug,
         version);
+  }
+
+  /** The options that flows set, by flow. */
+  public Map<String, Map<String, JsonNode>> flowOptions() {
+    return look(STATISTICS, queries::flowOptions, "options");
   }
 
   /** How long a flow's newest runs took. */

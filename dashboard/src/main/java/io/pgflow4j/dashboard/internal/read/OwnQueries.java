@@ -12,9 +12,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -55,6 +57,13 @@ final class OwnQueries {
         )
         from pgflow.installed() i
         """);
+  }
+
+  /** The options that flows set, by flow. */
+  Map<String, Map<String, JsonNode>> flowOptions() {
+    return query(
+        "select coalesce(json_object_agg(f.flow_slug, f.options), '{}') from pgflow.list_flows() f",
+        row -> SQL_NAMES.readValue(row.getString(1), new TypeReference<>() {}));
   }
 
   PayloadExcerpt runInput(UUID run) {
@@ -215,6 +224,11 @@ final class OwnQueries {
           'oldest_transaction_seconds', extract(epoch from clock_timestamp() - a.xact_start)::bigint,
           'oldest_transaction', a.application_name,
           'login', session_user, 'role', current_user,
+          'roles', (
+            select string_agg(r.rolname, ', ' order by r.rolname)
+            from pg_catalog.pg_roles r
+            where r.rolname ~ '^pgflow_' and pg_has_role(session_user, r.oid, 'member')
+          ),
           'tables', (
             select coalesce(json_agg(json_build_object(
               'name', s.relname, 'rows', s.n_live_tup, 'dead_rows', s.n_dead_tup,
