@@ -43,6 +43,15 @@ begin
     join pgflow.flows f on f.flow_slug = d.flow_slug
     left join pgflow.step_rates l on l.flow_slug = d.flow_slug and l.step_slug = d.step_slug
   ),
+  measured as materialized (
+    select
+      j.*,
+      case
+        when j.bytes <= 8192 then true
+        when j.bytes is not null then pgflow_internal.input_mismatch(j.run_id, j.step_slug) is null
+      end as startable
+    from judged j
+  ),
   plain as materialized (
     select
       c.*,
@@ -57,11 +66,11 @@ begin
             and j.queued_status = 'queued'
             and j.start_delay = 0
             and j.flow_slug = any ((start_dependents.room).flow_slugs)
+            and j.bytes <= 8192
             and pgflow_internal.may_run((start_dependents.room).runnable, j.flow_slug, j.step_slug, j.flow_version)
         ) is true as claimable
-      from judged j
-      -- A larger input is measured by start_steps.
-      where j.bytes <= 8192
+      from measured j
+      where j.startable
     ) c
   ),
   tasks as (
@@ -84,14 +93,14 @@ begin
   ),
   states as (
     update pgflow.step_states ss
-    set remaining_deps = ss.remaining_deps - j.deps,
-      status = case when j.bytes <= 8192 then 'started' else ss.status end,
-      initial_tasks = case when j.bytes <= 8192 then 1 else ss.initial_tasks end,
-      remaining_tasks = case when j.bytes <= 8192 then 1 else ss.remaining_tasks end,
-      started_at = case when j.bytes <= 8192 then now else ss.started_at end
-    from judged j
-    where ss.run_id = any (array[j.run_id]) and ss.step_slug = j.step_slug
-    returning ss.run_id, ss.step_slug, ss.remaining_deps, (j.bytes <= 8192) is true as plain
+    set remaining_deps = ss.remaining_deps - m.deps,
+      status = case when m.startable then 'started' else ss.status end,
+      initial_tasks = case when m.startable then 1 else ss.initial_tasks end,
+      remaining_tasks = case when m.startable then 1 else ss.remaining_tasks end,
+      started_at = case when m.startable then now else ss.started_at end
+    from measured m
+    where ss.run_id = any (array[m.run_id]) and ss.step_slug = m.step_slug
+    returning ss.run_id, ss.step_slug, ss.remaining_deps, m.startable is true as plain
   )
   select
     (

@@ -63,7 +63,12 @@ begin
     only_step_slug := step_slugs[1];
     select
       case
-        when s.outputs_judged then case when s.repeating then 'turns' when s.awaiting then 'parking' else 'outputs' end
+        when s.outputs_judged then case
+          when s.repeating then 'turns'
+          when s.awaiting then 'parking'
+          when s.step_type = 'fanout' then 'outputs of fanouts'
+          else 'outputs'
+        end
       end,
       exists (
         select 1
@@ -81,8 +86,12 @@ begin
       -- In this order: turns before parking before outputs.
       max((
         select case
-          when s.outputs_judged
-            then case when s.repeating then 'turns' when s.awaiting then 'parking' else 'outputs' end
+          when s.outputs_judged then case
+            when s.repeating then 'turns'
+            when s.awaiting then 'parking'
+            when s.step_type = 'fanout' then 'outputs of fanouts'
+            else 'outputs'
+          end
         end
         from pgflow.steps s
         where (s.flow_slug, s.flow_version) = (
@@ -104,7 +113,14 @@ begin
 
   judged := '{}'::pgflow_internal.judgement[];
   ending := '{}'::uuid[];
-  if judging is not null or error_messages is not null then
+  if judging = 'outputs' and error_messages is null then
+    -- A new session plans judge_tasks only where there are failures or batches.
+    judged := array(
+      select distinct on (j.ord) j
+      from pgflow_internal.judge_outputs(run_ids, step_slugs, task_indexes, attempts, outputs, error_messages) j
+      order by j.ord
+    );
+  elsif judging is not null or error_messages is not null then
     judged := array(
       select distinct on (j.ord) j
       from pgflow_internal.judge_tasks(

@@ -13,23 +13,34 @@ create function pgflow_internal.start_steps(
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
-  started int := pgflow_internal.start_single_steps(steps, false);
-  fanouts record;
+  singles boolean;
+  fanouts boolean;
+  conditions boolean;
   judged record;
 begin
   empty := '{}'::pgflow_internal.step_key[];
   unmet := '{}'::pgflow_internal.step_key[];
-  if started = cardinality(steps) then
-    return;
+  -- A new session plans only the kinds that there are.
+  select
+    bool_or(not s.conditional and s.step_type = 'single'),
+    bool_or(not s.conditional and s.step_type = 'fanout'),
+    bool_or(s.conditional)
+  into singles, fanouts, conditions
+  from unnest(start_steps.steps) k
+  cross join lateral pgflow_internal.run_of(k.run_id) r
+  join pgflow.steps s
+    on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version and s.step_slug = k.step_slug;
+  if singles then
+    perform pgflow_internal.start_single_steps(steps, false);
   end if;
-  fanouts := pgflow_internal.start_fanout_steps(steps, false);
-  empty := fanouts.empty;
-  if started + fanouts.started < cardinality(steps) then
+  if fanouts then
+    empty := (pgflow_internal.start_fanout_steps(steps, false)).empty;
+  end if;
+  if conditions then
     judged := pgflow_internal.judge_conditions(steps);
     unmet := judged.unmet;
     if pgflow_internal.start_single_steps(judged.met, true) < cardinality(judged.met) then
-      fanouts := pgflow_internal.start_fanout_steps(judged.met, true);
-      empty := empty || fanouts.empty;
+      empty := empty || (pgflow_internal.start_fanout_steps(judged.met, true)).empty;
     end if;
   end if;
 end;
