@@ -9,10 +9,11 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Borrows a connection for one call and translates what goes wrong. Thread-safe. */
-public final class Database {
+public final class Database implements Caller {
   private final DataSource dataSource;
   private final LentTransactions lent;
   private final @Nullable ThreadTransactions transactions;
+  private final @Nullable Duration answerTimeout;
 
   /** Borrows from this data source. */
   public Database(DataSource dataSource) {
@@ -21,9 +22,23 @@ public final class Database {
 
   /** Borrows from this data source, except while the thread is in a transaction. */
   public Database(DataSource dataSource, @Nullable ThreadTransactions transactions) {
+    this(dataSource, new LentTransactions(dataSource), transactions, null);
+  }
+
+  private Database(
+      DataSource dataSource,
+      LentTransactions lent,
+      @Nullable ThreadTransactions transactions,
+      @Nullable Duration answerTimeout) {
     this.dataSource = dataSource;
-    this.lent = new LentTransactions(dataSource);
+    this.lent = lent;
     this.transactions = transactions;
+    this.answerTimeout = answerTimeout;
+  }
+
+  /** The same, but calls give the connection up when an answer takes longer than that. */
+  public Database answeringWithin(Duration timeout) {
+    return new Database(dataSource, lent, transactions, timeout);
   }
 
   /** One call on a connection. */
@@ -38,6 +53,7 @@ public final class Database {
    * the data source lends a connection in a transaction of the caller's, the call joins it, and
    * does not end it.
    */
+  @Override
   public <T> T call(Call<T> call) {
     return call(call, connection -> {});
   }
@@ -49,6 +65,10 @@ public final class Database {
    *     caller's, which may end otherwise
    */
   public <T> T call(Call<T> call, Consumer<Connection> committed) {
+    return carryOut(answerTimeout == null ? call : within(answerTimeout, call), committed);
+  }
+
+  private <T> T carryOut(Call<T> call, Consumer<Connection> committed) {
     try {
       Connection callers = transactions == null ? null : transactions.current();
       return callers == null
@@ -60,16 +80,20 @@ public final class Database {
   }
 
   /** As {@link #call(Call)}, and gives the connection up when an answer takes longer than that. */
-  public <T> T call(Duration answerTimeout, Call<T> call) {
-    return call(
-        connection -> {
-          NetworkTimeout wait = NetworkTimeout.set(connection, answerTimeout);
-          try {
-            return call.on(connection);
-          } finally {
-            wait.restore();
-          }
-        });
+  @Override
+  public <T> T call(Duration timeout, Call<T> call) {
+    return carryOut(within(timeout, call), connection -> {});
+  }
+
+  private static <T> Call<T> within(Duration timeout, Call<T> call) {
+    return connection -> {
+      NetworkTimeout wait = NetworkTimeout.set(connection, timeout);
+      try {
+        return call.on(connection);
+      } finally {
+        wait.restore();
+      }
+    };
   }
 
   /**

@@ -7,13 +7,22 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * What the server said, without the driver's decoration. The PostgreSQL driver is optional at run
- * time (another driver or a wrapping one may be in use); without it the whole message is the text.
+ * What the server said, without the driver's decoration and that of a router. The PostgreSQL driver
+ * is optional at run time (another driver or a wrapping one may be in use); without it the whole
+ * message is the text.
  */
 record ServerMessage(String text, @Nullable String hint) {
   private static final boolean DRIVER_PRESENT = driverPresent();
 
   static ServerMessage of(SQLException e) {
+    ServerMessage raw = raw(e);
+    return new ServerMessage(
+        ProxyMessage.remoteText(raw.text),
+        raw.hint == null ? null : ProxyMessage.remoteHint(raw.hint));
+  }
+
+  /** The same as it came, where it came through a router. */
+  static ServerMessage raw(SQLException e) {
     if (DRIVER_PRESENT) {
       ServerMessage message = Driver.read(e);
       if (message != null) {

@@ -12,6 +12,7 @@ import io.pgflow4j.PgflowException;
 import io.pgflow4j.RunIdConflictException;
 import io.pgflow4j.RunStateException;
 import io.pgflow4j.SchemaConflictException;
+import io.pgflow4j.ServerMapException;
 import io.pgflow4j.UnknownFlowException;
 import io.pgflow4j.UnknownRunException;
 import io.pgflow4j.UnknownScheduleException;
@@ -27,6 +28,9 @@ public final class SqlErrors {
   private interface Factory {
     PgflowException make(String message, @Nullable String hint, @Nullable Throwable cause);
   }
+
+  /** The call is for a server, and this is a router. */
+  private static final String ROUTER = "PF019";
 
   private static final Map<String, Factory> BY_STATE =
       Map.ofEntries(
@@ -47,7 +51,12 @@ public final class SqlErrors {
           Map.entry("PF015", LimitExceededException::new),
           Map.entry("PF016", AttemptRequiredException::new),
           Map.entry("PF017", UnknownScheduleException::new),
-          Map.entry("PF018", ForeignRunException::new));
+          Map.entry("PF018", ForeignRunException::new),
+          Map.entry(
+              ROUTER,
+              (message, hint, cause) ->
+                  new ServerMapException(
+                      ServerMapException.Code.ROUTER, message, hint, ROUTER, cause)));
 
   /**
    * Not JSON, a character or number that jsonb does not hold, too deep, too large. Payloads are the
@@ -55,6 +64,8 @@ public final class SqlErrors {
    */
   private static final Set<String> JSON_REFUSED =
       Set.of("22P02", "22P05", "22021", "22003", "54000", "54001");
+
+  private static final String INTERNAL = "XX000";
 
   private SqlErrors() {}
 
@@ -93,7 +104,7 @@ public final class SqlErrors {
   /**
    * Whether the same statement may well succeed later: the connection broke, the server is starting
    * or out of connections, the transaction lost a deadlock or a serialization race, or the
-   * statement was cancelled.
+   * statement was cancelled. Also when that happened between a router and a server.
    */
   public static boolean isTransient(SQLException e) {
     String state = e.getSQLState();
@@ -113,6 +124,7 @@ public final class SqlErrors {
         || state.equals("25006")
         || state.equals("25P03")
         || state.equals("25P04")
+        || (state.equals(INTERNAL) && ProxyMessage.isLostConnection(ServerMessage.raw(e).text()))
         || coreWasReplaced(e);
   }
 
@@ -146,6 +158,8 @@ public final class SqlErrors {
             || state.startsWith("PF")
             || state.startsWith("P0")
             || state.startsWith("XX"))
+        && !state.equals(ROUTER)
+        && !(state.equals(INTERNAL) && ProxyMessage.isProxys(ServerMessage.raw(e).text()))
         && !coreWasReplaced(e);
   }
 
@@ -157,7 +171,7 @@ public final class SqlErrors {
     }
     String text = ServerMessage.of(e).text();
     return switch (state) {
-      case "XX000" ->
+      case INTERNAL ->
           text.startsWith("cache lookup failed for")
               || text.startsWith("could not open relation with OID");
       case "42704" -> text.startsWith("type with OID");

@@ -2,6 +2,7 @@ package io.pgflow4j.internal.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pgflow4j.UnknownRunException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +19,14 @@ final class SqlErrorsTest {
 
   /**
    * Connection lost, wrong password, missing right, function and prepared statement, deadlock, out
-   * of memory, shutdown: a good output must not fail for good because of them.
+   * of memory, shutdown, a router in place of the server: a good output must not fail for good
+   * because of them.
    */
   @ParameterizedTest
   @ValueSource(
-      strings = {"08006", "28P01", "42501", "42883", "26000", "0A000", "40P01", "53200", "57P01"})
+      strings = {
+        "08006", "28P01", "42501", "42883", "26000", "0A000", "40P01", "53200", "57P01", "PF019"
+      })
   void whatSaysNothingAboutTheResultsIsNoRefusal(String state) {
     assertThat(SqlErrors.isRefusal(new SQLException("unlucky", state))).isFalse();
   }
@@ -61,5 +65,43 @@ final class SqlErrorsTest {
   @Test
   void anotherMismatchOfTypesIsNotTransient() {
     assertThat(SqlErrors.isTransient(new SQLException("wrong type", "42804"))).isFalse();
+  }
+
+  /** What PL/Proxy 2.10 says when a server cannot be reached, is lost, or does not answer. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PL/Proxy function pgflow.run_status(1): [shard_a] PQconnectPoll: connection to server at"
+            + " \"127.0.0.1\", port 1 failed: Connection refused",
+        "PL/Proxy function pgflow.start_flows(3): query timeout",
+        "PL/Proxy function pgflow.start_flows(3): connect timeout to: host=127.0.0.1",
+        "pgflow.run_status(1): [shard_a] REMOTE (null): server closed the connection unexpectedly"
+      })
+  void aServerLostBehindARouterIsTransientAndRefusesNothing(String message) {
+    SQLException failure = new SQLException(message, "XX000");
+    assertThat(SqlErrors.isTransient(failure)).isTrue();
+    assertThat(SqlErrors.isRefusal(failure)).isFalse();
+  }
+
+  @Test
+  void aFaultOfTheRouterItselfIsNeitherTransientNorARefusal() {
+    SQLException failure =
+        new SQLException("PL/Proxy function pgflow.run_status(1): run_tag does not match", "XX000");
+    assertThat(SqlErrors.isTransient(failure)).isFalse();
+    assertThat(SqlErrors.isRefusal(failure)).isFalse();
+  }
+
+  @Test
+  void whatAServerSaysThroughARouterIsWhatItSays() {
+    SQLException failure =
+        new SQLException("pgflow.run_status(1): [shard_a] REMOTE ERROR: Unknown run: 7", "PF004");
+    assertThat(SqlErrors.translate(failure))
+        .isInstanceOf(UnknownRunException.class)
+        .hasMessage("Unknown run: 7");
+    assertThat(
+            SqlErrors.isRefusal(
+                new SQLException(
+                    "pgflow.start_flows(3): [shard_a] REMOTE ERROR: unexpected data", "XX000")))
+        .isTrue();
   }
 }
