@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,24 @@ import org.jspecify.annotations.Nullable;
  * {@link SchemaConflictException} when schema pgflow is not installed, and {@link
  * DatabaseException} when the database cannot be used. Methods that name a flow throw {@link
  * UnknownFlowException}, and those that name a run {@link UnknownRunException}, when there is none.
+ *
+ * <p>Over several {@link Servers}, lists and counts are of all servers that answer in time, see
+ * {@link #tellingMissing}. They see what is committed, also where the calling thread is in a
+ * transaction. Of {@link #flowStats}, p50 is the mean of the servers' weighted by runs, and p95 the
+ * largest. Actions on many runs, and on flows, go to one server after the other. When one of them
+ * fails, the others have been carried out, and the call throws that failure; call again. Pauses and
+ * retention are of all servers.
  */
 public interface Operations {
+  /**
+   * The same, but before a list or count of several servers is returned, the listener gets each
+   * server whose part is missing from it, in the calling thread. Otherwise a missing server is a
+   * warning in the log. When no server answers, the call throws in any case.
+   */
+  default Operations tellingMissing(Consumer<? super MissingServer> listener) {
+    return this;
+  }
+
   /**
    * Runs, newest first. A selection with tags is of exactly one flow. Where more than 1,000 runs
    * have the tags, several bounded calls look for those of the selection.

@@ -44,6 +44,28 @@ public interface PgflowClient {
     return Providers.RUNTIME.get().client(dataSource, codec, transactions);
   }
 
+  /** A client over several servers, with the default codec. */
+  static PgflowClient create(Servers servers) {
+    return Providers.RUNTIME.get().client(servers, null);
+  }
+
+  /**
+   * A client over several servers with the codec its workers use.
+   *
+   * <p>A start with an id goes to the server that owns it. One without goes to the server whose
+   * transaction the calling thread is in, otherwise to one that can be reached, so that all get
+   * their share; all runs of one call go to the same server. Where ids of one call belong to
+   * several servers, each server starts its own in a transaction of its own. Everything about a run
+   * goes to its server. The client reads the map of partitions again every 5 s at most, and when a
+   * server does not know a run.
+   *
+   * <p>Methods throw {@link ServerMapException} when the servers' map and the data sources do not
+   * fit together.
+   */
+  static PgflowClient create(Servers servers, PayloadCodec codec) {
+    return Providers.RUNTIME.get().client(servers, codec);
+  }
+
   /**
    * The same client, but each run that it starts carries a small map of text, which {@link
    * StepContext#carrier()} hands to every handler of the run: a trace context, a tenant. A run that
@@ -158,4 +180,18 @@ public interface PgflowClient {
 
   /** Looks at schedules, and steers them. */
   Schedules schedules();
+
+  /** The names of its servers, for a client over {@link Servers}; otherwise empty. */
+  default List<String> servers() {
+    return List.of();
+  }
+
+  /**
+   * A client of one of its servers alone.
+   *
+   * @throws IllegalArgumentException when it has no server of that name
+   */
+  default PgflowClient on(String server) {
+    throw new IllegalArgumentException("The client has no server '" + server + "'");
+  }
 }

@@ -5,6 +5,7 @@ import io.pgflow4j.spi.StepInterceptor;
 import io.pgflow4j.spi.ThreadTransactions;
 import io.pgflow4j.spi.WorkerListener;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -34,11 +35,38 @@ public interface Worker extends AutoCloseable {
     return Providers.RUNTIME.get().worker(dataSource);
   }
 
+  /**
+   * Starts describing a worker over several servers.
+   *
+   * <p>It works on each of them under one id, and they share its handlers' threads and its
+   * concurrency: half of a server's even share is kept for it, the rest goes to who has tasks. Each
+   * server takes {@link Builder#lanes} and {@link Builder#transactionalConcurrency} connections of
+   * its own data source. A transactional step gets a connection of its run's server. {@link
+   * Builder#transactions} is not for it, because transactions of a framework belong to one server,
+   * see {@link Servers#with(String, DataSource, ThreadTransactions)}.
+   *
+   * <p>A server that is away, at the start or later, does not keep the worker from working on the
+   * others; it is tried again until it is back. A data source whose name the map does not have yet
+   * waits for that. In the MDC and in names of threads, the worker's name is followed by a slash
+   * and the server's.
+   */
+  static Builder builder(Servers servers) {
+    return Providers.RUNTIME.get().worker(servers);
+  }
+
   /** The id the database knows this worker by; new for every start. */
   UUID id();
 
-  /** How the worker does. Asks neither the database nor the pool. */
+  /**
+   * How the worker does. Asks neither the database nor the pool. Over several servers: as on the
+   * one where it does best, with the tasks of all, and the pool that is most lacking.
+   */
   WorkerState state();
+
+  /** How a worker over several servers does on each where it works now; otherwise empty. */
+  default Map<String, WorkerState> states() {
+    return Map.of();
+  }
 
   /**
    * Stops claiming, waits for running handlers up to the close timeout, hands in their results and
@@ -180,7 +208,9 @@ public interface Worker extends AutoCloseable {
      *     version this code was compiled for, or has the flow from development mode
      * @throws SchemaConflictException when schema pgflow is not installed, or when development mode
      *     is set in a database whose flows come from migrations
-     * @throws DatabaseException when the database cannot be reached
+     * @throws ServerMapException when the data source leads to a router; over several servers also
+     *     when one of the map has no data source, two lead to the same, or their maps differ
+     * @throws DatabaseException when the database cannot be reached; over several servers, none
      */
     Worker start();
   }

@@ -105,6 +105,23 @@ final class TestDatabase {
             + " where datname = current_database() and pid <> pg_backend_pid()");
   }
 
+  /** Whether the database is out of reach; ends every connection there is. */
+  void refuseConnections(boolean refuse) {
+    try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      String name = dataSource.getDatabaseName();
+      statement.execute("alter database " + name + " allow_connections " + !refuse);
+      if (refuse) {
+        statement.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = '"
+                + name
+                + "'");
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   String query(String sql) {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement();

@@ -1,8 +1,10 @@
 package io.pgflow4j.spi;
 
 import io.pgflow4j.PgflowClient;
+import io.pgflow4j.Servers;
 import io.pgflow4j.Worker;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands behind {@link PgflowClient} and {@link Worker}; found with {@link
@@ -19,6 +21,16 @@ public interface RuntimeProvider {
   /** A client with the given codec that joins transactions of the calling thread. */
   PgflowClient client(DataSource dataSource, PayloadCodec codec, ThreadTransactions transactions);
 
+  /** A client over several servers, with the given codec or, for null, the default one. */
+  default PgflowClient client(Servers servers, @Nullable PayloadCodec codec) {
+    throw new UnsupportedOperationException("This runtime serves one server only");
+  }
+
   /** Starts describing a worker. */
   Worker.Builder worker(DataSource dataSource);
+
+  /** Starts describing a worker over several servers. */
+  default Worker.Builder worker(Servers servers) {
+    throw new UnsupportedOperationException("This runtime serves one server only");
+  }
 }

@@ -42,8 +42,8 @@ public final class DatabaseClient implements PgflowClient {
     this(new Database(dataSource, transactions), codec, Map::of);
   }
 
-  private DatabaseClient(
-      Database database, PayloadCodec codec, Supplier<Map<String, String>> carrier) {
+  /** A client of a database. */
+  DatabaseClient(Database database, PayloadCodec codec, Supplier<Map<String, String>> carrier) {
     this.database = database;
     this.codec = codec;
     this.carrier = carrier;
@@ -113,16 +113,12 @@ public final class DatabaseClient implements PgflowClient {
 
   @Override
   public <O> RunHandle<O> run(FlowDefinition<?, O> flow, UUID runId) {
-    return new DatabaseRun<>(
-        database,
-        runId,
-        "Run " + runId + " of flow '" + flow.slug() + "'",
-        json -> flow.output().apply(codec.read(json)));
+    return DatabaseRun.of(database, flow, runId, codec);
   }
 
   @Override
   public RunHandle<String> run(UUID runId) {
-    return new DatabaseRun<>(database, runId, "Run " + runId, json -> json);
+    return DatabaseRun.of(database, runId);
   }
 
   @Override

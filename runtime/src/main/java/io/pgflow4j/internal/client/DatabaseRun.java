@@ -1,6 +1,7 @@
 package io.pgflow4j.internal.client;
 
 import io.pgflow4j.DatabaseException;
+import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.ProgressSubscription;
 import io.pgflow4j.RunCancelledException;
 import io.pgflow4j.RunFailedException;
@@ -11,7 +12,8 @@ import io.pgflow4j.RunStatus;
 import io.pgflow4j.RunTimeoutException;
 import io.pgflow4j.internal.core.RunFunctions;
 import io.pgflow4j.internal.core.RunSnapshot;
-import io.pgflow4j.internal.jdbc.Database;
+import io.pgflow4j.internal.jdbc.Caller;
+import io.pgflow4j.spi.PayloadCodec;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,17 +35,32 @@ final class DatabaseRun<O> implements RunHandle<O> {
   private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
   private static final Duration PROGRESS_INTERVAL = Duration.ofMillis(500);
 
-  private final Database database;
+  private final Caller database;
   private final UUID runId;
   private final String name;
   private final Function<String, O> reader;
 
   /** A run; {@code name} stands for it in messages, and {@code reader} reads its output's JSON. */
-  DatabaseRun(Database database, UUID runId, String name, Function<String, O> reader) {
+  private DatabaseRun(Caller database, UUID runId, String name, Function<String, O> reader) {
     this.database = database;
     this.runId = runId;
     this.name = name;
     this.reader = reader;
+  }
+
+  /** A run of a flow. */
+  static <O> RunHandle<O> of(
+      Caller database, FlowDefinition<?, O> flow, UUID runId, PayloadCodec codec) {
+    return new DatabaseRun<>(
+        database,
+        runId,
+        "Run " + runId + " of flow '" + flow.slug() + "'",
+        json -> flow.output().apply(codec.read(json)));
+  }
+
+  /** A run of any flow. */
+  static RunHandle<String> of(Caller database, UUID runId) {
+    return new DatabaseRun<>(database, runId, "Run " + runId, json -> json);
   }
 
   @Override

@@ -10,6 +10,19 @@ interface HandlerThreads {
   /** No more will be started. */
   void shutdown();
 
+  /** The same threads for one who must not end them. */
+  static HandlerThreads lent(HandlerThreads owned) {
+    return new HandlerThreads() {
+      @Override
+      public void startAll(List<TaskAttempt> attempts) {
+        owned.startAll(attempts);
+      }
+
+      @Override
+      public void shutdown() {}
+    };
+  }
+
   /** Virtual threads where the JVM has them, otherwise a pool. */
   static HandlerThreads create(String name, int concurrency) {
     HandlerThreads virtual = VirtualThreads.createIfPresent();

@@ -53,13 +53,27 @@ final class Handoff {
   private final LostClaims lost = new LostClaims();
   private final int batchSize;
   private final long beatNanos;
+
+  /** How soon to look for slots that the worker's other servers give back. */
+  private final long lookNanos;
+
   private final Patience patience;
   private long lastBeat;
   private boolean closing;
   private boolean aborted;
 
   Handoff(WorkerSettings settings, List<RunnableStep> steps, long now) {
-    this.slots = new Slots(settings.concurrency(), settings.maxClaimBytes());
+    this(settings, Room.ofOne(settings.concurrency()), steps, now);
+  }
+
+  /**
+   * Nothing to do yet.
+   *
+   * @param room for the tasks that it may hold
+   */
+  Handoff(WorkerSettings settings, Room room, List<RunnableStep> steps, long now) {
+    this.slots = new Slots(room, settings.maxClaimBytes());
+    this.lookNanos = settings.pollInterval().toNanos();
     this.outbox = new Outbox(settings);
     this.pace = new PollPace(settings, now);
     this.scope = new ClaimScope(steps, settings.batchSize());
@@ -128,17 +142,14 @@ final class Handoff {
     boolean poll = free > 0 && shouldPoll(now, free);
     if (scope.isAlone(now)) {
       // First the claim, so that results cannot keep it from being judged.
-      if (poll) {
-        Claim claim = claim(free, now);
+      Claim claim = poll ? claim(free, now) : null;
+      if (claim != null) {
         return Order.exchange(Batch.none(now), claim, patience.after(scope.failures(claim.from())));
       }
       return flush ? Order.exchange(taken(now), null, patience.first()) : null;
     }
-    if (!flush && !poll) {
-      return null;
-    }
-    Batch batch = taken(now);
-    return Order.exchange(batch, free > 0 ? claim(free, now) : null, patience.first());
+    Claim claim = free > 0 && (flush || poll) ? claim(free, now) : null;
+    return flush || claim != null ? Order.exchange(taken(now), claim, patience.first()) : null;
   }
 
   /** How many tasks may be claimed now. */
@@ -167,10 +178,15 @@ final class Handoff {
     return !pace.hasBacklog() || slots.isIdle() || free >= outbox.flushSize() || scope.isAlone(now);
   }
 
-  private Claim claim(int free, long now) {
+  /** Null when another server of the worker has taken the free slots meanwhile. */
+  private @Nullable Claim claim(int free, long now) {
+    int reserved = slots.reserve(Math.min(free, batchSize));
+    if (reserved == 0) {
+      return null;
+    }
     ClaimScope.Filter filter = scope.next(now);
-    int quantity = Math.min(Math.min(free, batchSize), scope.tasks(filter));
-    slots.reserve(quantity);
+    int quantity = Math.min(reserved, scope.tasks(filter));
+    slots.giveBack(reserved - quantity);
     pace.claiming(now);
     lost.claiming();
     return new Claim(quantity, slots.freeBytes(outbox.chars()), filter);
@@ -182,6 +198,8 @@ final class Handoff {
     int free = free();
     if (free > 0 && isWorthAPoll(free, now)) {
       until = Math.min(until, pace.nanosUntilDue(now));
+    } else if (!closing && slots.areTakenByOthers()) {
+      until = Math.min(until, lookNanos);
     }
     return Math.max(until, 1);
   }

@@ -5,11 +5,10 @@ package io.pgflow4j.internal.worker;
  * memory. Guarded by the handoff's lock.
  */
 final class Slots {
-  private final int concurrency;
-  private final long maxBytes;
+  /** Its places are taken by claims under way and by tasks whose thread has not returned. */
+  private final Room room;
 
-  /** Slots that are reserved for a claim under way or whose handler's thread has not returned. */
-  private int inUse;
+  private final long maxBytes;
 
   /** Attempts that may still deliver a result. */
   private int running;
@@ -17,8 +16,8 @@ final class Slots {
   /** Characters of inputs, counted from the claim until the handler's thread has returned. */
   private long heldBytes;
 
-  Slots(int concurrency, long maxBytes) {
-    this.concurrency = concurrency;
+  Slots(Room room, long maxBytes) {
+    this.room = room;
     this.maxBytes = maxBytes;
   }
 
@@ -28,7 +27,7 @@ final class Slots {
    * @param waiting characters of results that wait for the database
    */
   int free(long waiting) {
-    return heldBytes + waiting >= maxBytes ? 0 : concurrency - inUse;
+    return heldBytes + waiting >= maxBytes ? 0 : room.free();
   }
 
   /** How large the inputs of a claim may be together; the database gives at least one task. */
@@ -36,12 +35,18 @@ final class Slots {
     return Math.max(1, maxBytes - heldBytes - waiting);
   }
 
-  void reserve(int quantity) {
-    inUse += quantity;
+  /** Reserves slots for a claim; returns how many there are. */
+  int reserve(int quantity) {
+    return room.take(quantity);
+  }
+
+  /** Whether only tasks of the worker's other servers are in the way of a claim. */
+  boolean areTakenByOthers() {
+    return room.isTakenByOthers();
   }
 
   void claimed(int quantity, int claimed, long bytes) {
-    inUse -= quantity - claimed;
+    room.giveBack(quantity - claimed);
     running += claimed;
     heldBytes += bytes;
   }
@@ -51,7 +56,11 @@ final class Slots {
   }
 
   void giveBack() {
-    inUse--;
+    giveBack(1);
+  }
+
+  void giveBack(int quantity) {
+    room.giveBack(quantity);
   }
 
   /** An input is no longer needed. */

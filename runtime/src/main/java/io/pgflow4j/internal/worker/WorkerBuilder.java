@@ -1,6 +1,9 @@
 package io.pgflow4j.internal.worker;
 
+import io.pgflow4j.DatabaseException;
 import io.pgflow4j.FlowBinding;
+import io.pgflow4j.PgflowException;
+import io.pgflow4j.Servers;
 import io.pgflow4j.Worker;
 import io.pgflow4j.internal.json.StrictCodec;
 import io.pgflow4j.json.StorableJson;
@@ -12,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +25,7 @@ public final class WorkerBuilder implements Worker.Builder {
   private static final Duration LONGEST = Duration.ofDays(365);
   private static final Duration SLOWEST_HEARTBEAT = Duration.ofSeconds(10);
 
-  private final DataSource dataSource;
+  private final Launch launch;
   private final List<FlowBinding> flows = new ArrayList<>();
   private final List<WorkerListener> listeners = new ArrayList<>();
   private final List<StepInterceptor> interceptors = new ArrayList<>();
@@ -46,7 +50,37 @@ public final class WorkerBuilder implements Worker.Builder {
 
   /** A worker on this data source, with the defaults. */
   public WorkerBuilder(DataSource dataSource) {
-    this.dataSource = dataSource;
+    this.launch = (plan, framework) -> startOn(dataSource, plan, framework);
+  }
+
+  /** A worker over these servers, with the defaults. */
+  public WorkerBuilder(Servers servers) {
+    this.launch = (plan, framework) -> startOn(servers, plan, framework);
+  }
+
+  /** Starts a worker where it is to work. */
+  private interface Launch {
+    Worker start(WorkerPlan plan, @Nullable ThreadTransactions framework);
+  }
+
+  private static Worker startOn(
+      DataSource dataSource, WorkerPlan plan, @Nullable ThreadTransactions framework) {
+    try {
+      return WorkerEngine.start(plan, WorkPlace.only(plan.settings(), dataSource, framework));
+    } catch (DatabaseException e) {
+      throw e;
+    } catch (PgflowException e) {
+      throw RouterLook.explain(dataSource, e);
+    }
+  }
+
+  private static Worker startOn(
+      Servers servers, WorkerPlan plan, @Nullable ThreadTransactions framework) {
+    if (framework != null) {
+      throw new IllegalArgumentException(
+          "Transactions of a framework belong to one server; give them with the servers");
+    }
+    return ServersWorker.start(plan, servers);
   }
 
   @Override
@@ -212,15 +246,16 @@ public final class WorkerBuilder implements Worker.Builder {
             notifications,
             redaction);
     PayloadCodec payloads = codec == null ? new StrictCodec(maxOutputChars) : codec;
-    return WorkerEngine.start(
-        settings,
-        dataSource,
-        new BoundFlows(flows),
-        developmentMode ? DefinedBy.CODE : DefinedBy.MIGRATIONS,
-        payloads,
-        List.copyOf(listeners),
-        new Interceptors(interceptors),
-        transactions);
+    WorkerPlan plan =
+        new WorkerPlan(
+            UUID.randomUUID(),
+            settings,
+            new BoundFlows(flows),
+            developmentMode ? DefinedBy.CODE : DefinedBy.MIGRATIONS,
+            payloads,
+            List.copyOf(listeners),
+            new Interceptors(interceptors));
+    return launch.start(plan, transactions);
   }
 
   private static String defaultName() {

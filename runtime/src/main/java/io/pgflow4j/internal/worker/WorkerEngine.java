@@ -9,9 +9,6 @@ import io.pgflow4j.internal.core.SettledTask;
 import io.pgflow4j.internal.core.TaskResult;
 import io.pgflow4j.internal.core.WorkerConnection;
 import io.pgflow4j.internal.core.WorkerIdentity;
-import io.pgflow4j.spi.PayloadCodec;
-import io.pgflow4j.spi.ThreadTransactions;
-import io.pgflow4j.spi.WorkerListener;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +29,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   private static final Duration SIGN_OFF = Duration.ofSeconds(5);
 
   private final WorkerSettings settings;
+  private final String label;
   private final DataSource dataSource;
   private final BoundFlows flows;
   private final Listeners listeners;
@@ -50,43 +48,40 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   /** Threads beside the lanes that give back a connection when the worker closes. */
   private final List<Thread> others = new ArrayList<>();
 
+  /** The heartbeat's thread, once there is one. */
+  private final List<Thread> beats = new ArrayList<>();
+
   private final @Nullable Doorbell doorbell;
   private final Runnable wake;
   private volatile boolean closed;
 
   private WorkerEngine(
-      WorkerSettings settings,
-      DataSource dataSource,
-      BoundFlows flows,
-      PayloadCodec codec,
-      List<WorkerListener> listeners,
-      Interceptors interceptors,
-      @Nullable ThreadTransactions framework,
-      WorkerIdentity identity) {
-    this.settings = settings;
-    this.dataSource = dataSource;
+      WorkerPlan plan, WorkPlace place, BoundFlows flows, WorkerIdentity identity) {
+    this.settings = plan.settings();
+    this.label = place.label();
+    this.dataSource = place.dataSource();
     this.flows = flows;
-    this.listeners = new Listeners(listeners);
+    this.listeners = new Listeners(plan.listeners());
     this.budget = ConnectionBudget.of(dataSource, settings);
     this.tools =
         new AttemptTools(
-            settings.name(),
-            codec,
+            label,
+            plan.codec(),
             this.listeners,
-            interceptors,
+            plan.interceptors(),
             new Carriers(dataSource, settings.answerTimeout()),
             new Turns(dataSource, settings.answerTimeout()),
             new Tokens(dataSource, settings.answerTimeout()),
             new TransactionalAttempts(
-                TransactionalAttempts.beginning(dataSource, framework),
+                TransactionalAttempts.beginning(dataSource, place.framework()),
                 settings.answerTimeout(),
                 budget.transactional(),
                 this::unavailable));
     this.identity = identity;
-    this.handoff = new Handoff(settings, flows.runnableSteps(), System.nanoTime());
+    this.handoff = new Handoff(settings, place.room(), flows.runnableSteps(), System.nanoTime());
     this.schedules =
         new ScheduleKeeper(
-            this::connect, new ScheduleRound(flows, codec, this.listeners), handoff::wake);
+            this::connect, new ScheduleRound(flows, plan.codec(), this.listeners), handoff::wake);
     this.heartbeat =
         new Heartbeat(handoff, this::connect, this, settings.heartbeatInterval(), schedules);
     this.doorbell =
@@ -98,32 +93,20 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
                 handoff::told)
             : null;
     this.wake = handoff::wake;
-    this.handlers = HandlerThreads.create(settings.name(), settings.concurrency());
+    this.handlers = place.handlers().get();
   }
 
   /** Makes code and database agree on the flows, registers the worker and starts its threads. */
-  public static WorkerEngine start(
-      WorkerSettings settings,
-      DataSource dataSource,
-      BoundFlows flows,
-      DefinedBy definedBy,
-      PayloadCodec codec,
-      List<WorkerListener> listeners,
-      Interceptors interceptors,
-      @Nullable ThreadTransactions framework) {
-    BoundFlows agreed = definedBy.agree(dataSource, flows, settings.answerTimeout());
+  static WorkerEngine start(WorkerPlan plan, WorkPlace place) {
+    WorkerSettings settings = plan.settings();
+    DataSource dataSource = place.dataSource();
+    BoundFlows agreed = plan.definedBy().agree(dataSource, plan.flows(), settings.answerTimeout());
     WorkerIdentity identity =
         new WorkerIdentity(
-            UUID.randomUUID(),
-            settings.name(),
-            agreed.slugs(),
-            agreed.runnable(),
-            settings.redaction());
+            plan.id(), settings.name(), agreed.slugs(), agreed.runnable(), settings.redaction());
     // Before the engine exists. If this failed later, its threads would never end.
     String url = Registration.register(dataSource, identity, settings.answerTimeout());
-    WorkerEngine engine =
-        new WorkerEngine(
-            settings, dataSource, agreed, codec, listeners, interceptors, framework, identity);
+    WorkerEngine engine = new WorkerEngine(plan, place, agreed, identity);
     try {
       engine.start(url);
     } catch (RuntimeException | Error e) {
@@ -136,7 +119,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   }
 
   private void start(String url) {
-    NamedThreads threads = new NamedThreads(settings.name(), "lane");
+    NamedThreads threads = new NamedThreads(label, "lane");
     AbandonedCalls abandoned = new AbandonedCalls();
     for (int i = 0; i < settings.lanes(); i++) {
       Lane lane = new Lane(i, handoff, this::connect, this, abandoned);
@@ -145,21 +128,22 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
       laneThreads.add(thread);
       thread.start();
     }
-    new NamedThreads(settings.name(), "heartbeat").newThread(heartbeat).start();
-    new NamedThreads(settings.name(), "watchdog").newThread(watchdog).start();
+    Thread beating = new NamedThreads(label, "heartbeat").newThread(heartbeat);
+    beats.add(beating);
+    beating.start();
+    new NamedThreads(label, "watchdog").newThread(watchdog).start();
     // Not only with the first heartbeat: what fell due meanwhile is late already
     schedules.next(OptionalInt.of(0));
-    Thread keeping = new NamedThreads(settings.name(), "schedules").newThread(schedules);
+    Thread keeping = new NamedThreads(label, "schedules").newThread(schedules);
     others.add(keeping);
     keeping.start();
     if (doorbell != null) {
-      Thread ringing = new NamedThreads(settings.name(), "doorbell").newThread(doorbell);
+      Thread ringing = new NamedThreads(label, "doorbell").newThread(doorbell);
       others.add(ringing);
       ringing.start();
     }
     LocalWorkers.add(Set.of(flows.slugs()), url, wake);
-    LOG.info(
-        "Worker {} ({}) runs {}", settings.name(), identity.id(), List.of(identity.flowSlugs()));
+    LOG.info("Worker {} ({}) runs {}", label, identity.id(), List.of(identity.flowSlugs()));
     String misfit = budget.misfit(settings, flows.hasTransactionalSteps());
     if (misfit != null) {
       LOG.warn(misfit);
@@ -240,7 +224,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
         LOG.warn(
             "Worker {} still runs handlers after its closeTimeout of {}. They are interrupted; their"
                 + " tasks become claimable at once, and the attempts count",
-            settings.name(),
+            label,
             settings.closeTimeout());
         watchdog.abandonAll();
         if (!join(laneThreads, Duration.ofSeconds(1))) {
@@ -257,8 +241,9 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
       heartbeat.stop();
       watchdog.stop();
       handlers.shutdown();
+      interrupted |= !lastBeat();
       interrupted |= !signOff();
-      LOG.info("Worker {} ({}) has stopped", settings.name(), identity.id());
+      LOG.info("Worker {} ({}) has stopped", label, identity.id());
       if (interrupted) {
         // Not earlier: pools lend no connection to an interrupted thread, and deregistering needs
         // one.
@@ -268,12 +253,25 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   }
 
   /**
+   * Waits for a heartbeat that is under way; false when this thread was interrupted meanwhile.
+   * After the worker has deregistered, it would register it again.
+   */
+  private boolean lastBeat() {
+    try {
+      join(beats, Duration.ofSeconds(1));
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  /**
    * Deregisters, unless the database lets it wait; false when this thread was interrupted
    * meanwhile. A pool whose database is away would hold up the end of the application.
    */
   private boolean signOff() {
     Thread thread =
-        new NamedThreads(settings.name(), "sign-off")
+        new NamedThreads(label, "sign-off")
             .newThread(
                 () -> Registration.deregister(dataSource, identity, settings.answerTimeout()));
     thread.start();

@@ -37,4 +37,24 @@ public record WorkerSettings(
     Duration answerTimeout,
     Duration closeTimeout,
     Notifications notifications,
-    UnaryOperator<String> redaction) {}
+    UnaryOperator<String> redaction) {
+
+  /** The same for each of several servers, which share the memory. */
+  WorkerSettings oneOf(int servers) {
+    return new WorkerSettings(
+        name,
+        concurrency,
+        transactionalConcurrency,
+        batchSize,
+        Math.max(1, maxClaimBytes / servers),
+        lanes,
+        pollInterval,
+        maxPollInterval,
+        flushInterval,
+        heartbeatInterval,
+        answerTimeout,
+        closeTimeout,
+        notifications,
+        redaction);
+  }
+}

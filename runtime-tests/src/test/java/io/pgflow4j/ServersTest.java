@@ -1,0 +1,236 @@
+package io.pgflow4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pgflow4j.spi.StepTransaction;
+import io.pgflow4j.spi.ThreadTransactions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A client over two servers. */
+final class ServersTest {
+  private static final ActionNote NOTE = new ActionNote("test", "me");
+  private static final TwoServers TWO = new TwoServers();
+
+  private final PgflowClient client = TWO.client();
+
+  private static int partition(UUID id) {
+    return (int) (id.getLeastSignificantBits() & 0xff);
+  }
+
+  @Test
+  void startsAreSharedByTheServersAndEachRunIsFoundOnItsOwn() {
+    FlowDefinition<Object, @Nullable Object> flow = TWO.single("spread");
+    List<RunHandle<@Nullable Object>> handles =
+        IntStream.range(0, 32).mapToObj(i -> client.start(flow, (Object) i)).toList();
+    assertThat(TWO.runs(flow)).allMatch(runs -> runs > 12);
+    assertThat(handles).allMatch(handle -> handle.status() == RunStatus.STARTED);
+    for (RunHandle<?> handle : handles) {
+      TestDatabase owner = partition(handle.runId()) < 128 ? TWO.a : TWO.b;
+      assertThat(owner.query("select pgflow.run_status('" + handle.runId() + "')"))
+          .isEqualTo("started");
+    }
+  }
+
+  @Test
+  void startsWithIdsGoToTheirServersOnce() {
+    FlowDefinition<Object, @Nullable Object> flow = TWO.single("ids");
+    List<UUID> ids = Stream.of(3, 200, 4, 201, 202).map(TWO::id).toList();
+    List<Object> inputs = List.of(1, 2, 3, 4, 5);
+    assertThat(client.startAll(flow, inputs, ids)).extracting(RunHandle::runId).isEqualTo(ids);
+    assertThat(client.startAll(flow, inputs, ids)).extracting(RunHandle::runId).isEqualTo(ids);
+    assertThat(TWO.runs(flow)).containsExactly(2, 3);
+    assertThatThrownBy(() -> client.start(flow, 9, ids.get(1)))
+        .isInstanceOf(RunIdConflictException.class);
+    assertThatThrownBy(() -> client.startAll(flow, inputs, List.of()))
+        .isInstanceOf(InvalidArgumentException.class);
+    assertThatThrownBy(() -> client.run(TWO.id(17)).status())
+        .isInstanceOf(UnknownRunException.class);
+  }
+
+  @Test
+  void listsMergePageByPage() {
+    FlowDefinition<Object, @Nullable Object> flow = TWO.single("pages");
+    List<UUID> started = new ArrayList<>();
+    for (int i = 0; i < 11; i++) {
+      started.add(0, client.start(flow, (Object) i).runId());
+    }
+    Operations operations = client.operations();
+    RunSelection selection = RunSelection.ofFlows("pages");
+    List<UUID> listed = new ArrayList<>();
+    RunSummary last = null;
+    do {
+      List<RunSummary> page = operations.list(selection, last, 4);
+      page.forEach(run -> listed.add(run.runId()));
+      last = page.size() < 4 ? null : page.get(3);
+    } while (last != null);
+    assertThat(listed).isEqualTo(started);
+    assertThat(operations.search(selection, "7", 100).runs())
+        .extracting(RunSummary::runId)
+        .containsExactly(started.get(3));
+    assertThat(operations.find(started.get(0).toString()))
+        .extracting(RunSummary::runId)
+        .containsExactly(started.get(0));
+    assertThat(operations.flows())
+        .filteredOn(f -> f.flowSlug().equals("pages"))
+        .singleElement()
+        .matches(f -> f.openRuns() == 11 && f.dueTasks() == 11);
+  }
+
+  @Test
+  void actionsReachTheServersOfTheirRunsOrAll() {
+    FlowDefinition<Object, @Nullable Object> flow = TWO.single("acts");
+    List<UUID> ids = IntStream.range(0, 8).mapToObj(i -> client.start(flow, 1).runId()).toList();
+    Operations operations = client.operations();
+    assertThat(operations.cancel(ids.subList(0, 5), NOTE))
+        .hasSize(5)
+        .allMatch(run -> run.outcome() == RunOutcome.Outcome.CANCELLED);
+    assertThat(operations.cancel(RunSelection.ofFlows("acts"), 2, NOTE)).hasSize(2);
+    assertThat(operations.cancel(RunSelection.ofFlows("acts"), 10, NOTE)).hasSize(1);
+    client.run(ids.get(0)).retry();
+    assertThat(operations.look(ids.get(0)).run().status()).isEqualTo(RunStatus.STARTED);
+    operations.pauseFlow("acts", NOTE);
+    String paused =
+        "select count(*) from pgflow.list_flows() where paused_at is not null and flow_slug = 'acts'";
+    assertThat(List.of(TWO.a.query(paused), TWO.b.query(paused))).containsExactly("1", "1");
+    assertThat(operations.resumeFlow("acts")).isTrue();
+    assertThat(operations.resumeFlow("acts")).isFalse();
+  }
+
+  @Test
+  void withoutOneServerTheOthersGoOn() {
+    FlowDefinition<Object, @Nullable Object> flow = TWO.single("down");
+    UUID onB = client.start(flow, 1, TWO.id(255)).runId();
+    TWO.b.refuseConnections(true);
+    try {
+      List<RunHandle<@Nullable Object>> handles =
+          IntStream.range(0, 10).mapToObj(i -> client.start(flow, (Object) i)).toList();
+      assertThat(handles).allMatch(handle -> partition(handle.runId()) < 128);
+      assertThatThrownBy(() -> client.run(onB).status()).isInstanceOf(DatabaseException.class);
+      List<MissingServer> missing = new ArrayList<>();
+      Operations operations = client.operations().tellingMissing(missing::add);
+      assertThat(operations.list(RunSelection.ofFlows("down"), null, 50)).hasSize(10);
+      assertThat(missing).extracting(MissingServer::server).containsExactly("b");
+      assertThatThrownBy(() -> operations.pauseFlow("down", NOTE))
+          .isInstanceOf(DatabaseException.class);
+      assertThat(
+              TWO.a.query(
+                  "select paused_at is not null from pgflow.list_flows() where"
+                      + " flow_slug = 'down'"))
+          .isEqualTo("t");
+    } finally {
+      TWO.b.refuseConnections(false);
+    }
+    assertThat(client.run(onB).status()).isEqualTo(RunStatus.STARTED);
+    assertThat(client.operations().list(RunSelection.ofFlows("down"), null, 50)).hasSize(11);
+    client.start(flow, 1);
+    client.start(flow, 1);
+    assertThat(TWO.runs(flow).get(1)).isGreaterThan(1);
+  }
+
+  @Test
+  void aChangedMapIsNoticedWhenAServerSendsTheCallerAway() {
+    TwoServers own = new TwoServers();
+    FlowDefinition<Object, @Nullable Object> flow = own.single("moved");
+    PgflowClient old = own.client();
+    old.start(flow, 1, own.id(1));
+    own.map("{[0,64)}|{[64,256)}");
+    UUID moved = own.id(100);
+    assertThat(old.start(flow, 1, moved).status()).isEqualTo(RunStatus.STARTED);
+    assertThat(own.runs(flow)).containsExactly(1, 1);
+  }
+
+  @Test
+  void startsJoinTheCallersTransactionOnItsServer() throws SQLException {
+    FlowDefinition<Object, @Nullable Object> flow = TWO.single("joined");
+    try (Connection connection = TWO.b.dataSource().getConnection()) {
+      connection.setAutoCommit(false);
+      RunHandle<?> handle = client.startOn(connection, flow, 1);
+      assertThat(partition(handle.runId())).isGreaterThanOrEqualTo(128);
+      assertThatThrownBy(handle::status).isInstanceOf(UnknownRunException.class);
+      connection.commit();
+      assertThat(handle.status()).isEqualTo(RunStatus.STARTED);
+      assertThatThrownBy(() -> client.startOn(connection, flow, 1, TWO.id(0)))
+          .isInstanceOf(ForeignRunException.class);
+      connection.rollback();
+      PgflowClient joining =
+          PgflowClient.create(
+              Servers.of(Map.of("a", TWO.a.dataSource()))
+                  .with("b", TWO.b.dataSource(), new Current(connection)));
+      for (int i = 0; i < 4; i++) {
+        joining.start(flow, 1);
+      }
+      assertThat(TWO.runs(flow)).containsExactly(0, 1);
+      connection.commit();
+      assertThat(TWO.runs(flow)).containsExactly(0, 5);
+    }
+  }
+
+  private record Current(Connection connection) implements ThreadTransactions {
+    @Override
+    public Connection current() {
+      return connection;
+    }
+
+    @Override
+    public StepTransaction begin() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @Test
+  void namesThatDoNotFitTheMapAreRefused() {
+    FlowDefinition<Object, @Nullable Object> flow = TWO.single("names");
+    DataSource a = TWO.a.dataSource();
+    DataSource b = TWO.b.dataSource();
+    assertThat(code(Servers.of(Map.of("a", b)).with("b", a), flow, TWO.id(1)))
+        .isEqualTo(ServerMapException.Code.WRONG_SERVER);
+    assertThat(code(Servers.of(Map.of("a", a)).with("b", TWO.a.as("postgres")), flow, TWO.id(200)))
+        .isEqualTo(ServerMapException.Code.DUPLICATE_SERVER);
+    assertThat(code(Servers.of(Map.of("a", a)), flow, TWO.id(200)))
+        .isEqualTo(ServerMapException.Code.MISSING_SERVER);
+    DataSource c = TestDatabase.installed().dataSource();
+    DataSource d = TestDatabase.installed().dataSource();
+    assertThat(code(Servers.of(Map.of("c", c)).with("d", d), flow, TWO.id(1)))
+        .isEqualTo(ServerMapException.Code.NO_MAP);
+    assertThatThrownBy(() -> Servers.of(Map.of("a", a)).with("b", a))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static ServerMapException.@Nullable Code code(
+      Servers servers, FlowDefinition<Object, ?> flow, UUID runId) {
+    try {
+      PgflowClient.create(servers).start(flow, 1, runId);
+      return null;
+    } catch (ServerMapException e) {
+      return e.code();
+    }
+  }
+
+  @Test
+  void oneNamedServerWithoutAMapIsAsOneDataSource() {
+    TestDatabase one = TestDatabase.installed();
+    FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(one, "alone", "");
+    PgflowClient only = PgflowClient.create(Servers.of(Map.of("only", one.dataSource())));
+    UUID id = only.start(flow, 1).runId();
+    assertThat(only.operations().list(RunSelection.all(), null, 5))
+        .extracting(RunSummary::runId)
+        .containsExactly(id);
+    assertThat(only.on("only").run(id).status()).isEqualTo(RunStatus.STARTED);
+    assertThat(only.servers()).isEqualTo(List.of("only"));
+    assertThat(Set.of(Duration.ofSeconds(5)))
+        .contains(Servers.of(Map.of("only", one.dataSource())).answerTimeout());
+  }
+}

@@ -1,0 +1,60 @@
+package io.pgflow4j;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Two databases with a map that makes them servers a and b, each with half of the partitions. */
+final class TwoServers {
+  static final String HALVES = "{[0,128)}|{[128,256)}";
+
+  final TestDatabase a = TestDatabase.installed();
+  final TestDatabase b = TestDatabase.installed();
+  private int version;
+
+  TwoServers() {
+    map(HALVES);
+  }
+
+  /** Sets the next version of the map on both. */
+  void map(String partitions) {
+    version++;
+    map(a, "a", partitions);
+    map(b, "b", partitions);
+  }
+
+  private void map(TestDatabase database, String server, String partitions) {
+    int bar = partitions.indexOf('|');
+    database.query(
+        "select pgflow.set_shards('[{\"server\": \"a\", \"partitions\": \"%s\"}, {\"server\": \"b\","
+                .formatted(partitions.substring(0, bar))
+            + " \"partitions\": \"%s\"}]', '%s', %d)"
+                .formatted(partitions.substring(bar + 1), server, version));
+  }
+
+  Servers servers() {
+    return Servers.of(Map.of("a", a.dataSource())).with("b", b.dataSource());
+  }
+
+  PgflowClient client() {
+    return PgflowClient.create(servers());
+  }
+
+  /** A flow with one step on both. */
+  FlowDefinition<Object, @Nullable Object> single(String slug) {
+    SampleFlows.single(b, slug, "");
+    return SampleFlows.single(a, slug, "");
+  }
+
+  /** A new id of that partition. */
+  UUID id(int partition) {
+    return UUID.fromString(a.query("select pgflow.new_run_id(" + partition + ")"));
+  }
+
+  /** How many runs of a flow are on a and on b. */
+  List<Integer> runs(FlowDefinition<?, ?> flow) {
+    String count = "select count(*) from pgflow.runs where flow_slug = '" + flow.slug() + "'";
+    return List.of(Integer.valueOf(a.query(count)), Integer.valueOf(b.query(count)));
+  }
+}

@@ -1,0 +1,284 @@
+package io.pgflow4j.internal.servers;
+
+import io.pgflow4j.DatabaseException;
+import io.pgflow4j.ForeignRunException;
+import io.pgflow4j.MissingServer;
+import io.pgflow4j.PgflowException;
+import io.pgflow4j.ServerMapException;
+import io.pgflow4j.Servers;
+import io.pgflow4j.UnknownRunException;
+import io.pgflow4j.internal.core.Shard;
+import io.pgflow4j.internal.core.ShardFunctions;
+import io.pgflow4j.internal.jdbc.Caller;
+import io.pgflow4j.internal.jdbc.Database;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends calls to the servers that they are for. The map is kept for some seconds. A server that
+ * does not know a run may have given it away, so the map is read again before that is believed.
+ * Thread-safe.
+ */
+public final class Routing {
+  private static final long MAP_AGE = Duration.ofSeconds(5).toNanos();
+
+  /** Who has a map already does not wait long for a newer one. */
+  private static final Duration REREAD = Duration.ofSeconds(1);
+
+  /** Odd, so that its multiples visit all partitions, and all servers soon. */
+  private static final int STRIDE = 97;
+
+  private final Map<String, Route> routes = new LinkedHashMap<>();
+  private final Duration answerTimeout;
+  private final ReentrantLock reading = new ReentrantLock();
+  private final AtomicInteger starts = new AtomicInteger(ThreadLocalRandom.current().nextInt());
+  private volatile @Nullable Known known;
+
+  /** What was read, and when: the difference of two readings is time. */
+  private record Known(MapReading reading, long readAt) {
+    ServerMap map() {
+      return reading.map();
+    }
+
+    boolean isAfter(@Nullable Known other) {
+      return other == null || readAt - other.readAt > 0;
+    }
+  }
+
+  /** Ways to these servers; reads nothing yet. */
+  public Routing(Servers servers) {
+    this.answerTimeout = servers.answerTimeout();
+    servers.list().forEach(server -> routes.put(server.name(), new Route(server, answerTimeout)));
+  }
+
+  /** The servers. */
+  public Collection<Route> routes() {
+    return routes.values();
+  }
+
+  /** The map as it was some seconds ago at the earliest. */
+  public ServerMap map() {
+    Known last = known;
+    if (last == null) {
+      reading.lock();
+    } else if (System.nanoTime() - last.readAt() < MAP_AGE || !reading.tryLock()) {
+      return last.map();
+    }
+    try {
+      Known meanwhile = known;
+      return meanwhile != null && meanwhile.isAfter(last) ? meanwhile.map() : read(last);
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  /** The map as it is now, unless it has been read since the given one was. */
+  public ServerMap mapAfter(ServerMap seen) {
+    reading.lock();
+    try {
+      Known last = known;
+      return last != null && last.map() != seen ? last.map() : read(last);
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private ServerMap read(@Nullable Known last) {
+    Duration patience =
+        last == null || answerTimeout.compareTo(REREAD) < 0 ? answerTimeout : REREAD;
+    Answers<List<Shard>> maps = FanOut.ask(routes(), patience, Routing::mapOf);
+    if (last == null) {
+      maps.required();
+    }
+    MapReading reading =
+        last != null && maps.byServer().isEmpty()
+            ? last.reading()
+            : MapReading.of(maps.byServer(), names());
+    if (last != null && last.map().isNewerThan(reading.map())) {
+      // The servers that have the newer one do not answer.
+      reading = new MapReading(last.map(), reading.strangers(), reading.stale());
+    }
+    known = new Known(reading, System.nanoTime());
+    return reading.map();
+  }
+
+  /** Reads the map of each server. */
+  public Answers<List<Shard>> readMaps(Function<Route, List<Shard>> rows) {
+    return FanOut.ask(routes(), answerTimeout, rows);
+  }
+
+  private static List<Shard> mapOf(Route route) {
+    return route.bounded().call(ShardFunctions::list);
+  }
+
+  /** The servers' names, in the order in which they were given. */
+  public List<String> names() {
+    return List.copyOf(routes.keySet());
+  }
+
+  /** The way to a server that the map names. */
+  private Route route(String server) {
+    ServerMapException fault = fault(server);
+    if (fault != null) {
+      throw fault;
+    }
+    return Objects.requireNonNull(routes.get(server));
+  }
+
+  /** Why a server of the map cannot be used; null when it can. */
+  private @Nullable ServerMapException fault(String server) {
+    MapReading reading = Objects.requireNonNull(known).reading();
+    return routes.containsKey(server)
+        ? reading.strangers().get(server)
+        : MapReading.unknown(server, reading.map(), names());
+  }
+
+  /** Makes calls on one server. */
+  public <T> T on(String server, Function<Route, T> calls) {
+    return route(server).use(calls);
+  }
+
+  /** Makes calls where a flow's schedules fire. */
+  public <T> T onHome(String flowSlug, Function<Route, T> calls) {
+    return route(map().home(flowSlug)).use(calls);
+  }
+
+  /** Makes calls about a run on the server that owns it. */
+  public <T> T onOwner(UUID runId, Function<Route, T> calls) {
+    ServerMap map = map();
+    Route owner = route(map.owner(runId));
+    try {
+      return owner.use(calls);
+    } catch (UnknownRunException | ForeignRunException e) {
+      Route now = route(mapAfter(map).owner(runId));
+      if (now == owner) {
+        throw e;
+      }
+      return now.use(calls);
+    }
+  }
+
+  /** Calls on the server that owns a run. */
+  public Caller callerOf(UUID runId) {
+    return new Caller() {
+      @Override
+      public <T> T call(Database.Call<T> call) {
+        return onOwner(runId, route -> route.database().call(call));
+      }
+
+      @Override
+      public <T> T call(Duration timeout, Database.Call<T> call) {
+        return onOwner(runId, route -> route.database().call(timeout, call));
+      }
+    };
+  }
+
+  /**
+   * Makes calls on the server whose transaction the thread is in, otherwise on any that can be
+   * reached, so that each gets its share. A call that may have happened is not made again.
+   */
+  public <T> T onAny(Function<Route, T> calls) {
+    for (Route route : routes()) {
+      if (route.isInTransaction()) {
+        return route.use(calls);
+      }
+    }
+    DatabaseException failure = null;
+    for (Route route : inTurn()) {
+      try {
+        return route.use(calls);
+      } catch (DatabaseException e) {
+        if (!Route.leftNothing(e)) {
+          throw e;
+        }
+        if (failure != null) {
+          e.addSuppressed(failure);
+        }
+        failure = e;
+      }
+    }
+    throw Objects.requireNonNull(failure);
+  }
+
+  /** All servers that own something: the one whose turn it is first, those that are away last. */
+  private List<Route> inTurn() {
+    ServerMap map = map();
+    Set<Route> up = new LinkedHashSet<>();
+    Set<Route> away = new LinkedHashSet<>();
+    int next = starts.getAndAdd(STRIDE);
+    for (int i = 0; i < ServerMap.PARTITIONS && up.size() + away.size() < routes.size(); i++) {
+      String owner = map.owner((next + i * STRIDE) & 0xff);
+      Route route = routes.get(owner);
+      if (route != null && fault(owner) == null) {
+        (route.liveness().failure() == null ? up : away).add(route);
+      }
+    }
+    if (!away.isEmpty()) {
+      FanOut.retry(away, Routing::mapOf);
+    }
+    List<Route> order = new ArrayList<>(up);
+    order.addAll(away);
+    if (order.isEmpty()) {
+      order.add(route(map.owner(next & 0xff)));
+    }
+    return order;
+  }
+
+  /** Puts a question to all servers that own something. */
+  public <T> Answers<T> onAll(Function<Route, T> question) {
+    List<Route> asked = new ArrayList<>();
+    List<MissingServer> unusable = new ArrayList<>();
+    for (String server : map().servers()) {
+      ServerMapException fault = fault(server);
+      if (fault == null) {
+        asked.add(route(server));
+      } else {
+        unusable.add(new MissingServer(server, fault));
+      }
+    }
+    return FanOut.ask(asked, answerTimeout, question).without(unusable).required();
+  }
+
+  /**
+   * Carries out an action on one server after the other, while it wants more of them. What one of
+   * them fails with is thrown when the others have had their turn.
+   */
+  public void onEach(Predicate<Route> action) {
+    onEach(map().servers(), action);
+  }
+
+  /** The same on some servers. */
+  public void onEach(Collection<String> servers, Predicate<Route> action) {
+    PgflowException failure = null;
+    for (String server : servers) {
+      try {
+        if (!route(server).use(action::test)) {
+          break;
+        }
+      } catch (PgflowException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}
