@@ -38,10 +38,11 @@ public interface Worker extends AutoCloseable {
   /**
    * Starts describing a worker over several servers.
    *
-   * <p>It works on each of them under one id, and they share its handlers' threads and its
-   * concurrency: half of a server's even share is kept for it, the rest goes to who has tasks. Each
-   * server takes {@link Builder#lanes} and {@link Builder#transactionalConcurrency} connections of
-   * its own data source. A transactional step gets a connection of its run's server. {@link
+   * <p>It works on each of them under an id of its own, see {@link #states}, and the worker's name,
+   * a slash and the server's. They share its handlers' threads and its concurrency: half of a
+   * server's even share is kept for it, and the rest goes to servers with tasks. Each server takes
+   * {@link Builder#lanes} and {@link Builder#transactionalConcurrency} connections of its own data
+   * source. A transactional step gets a connection of its run's server. {@link
    * Builder#transactions} is not for it, because transactions of a framework belong to one server,
    * see {@link Servers#with(String, DataSource, ThreadTransactions)}.
    *
@@ -54,7 +55,10 @@ public interface Worker extends AutoCloseable {
     return Providers.RUNTIME.get().worker(servers);
   }
 
-  /** The id the database knows this worker by; new for every start. */
+  /**
+   * The id the database knows this worker by; new for every start. A worker over several servers
+   * has one more on each, see {@link #states}.
+   */
   UUID id();
 
   /**

@@ -9,7 +9,6 @@ import io.pgflow4j.RunningTask;
 import io.pgflow4j.StrandedStep;
 import io.pgflow4j.WorkerSummary;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -131,27 +130,9 @@ final class Merge {
         earlier(a.oldestParkedAt(), b.oldestParkedAt()));
   }
 
+  /** A worker over several servers has a row for each, because it is another worker on each. */
   static List<WorkerSummary> workers(Collection<List<WorkerSummary>> parts) {
-    List<WorkerSummary> workers =
-        new ArrayList<>(
-            byKey(parts, worker -> List.of(worker.workerId().toString()), Merge::worker));
-    workers.sort(LIVING_FIRST);
-    return workers;
-  }
-
-  /** A worker's registrations on two servers; the one that is worse off says how it does. */
-  private static WorkerSummary worker(WorkerSummary a, WorkerSummary b) {
-    WorkerSummary worse = a.status().compareTo(b.status()) >= 0 ? a : b;
-    return new WorkerSummary(
-        a.workerId(),
-        a.name(),
-        worse.status(),
-        a.startedAt().isBefore(b.startedAt()) ? a.startedAt() : b.startedAt(),
-        worse.lastHeartbeatAt(),
-        worse.stoppedAt(),
-        worse.runnableJson(),
-        a.tasks() + b.tasks(),
-        earlier(a.oldestTaskStartedAt(), b.oldestTaskStartedAt()));
+    return sorted(parts, LIVING_FIRST, Integer.MAX_VALUE);
   }
 
   static List<StrandedStep> stranded(Collection<List<StrandedStep>> parts) {

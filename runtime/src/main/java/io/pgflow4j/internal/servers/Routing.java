@@ -197,26 +197,35 @@ public final class Routing {
         return route.use(calls);
       }
     }
-    DatabaseException failure = null;
-    for (Route route : inTurn()) {
+    ServerMap map = map();
+    PgflowException failure = null;
+    for (Route route : inTurn(map)) {
       try {
         return route.use(calls);
+      } catch (ForeignRunException e) {
+        // It has given away all it owned.
+        failure = withEarlier(e, failure);
+        mapAfter(map);
       } catch (DatabaseException e) {
         if (!Route.leftNothing(e)) {
           throw e;
         }
-        if (failure != null) {
-          e.addSuppressed(failure);
-        }
-        failure = e;
+        failure = withEarlier(e, failure);
       }
     }
     throw Objects.requireNonNull(failure);
   }
 
+  private static PgflowException withEarlier(
+      PgflowException failure, @Nullable PgflowException earlier) {
+    if (earlier != null) {
+      failure.addSuppressed(earlier);
+    }
+    return failure;
+  }
+
   /** All servers that own something: the one whose turn it is first, those that are away last. */
-  private List<Route> inTurn() {
-    ServerMap map = map();
+  private List<Route> inTurn(ServerMap map) {
     Set<Route> up = new LinkedHashSet<>();
     Set<Route> away = new LinkedHashSet<>();
     int next = starts.getAndAdd(STRIDE);

@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker over several servers: on each of them a worker of its own, under one id. They share the
- * handlers' threads and the room for tasks. {@link ServerLoop} keeps each of them at work, so that
- * a server that is away costs its own part only. Thread-safe.
+ * A worker over several servers: on each of them a worker of its own. They share the handlers'
+ * threads and the room for tasks. {@link ServerLoop} keeps each of them at work, so that a server
+ * that is away costs its own part only. Thread-safe.
  */
 final class ServersWorker implements Worker {
   private static final Logger LOG = LoggerFactory.getLogger(ServersWorker.class);
@@ -47,11 +47,11 @@ final class ServersWorker implements Worker {
     this.handlers = HandlerThreads.create(settings.name(), settings.concurrency());
     List<Servers.Server> all = servers.list();
     SharedRoom room = new SharedRoom(settings.concurrency(), all.size());
-    WorkerPlan share = plan.oneOf(all.size());
     for (int i = 0; i < all.size(); i++) {
       Servers.Server server = all.get(i);
       WorkPlace place = WorkPlace.oneOf(settings, server, room.part(i), handlers);
-      loops.put(server.name(), new ServerLoop(server, share, place, all.size() == 1));
+      loops.put(
+          server.name(), new ServerLoop(server, plan.oneOf(all.size()), place, all.size() == 1));
     }
   }
 

@@ -103,7 +103,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     BoundFlows agreed = plan.definedBy().agree(dataSource, plan.flows(), settings.answerTimeout());
     WorkerIdentity identity =
         new WorkerIdentity(
-            plan.id(), settings.name(), agreed.slugs(), agreed.runnable(), settings.redaction());
+            plan.id(), place.label(), agreed.slugs(), agreed.runnable(), settings.redaction());
     // Before the engine exists. If this failed later, its threads would never end.
     String url = Registration.register(dataSource, identity, settings.answerTimeout());
     WorkerEngine engine = new WorkerEngine(plan, place, agreed, identity);
@@ -307,7 +307,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   public WorkerState state() {
     return new WorkerState(
         identity.id(),
-        settings.name(),
+        identity.name(),
         List.of(identity.flowSlugs()),
         vitals.startedAt(),
         vitals.lastHeartbeat(),

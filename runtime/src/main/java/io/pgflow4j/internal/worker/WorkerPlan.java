@@ -25,9 +25,18 @@ record WorkerPlan(
     List<WorkerListener> listeners,
     Interceptors interceptors) {
 
-  /** The same for each of several servers. */
+  /**
+   * The same for one of several servers, under an id of its own. A server that is made from a copy
+   * of another has the leases of that one, which the worker's heartbeats there must not keep alive.
+   */
   WorkerPlan oneOf(int servers) {
     return new WorkerPlan(
-        id, settings.oneOf(servers), flows, definedBy, codec, listeners, interceptors);
+        UUID.randomUUID(),
+        settings.oneOf(servers),
+        flows,
+        definedBy,
+        codec,
+        listeners,
+        interceptors);
   }
 }
