@@ -1,7 +1,8 @@
--- Purpose: new run ids of this server's own partitions.
--- Parameters: partition_list: of pgflow.this_server; ids: how many.
+-- Purpose: move new run ids to this server's own partitions.
+-- Parameters: partition_list: of pgflow.this_server; ids.
+-- Returns: the ids, in their order, each in a partition drawn from the list.
 -- Errors: PF018 the server owns no partition.
-create function pgflow_internal.own_ids(partition_list bytea, ids int)
+create function pgflow_internal.own_ids(partition_list bytea, ids uuid[])
 returns uuid[] language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 begin
   if length(partition_list) = 0 then
@@ -12,10 +13,9 @@ begin
   end if;
   return array(
     select pgflow_internal.in_partition(
-      pgflow_internal.random_run_id(),
-      get_byte(partition_list, floor(random() * length(partition_list))::int)
+      u.id, get_byte(partition_list, floor(random() * length(partition_list))::int)
     )
-    from generate_series(1, ids)
+    from unnest(own_ids.ids) as u (id)
   );
 end;
 $$;

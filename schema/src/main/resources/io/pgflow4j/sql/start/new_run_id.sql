@@ -15,7 +15,10 @@ begin
     return pgflow_internal.in_partition(pgflow_internal.random_run_id(), new_run_id.partition);
   end if;
   return coalesce(
-    (select (pgflow_internal.own_ids(s.partition_list, 1))[1] from pgflow.this_server s),
+    (
+      select (pgflow_internal.own_ids(s.partition_list, array[pgflow_internal.random_run_id()]))[1]
+      from pgflow.this_server s
+    ),
     pgflow_internal.random_run_id()
   );
 end;

@@ -17,7 +17,7 @@ returns setof pgflow.runs language plpgsql volatile security definer set search_
 declare
   flow pgflow.flows;
   now timestamptz := pgflow_internal.current_time();
-  ids uuid[] := start_flows.run_ids;
+  ids uuid[];
   partitions bytea;
   added uuid[];
   new_ids uuid[] := '{}'::uuid[];
@@ -37,15 +37,20 @@ begin
     exit when found;
     perform pgflow_internal.require_flow(start_flows.flow_slug);
   end loop;
-  -- Read behind the lock, for which stop_starts waits. Null without a map.
-  partitions := (select s.partition_list from pgflow.this_server s);
-  if ids is null then
-    ids := case
-      when partitions is null then array(select pgflow_internal.random_run_id() from unnest(start_flows.inputs))
-      else pgflow_internal.own_ids(partitions, cardinality(start_flows.inputs))
-    end;
-  elsif partitions is not null then
-    perform pgflow_internal.require_own_runs(ids);
+  -- The map is read behind the lock, for which stop_starts waits. Null without a map.
+  select
+    coalesce(
+      start_flows.run_ids,
+      array(select pgflow_internal.random_run_id() from unnest(start_flows.inputs))
+    ),
+    (select s.partition_list from pgflow.this_server s)
+  into ids, partitions;
+  if partitions is not null then
+    if start_flows.run_ids is null then
+      ids := pgflow_internal.own_ids(partitions, ids);
+    else
+      perform pgflow_internal.require_own_runs(ids);
+    end if;
   end if;
   if start_flows.inputs is null
     or array_position(start_flows.inputs, null) is not null
