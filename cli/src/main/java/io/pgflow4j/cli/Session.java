@@ -66,6 +66,12 @@ public final class Session implements AutoCloseable {
     return known;
   }
 
+  /** Another database, by a connection string of libpq; the caller closes it. */
+  public Database server(String dsn) {
+    return new Database(
+        Targets.server(dsn, database().target(), surroundings.environment()), timeout(STATEMENT));
+  }
+
   /** The output in the form that was asked for. */
   public Output output() {
     return output(Format.TABLE);

@@ -50,7 +50,8 @@ final class LookingTest {
             "as_of",
             "flows",
             "workers",
-            "stranded");
+            "stranded",
+            "servers");
     assertThat(json.path("flows").get(0).path("open_runs").path("count").asInt()).isZero();
     assertThat(json.path("flows").get(1).path("open_runs").path("atLeast").asBoolean()).isFalse();
   }

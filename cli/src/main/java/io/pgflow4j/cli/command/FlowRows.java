@@ -25,6 +25,18 @@ final class FlowRows {
     return new FlowRows(database.rows("select row_to_json(f) from pgflow.list_flows() f"));
   }
 
+  /**
+   * The flows of several servers; a worker works for all of them, so that workers are not added up.
+   */
+  static FlowRows merged(List<FlowRows> servers) {
+    return new FlowRows(
+        MergedRows.of(
+            servers.stream().flatMap(server -> server.rows.stream()),
+            List.of("flow_slug"),
+            CAPPED,
+            List.of("oldest_due_at", "oldest_parked_at", "paused_at")));
+  }
+
   /** The rows with capped counts as {@code {"count": 1000, "atLeast": true}}. */
   List<ObjectNode> json() {
     return rows.stream().map(FlowRows::json).toList();

@@ -1,7 +1,6 @@
 package io.pgflow4j.cli.command;
 
 import io.pgflow4j.cli.Session;
-import io.pgflow4j.cli.connect.Database;
 import io.pgflow4j.cli.json.Json;
 import io.pgflow4j.cli.output.Amounts;
 import io.pgflow4j.cli.output.Live;
@@ -15,33 +14,40 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "status",
-    description = "Shows on one screen how all flows do: runs, backlog, workers, stranded steps.")
+    description = {
+      "Shows on one screen how all flows do: runs, backlog, workers, stranded steps.",
+      "With a map of servers, it asks all of them and says which one is missing."
+    })
 final class StatusCommand extends SessionCommand {
   @Option(
       names = {"-w", "--watch"},
       description = "Show it again every 2 seconds, until you interrupt it.")
   private boolean watch;
 
+  private String target = "";
+
   @Override
   int run(Session session) {
     Output output = session.output();
+    target = session.database().target().toString();
     if (!watch) {
-      print(session.database(), output);
+      print(Overview.read(session), output);
       return 0;
     }
-    return Live.repeat(output, Duration.ofSeconds(2), now -> print(session.database(), now));
+    return Live.repeat(output, Duration.ofSeconds(2), now -> print(Overview.read(session), now));
   }
 
-  private static void print(Database database, Output output) {
-    Installation installation = Installation.read(database);
-    FlowRows flows = FlowRows.read(database);
-    WorkerRows workers = WorkerRows.read(database, false);
-    StrandedRows stranded = StrandedRows.read(database);
+  private void print(Overview look, Output output) {
+    Installation installation = look.installation();
+    FlowRows flows = look.flows();
+    WorkerRows workers = look.workers();
+    StrandedRows stranded = look.stranded();
     if (!output.isTable()) {
       ObjectNode json = (ObjectNode) installation.row().deepCopy();
       json.set("flows", Json.array(flows.json()));
       json.set("workers", Json.array(workers.rows()));
       json.set("stranded", Json.array(stranded.rows()));
+      json.set("servers", Json.array(look.servers()));
       output.document(json);
       return;
     }
@@ -50,9 +56,12 @@ final class StatusCommand extends SessionCommand {
             + ", "
             + installation.queue()
             + " queue, "
-            + database.target()
+            + target
             + ", "
             + Times.point(installation.asOf()));
+    if (!look.servers().isEmpty()) {
+      output.line(look.line());
+    }
     output.line("");
     output.line(
         "Open runs "

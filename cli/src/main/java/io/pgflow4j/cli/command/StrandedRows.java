@@ -16,6 +16,15 @@ record StrandedRows(List<JsonNode> rows) {
     return new StrandedRows(database.rows("select row_to_json(s) from pgflow.stranded_steps() s"));
   }
 
+  static StrandedRows merged(List<StrandedRows> servers) {
+    return new StrandedRows(
+        MergedRows.of(
+            servers.stream().flatMap(server -> server.rows.stream()),
+            List.of("flow_slug", "flow_version", "step_slug"),
+            List.of("tasks"),
+            List.of("oldest_due_at")));
+  }
+
   /** Prints them, with what to do; nothing where there is none. */
   void print(Output output, String asOf) {
     if (rows.isEmpty()) {

@@ -15,6 +15,16 @@ record WorkerRows(List<JsonNode> rows) {
         database.rows("select row_to_json(w) from pgflow.list_workers(?) w", all));
   }
 
+  /** The workers of several servers; one that works for all of them is one. */
+  static WorkerRows merged(List<WorkerRows> servers) {
+    return new WorkerRows(
+        MergedRows.of(
+            servers.stream().flatMap(server -> server.rows.stream()),
+            List.of("worker_name", "worker_id"),
+            List.of("tasks"),
+            List.of("oldest_task_started_at", "started_at", "status")));
+  }
+
   long count(String status) {
     return rows.stream().filter(row -> Json.text(row, "status").equals(status)).count();
   }

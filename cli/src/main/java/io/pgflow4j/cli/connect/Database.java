@@ -100,6 +100,25 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Lends the connection to work that is one transaction, committed where it does not fail. */
+  public <T> T transact(Work<T> work) {
+    try {
+      Connection open = open();
+      open.setReadOnly(false);
+      try {
+        limit(open);
+        T result = work.on(open);
+        open.commit();
+        return result;
+      } catch (SQLException | RuntimeException e) {
+        open.rollback();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
   /** Whether a pooler lends backends: the one that answers is not the one that greeted. */
   public boolean isPooled() {
     try {

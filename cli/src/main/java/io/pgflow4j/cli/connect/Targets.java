@@ -11,6 +11,32 @@ public final class Targets {
   private Targets() {}
 
   /**
+   * A server by the connection string that the map of servers has for it. User and password are
+   * those of the database that the command works on where the string does not say.
+   */
+  public static Target server(String dsn, Target known, Map<String, String> environment) {
+    if (Secrets.in(dsn)) {
+      throw Fault.usage(
+          "The connection string '" + Secrets.hide(dsn) + "' holds a password",
+          "Leave it out, and put it into ~/.pgpass, PGPASSWORD or a service.");
+    }
+    LibpqParameters parameters = new LibpqParameters();
+    parameters.addMissing(ConnectionInfo.parse(dsn));
+    String nested = parameters.get("service");
+    if (nested != null) {
+      parameters.addMissing(ServiceFile.read(nested, environment));
+    }
+    if (!known.user().isEmpty()) {
+      parameters.addMissing(Map.of("user", known.user()));
+    }
+    if (known.password() != null) {
+      parameters.addMissing(Map.of("password", known.password()));
+    }
+    parameters.addEnvironment(environment);
+    return Target.of(parameters);
+  }
+
+  /**
    * The first of the sources that says something; libpq's other variables fill what it leaves out.
    */
   public static Target resolve(

@@ -1,0 +1,48 @@
+package io.pgflow4j.cli.shards;
+
+import io.pgflow4j.cli.Session;
+import io.pgflow4j.cli.connect.Database;
+import io.pgflow4j.cli.fault.ExitCode;
+import io.pgflow4j.cli.fault.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** All servers of a map. They are asked at the same time, so that a dead one holds up nobody. */
+public final class Servers {
+  private Servers() {}
+
+  /** Asks all of them; one that cannot be asked has a fault instead of an answer. */
+  public static <T> List<Answer<T>> ask(
+      Session session, List<Shard> shards, Function<Database, T> question) {
+    List<CompletableFuture<Answer<T>>> answers = new ArrayList<>();
+    for (Shard shard : shards) {
+      answers.add(
+          CompletableFuture.supplyAsync(
+              () -> ask(session, shard, question), work -> new Thread(work, "ask").start()));
+    }
+    return answers.stream().map(CompletableFuture::join).toList();
+  }
+
+  private static <T> Answer<T> ask(Session session, Shard shard, Function<Database, T> question) {
+    try (Database database = connect(session, shard)) {
+      return new Answer<>(shard, question.apply(database), null);
+    } catch (Fault fault) {
+      return new Answer<>(shard, null, fault);
+    }
+  }
+
+  /** A server; not connected to before it is used. */
+  public static Database connect(Session session, Shard shard) {
+    String dsn = shard.dsn();
+    if (dsn == null) {
+      throw new Fault(
+          ExitCode.STATE,
+          "The map does not say where server '" + shard.server() + "' is",
+          "Nothing was changed.",
+          "pgflow shards set " + shard.server() + "='host=... dbname=...'");
+    }
+    return session.server(dsn);
+  }
+}

@@ -1,0 +1,1 @@
+select pgflow_router.home(home_partition.flow_slug)

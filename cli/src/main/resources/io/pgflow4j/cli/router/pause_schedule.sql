@@ -1,0 +1,1 @@
+select bool_or(c.changed) from {call} as c (changed)
