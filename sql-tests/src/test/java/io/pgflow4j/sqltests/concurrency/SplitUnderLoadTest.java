@@ -30,8 +30,8 @@ final class SplitUnderLoadTest {
           + " {\"server\": \"b\", \"partitions\": \"{[128,256)}\"}]";
   private static final String SET = "select pgflow.set_shards('%s', '%s', %d, copied => true)";
   private static final int CLIENTS = 3;
-  private static final int STARTS_BEFORE = 60;
-  private static final int STARTS_AFTER = 60;
+  private static final int STARTS_BEFORE = 25;
+  private static final int STARTS_AFTER = 25;
 
   private final Set<UUID> acknowledged = ConcurrentHashMap.newKeySet();
   private final CountDownLatch begun = new CountDownLatch(CLIENTS * STARTS_BEFORE);
