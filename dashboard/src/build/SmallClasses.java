@@ -17,7 +17,7 @@ import org.objectweb.asm.TypePath;
 /**
  * Copies a folder of classes and leaves out, in packages that are internal, what nobody uses at run
  * time: {@code @Nullable} on types, type parameters, what reflection knows of nested classes and of
- * components of records, and the three methods that the compiler gives each record. No internal record is compared
+ * components of records, private constants, and the three methods that the compiler gives each record. No internal record is compared
  * or printed. In package {@code read} types and components stay, because JSON becomes its records.
  * Without that the jar is a sixth larger. Arguments: the folder, the copy.
  */
@@ -111,6 +111,10 @@ final class SmallClasses {
     @Override
     public FieldVisitor visitField(
         int access, String name, String type, String generic, Object value) {
+      if (!reflected && value != null && (access & Opcodes.ACC_PRIVATE) != 0) {
+        // The compiler has put the constant where it is used.
+        return null;
+      }
       return new FieldVisitor(Opcodes.ASM9, super.visitField(access, name, type, kept(generic), value)) {
         @Override
         public AnnotationVisitor visitTypeAnnotation(

@@ -180,7 +180,22 @@ final class PagesTest {
       statement.execute("select pgflow.create_flow('new'), pgflow.add_step('new', 'a')");
     }
     assertThat(page(Dashboard.builder(fresh).build(), "/")).contains("No run yet", "client.start");
-    assertThat(page(dashboard, "/about")).contains("<dt>Member of</dt>", "pgflow_reader");
+    assertThat(page(dashboard, "/about"))
+        .contains("<dt>Member of</dt>", "pgflow_reader")
+        .doesNotContain("Servers");
+    try (Connection connection = fresh.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          select pgflow.set_shards('[{"server": "a", "partitions": "{[0,64)}"},
+            {"server": "b", "partitions": "{[64,256)}"}]', 'b', 7)
+          """);
+    }
+    for (String path : List.of("/", "/about")) {
+      assertThat(page(Dashboard.builder(fresh).build(), path).replaceAll("\\s+", " "))
+          .contains(
+              "Map 7.", ">a </th><td class=\"n\">64</td>", "b <span class=\"tag\">shown here");
+    }
   }
 
   private static String page(Dashboard dashboard, String path) {

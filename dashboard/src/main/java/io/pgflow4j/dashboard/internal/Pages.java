@@ -16,6 +16,7 @@ import io.pgflow4j.dashboard.internal.page.SchedulesView;
 import io.pgflow4j.dashboard.internal.page.WorkersView;
 import io.pgflow4j.dashboard.internal.read.Looks;
 import io.pgflow4j.dashboard.internal.read.ServerLook;
+import io.pgflow4j.dashboard.internal.read.Shard;
 import io.pgflow4j.dashboard.internal.template.Out;
 import io.pgflow4j.dashboard.internal.template.Templates;
 import java.util.List;
@@ -48,7 +49,8 @@ final class Pages {
   private String overview(Request request, Frame frame) {
     boolean statistics = request.parameter("statistics") != null;
     OverviewView view = OverviewView.of(looks, frame, statistics);
-    return Out.of(out -> Templates.overview(out, frame.titled("Overview"), view));
+    List<Shard> servers = looks.shards();
+    return Out.of(out -> Templates.overview(out, frame.titled("Overview"), view, servers));
   }
 
   private String runs(List<String> path, Request request, Frame frame, Payloads payloads) {
@@ -111,7 +113,8 @@ final class Pages {
   private String about(Frame frame) {
     ServerLook view = looks.server();
     RunSummary oldest = looks.oldestEnded();
-    return Out.of(out -> Templates.about(out, frame.titled("About"), view, oldest));
+    List<Shard> servers = looks.shards();
+    return Out.of(out -> Templates.about(out, frame.titled("About"), view, oldest, servers));
   }
 
   /** A flow by its slug, a run by its id, or runs by the beginning of theirs. */

@@ -92,6 +92,11 @@ public final class Looks {
     return look(LIVE, queries::installation, "installation");
   }
 
+  /** The map of servers; nothing where there is one server. */
+  public List<Shard> shards() {
+    return look(BACKLOG, queries::shards, "shards");
+  }
+
   /** The flows. */
   public List<FlowSummary> flows() {
     return look(LIVE, operations::flows, "flows");

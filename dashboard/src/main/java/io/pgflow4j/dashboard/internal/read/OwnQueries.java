@@ -66,6 +66,20 @@ final class OwnQueries {
         row -> SQL_NAMES.readValue(row.getString(1), new TypeReference<>() {}));
   }
 
+  /** The servers that share the runs, as this one knows them; none without a map. */
+  List<Shard> shards() {
+    return rows(
+        Shard[].class,
+        """
+        (
+          select
+            s.server, s.partitions::text, s.this as self, s.version, s.foreign_left,
+            (select sum(upper(r) - lower(r)) from unnest(s.partitions) r) as owned
+          from pgflow.list_shards() s
+        )
+        """);
+  }
+
   PayloadExcerpt runInput(UUID run) {
     return query(
         """
