@@ -26,8 +26,8 @@ declare
   place_version int;
   place_flow_key bigint := highest;
   place_group_key bigint := highest;
-  behind_place boolean := false;
-  alone boolean := false;
+  behind_place boolean;
+  alone boolean;
   flow_key bigint := start;
   group_key bigint := lowest;
   head record;

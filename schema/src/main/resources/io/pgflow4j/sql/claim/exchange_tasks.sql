@@ -39,7 +39,7 @@ language plpgsql volatile security definer set search_path to pg_catalog, pg_tem
 declare
   completions int := cardinality(completed_run_ids);
   failures int := cardinality(failed_run_ids);
-  now timestamptz := pgflow_internal.current_time();
+  goes_on boolean := completions + failures > 0;
   run_ids uuid[] := completed_run_ids;
   step_slugs text[] := completed_step_slugs;
   task_indexes int[] := completed_task_indexes;
@@ -47,72 +47,52 @@ declare
   errors text[];
   final boolean[];
   this_second text;
-  expired_flows text[] := '{}'::text[];
+  expired_flows text[];
   doomed_run_ids uuid[] := '{}'::uuid[];
   dead_workers boolean;
   pausing boolean;
   signals_overdue boolean;
-  overdue record;
   settling boolean;
   applied record;
   finished pgflow_internal.settled_step;
-  goes_on boolean := completions + failures > 0;
   claimed pgflow_internal.picked_tasks := row('{}'::tid[], '{}'::uuid[], '{}'::text[]);
   nothing_claimed boolean := true;
   bytes bigint;
   gives_room boolean;
-  finished_steps pgflow_internal.settled_step[];
   reserved int := 0;
   room pgflow_internal.room;
   advanced record;
 begin
   -- Compared here first: a call costs more than the comparisons, and this is the hot path.
-  if (completions = all (array[
+  if (
+    completions = all (array[
       cardinality(completed_step_slugs), cardinality(completed_task_indexes),
       cardinality(completed_attempts), cardinality(outputs)
-    ])) is not true
-  then
-    perform pgflow_internal.require_same_length(
-      completions, cardinality(completed_step_slugs), cardinality(completed_task_indexes),
-      cardinality(completed_attempts), cardinality(outputs)
-    );
-  end if;
-  if (failures = all (array[
+    ])
+    and failures = all (array[
       cardinality(failed_step_slugs), cardinality(failed_task_indexes),
       cardinality(failed_attempts), cardinality(error_messages), cardinality(permanent)
-    ])) is not true
-  then
-    perform pgflow_internal.require_same_length(
-      failures, cardinality(failed_step_slugs), cardinality(failed_task_indexes),
-      cardinality(failed_attempts), cardinality(error_messages), cardinality(permanent)
+    ])
+    and qty >= 0
+    and coalesce(max_bytes > 0, true)
+  ) is not true then
+    perform pgflow_internal.require_exchange(
+      array[
+        completions, cardinality(completed_step_slugs), cardinality(completed_task_indexes),
+        cardinality(completed_attempts), cardinality(outputs)
+      ],
+      array[
+        failures, cardinality(failed_step_slugs), cardinality(failed_task_indexes),
+        cardinality(failed_attempts), cardinality(error_messages), cardinality(permanent)
+      ],
+      qty, max_bytes
     );
-  end if;
-  if coalesce(qty, -1) < 0 then
-    raise exception using
-      errcode = 'PF009',
-      message = format('qty is %s; it cannot be negative or null', coalesce(qty::text, 'null')),
-      hint = 'Pass 0 to claim nothing.';
-  end if;
-  if max_bytes < 1 then
-    raise exception using
-      errcode = 'PF009',
-      message = format('max_bytes is %s; it must be at least 1', max_bytes),
-      hint = 'One task is given however large it is. Pass null for no bound.';
-  end if;
-
-  if failures > 0 then
-    run_ids := run_ids || failed_run_ids;
-    step_slugs := step_slugs || failed_step_slugs;
-    task_indexes := task_indexes || failed_task_indexes;
-    attempts := attempts || failed_attempts;
-    errors := array_fill(null::text, array[completions]) || pgflow_internal.error_texts(error_messages);
-    final := array_fill(null::boolean, array[completions]) || permanent;
   end if;
 
   -- Housekeeping. A session that hands in results asks only in the first exchange of a worker in each second: nothing
   -- is lost that way, and asking costs as much as claiming three tasks.
   if qty > 0 then
-    this_second := concat(worker_id, date_part('epoch', now)::bigint);
+    this_second := concat(worker_id, date_part('epoch', pgflow_internal.current_time())::bigint);
     if not goes_on or this_second is distinct from current_setting('pgflow.looked_in', true) then
       select c.expired_flows, c.doomed_run_ids, c.dead_workers, c.pausing, c.signals_overdue
       into expired_flows, doomed_run_ids, dead_workers, pausing, signals_overdue
@@ -120,28 +100,17 @@ begin
       -- While something is paused, every exchange asks.
       perform set_config('pgflow.looked_in', case when pausing then '' else this_second end, false);
     end if;
-    if cardinality(expired_flows) > 0 then
-      overdue := pgflow_internal.overdue_work(expired_flows, qty);
-      errors := coalesce(errors, array_fill(null::text, array[completions])) || overdue.error_messages;
-      run_ids := run_ids || overdue.run_ids;
-      step_slugs := step_slugs || overdue.step_slugs;
-      task_indexes := task_indexes || overdue.task_indexes;
-      attempts := attempts || overdue.attempts;
-    end if;
-    if signals_overdue then
-      overdue := pgflow_internal.overdue_signals(least(qty, 100));
-      final := coalesce(final, array_fill(null::boolean, array[completions]))
-        || array_fill(null::boolean, array[cardinality(run_ids) - completions - failures])
-        || array_fill(true, array[cardinality(overdue.run_ids)]);
-      errors := coalesce(errors, array_fill(null::text, array[completions])) || overdue.error_messages;
-      run_ids := run_ids || overdue.run_ids;
-      step_slugs := step_slugs || overdue.step_slugs;
-      task_indexes := task_indexes || overdue.task_indexes;
-      attempts := attempts || overdue.attempts;
-    end if;
   end if;
 
   -- Settle.
+  if failures > 0 or cardinality(expired_flows) > 0 or signals_overdue then
+    select r.* into run_ids, step_slugs, task_indexes, attempts, errors, final
+    from pgflow_internal.results_to_settle(
+      completed_run_ids, completed_step_slugs, completed_task_indexes, completed_attempts,
+      failed_run_ids, failed_step_slugs, failed_task_indexes, failed_attempts, error_messages, permanent,
+      expired_flows, signals_overdue, qty
+    ) r;
+  end if;
   settling := cardinality(run_ids) > 0 or cardinality(doomed_run_ids) > 0;
   if settling then
     applied := pgflow_internal.apply_results(
@@ -160,8 +129,6 @@ begin
     if cardinality(applied.ending || applied.exceeding) > 0 then
       perform pgflow_internal.advance_steps(applied.finished, applied.ending, applied.exceeding);
       settling := false;
-    end if;
-    if cardinality(doomed_run_ids) > 0 then
       return query
         select
           'failed', r.flow_slug, r.run_id, null::text, null::int, null::int, null::int, null::int, null::jsonb,
@@ -171,38 +138,21 @@ begin
     end if;
   end if;
 
-  if signals_overdue then
-    perform pgflow_internal.forget_deadlines(100);
-  end if;
   -- Claim, advance, and claim again if a step completed. The claim comes before the steps are advanced: it skips
   -- what is locked, and what follows holds rows that every worker of the run needs.
-  if dead_workers then
-    perform pgflow_internal.release_dead_workers();
-    expired_flows := pgflow_internal.expired_flows(exchange_tasks.flow_slugs);
-  end if;
-  if cardinality(expired_flows) > 0 then
-    perform pgflow_internal.requeue_expired(expired_flows);
+  if dead_workers or signals_overdue or cardinality(expired_flows) > 0 then
+    perform pgflow_internal.free_tasks(exchange_tasks.flow_slugs, expired_flows, dead_workers, signals_overdue);
   end if;
   if pausing then
     select p.flow_slugs, p.runnable into flow_slugs, runnable
     from pgflow_internal.leave_out_paused(exchange_tasks.flow_slugs, exchange_tasks.runnable) p;
   end if;
   -- Half of the room goes to steps that become ready through these results: a task that is inserted as claimed is
-  -- written once less, and runs under way end sooner. The other half keeps them from holding everybody else up.
+  -- written once less, and runs under way end sooner.
   gives_room := settling and qty > 0 and pausing is not true and not pgflow_internal.has_messages();
   if gives_room then
-    finished_steps := applied.finished;
-    if cardinality(finished_steps) > 1 then
-      select least(count(*), qty)::int / 2 into reserved
-      from unnest(finished_steps) f
-      cross join lateral pgflow_internal.run_of(f.run_id) r
-      -- The usual part of a fanout completes nothing yet.
-      where f.tasks = 1
-        and exists (
-          select 1
-          from pgflow.deps d
-          where d.flow_slug = r.flow_slug and d.flow_version = r.flow_version and d.dep_slug = f.step_slug
-        );
+    if cardinality(applied.finished) > 1 then
+      reserved := pgflow_internal.reserved_room(applied.finished, qty);
     end if;
   end if;
   loop
@@ -253,13 +203,12 @@ begin
         exit;
       end if;
     end if;
-    room := null;
     if gives_room and qty > 0 then
-      room.worker_id := exchange_tasks.worker_id;
-      room.flow_slugs := exchange_tasks.flow_slugs;
-      room.runnable := exchange_tasks.runnable;
       -- The largest that is given has 8 KiB.
-      room.tasks := least(qty, max_bytes / 8192)::int;
+      room := row(
+        exchange_tasks.worker_id, exchange_tasks.flow_slugs, exchange_tasks.runnable,
+        least(qty, max_bytes / 8192)::int
+      )::pgflow_internal.room;
     end if;
     advanced := pgflow_internal.advance_steps(
       applied.finished, applied.ending, applied.exceeding, claimed, room

@@ -1,5 +1,5 @@
 -- Purpose: pick and lock due tasks for a claim. Every group of due tasks has its share, and within a group the
---   oldest task comes first, except for turns (see pick_turn). What a group does not use of its share goes to the
+--   oldest task comes first, except for turns (this room's README tells of them). What a group does not use of its share goes to the
 --   others.
 -- Parameters: flow_slugs, qty, runnable: as in claim_tasks; goes_on: whether the caller has just handed in results.
 --   Such a caller takes from the group of its last claim, and searches for others in one of ten claims or where that
@@ -22,6 +22,7 @@ declare
   searches int := 0;
   shares int[];
   drained boolean[];
+  due_after timestamptz;
   wanted int;
   flow text;
   step text;
@@ -51,19 +52,11 @@ begin
       else array[qty - cardinality(tids)]
     end;
     drained := '{}'::boolean[];
-    if searches = 1 and not due.rated[1] then
-      picked := pgflow_internal.pick_turn(due.flows[1], due.steps[1], due.versions[1], (shares[1] + 1) / 2, tids);
-      if cardinality(picked.tids) > 0 then
-        shares[1] := shares[1] - cardinality(picked.tids);
-        tids := tids || picked.tids;
-        run_ids := run_ids || picked.run_ids;
-        step_slugs := step_slugs || array_fill(due.steps[1], array[cardinality(picked.tids)]);
-        next_place := coalesce(next_place, concat_ws(' ', due.flows[1], due.steps[1], due.versions[1], 'f', 9));
-      end if;
-    end if;
-    for round in 1 .. least(cardinality(due.flows), 2) loop
-      for i in 1 .. cardinality(due.flows) loop
-        wanted := case when round = 1 then shares[i] else qty - cardinality(tids) end;
+    -- Round 0 is the turn: what became due behind the last turn in the first group, for half of its share.
+    <<rounds>>
+    for round in case when searches = 1 and not due.rated[1] then 0 else 1 end .. least(cardinality(due.flows), 2) loop
+      for i in 1 .. case round when 0 then 1 else cardinality(due.flows) end loop
+        wanted := case round when 0 then (shares[1] + 1) / 2 when 1 then shares[i] else qty - cardinality(tids) end;
         continue when wanted = 0 or drained[i];
         flow := due.flows[i];
         step := due.steps[i];
@@ -71,10 +64,16 @@ begin
         if due.rated[i] then
           picked := pgflow_internal.rated_read(flow, step, version, wanted, tids);
         else
-          select coalesce(array_agg(d.tid), '{}') as tids, coalesce(array_agg(d.run_id), '{}') as run_ids
+          due_after := case round
+            when 0 then coalesce(nullif(current_setting('pgflow.claim_turn', true), ''), '-infinity')::timestamptz
+            else '-infinity'
+          end;
+          select
+            coalesce(array_agg(d.tid), '{}') as tids, coalesce(array_agg(d.run_id), '{}') as run_ids,
+            max(d.visible_at) as due_until
           into picked
           from (
-            select t.ctid as tid, t.run_id
+            select t.ctid as tid, t.run_id, t.visible_at
             from pgflow.step_tasks t
             where hashtextextended(t.flow_slug, 0) = hashtextextended(flow, 0)
               and hashtextextended(t.step_slug, t.flow_version) = hashtextextended(step, version)
@@ -82,6 +81,7 @@ begin
               and t.step_slug = step
               and t.flow_version = version
               and t.status = 'queued'
+              and t.visible_at > due_after
               and t.visible_at <= now
               and t.ctid <> all (tids)
             order by t.visible_at
@@ -89,7 +89,13 @@ begin
             for update of t skip locked
           ) d;
         end if;
-        drained[i] := cardinality(picked.tids) < wanted;
+        if round = 0 then
+          -- Without a task behind the last turn, the next one begins with the oldest.
+          perform set_config('pgflow.claim_turn', coalesce(picked.due_until::text, ''), false);
+          shares[1] := shares[1] - cardinality(picked.tids);
+        else
+          drained[i] := cardinality(picked.tids) < wanted;
+        end if;
         tids := tids || picked.tids;
         run_ids := run_ids || picked.run_ids;
         step_slugs := step_slugs || array_fill(step, array[cardinality(picked.tids)]);
@@ -97,9 +103,8 @@ begin
         if next_place is null and cardinality(picked.tids) > 0 then
           next_place := concat_ws(' ', flow, step, version, due.rated[i], 9);
         end if;
-        exit when cardinality(tids) = qty;
+        exit rounds when cardinality(tids) = qty;
       end loop;
-      exit when cardinality(tids) = qty or cardinality(due.flows) = 1;
     end loop;
     exit when cardinality(tids) = qty or searches = 2;
     if searches = 0 and tids = '{}' then
