@@ -143,3 +143,25 @@ as $$
     group by t.status
   ) s;
 $$;
+
+-- Starts a run and completes its first step; what became of that.
+create function test.given(flow_slug text, step_slug text, number int, output jsonb)
+returns text
+language plpgsql
+as $$
+begin
+  perform test.start(given.flow_slug, '{}', given.number);
+  return test.complete(given.step_slug, given.output, number => given.number);
+end;
+$$;
+
+-- The items of a run's tasks.
+create function test.items(step_slug text, number int)
+returns jsonb
+language sql
+as $$
+  select coalesce(jsonb_agg(t.input -> 'item' order by t.task_index), '[]')
+  from pgflow.step_tasks t
+  where t.run_id = test.run_id(items.number) and t.step_slug = items.step_slug
+    and t.input = jsonb_build_object('item', t.input -> 'item')
+$$;

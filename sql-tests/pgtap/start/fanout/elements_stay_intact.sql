@@ -1,27 +1,10 @@
-select plan(11);
+select plan(20);
 
 select test.items_flow();
 
--- What the tasks of 'each' get for an output of 'make'.
-create function test.items_of(number int, output jsonb)
-returns jsonb
-language plpgsql
-as $$
-begin
-  perform test.start('items', '{}', items_of.number);
-  perform test.complete('make', items_of.output, number => items_of.number);
-  return (
-    select jsonb_agg(t.input -> 'item' order by t.task_index)
-    from pgflow.step_tasks t
-    where t.run_id = test.run_id(items_of.number) and t.step_slug = 'each'
-      and t.input = jsonb_build_object('item', t.input -> 'item')
-  );
-end;
-$$;
-
-select is(test.items_of(n.ord::int, n.output), n.output, n.description)
-from (values
-  (1, jsonb '[{"a": 1, "b": {"c": []}}, {}]', 'objects'),
+create temp table outputs (number int, output jsonb, description text);
+insert into outputs values
+  (1, '[{"a": 1, "b": {"c": []}}, {}]', 'objects'),
   (2, '[null, null]', 'nulls'),
   (3, '[1, "two", null, true, {"five": 5}, [6]]', 'mixed types'),
   (4, '[[1, 2], [], [[3]]]', 'nested arrays are not flattened'),
@@ -29,9 +12,11 @@ from (values
   (6, '["only"]', 'one element'),
   (7, '[0.1, 1e30, -0, 12345678901234567890.123456789]', 'numbers keep their digits'),
   (8, '["", " ", "ü\n\"", "\\u0041"]', 'texts keep their characters'),
-  (9, '[{"item": 1}, {"run": 2}]', 'objects that look like inputs')
-) n (ord, output, description)
-order by n.ord;
+  (9, '[{"item": 1}, {"run": 2}]', 'objects that look like inputs');
+
+select is(test.given('items', 'make', o.number, o.output), 'done', format('output %s is fanned out over', o.number))
+from outputs o order by o.number;
+select is(test.items('each', o.number), o.output, o.description) from outputs o order by o.number;
 
 select is(test.drain('items', '{"sum": 0}'), (2 + 2 + 6 + 3 + 3 + 1 + 4 + 4 + 2 + 9)::bigint,
   'all runs go to their end');

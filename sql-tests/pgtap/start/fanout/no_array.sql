@@ -2,22 +2,12 @@ select plan(30);
 
 select test.items_flow();
 
-create function test.make(number int, output jsonb)
-returns text
-language plpgsql
-as $$
-begin
-  perform test.start('items', '{}', make.number);
-  return test.complete('make', make.output, number => make.number);
-end;
-$$;
-
 create temp table refused (number int, kind text, output jsonb);
 insert into refused values
   (1, 'object', '{"a": [1]}'), (2, 'string', '"[]"'), (3, 'number', '3'), (4, 'boolean', 'true'),
   (5, 'null', 'null');
 
-select is(test.make(r.number, r.output), 'failed', format('%s is no array: the task fails, nothing is thrown', r.kind))
+select is(test.given('items', 'make', r.number, r.output), 'failed', format('%s is no array: the task fails, nothing is thrown', r.kind))
 from refused r order by r.number;
 select is((test.task('make', number => r.number)).output, r.output, format('the offending %s is kept', r.kind))
 from refused r order by r.number;
@@ -29,7 +19,7 @@ from refused r order by r.number;
 select is((test.step('make', r.number)).status, 'failed', format('%s fails the step that returned it', r.kind))
 from refused r order by r.number;
 
-select is(test.make(6, null), 'failed', 'no output at all is null');
+select is(test.given('items', 'make', 6, null), 'failed', 'no output at all is null');
 select is((test.run(1)).error_message, 'Fanout dependency output must be an array, got object',
   'the run tells the reason');
 select is(((test.run(1)).failed_step_slug, (test.run(1)).failed_task_index)::text, '(make,0)',

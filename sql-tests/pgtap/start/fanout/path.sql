@@ -8,13 +8,8 @@ returns jsonb
 language plpgsql
 as $$
 begin
-  perform test.start('orders', '{}', lines_of.number);
-  perform test.complete('load', lines_of.output, number => lines_of.number);
-  return (
-    select coalesce(jsonb_agg(t.input -> 'item' order by t.task_index), '[]')
-    from pgflow.step_tasks t
-    where t.run_id = test.run_id(lines_of.number) and t.step_slug = 'line'
-  );
+  perform test.given('orders', 'load', lines_of.number, lines_of.output);
+  return test.items('line', lines_of.number);
 end;
 $$;
 

@@ -92,16 +92,19 @@ final class LimitsTest {
     }
   }
 
+  /** Items before one have output 1, the others a text. */
+  private static FlowBinding onesBefore(int first, String text, FlowDefinition<Size, Long> flow) {
+    return FlowBinding.of(flow)
+        .step("make", SampleFlows.INTEGERS, SampleFlows::range)
+        .step("each", SampleFlows.OBJECT, call -> SampleFlows.item(call) < first ? 1 : text)
+        .step("sum", SampleFlows.LONG, call -> 42L)
+        .build();
+  }
+
   @Test
   void gatheredOutputsThatAreTooLargeFailTheirRun() {
     FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "gathered", "");
-    FlowBinding binding =
-        FlowBinding.of(flow)
-            .step("make", SampleFlows.INTEGERS, SampleFlows::range)
-            .step("each", SampleFlows.OBJECT, call -> SampleFlows.item(call) < 2 ? 1 : "huge")
-            .step("sum", SampleFlows.LONG, call -> 42L)
-            .build();
-    try (Worker worker = start(binding)) {
+    try (Worker worker = start(onesBefore(2, "huge", flow))) {
       assertThat(worker.id()).isNotNull();
       RunHandle<Long> run = client.start(flow, new Size(4));
       RunFailure failure = failure(() -> run.await(PATIENCE));
@@ -134,13 +137,7 @@ final class LimitsTest {
   void anOutputThatIsTooLargeFailsItsTaskForGoodAndNoOther() {
     FlowDefinition<Size, Long> flow =
         SampleFlows.fanout(DATABASE, "one-output", ", max_attempts => 3");
-    FlowBinding binding =
-        FlowBinding.of(flow)
-            .step("make", SampleFlows.INTEGERS, SampleFlows::range)
-            .step("each", SampleFlows.OBJECT, call -> SampleFlows.item(call) < 3 ? 1 : "monstrous")
-            .step("sum", SampleFlows.LONG, call -> 42L)
-            .build();
-    try (Worker worker = start(binding)) {
+    try (Worker worker = start(onesBefore(3, "monstrous", flow))) {
       assertThat(worker.id()).isNotNull();
       List<RunHandle<Long>> runs =
           client.startAll(flow, List.of(new Size(3), new Size(4), new Size(3)));

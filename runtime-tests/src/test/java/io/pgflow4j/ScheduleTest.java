@@ -163,15 +163,20 @@ final class ScheduleTest {
     }
   }
 
+  private static ScheduleSummary steered(Schedules schedules) {
+    return schedules.list().stream()
+        .filter(each -> each.flowSlug().equals("steered"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void clientsSeeAndSteerSchedules() {
     Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
     FlowDefinition<Object, @Nullable Object> flow =
         flow("steered", null, at -> at.isBefore(today) ? at.getEpochSecond() : 0);
     Schedules schedules = client.schedules();
-    assertThat(schedules.list())
-        .filteredOn(each -> each.flowSlug().equals("steered"))
-        .singleElement()
+    assertThat(steered(schedules))
         .satisfies(
             each -> {
               assertThat(each.scheduleSlug()).isEqualTo("daily");
@@ -186,9 +191,7 @@ final class ScheduleTest {
         .isTrue();
     assertThat(schedules.pause("steered", "daily", ActionNote.none())).isFalse();
     RunHandle<@Nullable Object> run = schedules.fireNow(flow, "daily");
-    assertThat(schedules.list())
-        .filteredOn(each -> each.flowSlug().equals("steered"))
-        .singleElement()
+    assertThat(steered(schedules))
         .satisfies(
             each -> {
               assertThat(each.pausedBy()).isEqualTo("eva");

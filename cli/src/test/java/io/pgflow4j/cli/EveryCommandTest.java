@@ -147,10 +147,7 @@ final class EveryCommandTest {
     for (String flow : List.of("V7__flow_nightly_v1", "V8__flow_purchase_v1")) {
       SERVER.execute(Files.readString(EXAMPLES.resolve(flow + ".sql")));
     }
-    completed = SERVER.start("process-items", "{\"customer\": 7}");
-    SERVER.complete("process-items", "[1, 2, 3]");
-    SERVER.complete("process-items", "2");
-    SERVER.complete("process-items", "{\"sum\": 6}");
+    completed = SERVER.completedRun();
     failed = SERVER.start("process-items", "{}");
     SERVER.complete("process-items", "[1, 2, 3]");
     SERVER.fail("process-items", "java.net.SocketTimeoutException: connect timed out\n\tat Mail");

@@ -22,10 +22,7 @@ final class LookingTest {
 
   @BeforeAll
   static void fill() throws Exception {
-    completed = SERVER.start("process-items", "{\"customer\": 7}");
-    SERVER.complete("process-items", "[1, 2, 3]");
-    SERVER.complete("process-items", "2");
-    SERVER.complete("process-items", "{\"sum\": 6}");
+    completed = SERVER.completedRun();
     failed = SERVER.start("letters", "{\"to\": \"x\"}");
     SERVER.fail("letters", "SocketTimeoutException: connect timed out\n  at Mail.send");
     open = SERVER.start("process-items", "{}");

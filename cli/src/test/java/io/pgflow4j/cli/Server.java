@@ -99,6 +99,15 @@ final class Server implements AutoCloseable {
         text("select run_id from pgflow.start_flow('" + flow + "', '" + input + "')"));
   }
 
+  /** A run of {@code process-items} over three items that has completed; its id. */
+  String completedRun() throws SQLException {
+    String run = start("process-items", "{\"customer\": 7}");
+    complete("process-items", "[1, 2, 3]");
+    complete("process-items", "2");
+    complete("process-items", "{\"sum\": 6}");
+    return run;
+  }
+
   /** Completes every task of a step that is due with the same output. */
   void complete(String flow, String output) throws SQLException {
     settle(flow, "complete_task", output);

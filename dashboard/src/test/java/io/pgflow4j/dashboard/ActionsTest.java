@@ -2,85 +2,73 @@ package io.pgflow4j.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every action reaches the database, and the viewer goes on to a page that shows it. */
 final class ActionsTest {
-  private static Scene scene;
-
-  @BeforeAll
-  static void start() throws IOException, SQLException {
-    scene = new Scene();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    scene.close();
-  }
+  @AutoClose private static final Scene SCENE = Scene.open();
 
   @Test
   void aRunIsRetriedAndCancelled() throws SQLException {
-    String run = scene.failedRun("boom", 3, 1);
-    assertThat(location(scene.send("/runs/" + run + "/retry", "reason", "mended")))
+    String run = SCENE.failedRun("boom", 3, 1);
+    assertThat(location(SCENE.send("/runs/" + run + "/retry", "reason", "mended")))
         .isEqualTo("/ops/runs/" + run + "?did=retry");
     assertThat(status(run)).isEqualTo("started");
-    assertThat(location(scene.send("/runs/" + run + "/retry")))
+    assertThat(location(SCENE.send("/runs/" + run + "/retry")))
         .isEqualTo("/ops/runs/" + run + "?did=unchanged");
-    scene.send("/runs/" + run + "/cancel", "reason", "enough");
+    SCENE.send("/runs/" + run + "/cancel", "reason", "enough");
     assertThat(status(run)).isEqualTo("cancelled");
-    assertThat(scene.get("/runs/" + run, "did", "cancel").body())
+    assertThat(SCENE.get("/runs/" + run, "did", "cancel").body())
         .contains("The run is cancelled.", "eva (dashboard)", "enough", "mended");
   }
 
   @Test
   void oneItemIsRetriedFirst() throws SQLException {
-    String run = scene.failedRun("boom", 3, 1);
-    assertThat(location(scene.send("/runs/" + run + "/steps/each/1/retry")))
+    String run = SCENE.failedRun("boom", 3, 1);
+    assertThat(location(SCENE.send("/runs/" + run + "/steps/each/1/retry")))
         .isEqualTo("/ops/runs/" + run + "/steps/each/1?did=item");
     assertThat(status(run)).isEqualTo("started");
-    assertThat(scene.send("/runs/" + run + "/steps/each/1/retry").status()).isEqualTo(409);
+    assertThat(SCENE.send("/runs/" + run + "/steps/each/1/retry").status()).isEqualTo(409);
   }
 
   @Test
   void aRunStartsAgainWithItsInput() throws SQLException {
-    String run = scene.failedRun("boom", 1, 0);
-    String next = location(scene.send("/runs/" + run + "/again"));
-    assertThat(scene.text("select input from pgflow.runs where run_id = '" + id(next) + "'"))
+    String run = SCENE.failedRun("boom", 1, 0);
+    String next = location(SCENE.send("/runs/" + run + "/again"));
+    assertThat(SCENE.text("select input from pgflow.runs where run_id = '" + id(next) + "'"))
         .isEqualTo("{\"customer\": 42}");
   }
 
   @Test
   void chosenRunsAreChangedTogether() throws SQLException {
-    String one = scene.failedRun("boom", 1, 0);
-    String two = scene.failedRun("boom", 1, 0);
-    assertThat(location(scene.send("/runs/retry", "run", one, "run", two)))
+    String one = SCENE.failedRun("boom", 1, 0);
+    String two = SCENE.failedRun("boom", 1, 0);
+    assertThat(location(SCENE.send("/runs/retry", "run", one, "run", two)))
         .isEqualTo("/ops/runs?did=retry&n=2&of=2");
-    assertThat(location(scene.send("/runs/cancel", "run", one)))
+    assertThat(location(SCENE.send("/runs/cancel", "run", one)))
         .isEqualTo("/ops/runs?did=cancel&n=1&of=1");
     assertThat(status(one)).isEqualTo("cancelled");
     assertThat(status(two)).isEqualTo("started");
-    assertThat(location(scene.send("/runs/retry"))).isEqualTo("/ops/runs?did=none");
+    assertThat(location(SCENE.send("/runs/retry"))).isEqualTo("/ops/runs?did=none");
   }
 
   @Test
   void allMatchingRunsAreChangedTogether() throws SQLException {
-    scene.execute("select pgflow.create_flow('bulk'), pgflow.add_step('bulk', 'a')");
-    scene.execute("select pgflow.start_flow('bulk', '1'), pgflow.start_flow('bulk', '2')");
-    assertThat(scene.get("/runs", "flow", "bulk", "all", "cancel").body())
+    SCENE.execute("select pgflow.create_flow('bulk'), pgflow.add_step('bulk', 'a')");
+    SCENE.execute("select pgflow.start_flow('bulk', '1'), pgflow.start_flow('bulk', '2')");
+    assertThat(SCENE.get("/runs", "flow", "bulk", "all", "cancel").body())
         .contains("Cancel 2 open runs of bulk?", "/flows/cancel-runs");
-    assertThat(scene.get("/runs", "flow", "bulk", "all", "retry").body())
+    assertThat(SCENE.get("/runs", "flow", "bulk", "all", "retry").body())
         .contains("No failed run of bulk matches.")
         .doesNotContain("Retry them");
-    assertThat(location(scene.send("/flows/cancel-runs", "flow", "bulk", "from", "2020-01-01")))
+    assertThat(location(SCENE.send("/flows/cancel-runs", "flow", "bulk", "from", "2020-01-01")))
         .endsWith("/runs?flow=bulk&did=cancel&n=2&of=2");
-    assertThat(location(scene.send("/flows/retry-runs", "flow", "bulk", "to", "2020-01-01 10:00")))
+    assertThat(location(SCENE.send("/flows/retry-runs", "flow", "bulk", "to", "2020-01-01 10:00")))
         .endsWith("did=retry&n=0&of=0");
   }
 
@@ -88,22 +76,22 @@ final class ActionsTest {
   void aRunStartsFromAForm() throws SQLException {
     String id = "00000000-0000-4000-8000-0000000000aa";
     String next =
-        location(scene.send("/flows/items/start", "input", "{\"customer\": 7}", "id", id));
+        location(SCENE.send("/flows/items/start", "input", "{\"customer\": 7}", "id", id));
     assertThat(next).isEqualTo("/ops/runs/" + id + "?did=start");
     assertThat(status(id)).isEqualTo("started");
-    assertThat(scene.send("/flows/items/start", "input", "{\"customer\": 8}", "id", id).status())
+    assertThat(SCENE.send("/flows/items/start", "input", "{\"customer\": 8}", "id", id).status())
         .isEqualTo(409);
-    Response again = scene.send("/flows/items/start", "input", "{oops");
+    Response again = SCENE.send("/flows/items/start", "input", "{oops");
     assertThat(again.status()).isEqualTo(400);
     assertThat(again.body())
         .contains("What was written is not JSON at line 1, column 2", "Nothing was changed")
         .contains("<details class=\"ask\" open>", "spellcheck=\"false\">{oops</textarea>");
-    assertThat(scene.send("/flows/nobody/start", "input", "1").status()).isEqualTo(404);
+    assertThat(SCENE.send("/flows/nobody/start", "input", "1").status()).isEqualTo(404);
   }
 
   @Test
   void aFormHasAFieldPerComponentAndNamesTheOneThatIsWrong() throws SQLException {
-    scene.execute(
+    SCENE.execute(
         """
         select pgflow.create_flow('typed'), pgflow.add_step('typed', 'a');
         select pgflow.describe_flow('typed', null, '{"input": {"type": "Order"}, "types": {
@@ -111,7 +99,7 @@ final class ActionsTest {
             "lines": {"list": "string"}, "note": {"optional": "string"}}},
           "Colour": {"enum": ["RED", "BLUE"]}}}');
         """);
-    assertThat(scene.get("/flows/typed").body())
+    assertThat(SCENE.get("/flows/typed").body())
         .contains("name=\"field.count\"", "<option>BLUE</option>", "a list, each element a string");
     Response wrong = send("shoes & \"socks\"", "many", "[\"a\"");
     assertThat(wrong.status()).isEqualTo(400);
@@ -120,14 +108,14 @@ final class ActionsTest {
         .contains("input.lines is \"[\\\"a\\\"\"; it must be a list")
         .contains("value=\"shoes &amp; &#34;socks&#34;\"", "<option selected>BLUE</option>");
     String started = location(send("shoes", "3", "[\"a\"]"));
-    assertThat(scene.text("select input from pgflow.runs where run_id = '" + id(started) + "'"))
+    assertThat(SCENE.text("select input from pgflow.runs where run_id = '" + id(started) + "'"))
         .isEqualTo("{\"name\": \"shoes\", \"count\": 3, \"lines\": [\"a\"], \"colour\": \"BLUE\"}");
-    assertThat(scene.send("/flows/typed/start", "input", "{\"count\": 1}").body())
+    assertThat(SCENE.send("/flows/typed/start", "input", "{\"count\": 1}").body())
         .contains("input.name is missing; it must be a string");
   }
 
   private static Response send(String name, String count, String lines) {
-    return scene.send(
+    return SCENE.send(
         "/flows/typed/start",
         "field.name",
         name,
@@ -141,40 +129,40 @@ final class ActionsTest {
 
   @Test
   void flowsAndStepsArePausedAndResumed() throws SQLException {
-    scene.execute("select pgflow.create_flow('calm'), pgflow.add_step('calm', 'a')");
-    scene.send("/flows/calm/pause", "reason", "upstream is down");
-    scene.send("/flows/calm/pause", "step", "a");
-    assertThat(scene.get("/flows/calm").body()).contains("Resume the flow", "Resume step a");
-    assertThat(scene.text("select paused_by from pgflow.pauses where step_slug = ''"))
+    SCENE.execute("select pgflow.create_flow('calm'), pgflow.add_step('calm', 'a')");
+    SCENE.send("/flows/calm/pause", "reason", "upstream is down");
+    SCENE.send("/flows/calm/pause", "step", "a");
+    assertThat(SCENE.get("/flows/calm").body()).contains("Resume the flow", "Resume step a");
+    assertThat(SCENE.text("select paused_by from pgflow.pauses where step_slug = ''"))
         .isEqualTo("eva (dashboard)");
-    scene.send("/flows/calm/resume");
-    scene.send("/flows/calm/resume", "step", "a");
-    assertThat(scene.text("select count(*) from pgflow.pauses")).isEqualTo("0");
+    SCENE.send("/flows/calm/resume");
+    SCENE.send("/flows/calm/resume", "step", "a");
+    assertThat(SCENE.text("select count(*) from pgflow.pauses")).isEqualTo("0");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/runs/RUN/retry", "/runs/retry", "/runs/RUN/steps/each/0/retry"})
   void aFormOfAnotherSiteChangesNothing(String path) throws SQLException {
-    String run = scene.failedRun("boom", 1, 0);
+    String run = SCENE.failedRun("boom", 1, 0);
     Response response =
-        scene.post(path.replace("RUN", run), Map.of("sec-fetch-site", "cross-site"), "run", run);
+        SCENE.post(path.replace("RUN", run), Map.of("sec-fetch-site", "cross-site"), "run", run);
     assertThat(response.status()).isEqualTo(403);
     assertThat(status(run)).isEqualTo("failed");
   }
 
   @Test
   void aGetChangesNothing() throws SQLException {
-    String run = scene.failedRun("boom", 1, 0);
-    assertThat(scene.get("/runs/" + run + "/retry").status()).isEqualTo(404);
+    String run = SCENE.failedRun("boom", 1, 0);
+    assertThat(SCENE.get("/runs/" + run + "/retry").status()).isEqualTo(404);
     assertThat(status(run)).isEqualTo("failed");
   }
 
   @Test
   void aRightThatIsMissingIsNamed() throws SQLException {
-    String run = scene.failedRun("boom", 1, 0);
+    String run = SCENE.failedRun("boom", 1, 0);
     Dashboard dashboard =
-        Dashboard.builder(scene.dataSource())
-            .actions(scene.dataSource())
+        Dashboard.builder(SCENE.dataSource())
+            .actions(SCENE.dataSource())
             .access(request -> java.util.EnumSet.of(Access.READ, Access.CANCEL))
             .build();
     Map<String, String> own = Map.of("host", "h", "sec-fetch-site", "same-origin");
@@ -185,7 +173,7 @@ final class ActionsTest {
   }
 
   private static String status(String run) throws SQLException {
-    return scene.text("select status from pgflow.runs where run_id = '" + run + "'");
+    return SCENE.text("select status from pgflow.runs where run_id = '" + run + "'");
   }
 
   private static String location(Response response) {

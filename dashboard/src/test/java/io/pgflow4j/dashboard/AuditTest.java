@@ -3,41 +3,29 @@ package io.pgflow4j.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Every action leaves a line that says who did what, and what came of it. */
 final class AuditTest {
-  private static Scene scene;
-
-  @BeforeAll
-  static void start() throws IOException, SQLException {
-    scene = new Scene();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    scene.close();
-  }
+  @AutoClose private static final Scene SCENE = Scene.open();
 
   @Test
   void anActionAndARefusalAreWrittenDown() throws SQLException {
-    String run = scene.failedRun("boom", 1, 0);
+    String run = SCENE.failedRun("boom", 1, 0);
     List<String> lines =
         audit(
             () -> {
-              scene.send("/runs/" + run + "/retry", "reason", "fixed");
-              scene.send("/runs/" + run + "/steps/each/0/retry");
-              scene.send("/flows/items/pause");
-              scene.send("/flows/items/resume");
-              scene.send("/flows/items/start", "input", "{}", "id", run);
+              SCENE.send("/runs/" + run + "/retry", "reason", "fixed");
+              SCENE.send("/runs/" + run + "/steps/each/0/retry");
+              SCENE.send("/flows/items/pause");
+              SCENE.send("/flows/items/resume");
+              SCENE.send("/flows/items/start", "input", "{}", "id", run);
             });
     assertThat(lines.get(0)).contains("INFO", "eva: retry [" + run + "]:", "outcome=RETRIED");
     assertThat(lines.get(1))
@@ -50,21 +38,21 @@ final class AuditTest {
 
   @Test
   void whatIsNotTriedIsNotWrittenDown() throws SQLException {
-    String run = scene.failedRun("boom", 1, 0);
+    String run = SCENE.failedRun("boom", 1, 0);
     assertThat(
             audit(
                 () -> {
-                  scene.get("/runs/" + run);
-                  scene.post(
+                  SCENE.get("/runs/" + run);
+                  SCENE.post(
                       "/runs/" + run + "/retry", Map.of("sec-fetch-site", "cross-site"), "a", "b");
-                  scene.send("/flows/items/start", "input", "{oops");
+                  SCENE.send("/flows/items/start", "input", "{oops");
                 }))
         .isEmpty();
   }
 
   @Test
   void whatAViewerSendsStaysOnOneLine() {
-    assertThat(audit(() -> scene.send("/flows/a\nb: forged/pause"))).hasSize(1);
+    assertThat(audit(() -> SCENE.send("/flows/a\nb: forged/pause"))).hasSize(1);
   }
 
   /** What the audit's logger wrote meanwhile. */

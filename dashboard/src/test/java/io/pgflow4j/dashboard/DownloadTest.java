@@ -5,25 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.SQLException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Payloads that are larger than what memory should hold of them. */
 final class DownloadTest {
   private static final long MOST_LIVE = 12_000_000;
 
-  private static Scene scene;
-
-  @BeforeAll
-  static void start() throws IOException, SQLException {
-    scene = new Scene();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    scene.close();
-  }
+  @AutoClose private static final Scene SCENE = Scene.open();
 
   /** Counts, and looks now and then at how much memory is in use. */
   private static final class Meter extends OutputStream {
@@ -48,8 +37,8 @@ final class DownloadTest {
 
   @Test
   void anOutputOf40MegabytesPassesInPieces() throws SQLException, IOException {
-    String run = scene.text("select run_id from pgflow.start_flow('items', '{}')");
-    scene.execute(
+    String run = SCENE.text("select run_id from pgflow.start_flow('items', '{}')");
+    SCENE.execute(
         """
         select pgflow.complete_task('%s', 'make', 0, (
           select jsonb_agg(repeat(md5(i::text), 30) || 'ö') from generate_series(1, 40000) i
@@ -58,7 +47,7 @@ final class DownloadTest {
             .formatted(run));
     Meter meter = new Meter();
     long before = live();
-    try (Response file = scene.get("/runs/" + run + "/steps/make/0/output.json")) {
+    try (Response file = SCENE.get("/runs/" + run + "/steps/make/0/output.json")) {
       assertThat(file.status()).as(file.body()).isEqualTo(200);
       meter.mostLive = live();
       file.writeTo(meter);

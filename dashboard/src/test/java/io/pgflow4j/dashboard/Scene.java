@@ -39,6 +39,15 @@ final class Scene implements AutoCloseable {
         Dashboard.builder(dataSource()).access(request -> ALL).hosts(List.of("localhost")).build();
   }
 
+  /** A scene for a whole class. */
+  static Scene open() {
+    try {
+      return new Scene();
+    } catch (IOException | SQLException e) {
+      throw new IllegalStateException("There is no scene", e);
+    }
+  }
+
   private Dashboard acting() {
     return Dashboard.builder(dataSource()).actions(dataSource()).access(request -> ALL).build();
   }

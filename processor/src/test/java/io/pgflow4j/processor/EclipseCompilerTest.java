@@ -21,6 +21,7 @@ import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The processor inside Eclipse's compiler. */
@@ -29,30 +30,27 @@ class EclipseCompilerTest {
 
   @TestFactory
   Stream<DynamicTest> compilesValidSamples() {
-    return Samples.folders(Samples.folder("valid")).stream()
-        .map(
-            folder ->
-                DynamicTest.dynamicTest(
-                    folder.getFileName().toString(),
-                    () -> assertThat(errors(Samples.sources(folder))).isEmpty()));
+    return eachValidSample(sources -> assertThat(errors(sources)).isEmpty());
   }
 
   /** Users cannot mend a warning about a source that they did not write. */
   @TestFactory
   Stream<DynamicTest> generatedSourcesHaveNoWarnings() {
+    return eachValidSample(
+        sources ->
+            assertThat(compile(sources, "-warn:+allDeprecation"))
+                .filteredOn(each -> each.getKind() != Diagnostic.Kind.NOTE)
+                .filteredOn(each -> !isOneOf(sources, each))
+                .extracting(each -> each.getMessage(Locale.ROOT))
+                .isEmpty());
+  }
+
+  private static Stream<DynamicTest> eachValidSample(ThrowingConsumer<List<Path>> check) {
     return Samples.folders(Samples.folder("valid")).stream()
         .map(
             folder ->
                 DynamicTest.dynamicTest(
-                    folder.getFileName().toString(),
-                    () -> {
-                      List<Path> sources = Samples.sources(folder);
-                      assertThat(compile(sources, "-warn:+allDeprecation"))
-                          .filteredOn(each -> each.getKind() != Diagnostic.Kind.NOTE)
-                          .filteredOn(each -> !isOneOf(sources, each))
-                          .extracting(each -> each.getMessage(Locale.ROOT))
-                          .isEmpty();
-                    }));
+                    folder.getFileName().toString(), () -> check.accept(Samples.sources(folder))));
   }
 
   private static boolean isOneOf(

@@ -85,12 +85,7 @@ class InvalidSamplesTest {
   /** A suggestion that is followed must not lead to the next error. */
   @Test
   void aDependencyThatIsListedAlreadyIsNotSuggested() {
-    Path sample = Samples.folder("invalid/unknown_dependency").resolve("Unknown.java");
-    Compilation compilation =
-        Compiler.javac()
-            .withProcessors(new FlowProcessor())
-            .compile(Samples.objects(List.of(sample)));
-    assertThat(compilation.errors().stream().map(error -> error.getMessage(Locale.ROOT)))
+    assertThat(errors("invalid/unknown_dependency", "Unknown.java"))
         .anyMatch(text -> text.endsWith("Its other steps are: far."))
         .noneMatch(text -> text.contains("Did you mean"));
   }
@@ -166,15 +161,19 @@ class InvalidSamplesTest {
         + (own ? text.substring(0, text.indexOf(']') + 1) : text);
   }
 
-  /** Behind a list of scalars there is nothing to walk into; the path offered has to work. */
-  @Test
-  void thePathOfferedForAListOfScalarsEndsAtIt() {
-    Path sample = Samples.folder("invalid/missing_brackets").resolve("Scalars.java");
+  /** What the compiler says about one file of a sample. */
+  private static Stream<String> errors(String folder, String file) {
     Compilation compilation =
         Compiler.javac()
             .withProcessors(new FlowProcessor())
-            .compile(Samples.objects(List.of(sample)));
-    assertThat(compilation.errors().stream().map(error -> error.getMessage(Locale.ROOT)))
+            .compile(Samples.objects(List.of(Samples.folder(folder).resolve(file))));
+    return compilation.errors().stream().map(error -> error.getMessage(Locale.ROOT));
+  }
+
+  /** Behind a list of scalars there is nothing to walk into; the path offered has to work. */
+  @Test
+  void thePathOfferedForAListOfScalarsEndsAtIt() {
+    assertThat(errors("invalid/missing_brackets", "Scalars.java"))
         .singleElement()
         .asString()
         .endsWith("Write '[]'.");

@@ -85,23 +85,24 @@ final class LoadFlow {
       """
           .formatted(MAX_ATTEMPTS, TIMEOUT);
 
-  private static final StepDefinition MAKE =
-      new StepDefinition("make", StepKind.SINGLE, List.of(), 1);
-  private static final StepDefinition EACH =
-      new StepDefinition("each", StepKind.FANOUT, List.of("make"), 1);
-  private static final StepDefinition BOOK =
-      new StepDefinition("book", StepKind.FANOUT, List.of("each"), 1);
+  private static final StepDefinition MAKE = single("make");
+  private static final StepDefinition EACH = fanout("each", "make");
+  private static final StepDefinition BOOK = fanout("book", "each");
 
-  private static final StepDefinition APPROVE_STEP =
-      new StepDefinition("approve", StepKind.SINGLE, List.of("make"), 1);
-  private static final StepDefinition REMIND =
-      new StepDefinition("remind", StepKind.SINGLE, List.of("approve"), 1);
-  private static final StepDefinition CONFIRM_STEP =
-      new StepDefinition("confirm", StepKind.SINGLE, List.of("make"), 1);
-  private static final StepDefinition SUM =
-      new StepDefinition("sum", StepKind.SINGLE, List.of("book"), 1);
+  private static final StepDefinition APPROVE_STEP = single("approve", "make");
+  private static final StepDefinition REMIND = single("remind", "approve");
+  private static final StepDefinition CONFIRM_STEP = single("confirm", "make");
+  private static final StepDefinition SUM = single("sum", "book");
 
   private LoadFlow() {}
+
+  private static StepDefinition single(String slug, String... dependsOn) {
+    return new StepDefinition(slug, StepKind.SINGLE, List.of(dependsOn), 1);
+  }
+
+  private static StepDefinition fanout(String slug, String dependsOn) {
+    return new StepDefinition(slug, StepKind.FANOUT, List.of(dependsOn), 1);
+  }
 
   /** The code of one version; the shape is the database's. */
   static FlowDefinition<Size, Long> definition(int version, Sql sql) throws Exception {

@@ -3,12 +3,12 @@ package io.pgflow4j.cli.command;
 import io.pgflow4j.cli.Session;
 import io.pgflow4j.cli.json.Json;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The flow, or the step of it, that is paused or resumed. */
 final class GivenPart {
-  @Parameters(index = "0", paramLabel = "FLOW", description = "The flow's slug.")
-  private String flow = "";
+  @Mixin private GivenFlow flow = new GivenFlow();
 
   @Parameters(
       index = "1",
@@ -18,7 +18,7 @@ final class GivenPart {
   private @Nullable String step;
 
   String flow() {
-    return flow;
+    return flow.slug();
   }
 
   @Nullable String step() {
@@ -29,8 +29,8 @@ final class GivenPart {
   void change(Session session, boolean paused, String call, @Nullable Object... parameters) {
     Pausing.change(
         session,
-        Json.object().put("flow_slug", flow).put("step_slug", step),
-        step == null ? "Flow " + flow : "Step " + step + " of flow " + flow,
+        Json.object().put("flow_slug", flow()).put("step_slug", step),
+        step == null ? "Flow " + flow() : "Step " + step + " of flow " + flow(),
         paused,
         call,
         parameters);

@@ -6,12 +6,12 @@ import io.pgflow4j.cli.fault.ExitCode;
 import io.pgflow4j.cli.fault.Fault;
 import io.pgflow4j.cli.json.Json;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The schedule that a command is about. */
 final class GivenSchedule {
-  @Parameters(index = "0", paramLabel = "FLOW", description = "The flow's slug.")
-  private String flow = "";
+  @Mixin private GivenFlow flow = new GivenFlow();
 
   @Parameters(
       index = "1",
@@ -21,7 +21,7 @@ final class GivenSchedule {
   private String schedule = "default";
 
   String flow() {
-    return flow;
+    return flow.slug();
   }
 
   String schedule() {
@@ -30,13 +30,13 @@ final class GivenSchedule {
 
   /** Fails unless the schedule exists; an empty answer alone does not tell. */
   void require(Database database) {
-    if (ScheduleRows.read(database, flow).rows().stream()
+    if (ScheduleRows.read(database, flow()).rows().stream()
         .noneMatch(row -> Json.text(row, "schedule_slug").equals(schedule))) {
       throw new Fault(
           ExitCode.NOT_FOUND,
-          "Flow " + flow + " has no schedule '" + schedule + "'",
+          "Flow " + flow() + " has no schedule '" + schedule + "'",
           "Nothing was listed.",
-          "See: pgflow schedules list " + flow);
+          "See: pgflow schedules list " + flow());
     }
   }
 
@@ -44,8 +44,8 @@ final class GivenSchedule {
   void change(Session session, boolean paused, String call, @Nullable Object... parameters) {
     Pausing.change(
         session,
-        Json.object().put("flow_slug", flow).put("schedule_slug", schedule),
-        "Schedule " + schedule + " of flow " + flow,
+        Json.object().put("flow_slug", flow()).put("schedule_slug", schedule),
+        "Schedule " + schedule + " of flow " + flow(),
         paused,
         call,
         parameters);

@@ -6,15 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** The flow and the ways to end that a retention is for. */
 final class GivenStatuses {
   private static final List<String> ALL = List.of("completed", "failed", "cancelled");
 
-  @Parameters(index = "0", paramLabel = "FLOW", description = "The flow's slug.")
-  private String flow = "";
+  @Mixin private GivenFlow flow = new GivenFlow();
 
   @Option(
       names = "--status",
@@ -30,7 +29,7 @@ final class GivenStatuses {
           .database()
           .change(
               "select to_json(pgflow.set_retention(?, ?, justify_hours(make_interval(secs => ?::float8)))::text)",
-              flow,
+              flow.slug(),
               status,
               time == null ? null : (double) time.toSeconds());
     }
@@ -40,7 +39,7 @@ final class GivenStatuses {
           .line(
               runs()
                   + " of flow "
-                  + flow
+                  + flow.slug()
                   + (time == null
                       ? " are kept for ever."
                       : " are kept for " + Times.duration(time) + ", then workers delete them."));
@@ -48,7 +47,9 @@ final class GivenStatuses {
       session
           .output()
           .document(
-              session.database().value("select pgflow.flow_definition(?) -> 'retention'", flow));
+              session
+                  .database()
+                  .value("select pgflow.flow_definition(?) -> 'retention'", flow.slug()));
     }
     return 0;
   }

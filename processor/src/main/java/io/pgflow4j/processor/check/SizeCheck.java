@@ -4,6 +4,7 @@ import io.pgflow4j.processor.model.FlowModel;
 import io.pgflow4j.processor.model.InputComponent;
 import io.pgflow4j.processor.model.Names;
 import io.pgflow4j.processor.model.Payload;
+import io.pgflow4j.processor.model.Position;
 import io.pgflow4j.processor.model.StepModel;
 import io.pgflow4j.processor.report.Message;
 import io.pgflow4j.processor.report.Reporter;
@@ -94,19 +95,22 @@ final class SizeCheck implements FlowCheck {
       }
     }
     for (StepModel step : flow.steps()) {
-      step.output()
-          .flatMap(output -> named(output.type(), records))
-          .ifPresent(
-              name ->
-                  reporter.error(
-                      Message.NAME_HIDDEN, step.at(), name, flow.names().inputs() + "." + name));
+      checkHidden(flow, step.output(), step.at(), records, reporter);
     }
-    flow.input()
-        .flatMap(input -> named(input.type(), records))
+    checkHidden(flow, flow.input(), flow.inputAt(), records, reporter);
+  }
+
+  private static void checkHidden(
+      FlowModel flow,
+      Optional<Payload> payload,
+      Position at,
+      Set<String> records,
+      Reporter reporter) {
+    payload
+        .flatMap(typed -> named(typed.type(), records))
         .ifPresent(
             name ->
-                reporter.error(
-                    Message.NAME_HIDDEN, flow.inputAt(), name, flow.names().inputs() + "." + name));
+                reporter.error(Message.NAME_HIDDEN, at, name, flow.names().inputs() + "." + name));
   }
 
   private static Optional<String> named(TypeMirror type, Set<String> names) {

@@ -74,14 +74,7 @@ final class TypeFacts {
       case ARRAY -> isUnresolved(((ArrayType) type).getComponentType());
       case DECLARED ->
           ((DeclaredType) type).getTypeArguments().stream().anyMatch(TypeFacts::isUnresolved);
-      case WILDCARD -> {
-        WildcardType wildcard = (WildcardType) type;
-        TypeMirror bound =
-            wildcard.getExtendsBound() != null
-                ? wildcard.getExtendsBound()
-                : wildcard.getSuperBound();
-        yield bound != null && isUnresolved(bound);
-      }
+      case WILDCARD -> bound((WildcardType) type).stream().anyMatch(TypeFacts::isUnresolved);
       default -> false;
     };
   }
@@ -204,18 +197,17 @@ final class TypeFacts {
     return bearers;
   }
 
+  /** What a wildcard extends, or is a parent of; nothing for {@code ?} alone. */
+  private static Optional<TypeMirror> bound(WildcardType wildcard) {
+    return Optional.<TypeMirror>ofNullable(wildcard.getExtendsBound())
+        .or(() -> Optional.ofNullable(wildcard.getSuperBound()));
+  }
+
   /** A class in the type that cannot be named from a package. */
   Optional<String> hidden(TypeMirror type, PackageElement from) {
     return switch (type.getKind()) {
       case ARRAY -> hidden(((ArrayType) type).getComponentType(), from);
-      case WILDCARD -> {
-        WildcardType wildcard = (WildcardType) type;
-        TypeMirror bound =
-            wildcard.getExtendsBound() != null
-                ? wildcard.getExtendsBound()
-                : wildcard.getSuperBound();
-        yield bound == null ? Optional.empty() : hidden(bound, from);
-      }
+      case WILDCARD -> bound((WildcardType) type).flatMap(bound -> hidden(bound, from));
       case DECLARED -> {
         for (Element e : Enclosing.withSelf(element(type))) {
           Set<Modifier> modifiers = e.getModifiers();

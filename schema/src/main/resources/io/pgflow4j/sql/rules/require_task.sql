@@ -4,11 +4,7 @@ create function pgflow_internal.require_task(run_id uuid, step_slug text, task_i
 returns void language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   if not exists (
-    select 1
-    from pgflow.step_tasks t
-    where t.run_id = require_task.run_id
-      and t.step_slug = require_task.step_slug
-      and t.task_index = require_task.task_index
+    select 1 from pgflow_internal.task_of(require_task.run_id, require_task.step_slug, require_task.task_index)
   ) then
     perform pgflow_internal.require_run(require_task.run_id);
     raise exception using

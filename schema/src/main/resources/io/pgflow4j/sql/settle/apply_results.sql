@@ -62,14 +62,7 @@ begin
     only_run_id := run_ids[1];
     only_step_slug := step_slugs[1];
     select
-      case
-        when s.outputs_judged then case
-          when s.repeating then 'turns'
-          when s.awaiting then 'parking'
-          when s.step_type = 'fanout' then 'outputs of fanouts'
-          else 'outputs'
-        end
-      end,
+      pgflow_internal.judging(s),
       exists (
         select 1
         from pgflow.step_tasks t
@@ -83,16 +76,8 @@ begin
       and s.step_slug = only_step_slug;
   else
     select
-      -- In this order: turns before parking before outputs.
       max((
-        select case
-          when s.outputs_judged then case
-            when s.repeating then 'turns'
-            when s.awaiting then 'parking'
-            when s.step_type = 'fanout' then 'outputs of fanouts'
-            else 'outputs'
-          end
-        end
+        select pgflow_internal.judging(s)
         from pgflow.steps s
         where (s.flow_slug, s.flow_version) = (
             select r.flow_slug, r.flow_version from pgflow.runs r where r.run_id = k.run_id

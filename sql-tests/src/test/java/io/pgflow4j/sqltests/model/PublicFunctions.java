@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -167,12 +168,9 @@ final class PublicFunctions {
   }
 
   List<String> completeOne(Result result) throws SQLException {
-    return rows(
+    return settleOne(
         "select pgflow.complete_task(?, ?, ?, ?::jsonb, ?::int)",
-        row -> row.getString(1),
-        result.task().run(),
-        result.task().step(),
-        result.task().index(),
+        result.task(),
         String.valueOf(result.output()),
         result.attempt());
   }
@@ -190,15 +188,20 @@ final class PublicFunctions {
   }
 
   List<String> failOne(Result result) throws SQLException {
-    return rows(
+    return settleOne(
         "select pgflow.fail_task(?, ?, ?, ?, ?::int, ?)",
-        row -> row.getString(1),
-        result.task().run(),
-        result.task().step(),
-        result.task().index(),
+        result.task(),
         result.error(),
         result.attempt(),
         result.permanent());
+  }
+
+  private List<String> settleOne(String sql, TaskKey task, @Nullable Object... rest)
+      throws SQLException {
+    List<@Nullable Object> parameters =
+        new ArrayList<>(List.of(task.run(), task.step(), task.index()));
+    parameters.addAll(Arrays.asList(rest));
+    return rows(sql, row -> row.getString(1), parameters.toArray());
   }
 
   Exchanged exchange(

@@ -18,12 +18,7 @@ begin
       for update skip locked
     ) d
     where not exists (
-      select 1
-      from pgflow.step_tasks t
-      where t.run_id = d.run_id
-        and t.step_slug = d.step_slug
-        and t.task_index = d.task_index
-        and case when t.status = 'parked' then true else false end
+      select 1 from pgflow_internal.task_of(d.run_id, d.step_slug, d.task_index) t where t.status = 'parked'
     )
   )
   update pgflow.signals g

@@ -1,0 +1,13 @@
+package io.pgflow4j.cli.command;
+
+import picocli.CommandLine.Parameters;
+
+/** The flow that a command is about. */
+final class GivenFlow {
+  @Parameters(index = "0", paramLabel = "FLOW", description = "The flow's slug.")
+  private String slug = "";
+
+  String slug() {
+    return slug;
+  }
+}
