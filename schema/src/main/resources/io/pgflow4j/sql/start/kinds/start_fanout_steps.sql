@@ -71,27 +71,19 @@ begin
       run_id, flow_slug, flow_version, step_slug, task_index, status, visible_at, queued_at, input
     )
     select
-      n.run_id, n.flow_slug, n.flow_version, n.step_slug, e.ord - 1,
-      case when e.ord <= coalesce(n.max_concurrency, e.ord) then n.queued_status else 'waiting' end,
-      greatest(n.visible_at, (n.moment).starts_at), now, jsonb_build_object('item', e.value)
-    from fanout n
-    cross join lateral jsonb_array_elements(n.elements) with ordinality as e (value, ord)
-    where n.batch_size is null
-    union all
-    select
-      n.run_id, n.flow_slug, n.flow_version, n.step_slug, e.batch,
-      case when e.batch < coalesce(n.max_concurrency, e.batch + 1) then n.queued_status
-        else 'waiting'
-      end,
-      greatest(n.visible_at, (n.moment).starts_at), now,
-      jsonb_build_object('items', e.items, 'firstIndex', e.batch * n.batch_size)
+      n.run_id, n.flow_slug, n.flow_version, n.step_slug, e.task_index,
+      case when e.task_index < coalesce(n.max_concurrency, e.task_index + 1) then n.queued_status else 'waiting' end,
+      greatest(n.visible_at, (n.moment).starts_at), now, e.input
     from fanout n
     cross join lateral (
-      select (a.ord - 1) / n.batch_size as batch, to_jsonb(array_agg(a.value order by a.ord)) as items
-      from jsonb_array_elements(n.elements) with ordinality as a (value, ord)
-      group by 1
+      select i.ord - 1 as task_index, jsonb_build_object('item', i.value) as input
+      from jsonb_array_elements(n.elements) with ordinality as i (value, ord)
+      where n.batch_size is null
+      union all
+      select b.task_index, b.input
+      from pgflow_internal.item_batches(n.elements, n.batch_size) b
+      where n.batch_size is not null
     ) e
-    where n.batch_size is not null
   ),
   -- Count tasks from the elements. Using returning would materialize every inserted row again. Materialized, because
   -- a plan that asked once per step of the run would read the array as often.
