@@ -165,3 +165,41 @@ as $$
   where t.run_id = test.run_id(items.number) and t.step_slug = items.step_slug
     and t.input = jsonb_build_object('item', t.input -> 'item')
 $$;
+
+-- An exchange that completes all that runs, with output 1, and claims.
+create function test.exchange_all(flow_slugs text[], qty int)
+returns table (outcome text, flow_slug text)
+language sql
+as $$
+  with held as materialized (
+    select array_agg(t.run_id) as runs, array_agg(t.step_slug) as steps, array_agg(t.task_index) as tasks,
+      array_agg(t.attempts_count) as attempts
+    from pgflow.step_tasks t
+    where t.status = 'started'
+  )
+  select e.outcome, e.flow_slug
+  from held h
+  cross join lateral pgflow.exchange_tasks(
+    null, exchange_all.flow_slugs, exchange_all.qty, null, h.runs, h.steps, h.tasks, h.attempts,
+    array_fill('1'::jsonb, array[cardinality(h.runs)]), '{}', '{}', '{}', '{}', '{}', '{}'
+  ) e
+$$;
+
+-- An exchange that completes attempts of one step of run 1, one per output, and fails an attempt of another.
+create function test.exchange_both(
+  flow_slug text, step_slug text, attempts int[], outputs jsonb[], failed_step_slug text, failed_attempt int,
+  permanent boolean, qty int default 0
+)
+returns table (step_slug text, outcome text)
+language sql
+as $$
+  select e.step_slug, e.outcome
+  from pgflow.exchange_tasks(
+    null, array[exchange_both.flow_slug], exchange_both.qty, null,
+    array_fill(test.run_id(1), array[cardinality(outputs)]),
+    array_fill(exchange_both.step_slug, array[cardinality(outputs)]),
+    array_fill(0, array[cardinality(outputs)]), exchange_both.attempts, outputs,
+    array[test.run_id(1)], array[failed_step_slug], '{0}', array[failed_attempt], '{no}',
+    array[exchange_both.permanent]
+  ) e
+$$;

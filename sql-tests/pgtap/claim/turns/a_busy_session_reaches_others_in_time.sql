@@ -8,18 +8,8 @@ create function test.turn()
 returns bigint
 language sql
 as $$
-  with held as materialized (
-    select array_agg(t.run_id) as runs, array_agg(t.step_slug) as steps, array_agg(t.task_index) as tasks,
-      array_agg(t.attempts_count) as attempts
-    from pgflow.step_tasks t
-    where t.status = 'started'
-  )
   select count(*) filter (where e.flow_slug = 'quiet')
-  from held h
-  cross join lateral pgflow.exchange_tasks(
-    null, '{busy,quiet}', 3, null, h.runs, h.steps, h.tasks, h.attempts,
-    array_fill('1'::jsonb, array[cardinality(h.runs)]), '{}', '{}', '{}', '{}', '{}', '{}'
-  ) e
+  from test.exchange_all('{busy,quiet}', 3) e
   where e.outcome = 'claimed';
 $$;
 

@@ -15,24 +15,10 @@ as $$
   );
 $$;
 
--- One exchange that completes what is claimed and claims 10 more.
 create function test.turn()
-returns void
+returns bigint
 language sql
-as $$
-  with held as materialized (
-    select array_agg(t.run_id) as runs, array_agg(t.step_slug) as steps, array_agg(t.task_index) as tasks,
-      array_agg(t.attempts_count) as attempts
-    from pgflow.step_tasks t
-    where t.status = 'started'
-  )
-  select count(*)
-  from held h
-  cross join lateral pgflow.exchange_tasks(
-    null, '{f}', 10, null, h.runs, h.steps, h.tasks, h.attempts,
-    array_fill('1'::jsonb, array[cardinality(h.runs)]), '{}', '{}', '{}', '{}', '{}', '{}'
-  ) e;
-$$;
+as $$ select count(*) from test.exchange_all('{f}', 10) $$;
 
 create temp table small (run_id uuid);
 select test.spawn(2000) as large;

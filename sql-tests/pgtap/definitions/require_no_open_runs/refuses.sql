@@ -10,12 +10,18 @@ select test.refuses(
     || test.run_id(1),
   'an open run is in the way of what concerns every run'
 );
-select test.refuses(
-  $$ select pgflow.require_no_open_runs('items', 1, 'each') $$, 'PF011',
-  '1 open runs of flow ''items'', version 1 or older, still need step ''each'' as it was; one is '
-    || test.run_id(1),
-  'so it is of a step that has not run'
-);
+create function test.each_is_needed(description text)
+returns text
+language sql
+as $$
+  select test.refuses(
+    $call$ select pgflow.require_no_open_runs('items', 1, 'each') $call$, 'PF011',
+    '1 open runs of flow ''items'', version 1 or older, still need step ''each'' as it was; one is '
+      || test.run_id(1),
+    each_is_needed.description
+  )
+$$;
+select test.each_is_needed('so it is of a step that has not run');
 select test.changes_nothing(
   $$ select pgflow.require_no_open_runs('items', 1, 'gone') $$, 'a step the run does not have is not needed'
 );
@@ -26,19 +32,9 @@ select test.changes_nothing(
 select test.work('items', '{"make": [7, 8]}') as tasks;
 select test.work('items', '{}', 1) as tasks;
 select is((test.step('each')).status, 'started', 'one of two tasks is done');
-select test.refuses(
-  $$ select pgflow.require_no_open_runs('items', 1, 'each') $$, 'PF011',
-  '1 open runs of flow ''items'', version 1 or older, still need step ''each'' as it was; one is '
-    || test.run_id(1),
-  'a step that is half done is needed'
-);
+select test.each_is_needed('a step that is half done is needed');
 select test.work('items', '{}', 1) as tasks;
-select test.refuses(
-  $$ select pgflow.require_no_open_runs('items', 1, 'each') $$, 'PF011',
-  '1 open runs of flow ''items'', version 1 or older, still need step ''each'' as it was; one is '
-    || test.run_id(1),
-  'one that is done is needed while a step that reads it is not'
-);
+select test.each_is_needed('one that is done is needed while a step that reads it is not');
 select test.changes_nothing(
   $$ select pgflow.require_no_open_runs('items', 1, 'make') $$, 'what only finished steps read is not needed'
 );

@@ -14,21 +14,6 @@ select lives_ok(
   $$select case when g > 5 then pgflow.raise_exception('row ' || g) end from generate_series(1, 5) g$$,
   'does not raise where it is not reached');
 
-create function test.hint_of(call text)
-returns text
-language plpgsql
-as $$
-declare
-  hint text;
-begin
-  execute call;
-  return null;
-exception
-  when others then
-    get stacked diagnostics hint = pg_exception_hint;
-    return hint;
-end;
-$$;
 select is(test.hint_of($$select pgflow.raise_exception('out of eggs', 'PF009', 'Buy some.')$$), 'Buy some.',
   'carries the hint');
 

@@ -9,9 +9,7 @@ select test.single('m', 'sum', 'more', 'other');
 select test.start('m');
 select test.claim('m') is null as setup;
 select results_eq(
-  $$ select step_slug, outcome from pgflow.exchange_tasks(null, '{m}', 5, null,
-    array[test.run_id(1)], '{make}', '{0}', '{1}', array['[]']::jsonb[],
-    array[test.run_id(1)], '{other}', '{0}', '{1}', '{no}', '{true}') $$,
+  $$ select * from test.exchange_both('m', 'make', '{1}', '{"[]"}', 'other', 1, true, 5) $$,
   $$ values ('make', 'done'), ('other', 'failed') $$,
   'the batch is taken'
 );

@@ -8,9 +8,7 @@ select test.start('l');
 select test.claim('l') is null as setup;
 select test.fail('a') = 'retried' as setup;
 select results_eq(
-  $$ select step_slug, outcome from pgflow.exchange_tasks(null, '{l}', 0, null,
-    array[test.run_id(1)], '{a}', '{0}', '{1}', array['1']::jsonb[],
-    array[test.run_id(1)], '{b}', '{0}', '{1}', '{no}', '{false}') $$,
+  $$ select * from test.exchange_both('l', 'a', '{1}', '{1}', 'b', 1, false) $$,
   $$ values ('a', 'stale'), ('b', 'retried') $$,
   'a result of an attempt that was queued again is stale beside a failure'
 );
@@ -18,26 +16,20 @@ select is((test.task('a')).status, 'queued', 'its task stays queued');
 select test.pass('1 hour');
 select is((select count(*) from test.claim('l')), 3::bigint, 'all are claimed again');
 select results_eq(
-  $$ select step_slug, outcome from pgflow.exchange_tasks(null, '{l}', 0, null,
-    array[test.run_id(1)], '{a}', '{0}', '{1}', array['1']::jsonb[],
-    array[test.run_id(1)], '{b}', '{0}', '{2}', '{no}', '{false}') $$,
+  $$ select * from test.exchange_both('l', 'a', '{1}', '{1}', 'b', 2, false) $$,
   $$ values ('a', 'stale'), ('b', 'retried') $$,
   'so is the result of an earlier attempt'
 );
 select is((test.task('a')).status, 'started', 'its task still runs');
 select is(test.complete('a', '2'), 'done', 'the current attempt completes');
 select results_eq(
-  $$ select step_slug, outcome from pgflow.exchange_tasks(null, '{l}', 0, null,
-    array[test.run_id(1), test.run_id(1)], '{a,a}', '{0,0}', '{1,2}', array['1', '3']::jsonb[],
-    array[test.run_id(1)], '{c}', '{0}', '{2}', '{no}', '{true}') $$,
+  $$ select * from test.exchange_both('l', 'a', '{1,2}', '{1,3}', 'c', 2, true) $$,
   $$ values ('a', 'stale'), ('a', 'already_done'), ('c', 'failed') $$,
   'a completed task is only already done for the attempt that completed it'
 );
 select is((test.task('a')).output, '2'::jsonb, 'and its output stays');
 select results_eq(
-  $$ select step_slug, outcome from pgflow.exchange_tasks(null, '{l}', 0, null,
-    array[test.run_id(1)], '{b}', '{0}', '{2}', array['1']::jsonb[],
-    array[test.run_id(1)], '{c}', '{0}', '{2}', '{no}', '{true}') $$,
+  $$ select * from test.exchange_both('l', 'b', '{2}', '{1}', 'c', 2, true) $$,
   $$ values ('b', 'stale'), ('c', 'already_done') $$,
   'nothing is taken once the run has ended'
 );

@@ -2,9 +2,7 @@
 --   with its one task for a single step.
 -- Returns: the output, or null when the step is not completed.
 create function pgflow_internal.step_output(run_id uuid, step_slug text)
-returns jsonb language plpgsql stable set search_path to pg_catalog, pg_temp
-set plan_cache_mode to force_generic_plan
-as $$
+returns jsonb language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   return (
     select coalesce(

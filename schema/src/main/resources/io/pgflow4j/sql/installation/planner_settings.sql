@@ -10,6 +10,7 @@ declare
   -- The joins in the order they are written. To try all orders of seven tables took a third of all planning that a
   -- new connection does for its first run.
   as_written constant text := 'set join_collapse_limit to 1';
+  one_plan constant text := 'set plan_cache_mode to force_generic_plan';
   one record;
 begin
   for one in
@@ -45,7 +46,8 @@ begin
             'advance_runs', 'complete_steps', 'failed_steps', 'exhaust_steps', 'gather_outputs', 'maybe_complete_runs'
           ]
         ),
-        (as_written, array['start_fanout_steps', 'start_dependents'])
+        (as_written, array['start_fanout_steps', 'start_dependents']),
+        (one_plan, array['step_output', 'step_parked', 'last_parked', 'step_turns'])
     ) as s (settings, names)
     cross join lateral unnest(s.names) as n (name)
     left join lateral (

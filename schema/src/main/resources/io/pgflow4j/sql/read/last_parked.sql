@@ -2,9 +2,7 @@
 -- Parameters: run_id; step_slug: of a step that awaits signals.
 -- Returns: when the last of its tasks parked, null where none has, or more than 10,000 have.
 create function pgflow_internal.last_parked(run_id uuid, step_slug text)
-returns timestamptz language plpgsql stable set search_path to pg_catalog, pg_temp
-set plan_cache_mode to force_generic_plan
-as $$
+returns timestamptz language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   return (
     select case when count(*) <= 10000 then max(p.parked_at) end

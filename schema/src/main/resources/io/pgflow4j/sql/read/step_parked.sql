@@ -3,9 +3,7 @@
 -- Returns: tasks: how many are parked, 10,001 where there are more than 10,000; deadline: when the first of these waits
 --   ends, null where none has an end.
 create function pgflow_internal.step_parked(run_id uuid, step_slug text, out tasks int, out deadline timestamptz)
-language plpgsql stable set search_path to pg_catalog, pg_temp
-set plan_cache_mode to force_generic_plan
-as $$
+language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   select count(*)::int, min(p.deadline) into tasks, deadline
   from (

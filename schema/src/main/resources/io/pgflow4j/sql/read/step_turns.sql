@@ -2,9 +2,7 @@
 -- Parameters: run_id; step_slug.
 -- Returns: their number in the first 10,000 tasks that repeated; null where none did.
 create function pgflow_internal.step_turns(run_id uuid, step_slug text)
-returns int language plpgsql stable set search_path to pg_catalog, pg_temp
-set plan_cache_mode to force_generic_plan
-as $$
+returns int language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   return (
     select sum(y.turns)

@@ -2,8 +2,7 @@
 -- Parameters: elements: the array; batch_size: items per task.
 -- Returns: one row per batch: its number, and the items with the number of the first one.
 create function pgflow_internal.item_batches(elements jsonb, batch_size int)
-returns table (task_index bigint, input jsonb)
-language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
+returns table (task_index bigint, input jsonb) language plpgsql immutable set search_path to pg_catalog, pg_temp as $$
 begin
   return query
     select

@@ -120,7 +120,7 @@ begin
   into started, empty, queued
   from states s;
 
-  if queued is not null then
+  if queued is not null and pgflow_internal.has_messages() then
     perform pgflow_internal.queue_send(queued);
   end if;
 end;
