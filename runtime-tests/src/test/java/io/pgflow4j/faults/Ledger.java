@@ -1,5 +1,11 @@
 package io.pgflow4j.faults;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
 /** The suite's own tables, beside schema pgflow. */
 final class Ledger {
   /**
@@ -49,4 +55,24 @@ final class Ledger {
           + Payload.SQL_FUNCTION;
 
   private Ledger() {}
+
+  /** Notes what a load asked for and sent. */
+  static void note(Sql sql, List<UUID> asked, List<Answers.Sent> sent) throws SQLException {
+    try (Connection connection = sql.dataSource().getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement("insert into test.asked select unnest(?::uuid[])");
+        PreparedStatement insertSent =
+            connection.prepareStatement("insert into test.sent values (?, ?, ?, ?)")) {
+      insert.setArray(1, connection.createArrayOf("uuid", asked.toArray()));
+      insert.execute();
+      for (Answers.Sent signal : sent) {
+        insertSent.setObject(1, signal.runId());
+        insertSent.setString(2, signal.stepSlug());
+        insertSent.setString(3, signal.payload());
+        insertSent.setBoolean(4, signal.accepted());
+        insertSent.addBatch();
+      }
+      insertSent.executeBatch();
+    }
+  }
 }

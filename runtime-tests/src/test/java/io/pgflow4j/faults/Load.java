@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
 /**
@@ -29,6 +30,7 @@ final class Load implements Runnable {
   private static final int LONGEST_WAIT_MILLIS = 150;
 
   private final PgflowClient client;
+  private final UnaryOperator<UUID> ids;
   private final FlowDefinition<LoadFlow.Size, Long> flow;
   private final Payload payload;
   private final Random random;
@@ -43,15 +45,20 @@ final class Load implements Runnable {
   /**
    * Starts at once.
    *
+   * @param dataSource where its runs are
+   * @param ids makes the id of a run from a random one
    * @param clockAhead how far the database's clock is ahead
    */
   Load(
+      PgflowClient client,
       DataSource dataSource,
+      UnaryOperator<UUID> ids,
       FlowDefinition<LoadFlow.Size, Long> flow,
       Payload payload,
       long seed,
       Duration clockAhead) {
-    this.client = PgflowClient.create(dataSource);
+    this.client = client;
+    this.ids = ids;
     this.flow = flow;
     this.payload = payload;
     this.random = new Random(seed);
@@ -73,7 +80,7 @@ final class Load implements Runnable {
   }
 
   private void startOne() {
-    UUID id = new UUID(random.nextLong(), random.nextLong());
+    UUID id = ids.apply(new UUID(random.nextLong(), random.nextLong()));
     Instant due = Instant.now().plus(clockAhead).plusMillis(random.nextInt(LONGEST_WAIT_MILLIS));
     LoadFlow.Size size = new LoadFlow.Size(1 + random.nextInt(payload.mostItems()), payload, due);
     asked.add(id);

@@ -1,6 +1,7 @@
 package io.pgflow4j.faults;
 
 import io.pgflow4j.FlowBinding;
+import io.pgflow4j.Servers;
 import io.pgflow4j.Worker;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -27,7 +28,16 @@ final class LoadWorker {
 
   static Worker.Builder builder(
       DataSource dataSource, String name, FlowBinding flow, ExecutionLog log) {
-    return Worker.builder(dataSource)
+    return set(Worker.builder(dataSource), name, flow, log);
+  }
+
+  static Worker.Builder builder(Servers servers, String name, FlowBinding flow, ExecutionLog log) {
+    return set(Worker.builder(servers), name, flow, log);
+  }
+
+  private static Worker.Builder set(
+      Worker.Builder builder, String name, FlowBinding flow, ExecutionLog log) {
+    return builder
         .name(name)
         .concurrency(CONCURRENCY)
         .batchSize(BATCH)

@@ -3,13 +3,12 @@ package io.pgflow4j.faults;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.pgflow4j.FlowDefinition;
+import io.pgflow4j.PgflowClient;
 import io.pgflow4j.Worker;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +94,16 @@ final class Scene implements Closeable {
             sql.number(
                 "select round(extract(epoch from"
                     + " pgflow_internal.current_time() - clock_timestamp()))"));
-    load = new Load(server.dataSource(database), definition(1), payload, seed, ahead);
+    DataSource dataSource = server.dataSource(database);
+    load =
+        new Load(
+            PgflowClient.create(dataSource),
+            dataSource,
+            UnaryOperator.identity(),
+            definition(1),
+            payload,
+            seed,
+            ahead);
   }
 
   /** Starts a worker in this JVM with a connection pool. */
@@ -141,14 +150,19 @@ final class Scene implements Closeable {
   }
 
   private DataSource pool(String url, int connections) {
+    HikariDataSource pool = newPool(url, connections);
+    others.push(pool);
+    return pool;
+  }
+
+  /** A pool that lets its server be away. */
+  static HikariDataSource newPool(String url, int connections) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(connections);
     config.setMinimumIdle(0);
     config.setInitializationFailTimeout(-1);
-    HikariDataSource pool = new HikariDataSource(config);
-    others.push(pool);
-    return pool;
+    return new HikariDataSource(config);
   }
 
   /** Starts a worker in a JVM of its own, without a pool. */
@@ -234,22 +248,7 @@ final class Scene implements Closeable {
     closeAll(workers);
     log.close();
     ExecutionLog.store(executions, sql);
-    try (Connection connection = sql.dataSource().getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement("insert into test.asked select unnest(?::uuid[])");
-        PreparedStatement insertSent =
-            connection.prepareStatement("insert into test.sent values (?, ?, ?, ?)")) {
-      insert.setArray(1, connection.createArrayOf("uuid", asked.toArray()));
-      insert.execute();
-      for (Answers.Sent signal : load.sent()) {
-        insertSent.setObject(1, signal.runId());
-        insertSent.setString(2, signal.stepSlug());
-        insertSent.setString(3, signal.payload());
-        insertSent.setBoolean(4, signal.accepted());
-        insertSent.addBatch();
-      }
-      insertSent.executeBatch();
-    }
+    Ledger.note(sql, asked, load.sent());
     List<String> violations = new ArrayList<>(Invariant.broken(sql));
     for (String line : server.logged(database, logOffset, "deadlock detected")) {
       violations.add("NO_DEADLOCK_IN_THE_SERVER_LOG: " + line);
