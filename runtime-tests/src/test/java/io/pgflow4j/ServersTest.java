@@ -8,6 +8,7 @@ import io.pgflow4j.spi.ThreadTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +108,52 @@ final class ServersTest {
     assertThat(List.of(TWO.a.query(paused), TWO.b.query(paused))).containsExactly("1", "1");
     assertThat(operations.resumeFlow("acts")).isTrue();
     assertThat(operations.resumeFlow("acts")).isFalse();
+  }
+
+  @Test
+  void aScheduleIsOneAndFiresAtTheHomeOfItsFlow() {
+    FlowDefinition<Object, @Nullable Object> flow = TWO.single("timed");
+    String set =
+        "select pgflow.set_schedule('timed', 'hourly', '@hourly', 'UTC', '{0}',"
+            + " array(select generate_series(0, 23)), array(select generate_series(1, 31)),"
+            + " array(select generate_series(1, 12)), '{0,1,2,3,4,5,6}', input => '1')";
+    TWO.a.query(set);
+    TWO.b.query(set);
+    int home = Integer.parseInt(TWO.a.query("select pgflow.home_partition('timed')"));
+    Schedules schedules = client.schedules();
+    assertThat(schedules.list())
+        .filteredOn(schedule -> schedule.flowSlug().equals("timed"))
+        .hasSize(1);
+    UUID run = schedules.fireNow("timed", "hourly", null);
+    assertThat(partition(run) < 128).isEqualTo(home < 128);
+    assertThat(client.run(flow, run).status()).isEqualTo(RunStatus.STARTED);
+    assertThat(schedules.pause("timed", "hourly", NOTE)).isTrue();
+    String paused = "select paused_at is not null from pgflow.list_schedules()";
+    assertThat(List.of(TWO.a.query(paused), TWO.b.query(paused))).containsExactly("t", "t");
+    assertThat(schedules.resume("timed", "hourly")).isTrue();
+  }
+
+  @Test
+  void figuresAreOfAllServers() {
+    FlowDefinition<Object, @Nullable Object> flow = TWO.single("figures");
+    client.startAll(flow, List.of(1, 2, 3), List.of(TWO.id(1), TWO.id(2), TWO.id(200)));
+    Operations operations = client.operations();
+    assertThat(operations.flowStats("figures", 100).runs()).isEqualTo(3);
+    assertThat(operations.backlog())
+        .filteredOn(step -> step.flowSlug().equals("figures"))
+        .singleElement()
+        .matches(step -> step.due() == 3);
+    assertThat(operations.flow("figures", null).slug()).isEqualTo("figures");
+    operations.cancel(RunSelection.ofFlows("figures"), 10, NOTE);
+    assertThat(operations.runCounts(Instant.now().minusSeconds(600), Duration.ofMinutes(30)))
+        .filteredOn(count -> count.flowSlug().equals("figures"))
+        .extracting(RunCount::runs)
+        .satisfies(counts -> assertThat(counts.stream().mapToInt(i -> i).sum()).isEqualTo(3));
+    assertThat(operations.ended(Instant.now().minusSeconds(600), null, 500))
+        .filteredOn(run -> run.flowSlug().equals("figures"))
+        .hasSize(3);
+    assertThat(operations.runningTasks(5)).isEmpty();
+    assertThat(operations.strandedSteps()).noneMatch(step -> step.flowSlug().equals("figures"));
   }
 
   @Test
