@@ -1,6 +1,6 @@
 -- Purpose: pick and lock due tasks for a claim. Every group of due tasks has its share, and within a group the
---   oldest task comes first, except for turns (this room's README tells of them). What a group does not use of its share goes to the
---   others.
+--   oldest task comes first, except for turns, which this room's README explains. What a group does not use of its
+--   share goes to the others.
 -- Parameters: flow_slugs, qty, runnable: as in claim_tasks; goes_on: whether the caller has just handed in results.
 --   Such a caller takes from the group of its last claim, and searches for others in one of ten claims or where that
 --   group gives less than qty.

@@ -1,7 +1,7 @@
 -- Purpose: by what the outputs of a step are judged.
 -- Parameters: step: its definition.
--- Returns: turns, parking, outputs of fanouts or outputs; null where outputs are not judged. In alphabetical order, what
---   comes last is judged first.
+-- Returns: turns, parking, outputs of fanouts or outputs; null where outputs are not judged. In alphabetical order,
+--   what comes last is judged first.
 -- Notes: without settings, so that the planner inlines it.
 create function pgflow_internal.judging(step pgflow.steps)
 returns text language sql immutable
