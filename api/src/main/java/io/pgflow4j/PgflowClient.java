@@ -79,17 +79,23 @@ public interface PgflowClient {
   PgflowClient withCarrier(Supplier<Map<String, String>> carrier);
 
   /** Starts a run of a flow that takes no input. */
-  <O> RunHandle<O> start(FlowDefinition<NoInput, O> flow);
+  default <O> RunHandle<O> start(FlowDefinition<NoInput, O> flow) {
+    return start(flow, NoInput.INSTANCE);
+  }
 
   /** Starts a run. */
-  <I, O> RunHandle<O> start(FlowDefinition<I, O> flow, I input);
+  default <I, O> RunHandle<O> start(FlowDefinition<I, O> flow, I input) {
+    return startAll(flow, List.of(input)).get(0);
+  }
 
   /**
    * Starts a run with an id of the caller's, once, however often it is called.
    *
    * @throws RunIdConflictException when the id stands for another flow or input
    */
-  <I, O> RunHandle<O> start(FlowDefinition<I, O> flow, I input, UUID runId);
+  default <I, O> RunHandle<O> start(FlowDefinition<I, O> flow, I input, UUID runId) {
+    return startAll(flow, List.of(input), List.of(runId)).get(0);
+  }
 
   /** Starts one run per input in one statement; the handles are in the order of the inputs. */
   <I, O> List<RunHandle<O>> startAll(FlowDefinition<I, O> flow, List<? extends I> inputs);

@@ -258,12 +258,7 @@ final class ServersTest {
 
   private static ServerMapException.@Nullable Code code(
       Servers servers, FlowDefinition<Object, ?> flow, UUID runId) {
-    try {
-      PgflowClient.create(servers).start(flow, 1, runId);
-      return null;
-    } catch (ServerMapException e) {
-      return e.code();
-    }
+    return TwoServers.code(() -> PgflowClient.create(servers).start(flow, 1, runId));
   }
 
   @Test

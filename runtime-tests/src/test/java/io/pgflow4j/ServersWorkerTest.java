@@ -243,12 +243,7 @@ final class ServersWorkerTest {
 
   private static ServerMapException.@Nullable Code code(Servers servers, FlowBinding binding) {
     Worker.Builder builder = worker(servers, binding).answerTimeout(Duration.ofMillis(500));
-    try (Worker worker = builder.start()) {
-      assertThat(worker.id()).isNotNull();
-      return null;
-    } catch (ServerMapException e) {
-      return e.code();
-    }
+    return TwoServers.code(() -> builder.start().close());
   }
 
   @Test

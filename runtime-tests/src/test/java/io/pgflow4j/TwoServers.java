@@ -41,6 +41,16 @@ final class TwoServers {
     return PgflowClient.create(servers());
   }
 
+  /** What is wrong with the map or the servers; null where the call does not mind. */
+  static ServerMapException.@Nullable Code code(Runnable call) {
+    try {
+      call.run();
+      return null;
+    } catch (ServerMapException e) {
+      return e.code();
+    }
+  }
+
   /** A flow with one step on both. */
   FlowDefinition<Object, @Nullable Object> single(String slug) {
     SampleFlows.single(b, slug, "");

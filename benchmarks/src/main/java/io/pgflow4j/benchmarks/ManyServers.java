@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code ManyServers JDBC-URL} of a database with the core and without runs; prints a table.
  */
 public final class ManyServers {
-  private static final int SAMPLES = 2_000;
-  private static final int WARM_UP = 300;
   private static final int CORES = 2;
   private static final int EXCHANGES = 3;
   private static final int RUNS_PER_SERVER = 20_000;
@@ -31,6 +29,9 @@ public final class ManyServers {
 
   /** Measured service times in seconds. */
   private static final class Times {
+    static final int SAMPLES = 2_000;
+    static final int WARM_UP = 300;
+
     final double[] start = new double[SAMPLES];
     final double[] exchange = new double[SAMPLES];
     final double[] list = new double[SAMPLES];
@@ -106,7 +107,7 @@ public final class ManyServers {
         1e3 * Times.mean(times.start),
         1e3 * Times.mean(times.exchange),
         1e3 * Times.mean(times.list),
-        SAMPLES);
+        Times.SAMPLES);
     System.out.println(
         "| servers | runs/s | run p50, ms | run p99, ms | list p50, ms | list p99, ms | busiest |");
     System.out.println("|--:|--:|--:|--:|--:|--:|--:|");
@@ -128,7 +129,7 @@ public final class ManyServers {
             connection.prepareStatement("select * from pgflow.list_runs(page_size => 20)");
         Exchanges exchanges =
             new Exchanges(connection, new String[] {"many"}, 1, (step, input) -> "1")) {
-      for (int i = -WARM_UP; i < SAMPLES; i++) {
+      for (int i = -Times.WARM_UP; i < Times.SAMPLES; i++) {
         int sample = Math.max(i, 0);
         times.start[sample] = seconds(() -> starts.executeQuery().close());
         double spent = 0;

@@ -10,7 +10,7 @@ import io.pgflow4j.cli.shards.ShardMap;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,11 +28,7 @@ final class ShardsSetCommand extends SessionCommand {
       description = "A server and its connection string, such as a='host=a.example dbname=shop'.")
   private List<String> servers = new ArrayList<>();
 
-  @Option(
-      names = "--router",
-      paramLabel = "DSN",
-      description = "Bring the map to this router as well; may be repeated.")
-  private List<String> routers = new ArrayList<>();
+  @Mixin private RouterOption router = new RouterOption();
 
   @Override
   int run(Session session) {
@@ -49,7 +45,7 @@ final class ShardsSetCommand extends SessionCommand {
     }
     ShardMap wanted = map.isEmpty() ? ShardMap.divided(named) : map.moved(named);
     List<JsonNode> done = new ArrayList<>();
-    new MapWriter(session, routers)
+    new MapWriter(session, router.dsns())
         .write(
             wanted,
             line -> {

@@ -11,10 +11,10 @@ import io.pgflow4j.cli.shards.Partitions;
 import io.pgflow4j.cli.shards.Servers;
 import io.pgflow4j.cli.shards.ShardMap;
 import io.pgflow4j.cli.shards.Split;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -48,11 +48,7 @@ final class SplitCommand extends SessionCommand {
       description = "Unfinished tasks that may be held up, at most. Default: 200000.")
   private int maxTasks = 200_000;
 
-  @Option(
-      names = "--router",
-      paramLabel = "DSN",
-      description = "Bring the map to this router as well; may be repeated.")
-  private List<String> routers = new ArrayList<>();
+  @Mixin private RouterOption router = new RouterOption();
 
   @Override
   int run(Session session) {
@@ -76,7 +72,7 @@ final class SplitCommand extends SessionCommand {
     JsonNode result =
         new Split(
                 session,
-                routers,
+                router.dsns(),
                 line -> {
                   if (output.isTable()) {
                     output.line(line);

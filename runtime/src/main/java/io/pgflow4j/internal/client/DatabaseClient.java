@@ -2,7 +2,6 @@ package io.pgflow4j.internal.client;
 
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.InvalidArgumentException;
-import io.pgflow4j.NoInput;
 import io.pgflow4j.Operations;
 import io.pgflow4j.PgflowClient;
 import io.pgflow4j.RunHandle;
@@ -52,21 +51,6 @@ public final class DatabaseClient implements PgflowClient {
   @Override
   public PgflowClient withCarrier(Supplier<Map<String, String>> others) {
     return new DatabaseClient(database, codec, others);
-  }
-
-  @Override
-  public <O> RunHandle<O> start(FlowDefinition<NoInput, O> flow) {
-    return start(flow, NoInput.INSTANCE);
-  }
-
-  @Override
-  public <I, O> RunHandle<O> start(FlowDefinition<I, O> flow, I input) {
-    return startAll(flow, List.of(input)).get(0);
-  }
-
-  @Override
-  public <I, O> RunHandle<O> start(FlowDefinition<I, O> flow, I input, UUID runId) {
-    return startAll(flow, List.of(input), List.of(runId)).get(0);
   }
 
   @Override

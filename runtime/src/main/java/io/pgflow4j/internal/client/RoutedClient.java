@@ -3,7 +3,6 @@ package io.pgflow4j.internal.client;
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.ForeignRunException;
 import io.pgflow4j.InvalidArgumentException;
-import io.pgflow4j.NoInput;
 import io.pgflow4j.Operations;
 import io.pgflow4j.PgflowClient;
 import io.pgflow4j.RunHandle;
@@ -49,21 +48,6 @@ public final class RoutedClient implements PgflowClient {
   @Override
   public PgflowClient withCarrier(Supplier<Map<String, String>> carrier) {
     return new RoutedClient(routing, codec, carrier);
-  }
-
-  @Override
-  public <O> RunHandle<O> start(FlowDefinition<NoInput, O> flow) {
-    return start(flow, NoInput.INSTANCE);
-  }
-
-  @Override
-  public <I, O> RunHandle<O> start(FlowDefinition<I, O> flow, I input) {
-    return startAll(flow, List.of(input)).get(0);
-  }
-
-  @Override
-  public <I, O> RunHandle<O> start(FlowDefinition<I, O> flow, I input, UUID runId) {
-    return startAll(flow, List.of(input), List.of(runId)).get(0);
   }
 
   @Override

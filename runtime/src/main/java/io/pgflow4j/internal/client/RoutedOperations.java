@@ -37,11 +37,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -100,6 +100,20 @@ record RoutedOperations(Routing routing, Consumer<? super MissingServer> listene
     return runs.stream().filter(run -> map.owner(run.runId()).equals(server)).toList();
   }
 
+  /** A page of what all have, behind a run. */
+  private List<RunSummary> page(
+      Comparator<RunSummary> order,
+      @Nullable RunSummary after,
+      int pageSize,
+      BiFunction<Operations, @Nullable RunSummary, List<RunSummary>> pages) {
+    return Merge.sorted(
+        ask(
+            (server, operations) ->
+                ownPage(server, after, pageSize, last -> pages.apply(operations, last))),
+        order,
+        pageSize);
+  }
+
   /** A page of a server's own runs, however many others are between them. */
   private List<RunSummary> ownPage(
       String server,
@@ -120,13 +134,11 @@ record RoutedOperations(Routing routing, Consumer<? super MissingServer> listene
 
   @Override
   public List<RunSummary> list(RunSelection selection, @Nullable RunSummary after, int pageSize) {
-    return Merge.sorted(
-        ask(
-            (server, operations) ->
-                ownPage(
-                    server, after, pageSize, last -> operations.list(selection, last, pageSize))),
+    return page(
         Merge.NEWEST_FIRST,
-        pageSize);
+        after,
+        pageSize,
+        (operations, last) -> operations.list(selection, last, pageSize));
   }
 
   @Override
@@ -154,19 +166,14 @@ record RoutedOperations(Routing routing, Consumer<? super MissingServer> listene
 
   @Override
   public List<RunSummary> ended(Instant finishedAfter, @Nullable UUID afterRunId, int pageSize) {
-    return Merge.sorted(
-        ask(
-            (server, operations) ->
-                ownPage(
-                    server,
-                    null,
-                    pageSize,
-                    last ->
-                        last == null
-                            ? operations.ended(finishedAfter, afterRunId, pageSize)
-                            : operations.ended(Merge.end(last), last.runId(), pageSize))),
+    return page(
         Merge.FIRST_ENDED_FIRST,
-        pageSize);
+        null,
+        pageSize,
+        (operations, last) ->
+            last == null
+                ? operations.ended(finishedAfter, afterRunId, pageSize)
+                : operations.ended(Merge.end(last), last.runId(), pageSize));
   }
 
   @Override
@@ -338,16 +345,8 @@ record RoutedOperations(Routing routing, Consumer<? super MissingServer> listene
     return onEach(server -> server.resumeStep(flowSlug, stepSlug));
   }
 
-  private boolean onEach(Function<Operations, Boolean> change) {
-    AtomicBoolean changed = new AtomicBoolean();
-    routing.onEach(
-        route -> {
-          if (change.apply(on(route))) {
-            changed.set(true);
-          }
-          return true;
-        });
-    return changed.get();
+  private boolean onEach(Predicate<Operations> change) {
+    return routing.changeEach(route -> change.test(on(route)));
   }
 
   @Override

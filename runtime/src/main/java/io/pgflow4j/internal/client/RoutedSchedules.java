@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,16 +71,8 @@ record RoutedSchedules(Routing routing, PgflowClient client) implements Schedule
     return onEach(server -> server.resume(flowSlug, scheduleSlug));
   }
 
-  private boolean onEach(Function<Schedules, Boolean> change) {
-    AtomicBoolean changed = new AtomicBoolean();
-    routing.onEach(
-        route -> {
-          if (change.apply(on(route))) {
-            changed.set(true);
-          }
-          return true;
-        });
-    return changed.get();
+  private boolean onEach(Predicate<Schedules> change) {
+    return routing.changeEach(route -> change.test(on(route)));
   }
 
   @Override

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -289,5 +290,18 @@ public final class Routing {
     if (failure != null) {
       throw failure;
     }
+  }
+
+  /** Makes a change on one server after the other; says whether it changed anything on any. */
+  public boolean changeEach(Predicate<Route> change) {
+    AtomicBoolean changed = new AtomicBoolean();
+    onEach(
+        route -> {
+          if (change.test(route)) {
+            changed.set(true);
+          }
+          return true;
+        });
+    return changed.get();
   }
 }

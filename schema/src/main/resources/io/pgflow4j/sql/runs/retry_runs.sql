@@ -40,7 +40,7 @@ begin
     from pgflow.runs r
     where r.run_id = any (taken)
       and case when pgflow_internal.is_unsuccessful(r.status) then true else false end
-      and pgflow_internal.is_own(r.run_id)
+      and pgflow_internal.owns(pgflow_internal.partition_of(r.run_id))
     order by r.run_id
   );
   foreach next_id in array taken loop

@@ -30,7 +30,7 @@ begin
     left join lateral pgflow_internal.run_of(k.run_id) r on true
     cross join lateral (
       select case
-        when r.run_id is null or not pgflow_internal.is_own(k.run_id) then 'unknown'
+        when r.run_id is null or not pgflow_internal.owns(pgflow_internal.partition_of(k.run_id)) then 'unknown'
         when k.run_id = any (run_outcomes.taken)
           then case run_outcomes.action when 'cancel' then 'cancelled' else 'retried' end
         when case run_outcomes.action

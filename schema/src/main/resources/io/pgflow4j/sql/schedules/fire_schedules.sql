@@ -46,7 +46,9 @@ begin
   for schedule in
     select c.*
     from pgflow.schedules c
-    where c.flow_slug = any (free) and pgflow_internal.is_due(c, now) and pgflow_internal.is_home(c.flow_slug)
+    where c.flow_slug = any (free)
+      and pgflow_internal.is_due(c, now)
+      and pgflow_internal.owns(pgflow.home_partition(c.flow_slug))
     order by c.flow_slug, c.schedule_slug
     for update of c skip locked
   loop

@@ -16,7 +16,7 @@ begin
     from pgflow.schedules c
     where c.flow_slug = any (until_next_firing.flow_slugs)
       and c.paused_at is null
-      and pgflow_internal.is_home(c.flow_slug)
+      and pgflow_internal.owns(pgflow.home_partition(c.flow_slug))
   );
 end;
 $$;

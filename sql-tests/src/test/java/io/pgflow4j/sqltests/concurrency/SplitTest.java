@@ -108,13 +108,19 @@ final class SplitTest {
     assertThat(engine.claim(List.of(Flows.FLAT), 100)).extracting(Task::run).containsOnly(GOES);
   }
 
-  @Test
-  void aResultForARunThatGoesWaitsAndIsStale() throws SQLException {
+  /** A result for a run that goes, which waits for the split that has begun. */
+  private Future<List<Engine.Outcome>> resultBesideASplit() throws SQLException {
     engine.start(Flows.FLAT, List.of(GOES));
     List<Task> claimed = engine.claim(List.of(Flows.FLAT), 100);
     split.call(e -> e.execute(BEGIN));
     Future<List<Engine.Outcome>> completing = other.begin(e -> e.complete(claimed));
     assertThat(other.isBlocked(completing)).isTrue();
+    return completing;
+  }
+
+  @Test
+  void aResultForARunThatGoesWaitsAndIsStale() throws SQLException {
+    Future<List<Engine.Outcome>> completing = resultBesideASplit();
     split.call(e -> e.execute(TWO_SERVERS));
     split.commit();
 
@@ -124,11 +130,7 @@ final class SplitTest {
 
   @Test
   void aSplitThatIsGivenUpLeavesEverythingAsItWas() throws SQLException {
-    engine.start(Flows.FLAT, List.of(GOES));
-    List<Task> claimed = engine.claim(List.of(Flows.FLAT), 100);
-    split.call(e -> e.execute(BEGIN));
-    Future<List<Engine.Outcome>> completing = other.begin(e -> e.complete(claimed));
-    assertThat(other.isBlocked(completing)).isTrue();
+    Future<List<Engine.Outcome>> completing = resultBesideASplit();
     split.rollback();
 
     assertThat(Session.result(completing)).extracting(Engine.Outcome::name).containsOnly("done");
