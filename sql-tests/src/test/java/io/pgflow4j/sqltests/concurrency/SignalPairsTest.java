@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -143,6 +144,7 @@ final class SignalPairsTest {
   private final Engine engine = new Engine(connection);
   private final Session one = SCENE.session();
   private final Session two = SCENE.session();
+  private final Session three = SCENE.session();
 
   @TestFactory
   Stream<DynamicContainer> pairs() {
@@ -169,6 +171,42 @@ final class SignalPairsTest {
     assertThat(accepted).hasSizeLessThanOrEqualTo(1);
     assertThat(finish()).isEqualTo(accepted.isEmpty() ? LAST_WORD : accepted.get(0));
     assertThat(Invariant.broken(connection)).as("finished").isEmpty();
+  }
+
+  /**
+   * A signal of two tasks waits for the lock of one. Meanwhile the other comes to be, and its
+   * attempt is about to park it.
+   */
+  @Test
+  void aTaskThatComesWhileASignalWaitsIsSignalled() throws SQLException {
+    SCENE.database().clear();
+    UUID later = new UUID(0, 2);
+    prepare(Stage.RUNNING);
+    one.call(e -> e.execute("select from pgflow.step_tasks where step_slug = 'm-ask' for update"));
+    engine.start(Flows.ASKED, List.of(later));
+    List<Task> before = engine.claim(ASKED, 10);
+    Future<?> signal =
+        two.begin(
+            e ->
+                e.execute(
+                    "select pgflow.signal_tasks('{%s, %s}', '{m-ask, m-ask}', '{0, 0}', '{1, 1}')"
+                        .formatted(RUN, later)));
+    assertThat(two.isBlocked(signal)).isTrue();
+    engine.complete(before);
+    List<Task> asking = engine.claim(ASKED, 10);
+    assertThat(asking).extracting(Task::run).containsExactly(later);
+    three.call(e -> e.complete(asking));
+    one.commit();
+    assertThat(two.isBlocked(signal)).isTrue();
+    three.commit();
+
+    Session.result(signal);
+    two.commit();
+    work();
+    assertThat(
+            Sql.query(
+                connection, "select distinct r.status from pgflow.runs r", row -> row.getString(1)))
+        .containsExactly("completed");
   }
 
   private Known prepare(Stage stage) throws SQLException {
