@@ -16,7 +16,7 @@ select is(
   jsonb_path_query_array(pgflow.flow_definition('f'), '$.versions[*].version'), '[1]', 'its versions are listed'
 );
 select is(
-  jsonb_path_query_array(pgflow.flow_definition('f'), '$.steps[*].index'), '[1, 0]', 'each step says when it was added'
+  pgflow.flow_definition('f') -> 'stepOrder', '["make", "each"]', 'the order in which steps were added is said'
 );
 select throws_ok($$ select pgflow.flow_definition('f', 2) $$, 'PF012', null, 'a version that does not exist is refused');
 select * from finish();

@@ -2,11 +2,12 @@
 --   drift.
 -- Parameters: flow_slug; flow_version: null for the current one.
 -- Returns: pgflow.flow_shape(flow_slug, flow_version), with "currentVersion", "options": {columns of pgflow.flows
---   that are options}, and in each step "options": {those of its own that are set} and "index": its place among the
---   steps as they were added, "createdAt" of the version, "retention": {status: how long such runs are kept},
---   "types": what describe_flow was told of the version, or null, "migrations": [{"file", "flowVersion", "sha256",
---   "appliedAt"}, ... the newest 100 of the files that lead to it, oldest first], "versions": [{"version",
---   "createdAt"}, ... the newest 100].
+--   that are options}, and in each step "options": {those of its own that are set}, "stepOrder": [the steps as they
+--   were added], "createdAt" of the version, "retention": {status: how long such runs are kept}, "types": what
+--   describe_flow was told of the version, or null, "migrations": [{"file", "flowVersion", "sha256", "appliedAt"}, ...
+--   the newest 100 of the files that lead to it, oldest first], "versions": [{"version", "createdAt"}, ... the newest
+--   100].
+-- Notes: suites that users have generated compare a step without its options, so a step gets no further field.
 -- Errors: PF002 flow, PF012 version.
 create function pgflow.flow_definition(flow_slug text, flow_version int default null)
 returns jsonb language plpgsql stable security definer set search_path to pg_catalog, pg_temp as $$
@@ -55,14 +56,18 @@ begin
       from pgflow.steps s
       where s.flow_slug = flow.flow_slug and s.flow_version = wanted
     ),
+    'stepOrder', (
+      select coalesce(to_jsonb(array_agg(s.step_slug order by s.step_index)), '[]')
+      from pgflow.steps s
+      where s.flow_slug = flow.flow_slug and s.flow_version = wanted
+    ),
     'steps', (
       select coalesce(
         to_jsonb(array_agg(
           e.step || jsonb_build_object(
             'options', pgflow_internal.options_of(
               to_jsonb(s) || coalesce(to_jsonb(n), '{}') || coalesce(to_jsonb(p), '{}')
-            ),
-            'index', s.step_index
+            )
           )
           order by e.ord
         )),

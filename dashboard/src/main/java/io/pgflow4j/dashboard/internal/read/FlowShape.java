@@ -15,6 +15,7 @@ public record FlowShape(
     Map<String, JsonNode> options,
     @Nullable Instant createdAt,
     Map<String, String> retention,
+    List<String> stepOrder,
     List<StepShape> steps,
     @Nullable JsonNode types,
     List<MigrationFile> migrations,
@@ -27,10 +28,14 @@ public record FlowShape(
   public FlowShape {
     options = options == null ? Map.of() : Map.copyOf(options);
     retention = retention == null ? Map.of() : Map.copyOf(retention);
+    List<String> order = stepOrder == null ? List.of() : List.copyOf(stepOrder);
+    stepOrder = order;
     steps =
         steps == null
             ? List.of()
-            : steps.stream().sorted(Comparator.comparingInt(StepShape::index)).toList();
+            : steps.stream()
+                .sorted(Comparator.comparingInt(step -> order.indexOf(step.slug())))
+                .toList();
     migrations = migrations == null ? List.of() : List.copyOf(migrations);
     versions = versions == null ? List.of() : List.copyOf(versions);
   }

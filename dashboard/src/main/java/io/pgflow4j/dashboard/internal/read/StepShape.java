@@ -8,13 +8,11 @@ import tools.jackson.databind.JsonNode;
 /**
  * A step of a flow version.
  *
- * @param index its place among the steps as they were written
  * @param optional the dependencies that may be skipped
  * @param oneOf the dependencies of which one completes
  */
 public record StepShape(
     String slug,
-    int index,
     String type,
     List<String> dependsOn,
     @Nullable String fanoutPath,
