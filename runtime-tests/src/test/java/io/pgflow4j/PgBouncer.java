@@ -23,24 +23,12 @@ import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PgBouncer in transaction mode before a database, with fewer sessions than its clients have. */
-final class PgBouncer implements AutoCloseable {
+record PgBouncer(Path folder, Process process, int port, String database) implements AutoCloseable {
   /** Sessions on the server. */
   static final int POOL_SIZE = 2;
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Pattern VERSION = Pattern.compile("PgBouncer (\\d+)\\.(\\d+)");
-
-  private final Path folder;
-  private final Process process;
-  private final int port;
-  private final String database;
-
-  private PgBouncer(Path folder, Process process, int port, String database) {
-    this.folder = folder;
-    this.process = process;
-    this.port = port;
-    this.database = database;
-  }
 
   /** The program: {@code PGBOUNCER} in the environment, else where packages put it. */
   static Optional<Path> binary() {

@@ -10,19 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** A child JVM that runs {@link WorkerMain}. */
-final class WorkerProcess implements Closeable {
-  private final String name;
-  private final Process process;
-  private final Path output;
-  private final Sql sql;
-
-  private WorkerProcess(String name, Process process, Path output, Sql sql) {
-    this.name = name;
-    this.process = process;
-    this.output = output;
-    this.sql = sql;
-  }
-
+record WorkerProcess(String name, Process process, Path output, Sql sql) implements Closeable {
   static WorkerProcess start(String name, String url, int heap, Path folder, Path log, Sql sql)
       throws IOException {
     // A fleet of mixed JVMs where the build has two: the second one has virtual threads.

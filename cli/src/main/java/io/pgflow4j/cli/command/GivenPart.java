@@ -3,23 +3,16 @@ package io.pgflow4j.cli.command;
 import io.pgflow4j.cli.Session;
 import io.pgflow4j.cli.json.Json;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The flow, or the step of it, that is paused or resumed. */
-final class GivenPart {
-  @Mixin private GivenFlow flow = new GivenFlow();
-
+final class GivenPart extends GivenFlow {
   @Parameters(
       index = "1",
       arity = "0..1",
       paramLabel = "STEP",
       description = "One of its steps. Default: the whole flow.")
   private @Nullable String step;
-
-  String flow() {
-    return flow.slug();
-  }
 
   @Nullable String step() {
     return step;

@@ -6,23 +6,16 @@ import io.pgflow4j.cli.fault.ExitCode;
 import io.pgflow4j.cli.fault.Fault;
 import io.pgflow4j.cli.json.Json;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The schedule that a command is about. */
-final class GivenSchedule {
-  @Mixin private GivenFlow flow = new GivenFlow();
-
+final class GivenSchedule extends GivenFlow {
   @Parameters(
       index = "1",
       arity = "0..1",
       paramLabel = "SCHEDULE",
       description = "The schedule's slug. Default: default.")
   private String schedule = "default";
-
-  String flow() {
-    return flow.slug();
-  }
 
   String schedule() {
     return schedule;

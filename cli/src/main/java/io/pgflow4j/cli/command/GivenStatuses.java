@@ -6,14 +6,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flow and the ways to end that a retention is for. */
-final class GivenStatuses {
+final class GivenStatuses extends GivenFlow {
   private static final List<String> ALL = List.of("completed", "failed", "cancelled");
-
-  @Mixin private GivenFlow flow = new GivenFlow();
 
   @Option(
       names = "--status",
@@ -29,7 +26,7 @@ final class GivenStatuses {
           .database()
           .change(
               "select to_json(pgflow.set_retention(?, ?, justify_hours(make_interval(secs => ?::float8)))::text)",
-              flow.slug(),
+              flow(),
               status,
               time == null ? null : (double) time.toSeconds());
     }
@@ -39,7 +36,7 @@ final class GivenStatuses {
           .line(
               runs()
                   + " of flow "
-                  + flow.slug()
+                  + flow()
                   + (time == null
                       ? " are kept for ever."
                       : " are kept for " + Times.duration(time) + ", then workers delete them."));
@@ -47,9 +44,7 @@ final class GivenStatuses {
       session
           .output()
           .document(
-              session
-                  .database()
-                  .value("select pgflow.flow_definition(?) -> 'retention'", flow.slug()));
+              session.database().value("select pgflow.flow_definition(?) -> 'retention'", flow()));
     }
     return 0;
   }

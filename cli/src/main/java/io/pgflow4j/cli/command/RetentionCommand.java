@@ -1,9 +1,6 @@
 package io.pgflow4j.cli.command;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "retention",
@@ -14,11 +11,4 @@ import picocli.CommandLine.Spec;
       RetentionSetCommand.class,
       RetentionOffCommand.class
     })
-final class RetentionCommand implements Runnable {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "A command is missing after 'retention'");
-  }
-}
+final class RetentionCommand extends CommandGroup {}

@@ -1,9 +1,6 @@
 package io.pgflow4j.cli.command;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "runs",
@@ -19,11 +16,4 @@ import picocli.CommandLine.Spec;
       RunsRetryCommand.class,
       RunsOutputCommand.class
     })
-final class RunsCommand implements Runnable {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "A command is missing after 'runs'");
-  }
-}
+final class RunsCommand extends CommandGroup {}

@@ -44,18 +44,14 @@ final class RunsSignalCommand extends SessionCommand {
       description = "The token that the handler gave out; it has to be the current one.")
   private @Nullable String token;
 
-  @Option(
-      names = "--types",
-      paramLabel = "FILE",
-      description = "The flow's committed <slug>.flow.json, for the check of the payload.")
-  private @Nullable String types;
+  @Mixin private TypesOption types = new TypesOption();
 
   @Override
   int run(Session session) {
     JsonNode json = new GivenJson(session).read("--payload", payload);
     Database database = session.database();
     UUID run = step.run(database);
-    PayloadCheck.signal(database, run, step.slug(), types, json);
+    PayloadCheck.signal(database, run, step.slug(), types.file(), json);
     String outcome =
         database
             .change(

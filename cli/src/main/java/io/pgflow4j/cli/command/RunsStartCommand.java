@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -43,11 +44,7 @@ final class RunsStartCommand extends SessionCommand {
       description = "The run's id: started twice with one id, the flow runs once.")
   private @Nullable UUID id;
 
-  @Option(
-      names = "--types",
-      paramLabel = "FILE",
-      description = "The flow's committed <slug>.flow.json, for the check of the input.")
-  private @Nullable String types;
+  @Mixin private TypesOption types = new TypesOption();
 
   @Option(
       names = {"-w", "--wait"},
@@ -58,7 +55,7 @@ final class RunsStartCommand extends SessionCommand {
   int run(Session session) {
     JsonNode json = new GivenJson(session).read("--input", input);
     Database database = wait ? session.databaseForWaiting() : session.database();
-    PayloadCheck.input(database, flow, types, json);
+    PayloadCheck.input(database, flow, types.file(), json);
     JsonNode run =
         database
             .change(

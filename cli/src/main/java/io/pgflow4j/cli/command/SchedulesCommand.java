@@ -1,9 +1,6 @@
 package io.pgflow4j.cli.command;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 @Command(
     name = "schedules",
@@ -17,11 +14,4 @@ import picocli.CommandLine.Spec;
       SchedulesFireCommand.class,
       SchedulesBackfillCommand.class
     })
-final class SchedulesCommand implements Runnable {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "A command is missing after 'schedules'");
-  }
-}
+final class SchedulesCommand extends CommandGroup {}

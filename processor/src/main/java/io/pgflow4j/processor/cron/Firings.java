@@ -14,18 +14,9 @@ import java.util.TreeSet;
  * that the clock leaves out fires later by the length of the gap, and one that comes twice fires
  * the first time. An expression that names every hour fires in both, and never in the gap.
  */
-public final class Firings {
+public record Firings(Cron cron, ZoneId zone) {
   /** By then every date that exists has come once. */
   private static final int DAYS = 2_930;
-
-  private final Cron cron;
-  private final ZoneId zone;
-
-  /** The firings of an expression in a zone. */
-  public Firings(Cron cron, ZoneId zone) {
-    this.cron = cron;
-    this.zone = zone;
-  }
 
   /** The first firings after a time, in order. */
   public List<Instant> after(Instant after, int most) {

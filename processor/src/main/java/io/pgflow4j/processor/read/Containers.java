@@ -9,15 +9,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /** The forms of types that hold values of other types: arrays, optionals, collections, maps. */
-final class Containers {
-  private final StoredWalk walk;
-  private final TypeFacts facts;
-
-  Containers(StoredWalk walk, TypeFacts facts) {
-    this.walk = walk;
-    this.facts = facts;
-  }
-
+record Containers(StoredWalk walk, TypeFacts facts) {
   PayloadType array(TypeMirror component, String at) {
     return switch (component.getKind()) {
       case BYTE -> new PayloadType.Scalar("base64");

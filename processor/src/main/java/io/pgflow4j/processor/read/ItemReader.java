@@ -13,15 +13,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Finds the type of a fanout step's items in its dependency's output. */
-final class ItemReader {
-  private final TypeFacts facts;
-  private final StoredObjects objects;
-
-  ItemReader(TypeFacts facts, StoredObjects objects) {
-    this.facts = facts;
-    this.objects = objects;
-  }
-
+record ItemReader(TypeFacts facts, StoredObjects objects) {
   Item read(TypeMirror output, String path) {
     if (path.isEmpty()) {
       return elements(output);

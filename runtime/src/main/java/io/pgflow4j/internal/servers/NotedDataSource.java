@@ -1,37 +1,21 @@
 package io.pgflow4j.internal.servers;
 
-import java.io.PrintWriter;
+import io.pgflow4j.internal.jdbc.DelegatingDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** A server's data source that notes whether the server could be reached. Thread-safe. */
-final class NotedDataSource implements DataSource {
-  private final DataSource dataSource;
+final class NotedDataSource extends DelegatingDataSource {
   private final Liveness liveness;
 
   NotedDataSource(DataSource dataSource, Liveness liveness) {
-    this.dataSource = dataSource;
+    super(dataSource);
     this.liveness = liveness;
   }
 
   @Override
-  public Connection getConnection() throws SQLException {
-    return noted(dataSource::getConnection);
-  }
-
-  @Override
-  public Connection getConnection(String username, String password) throws SQLException {
-    return noted(() -> dataSource.getConnection(username, password));
-  }
-
-  private interface Lending {
-    Connection lend() throws SQLException;
-  }
-
-  private Connection noted(Lending lending) throws SQLException {
+  protected Connection connection(Lending lending) throws SQLException {
     try {
       return lending.lend();
     } catch (SQLException e) {
@@ -44,40 +28,5 @@ final class NotedDataSource implements DataSource {
   private Unreached unreached(SQLException e) {
     liveness.down(e);
     return new Unreached(e);
-  }
-
-  @Override
-  public PrintWriter getLogWriter() throws SQLException {
-    return dataSource.getLogWriter();
-  }
-
-  @Override
-  public void setLogWriter(PrintWriter out) throws SQLException {
-    dataSource.setLogWriter(out);
-  }
-
-  @Override
-  public void setLoginTimeout(int seconds) throws SQLException {
-    dataSource.setLoginTimeout(seconds);
-  }
-
-  @Override
-  public int getLoginTimeout() throws SQLException {
-    return dataSource.getLoginTimeout();
-  }
-
-  @Override
-  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-    return dataSource.getParentLogger();
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    return type.isInstance(dataSource) ? type.cast(dataSource) : dataSource.unwrap(type);
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return type.isInstance(dataSource) || dataSource.isWrapperFor(type);
   }
 }

@@ -105,7 +105,7 @@ final class AttemptContext implements StepCall, StepContext {
   @Override
   public int turn() {
     if (turn == 0) {
-      turn = tools.turns().of(task);
+      turn = tools.facts().turn(task);
     }
     return turn;
   }
@@ -114,7 +114,7 @@ final class AttemptContext implements StepCall, StepContext {
   public String signalToken() {
     String token = signalToken;
     if (token == null) {
-      token = tools.tokens().of(task);
+      token = tools.facts().token(task);
       signalToken = token;
     }
     return token;

@@ -13,6 +13,5 @@ record AttemptTools(
     Listeners listeners,
     Interceptors interceptors,
     Carriers carriers,
-    Turns turns,
-    Tokens tokens,
+    TaskFacts facts,
     TransactionalAttempts transactions) {}

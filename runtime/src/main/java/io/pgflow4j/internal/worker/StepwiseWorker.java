@@ -65,8 +65,7 @@ public final class StepwiseWorker implements AttemptScope, AutoCloseable {
             new Listeners(List.of()),
             new Interceptors(interceptors),
             new Carriers(dataSource, ANSWER_TIMEOUT),
-            new Turns(dataSource, ANSWER_TIMEOUT),
-            new Tokens(dataSource, ANSWER_TIMEOUT),
+            new TaskFacts(dataSource, ANSWER_TIMEOUT),
             new TransactionalAttempts(
                 TransactionalAttempts.beginning(dataSource, framework),
                 ANSWER_TIMEOUT,

@@ -70,8 +70,7 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
             this.listeners,
             plan.interceptors(),
             new Carriers(dataSource, settings.answerTimeout()),
-            new Turns(dataSource, settings.answerTimeout()),
-            new Tokens(dataSource, settings.answerTimeout()),
+            new TaskFacts(dataSource, settings.answerTimeout()),
             new TransactionalAttempts(
                 TransactionalAttempts.beginning(dataSource, place.framework()),
                 settings.answerTimeout(),
