@@ -37,3 +37,27 @@ begin
   );
 end;
 $$;
+
+-- From how many bytes on the engine leaves an array with the fanout that reads it.
+create function test.hand_on_from(bytes int)
+returns void
+language plpgsql
+as $$
+begin
+  execute format(
+    'create or replace function pgflow_internal.large_array() returns int language sql immutable return %s', bytes
+  );
+end;
+$$;
+
+-- Where the output of a step's first task is: "task", or the step whose tasks have its elements.
+create function test.output_in(step_slug text, number int default 1)
+returns text
+language sql
+as $$
+  select coalesce(ss.output_in, case when t.output is not null then 'task' end)
+  from pgflow.step_states ss
+  join pgflow.step_tasks t on t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.task_index = 0
+  where ss.run_id = test.run_id(output_in.number) and ss.step_slug = output_in.step_slug
+    and (ss.output_in is null or t.output is null);
+$$;

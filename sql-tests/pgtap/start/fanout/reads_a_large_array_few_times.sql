@@ -1,4 +1,6 @@
+-- An array that is stored with its task, as one that others read too.
 select plan(2);
+select test.hand_on_from(2147483647);
 select test.flow('f', 'a');
 select test.flow('g', 'a');
 select test.fanout('g', 'each', 'a');

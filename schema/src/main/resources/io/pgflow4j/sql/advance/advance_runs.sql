@@ -3,7 +3,8 @@
 --   that have nothing left. Set-based over all runs; one turn of the loop per level of such steps.
 -- Parameters: steps: those completed just now, outputs in place; ending: runs
 --   that are about to end: what completed is counted, so that a retry goes on from there, but
---   nothing more is started; skipped: steps to skip; skip_reason: as in skip_steps; room: as in start_dependents.
+--   nothing more is started; skipped: steps to skip; skip_reason: as in skip_steps; room: as in start_dependents;
+--   handed_on, outputs: as in advance_steps.
 -- Returns: the tasks that the caller was given.
 -- Locks: the caller holds the runs; dependents in step_states are only ever locked under them.
 create function pgflow_internal.advance_runs(
@@ -11,7 +12,9 @@ create function pgflow_internal.advance_runs(
   ending uuid[] default '{}',
   skipped pgflow_internal.step_key[] default '{}',
   skip_reason text default 'condition',
-  room pgflow_internal.room default null
+  room pgflow_internal.room default null,
+  handed_on pgflow_internal.step_key[] default null,
+  outputs jsonb[] default null
 )
 returns tid[] language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
@@ -40,7 +43,7 @@ begin
       reason := 'condition';
     end if;
     exit when coalesce(cardinality(ready), 0) = 0;
-    started := pgflow_internal.start_steps(ready);
+    started := pgflow_internal.start_steps(ready, handed_on, outputs);
     completed := started.empty;
     skipping := started.unmet;
   end loop;

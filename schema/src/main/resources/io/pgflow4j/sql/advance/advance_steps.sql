@@ -4,7 +4,8 @@
 --   run ends here when it is among the ending ones, which are locked whole, otherwise at the next claim.
 --   Where on_exhausted says so, the step that failed permanently is skipped and its run goes on.
 -- Parameters: finished, ending, exceeding: as apply_results has returned them; claimed: what this transaction has
---   claimed; room: as in start_dependents.
+--   claimed; room: as in start_dependents; handed_on, outputs: parallel, the arrays that apply_results has not written,
+--   null for none.
 -- Returns: advanced: whether a step was completed, so that there may be new tasks to
 --   claim; given: the tasks that the caller was given.
 -- Notes: a step's counter is one row that every worker of the run would wait for, until the commit
@@ -18,6 +19,7 @@
 create function pgflow_internal.advance_steps(
   finished pgflow_internal.settled_step[], ending uuid[], exceeding uuid[],
   claimed pgflow_internal.picked_tasks default null, room pgflow_internal.room default null,
+  handed_on pgflow_internal.step_key[] default null, outputs jsonb[] default null,
   out advanced boolean, out given tid[]
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
@@ -90,7 +92,7 @@ begin
     ending := failed.ending;
   end if;
   if cardinality(completed) > 0 then
-    given := pgflow_internal.complete_steps(completed, ending, room);
+    given := pgflow_internal.complete_steps(completed, ending, room, handed_on, outputs);
   end if;
   if cardinality(exhausted) > 0 then
     perform pgflow_internal.exhaust_steps(exhausted);
@@ -98,6 +100,9 @@ begin
   end if;
   if cardinality(ending) > 0 then
     perform pgflow_internal.end_runs(ending, 'failed');
+  end if;
+  if handed_on is not null then
+    perform pgflow_internal.place_arrays(handed_on, outputs);
   end if;
   advanced := coalesce(cardinality(completed), 0) + cardinality(exhausted) > 0;
 end;

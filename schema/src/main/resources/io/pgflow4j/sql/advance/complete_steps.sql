@@ -1,13 +1,15 @@
 -- Purpose: follow up on steps whose last task has just completed: gather the fanouts, then let the
 --   runs advance.
 -- Parameters: steps; ending: runs that are about to end and must not start
---   anything more; room: as in start_dependents.
+--   anything more; room: as in start_dependents; handed_on, outputs: as in advance_steps.
 -- Returns: the tasks that the caller was given.
 -- Locks: runs by key; the steps' rows are the caller's.
 create function pgflow_internal.complete_steps(
   steps pgflow_internal.step_key[],
   ending uuid[] default '{}',
-  room pgflow_internal.room default null
+  room pgflow_internal.room default null,
+  handed_on pgflow_internal.step_key[] default null,
+  outputs jsonb[] default null
 )
 returns tid[] language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
@@ -32,7 +34,7 @@ begin
   end if;
   return pgflow_internal.advance_runs(
     array(select k from unnest(complete_steps.steps) k where k <> all (doomed)), complete_steps.ending,
-    room => complete_steps.room
+    room => complete_steps.room, handed_on => complete_steps.handed_on, outputs => complete_steps.outputs
   );
 end;
 $$;

@@ -1,5 +1,5 @@
 -- Purpose: the output of a completed step, wherever it is kept: gathered with the step for a fanout,
---   with its one task for a single step.
+--   with its one task for a single step, or with the tasks of the fanout that alone reads it.
 -- Returns: the output, or null when the step is not completed.
 create function pgflow_internal.step_output(run_id uuid, step_slug text)
 returns jsonb language plpgsql stable set search_path to pg_catalog, pg_temp as $$
@@ -7,6 +7,7 @@ begin
   return (
     select coalesce(
       ss.output,
+      case when ss.output_in is not null then pgflow_internal.handed_on_array(ss.run_id, ss.output_in) end,
       (
         select t.output
         from pgflow.step_tasks t

@@ -127,7 +127,9 @@ begin
     end if;
     -- If something ends, advance first: its tasks are locked by this transaction and would be claimed.
     if cardinality(applied.ending || applied.exceeding) > 0 then
-      perform pgflow_internal.advance_steps(applied.finished, applied.ending, applied.exceeding);
+      perform pgflow_internal.advance_steps(
+        applied.finished, applied.ending, applied.exceeding, handed_on => applied.handed_on, outputs => outputs
+      );
       settling := false;
       return query
         select
@@ -211,7 +213,7 @@ begin
       )::pgflow_internal.room;
     end if;
     advanced := pgflow_internal.advance_steps(
-      applied.finished, applied.ending, applied.exceeding, claimed, room
+      applied.finished, applied.ending, applied.exceeding, claimed, room, applied.handed_on, outputs
     );
     if cardinality(advanced.given) > 0 then
       return query

@@ -55,7 +55,7 @@ begin
       case when ss.status = 'started' then 0 else i.others end,
       ss.failed_items is not null,
       o.first_started_at, ss.started_at, ss.finished_at, ss.error_message,
-      coalesce(pg_column_size(ss.output), o.output_bytes),
+      coalesce(pg_column_size(ss.output), ss.output_bytes, o.output_bytes),
       ss.skip_reason,
       case when s.repeating then pgflow_internal.step_turns(ss.run_id, ss.step_slug) end,
       k.tasks,

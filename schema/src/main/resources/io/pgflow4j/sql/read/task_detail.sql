@@ -16,6 +16,7 @@ returns jsonb language plpgsql stable security definer set search_path to pg_cat
 declare
   most int := pgflow_internal.require_limit('max_bytes', task_detail.max_bytes, 250000000);
   task pgflow.step_tasks;
+  state pgflow.step_states;
   input jsonb;
 begin
   perform pgflow_internal.require_task(task_detail.run_id, task_detail.step_slug, task_detail.task_index);
@@ -24,6 +25,11 @@ begin
   where t.run_id = task_detail.run_id
     and t.step_slug = task_detail.step_slug
     and t.task_index = task_detail.task_index;
+  if task.status = 'completed' and task.output is null then
+    select ss.* into state
+    from pgflow.step_states ss
+    where ss.run_id = task.run_id and ss.step_slug = task.step_slug;
+  end if;
   input := case
     when task.input is not null then pgflow_internal.payload_excerpt(task.input, most)
     when pgflow_internal.input_bytes(task.run_id, task.step_slug, false) <= most
@@ -76,7 +82,9 @@ begin
         and f.task_index > task.task_index
     ),
     'input', input,
-    'output', pgflow_internal.payload_excerpt(task.output, most)
+    'output', case when state.output_in is null then pgflow_internal.payload_excerpt(task.output, most)
+      else pgflow_internal.handed_on_excerpt(state, most)
+    end
   );
 end;
 $$;

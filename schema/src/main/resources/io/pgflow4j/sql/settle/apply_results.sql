@@ -7,8 +7,9 @@
 --   further runs to end, see start_steps and gather_outputs.
 -- Returns: of the results that were accepted: ords, their places in the batch; judged, parallel to the batch, what
 --   judge_tasks says of them, null where nothing, empty where of none; finished, what they did to their steps. plain:
---   every result was a completion and accepted. The runs to end, locked whole: ending, for certain;
---   exceeding, where too many items are expected to have failed.
+--   every result was a completion and accepted. handed_on, by place: the steps whose outputs were not written, see
+--   arrays_handed_on; null where there are none. advance_steps places them. The runs to end, locked whole: ending, for
+--   certain; exceeding, where too many items are expected to have failed.
 -- Errors: PF009 arrays that do not match or are no lists; PF016 no attempt number where one is required.
 -- Notes: failed attempts also go into attempt_failures, turns that did not match into task_turns, parked tasks into
 --   signals.
@@ -18,6 +19,7 @@ create function pgflow_internal.apply_results(
   permanent boolean[], doomed_run_ids uuid[],
   out ords bigint[], out judged pgflow_internal.judgement[], out finished pgflow_internal.settled_step[],
   out plain boolean,
+  out handed_on pgflow_internal.step_key[],
   out ending uuid[],
   out exceeding uuid[]
 )
@@ -156,7 +158,14 @@ begin
     from pgflow_internal.lock_ending_runs(judged, run_ids, step_slugs, task_indexes, doomed_run_ids) l;
   end if;
 
-  if one_step and cardinality(judged) = 0 and error_messages is null
+  if judging is not null
+    and pg_column_size(outputs) > pgflow_internal.large_array()
+    and (not one_step or cardinality(run_ids) = 1)
+  then
+    handed_on := pgflow_internal.arrays_handed_on(run_ids, step_slugs, outputs, judged);
+  end if;
+
+  if one_step and cardinality(judged) = 0 and error_messages is null and handed_on is null
     and numbered and cardinality(attempts) = cardinality(run_ids)
   then
     -- The usual batch, for less than write_results would take. Outputs are taken from the array: they can be large, and
@@ -182,8 +191,16 @@ begin
     select array_agg(u.ord) into ords from updated u;
   else
     ords := pgflow_internal.write_results(
-      run_ids, step_slugs, task_indexes, attempts, outputs, error_messages, judged
+      run_ids, step_slugs, task_indexes, attempts, outputs, error_messages, judged, handed_on
     );
+    if handed_on is not null then
+      -- The outputs of accepted results only: another attempt of the same task may be in the batch.
+      handed_on := array(
+        select case when n.ord = any (ords) then handed_on[n.ord] end
+        from generate_subscripts(handed_on, 1) as n (ord)
+        order by n.ord
+      );
+    end if;
   end if;
 
   plain := cardinality(judged) = 0 and coalesce(cardinality(ords), 0) = cardinality(run_ids);

@@ -19,7 +19,9 @@ begin
     run_ids, step_slugs, task_indexes, attempts, outputs, error_messages, permanent,
     doomed_run_ids
   );
-  perform pgflow_internal.advance_steps(applied.finished, applied.ending, applied.exceeding);
+  perform pgflow_internal.advance_steps(
+    applied.finished, applied.ending, applied.exceeding, handed_on => applied.handed_on, outputs => outputs
+  );
   return query
     select r.*
     from pgflow_internal.result_outcomes(

@@ -1,10 +1,11 @@
 -- Purpose: write a batch of results into its tasks: completions, retries, turns, parkings and failures, of any steps.
--- Parameters: parallel arrays as in apply_results; judged: by place, as in apply_results.
+-- Parameters: parallel arrays as in apply_results; judged: by place, as in apply_results;
+--   handed_on: by place, the steps whose outputs are not stored here, as in arrays_handed_on, null for none.
 -- Returns: the places in the batch of the results that were accepted; null where none was.
 -- Locks: step_tasks by key.
 create function pgflow_internal.write_results(
   run_ids uuid[], step_slugs text[], task_indexes int[], attempts int[], outputs jsonb[], error_messages text[],
-  judged pgflow_internal.judgement[]
+  judged pgflow_internal.judgement[], handed_on pgflow_internal.step_key[]
 )
 returns bigint[] language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
@@ -41,7 +42,8 @@ begin
         else pgflow_internal.queued_status(t.flow_slug, t.step_slug)
       end,
       output = case
-        when h.with_output and h.verdict <> 'parked' then coalesce(write_results.outputs[h.ord], 'null')
+        when h.with_output and h.verdict <> 'parked' and handed_on[h.ord] is null
+          then coalesce(write_results.outputs[h.ord], 'null')
       end,
       error_message = h.error_message,
       visible_at = case when h.delay is not null

@@ -1,6 +1,7 @@
 -- Purpose: start steps that have just become ready, each by the file of its kind in kinds/: create their tasks,
 --   in one statement per kind however many runs there are. A step with a condition starts when it is met.
--- Parameters: steps: the ready steps, status 'created', no remaining dependencies.
+-- Parameters: steps: the ready steps, status 'created', no remaining dependencies; handed_on, outputs: as in
+--   advance_steps.
 -- Returns: empty: the fanout steps that had no elements: completed already, their dependents still to be
 --   advanced; unmet: the steps whose condition is not met: still to be skipped.
 -- Notes: a step that cannot be given its input is doomed: it starts without tasks and with an error, and the
@@ -8,6 +9,8 @@
 -- Locks: step_states of the given steps; the caller holds their runs or has just created them.
 create function pgflow_internal.start_steps(
   steps pgflow_internal.step_key[],
+  handed_on pgflow_internal.step_key[] default null,
+  outputs jsonb[] default null,
   out empty pgflow_internal.step_key[],
   out unmet pgflow_internal.step_key[]
 )
@@ -34,7 +37,7 @@ begin
     perform pgflow_internal.start_single_steps(steps, false);
   end if;
   if fanouts then
-    empty := (pgflow_internal.start_fanout_steps(steps, false)).empty;
+    empty := (pgflow_internal.start_fanout_steps(steps, false, handed_on, outputs)).empty;
   end if;
   if conditions then
     judged := pgflow_internal.judge_conditions(steps);

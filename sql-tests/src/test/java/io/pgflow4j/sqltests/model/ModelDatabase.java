@@ -27,6 +27,10 @@ final class ModelDatabase implements AutoCloseable {
     connection = DriverManager.getConnection(server.getJdbcUrl("postgres", "postgres"));
     connection.setAutoCommit(false);
     execute("set statement_timeout = '60s'");
+    // Arrays of two elements are large here, so that they are with the fanout that reads them.
+    execute(
+        "create or replace function pgflow_internal.large_array() returns int language sql immutable"
+            + " return 20");
     connection.commit();
   }
 

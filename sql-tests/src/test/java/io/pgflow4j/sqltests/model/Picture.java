@@ -39,7 +39,8 @@ final class Picture {
           case when t.status in ('queued', 'started', 'parked')
             then extract(epoch from t.visible_at)::bigint::text else '-' end,
           coalesce(t.error_message, '-'), coalesce(t.input::text, '-'),
-          coalesce(t.output::text, '-'))
+          coalesce(coalesce(t.output, case when t.status = 'completed'
+            then pgflow_internal.step_output(t.run_id, t.step_slug) end)::text, '-'))
         from pgflow.step_tasks t
         union all
         select concat_ws(

@@ -1,6 +1,6 @@
 -- Purpose: start the fanout steps among steps that have just become ready: one task per element of the
 --   dependency's array, or one per batch of elements. Elements are written into step_tasks.input here, once.
--- Parameters: as in start_single_steps.
+-- Parameters: steps, conditional: as in start_single_steps; handed_on, outputs: as in advance_steps.
 -- Returns: how many steps were started; empty: as in start_steps.
 -- Notes: a fanout whose elements are too many or too large, whose path does not fit, or whose start
 --   time is not a time, is doomed.
@@ -8,6 +8,8 @@
 create function pgflow_internal.start_fanout_steps(
   steps pgflow_internal.step_key[],
   conditional boolean,
+  handed_on pgflow_internal.step_key[] default null,
+  outputs jsonb[] default null,
   out started int,
   out empty pgflow_internal.step_key[]
 )
@@ -56,7 +58,13 @@ begin
         else jsonb_path_query_array(o.output, y.fanout_jsonpath)
       end as elements
     from ready y
-    cross join lateral pgflow_internal.step_output(y.run_id, y.dep_slug) o (output)
+    cross join lateral (
+      select coalesce(
+        outputs[array_position(handed_on, row(y.run_id, y.dep_slug)::pgflow_internal.step_key)],
+        pgflow_internal.step_output(y.run_id, y.dep_slug)
+      )
+      offset 0
+    ) o (output)
     cross join lateral (
       select coalesce(
         pgflow_internal.fanout_mismatch(o.output, y.fanout_path, y.max_fanout),
