@@ -1,6 +1,7 @@
 -- Purpose: an array that a step has returned, put together from the tasks of the fanout that was started over it, whose
 --   elements never change.
--- Parameters: run_id; output_in: the fanout, as in step_states; most_tasks: how many of its tasks to read, null for all.
+-- Parameters: run_id; output_in: the fanout, as in step_states; most_tasks: how many of its tasks to read, null for
+--   all.
 -- Returns: the array, in linear time; JSON nulls kept.
 create function pgflow_internal.handed_on_array(run_id uuid, output_in text, most_tasks int default null)
 returns jsonb language plpgsql stable set search_path to pg_catalog, pg_temp as $$

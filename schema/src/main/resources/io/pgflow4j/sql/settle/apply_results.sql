@@ -162,7 +162,7 @@ begin
     and pg_column_size(outputs) > pgflow_internal.large_array()
     and (not one_step or cardinality(run_ids) = 1)
   then
-    handed_on := pgflow_internal.arrays_handed_on(run_ids, step_slugs, outputs, judged);
+    handed_on := pgflow_internal.arrays_handed_on(run_ids, step_slugs, outputs);
   end if;
 
   if one_step and cardinality(judged) = 0 and error_messages is null and handed_on is null

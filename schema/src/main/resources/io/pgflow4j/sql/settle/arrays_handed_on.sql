@@ -1,12 +1,10 @@
 -- Purpose: find the outputs of a batch that are not to be stored with their tasks, because they are large arrays and
 --   the tasks of the one fanout that reads them will have all of their elements.
--- Parameters: parallel arrays as in apply_results; judged: by place, as there.
+-- Parameters: parallel arrays as in apply_results.
 -- Returns: by place, the step whose output it is, and null for every other result; null when there is no such output.
 -- Notes: a fanout with a path or a filter has other elements, and one with a condition or a start time may start
---   later than its dependency completes, or never.
-create function pgflow_internal.arrays_handed_on(
-  run_ids uuid[], step_slugs text[], outputs jsonb[], judged pgflow_internal.judgement[]
-)
+--   later than its dependency completes, or never. What a fanout cannot use is found too; place_arrays writes it.
+create function pgflow_internal.arrays_handed_on(run_ids uuid[], step_slugs text[], outputs jsonb[])
 returns pgflow_internal.step_key[] language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
   return (
@@ -16,7 +14,6 @@ begin
         k.ord,
         case
           when pg_column_size(arrays_handed_on.outputs[k.ord]) > pgflow_internal.large_array()
-            and (judged[k.ord]).ord is null
             and (
               select
                 count(*) = 1
