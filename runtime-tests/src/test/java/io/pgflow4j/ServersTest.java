@@ -2,6 +2,7 @@ package io.pgflow4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.pgflow4j.spi.StepTransaction;
 import io.pgflow4j.spi.ThreadTransactions;
@@ -14,11 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** A client over two servers. */
 final class ServersTest {
@@ -197,6 +204,62 @@ final class ServersTest {
     UUID moved = own.id(100);
     assertThat(old.start(flow, 1, moved).status()).isEqualTo(RunStatus.STARTED);
     assertThat(own.runs(flow)).containsExactly(1, 1);
+  }
+
+  @Test
+  void actionsFollowRunsThatHaveMoved() {
+    TwoServers own = new TwoServers();
+    FlowDefinition<Object, @Nullable Object> flow = own.single("followed");
+    PgflowClient old = own.client();
+    UUID kept = old.start(flow, 1, own.id(1)).runId();
+    own.map("{[0,64)}|{[64,256)}");
+    UUID moved = own.client().start(flow, 1, own.id(100)).runId();
+    UUID nobodys = own.id(101);
+    assertThat(old.operations().cancel(List.of(moved, kept, nobodys), NOTE))
+        .extracting(RunOutcome::runId, RunOutcome::outcome)
+        .containsExactlyInAnyOrder(
+            tuple(kept, RunOutcome.Outcome.CANCELLED),
+            tuple(moved, RunOutcome.Outcome.CANCELLED),
+            tuple(nobodys, RunOutcome.Outcome.UNKNOWN));
+  }
+
+  /** Nobody owns a partition between the two, and a promoted copy still has the other's name. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aMapThatIsBeingChangedIsWaitedFor(boolean bIsACopy) throws Exception {
+    TwoServers own = bIsACopy ? TwoServers.copied() : new TwoServers();
+    FlowDefinition<Object, @Nullable Object> flow = own.single("waiting");
+    // Two readings of the map, and a start that b refuses where it has its name.
+    CountDownLatch asked = new CountDownLatch(4);
+    DataSource b =
+        new DelegatingDataSource(own.b.dataSource()) {
+          @Override
+          public Connection getConnection() throws SQLException {
+            asked.countDown();
+            return super.getConnection();
+          }
+        };
+    PgflowClient old =
+        PgflowClient.create(Servers.of(Map.of("a", own.a.dataSource())).with("b", b));
+    old.start(flow, 1, own.id(1));
+    UUID moved = own.id(100);
+    List<CompletableFuture<RunStatus>> starting = new ArrayList<>();
+    own.map(
+        "{[0,64)}|{[64,256)}",
+        () -> {
+          starting.add(CompletableFuture.supplyAsync(() -> old.start(flow, 1, moved).status()));
+          await(asked);
+        });
+    assertThat(starting.get(0).get()).isEqualTo(RunStatus.STARTED);
+    assertThat(own.runs(flow)).containsExactly(1, 1);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

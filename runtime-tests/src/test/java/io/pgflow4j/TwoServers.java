@@ -1,8 +1,11 @@
 package io.pgflow4j;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Two databases with a map that makes them servers a and b, each with half of the partitions. */
@@ -17,20 +20,39 @@ final class TwoServers {
     map(HALVES);
   }
 
+  private TwoServers(String partitionsOfA) {
+    version++;
+    map(a, "a", partitionsOfA);
+    map(b, "a", partitionsOfA);
+  }
+
+  /** Server a owns everything, and b is a copy of it that was promoted. */
+  static TwoServers copied() {
+    return new TwoServers("{[0,256)}");
+  }
+
   /** Sets the next version of the map on both. */
   void map(String partitions) {
+    map(partitions, () -> {});
+  }
+
+  /** Sets it on a, then on b. */
+  void map(String partitions, Runnable between) {
     version++;
     map(a, "a", partitions);
+    between.run();
     map(b, "b", partitions);
   }
 
   private void map(TestDatabase database, String server, String partitions) {
-    int bar = partitions.indexOf('|');
-    database.query(
-        "select pgflow.set_shards('[{\"server\": \"a\", \"partitions\": \"%s\"}, {\"server\": \"b\","
-                .formatted(partitions.substring(0, bar))
-            + " \"partitions\": \"%s\"}]', '%s', %d)"
-                .formatted(partitions.substring(bar + 1), server, version));
+    Iterator<String> names = List.of("a", "b").iterator();
+    String shards =
+        Stream.of(partitions.split("\\|", -1))
+            .map(
+                owned ->
+                    "{\"server\": \"%s\", \"partitions\": \"%s\"}".formatted(names.next(), owned))
+            .collect(Collectors.joining(","));
+    database.query("select pgflow.set_shards('[%s]', '%s', %d)".formatted(shards, server, version));
   }
 
   Servers servers() {

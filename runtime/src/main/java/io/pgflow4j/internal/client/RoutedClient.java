@@ -1,7 +1,6 @@
 package io.pgflow4j.internal.client;
 
 import io.pgflow4j.FlowDefinition;
-import io.pgflow4j.ForeignRunException;
 import io.pgflow4j.InvalidArgumentException;
 import io.pgflow4j.Operations;
 import io.pgflow4j.PgflowClient;
@@ -65,21 +64,13 @@ public final class RoutedClient implements PgflowClient {
           "Give one run id per input.",
           null);
     }
-    ServerMap map = routing.map();
-    try {
-      startOn(map, flow, inputs, runIds);
-    } catch (ForeignRunException e) {
-      ServerMap newer = routing.mapAfter(map);
-      if (newer == map) {
-        throw e;
-      }
-      // What the first try has started is found by its id.
-      startOn(newer, flow, inputs, runIds);
-    }
+    // What an earlier try has started is found by its id.
+    routing.byMap(map -> startOn(map, flow, inputs, runIds));
     return runIds.stream().map(id -> this.<O>run(flow, id)).toList();
   }
 
-  private <I> void startOn(
+  /** Returns how many servers were called. */
+  private <I> int startOn(
       ServerMap map, FlowDefinition<I, ?> flow, List<? extends I> inputs, List<UUID> runIds) {
     Map<String, List<Integer>> places = new LinkedHashMap<>();
     for (int i = 0; i < runIds.size(); i++) {
@@ -95,6 +86,7 @@ public final class RoutedClient implements PgflowClient {
           }
           routing.on(owner, route -> client(owner).startAll(flow, theirInputs, theirIds));
         });
+    return places.size();
   }
 
   @Override

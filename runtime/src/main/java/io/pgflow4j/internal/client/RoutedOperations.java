@@ -36,6 +36,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
@@ -264,20 +266,39 @@ record RoutedOperations(Routing routing, Consumer<? super MissingServer> listene
 
   private List<RunOutcome> act(
       Collection<UUID> runIds, BiFunction<Operations, List<UUID>, List<RunOutcome>> action) {
+    SortedMap<UUID, RunOutcome> outcomes = new TreeMap<>(Merge.BY_ID);
     ServerMap map = routing.map();
+    act(map, runIds, action, outcomes);
+    List<UUID> unknown =
+        outcomes.values().stream()
+            .filter(run -> run.outcome() == RunOutcome.Outcome.UNKNOWN)
+            .map(RunOutcome::runId)
+            .toList();
+    if (!unknown.isEmpty()) {
+      // Their server may have given them away.
+      ServerMap newer = routing.mapAfter(map);
+      List<UUID> moved =
+          unknown.stream().filter(id -> !newer.owner(id).equals(map.owner(id))).toList();
+      act(newer, moved, action, outcomes);
+    }
+    return List.copyOf(outcomes.values());
+  }
+
+  private void act(
+      ServerMap map,
+      Collection<UUID> runIds,
+      BiFunction<Operations, List<UUID>, List<RunOutcome>> action,
+      Map<UUID, RunOutcome> outcomes) {
     Map<String, List<UUID>> byOwner = new LinkedHashMap<>();
     runIds.forEach(
         id -> byOwner.computeIfAbsent(map.owner(id), owner -> new ArrayList<>()).add(id));
-    List<RunOutcome> outcomes = new ArrayList<>();
     routing.onEach(
         byOwner.keySet(),
         route -> {
           List<UUID> ids = byOwner.getOrDefault(route.name(), List.of());
-          outcomes.addAll(action.apply(on(route), ids));
+          action.apply(on(route), ids).forEach(run -> outcomes.put(run.runId(), run));
           return true;
         });
-    outcomes.sort(Comparator.comparing(RunOutcome::runId, Merge.BY_ID));
-    return outcomes;
   }
 
   @Override

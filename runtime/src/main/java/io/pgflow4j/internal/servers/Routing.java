@@ -155,22 +155,52 @@ public final class Routing {
 
   /** Makes calls where a flow's schedules fire. */
   public <T> T onHome(String flowSlug, Function<Route, T> calls) {
-    return route(map().home(flowSlug)).use(calls);
+    return byMap(map -> route(map.home(flowSlug)).use(calls));
   }
 
   /** Makes calls about a run on the server that owns it. */
   public <T> T onOwner(UUID runId, Function<Route, T> calls) {
+    return byMap(map -> route(map.owner(runId)).use(calls));
+  }
+
+  /**
+   * Makes calls where the map says. A server that is not the right one does nothing, so they are
+   * made again by a newer map. A map is changed on one server after the other. Meanwhile nobody may
+   * have a partition, and a promoted copy still has another server's name, so that is waited for
+   * until answers are due.
+   */
+  public <T> T byMap(Function<ServerMap, T> calls) {
+    long begun = System.nanoTime();
     ServerMap map = map();
-    Route owner = route(map.owner(runId));
-    try {
-      return owner.use(calls);
-    } catch (UnknownRunException | ForeignRunException e) {
-      Route now = route(mapAfter(map).owner(runId));
-      if (now == owner) {
-        throw e;
+    boolean changing = isChanging();
+    while (true) {
+      try {
+        return calls.apply(map);
+      } catch (UnknownRunException e) {
+        ServerMap newer = mapAfter(map);
+        if (newer.sameOwners(map)) {
+          throw e;
+        }
+        map = newer;
+      } catch (ForeignRunException | ServerMapException e) {
+        ServerMap newer = mapAfter(map);
+        if (newer.sameOwners(map)) {
+          // What failed while the map was being changed may succeed now that it is not.
+          if (!changing || System.nanoTime() - begun > answerTimeout.toNanos()) {
+            throw e;
+          }
+          MapPause.pause();
+        }
+        map = newer;
+        changing = isChanging();
       }
-      return now.use(calls);
     }
+  }
+
+  /** Whether a server that owns something has an older map than others. */
+  private boolean isChanging() {
+    MapReading reading = Objects.requireNonNull(known).reading();
+    return reading.stale().stream().anyMatch(reading.map().servers()::contains);
   }
 
   /** Calls on the server that owns a run. */
@@ -198,7 +228,10 @@ public final class Routing {
         return route.use(calls);
       }
     }
-    ServerMap map = map();
+    return byMap(map -> onAny(map, calls));
+  }
+
+  private <T> T onAny(ServerMap map, Function<Route, T> calls) {
     PgflowException failure = null;
     for (Route route : inTurn(map)) {
       try {
@@ -206,7 +239,6 @@ public final class Routing {
       } catch (ForeignRunException e) {
         // It has given away all it owned.
         failure = withEarlier(e, failure);
-        mapAfter(map);
       } catch (DatabaseException e) {
         if (!Route.leftNothing(e)) {
           throw e;

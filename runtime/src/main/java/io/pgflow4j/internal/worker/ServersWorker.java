@@ -8,6 +8,7 @@ import io.pgflow4j.Worker;
 import io.pgflow4j.WorkerState;
 import io.pgflow4j.internal.core.Shard;
 import io.pgflow4j.internal.servers.Answers;
+import io.pgflow4j.internal.servers.MapPause;
 import io.pgflow4j.internal.servers.MapReading;
 import io.pgflow4j.internal.servers.Routing;
 import java.time.Duration;
@@ -17,8 +18,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +31,6 @@ final class ServersWorker implements Worker {
 
   /** How long a map that is being changed on one server after the other is waited for, at most. */
   private static final Duration MAP_PATIENCE = Duration.ofSeconds(5);
-
-  private static final Duration MAP_PAUSE = Duration.ofMillis(250);
 
   private final WorkerPlan plan;
   private final Vitals vitals = new Vitals();
@@ -93,19 +90,7 @@ final class ServersWorker implements Worker {
         if (System.nanoTime() - deadline >= 0) {
           throw reading.staleness();
         }
-        pause();
-      }
-    }
-
-    private static void pause() {
-      try {
-        TimeUnit.NANOSECONDS.sleep(MAP_PAUSE.toNanos());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        CancellationException interrupted =
-            new CancellationException("Interrupted while starting a worker");
-        interrupted.initCause(e);
-        throw interrupted;
+        MapPause.pause();
       }
     }
   }
