@@ -35,7 +35,7 @@ final class Answers {
       """;
 
   private final PgflowClient client;
-  private final Sql sql;
+  private final Supplier<DataSource> tokens;
   private final Random random;
   private final Consumer<Runnable> repeatedly;
   private final Set<UUID> unapproved = new LinkedHashSet<>();
@@ -45,12 +45,16 @@ final class Answers {
   /**
    * Nothing is sent yet.
    *
+   * @param tokens where the runs and so their tokens are
    * @param repeatedly makes a call until it has an answer
    */
   Answers(
-      PgflowClient client, DataSource dataSource, Random random, Consumer<Runnable> repeatedly) {
+      PgflowClient client,
+      Supplier<DataSource> tokens,
+      Random random,
+      Consumer<Runnable> repeatedly) {
     this.client = client;
-    this.sql = new Sql(dataSource);
+    this.tokens = tokens;
     this.random = random;
     this.repeatedly = repeatedly;
   }
@@ -69,9 +73,9 @@ final class Answers {
       }
     }
     if (!unapproved.isEmpty()) {
-      List<String> tokens = new ArrayList<>();
-      repeatedly.accept(() -> tokens.addAll(tokens()));
-      for (String token : tokens) {
+      List<String> found = new ArrayList<>();
+      repeatedly.accept(() -> found.addAll(readTokens()));
+      for (String token : found) {
         if (random.nextBoolean()) {
           approve(SignalToken.parse(token).orElseThrow());
         }
@@ -79,10 +83,10 @@ final class Answers {
     }
   }
 
-  private List<String> tokens() {
+  private List<String> readTokens() {
     String runs = String.join(",", unapproved.stream().map(UUID::toString).toList());
     try {
-      return sql.list(TOKENS, runs);
+      return new Sql(tokens.get()).list(TOKENS, runs);
     } catch (SQLException e) {
       // Class 42 is a mistake of the suite's own, and everything else a blow.
       boolean isBlow = !String.valueOf(e.getSQLState()).startsWith("42");

@@ -1,5 +1,6 @@
 package io.pgflow4j.faults;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,8 +15,9 @@ import java.util.stream.Stream;
  * @param parallel how many repetitions run at once; they wait most of their time
  * @param seed of the first repetition; the others count on from it
  * @param only the names of the faults to run, separated by commas; blank for all
+ * @param every how long after a blow to servers of several the next one comes, at the earliest
  */
-record Form(int repetitions, int rounds, int parallel, long seed, String only) {
+record Form(int repetitions, int rounds, int parallel, long seed, String only, Duration every) {
   static Form fromProperties() {
     boolean isLong = isLong(System.getProperty("faults.form", "short"));
     return new Form(
@@ -23,7 +25,8 @@ record Form(int repetitions, int rounds, int parallel, long seed, String only) {
         Integer.getInteger("faults.rounds", isLong ? 6 : 2),
         Integer.getInteger("faults.parallel", 3),
         Long.getLong("faults.seed", 1),
-        System.getProperty("faults.only", ""));
+        System.getProperty("faults.only", ""),
+        Duration.ofSeconds(Integer.getInteger("faults.every", isLong ? 10 : 0)));
   }
 
   /** Whether that is the long form; what is neither is refused. */

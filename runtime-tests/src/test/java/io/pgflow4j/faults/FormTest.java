@@ -3,6 +3,7 @@ package io.pgflow4j.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,6 @@ final class FormTest {
   }
 
   private static Form form(String only) {
-    return new Form(1, 1, 1, 1, only);
+    return new Form(1, 1, 1, 1, only, Duration.ZERO);
   }
 }

@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The suite's own tables, beside schema pgflow. */
 final class Ledger {
@@ -53,6 +55,16 @@ final class Ledger {
       """
               .formatted(LoadWorker.BATCH)
           + Payload.SQL_FUNCTION;
+
+  /** Of several servers, each looks at its own runs. */
+  static final String LEAVE_OUT_FOREIGN_RUNS =
+      Stream.of("executions", "completions", "effects")
+          .map(
+              table ->
+                  "delete from test."
+                      + table
+                      + " x where not pgflow_internal.owns(pgflow_internal.partition_of(x.run_id));")
+          .collect(Collectors.joining());
 
   private Ledger() {}
 

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
@@ -45,13 +46,13 @@ final class Load implements Runnable {
   /**
    * Starts at once.
    *
-   * @param dataSource where its runs are
+   * @param tokens where its runs and so their tokens are
    * @param ids makes the id of a run from a random one
    * @param clockAhead how far the database's clock is ahead
    */
   Load(
       PgflowClient client,
-      DataSource dataSource,
+      Supplier<DataSource> tokens,
       UnaryOperator<UUID> ids,
       FlowDefinition<LoadFlow.Size, Long> flow,
       Payload payload,
@@ -63,7 +64,7 @@ final class Load implements Runnable {
     this.payload = payload;
     this.random = new Random(seed);
     this.clockAhead = clockAhead;
-    this.answers = new Answers(client, dataSource, random, this::repeatedly);
+    this.answers = new Answers(client, tokens, random, this::repeatedly);
     this.end = CompletableFuture.runAsync(this, work -> new Thread(work, "load").start());
   }
 

@@ -98,7 +98,7 @@ final class Scene implements Closeable {
     load =
         new Load(
             PgflowClient.create(dataSource),
-            dataSource,
+            () -> dataSource,
             UnaryOperator.identity(),
             definition(1),
             payload,

@@ -6,6 +6,9 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -21,17 +24,27 @@ final class Server implements AutoCloseable {
   private final Path data;
   private final Path log;
   private EmbeddedPostgres postgres;
+  private boolean killed;
   private int databases;
 
-  private Server(Path folder) throws IOException {
+  private Server(Path folder, int port, int databases) throws IOException {
     this.folder = folder;
-    this.data = folder.resolve("data");
+    this.data = data(folder);
     this.log = folder.resolve("server.log");
-    this.postgres = start(0);
+    this.postgres = start(port);
+    this.databases = databases;
   }
 
   static Server start() throws IOException {
-    return new Server(Files.createTempDirectory("pgflow-faults"));
+    return new Server(newFolder(), 0, 0);
+  }
+
+  private static Path newFolder() throws IOException {
+    return Files.createTempDirectory("pgflow-faults");
+  }
+
+  private static Path data(Path folder) {
+    return folder.resolve("data");
   }
 
   private EmbeddedPostgres start(int port) throws IOException {
@@ -47,6 +60,8 @@ final class Server implements AutoCloseable {
         .setServerConfig("full_page_writes", "on")
         .setServerConfig("timezone", "Asia/Kathmandu")
         .setServerConfig("max_connections", "200")
+        // A standby streams what was written since its copy was begun.
+        .setServerConfig("wal_keep_size", "1GB")
         // pg_ctl hands it to a shell, which must find nothing in it.
         .setServerConfig("log_line_prefix", "%d:")
         .setServerConfig("log_min_messages", "warning")
@@ -80,20 +95,73 @@ final class Server implements AutoCloseable {
 
   /** No TLS and no GSS negotiation: the proxy reads the protocol. */
   static String url(int port, String database) {
-    return "jdbc:postgresql://localhost:%d/%s?user=postgres&sslmode=disable&gssEncMode=disable"
-        .formatted(port, database);
+    return url("localhost:" + port, database);
   }
 
-  /** Stops at once, as pg_ctl stop -m immediate does, and starts again: a crash and recovery. */
-  void crash(Runnable whileDown) throws Exception {
-    int port = port();
+  /** The same with hosts and their ports, separated by commas. */
+  static String url(String hosts, String database) {
+    return "jdbc:postgresql://%s/%s?user=postgres&sslmode=disable&gssEncMode=disable"
+        .formatted(hosts, database);
+  }
+
+  /** Stops at once, as pg_ctl stop -m immediate does. */
+  void kill() throws Exception {
     Path pidFile = data.resolve("postmaster.pid");
     Signals.send("QUIT", Long.parseLong(Files.readAllLines(pidFile).get(0).strip()));
     Patience.until("the server is down", () -> Files.notExists(pidFile));
+    killed = true;
+  }
+
+  /** Is killed and starts again: a crash and recovery. */
+  void crash(Runnable whileDown) throws Exception {
+    int port = port();
+    kill();
     whileDown.run();
     // The library holds a lock on this file until its stop, for which there is nothing to stop.
     Files.deleteIfExists(data.resolve("epg-lock"));
     postgres = start(port);
+    killed = false;
+  }
+
+  /**
+   * A streaming standby, copied while this server goes on.
+   *
+   * @param port where it is to be, 0 for any
+   */
+  Server standby(int port) throws Exception {
+    Path copy = newFolder();
+    try (Connection connection = dataSource("postgres").getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("select pg_backup_start('standby', fast => true)");
+      Copy.of(data, data(copy));
+      try (ResultSet ended =
+          statement.executeQuery(
+              "select labelfile from pg_backup_stop(wait_for_archive => false)")) {
+        ended.next();
+        Files.writeString(data(copy).resolve("backup_label"), ended.getString(1));
+      }
+    }
+    Files.createFile(data(copy).resolve("standby.signal"));
+    Files.writeString(
+        data(copy).resolve("postgresql.auto.conf"),
+        "primary_conninfo = 'host=127.0.0.1 port=%d user=postgres'%n".formatted(port()));
+    return new Server(copy, port, databases);
+  }
+
+  /** Makes commits wait until the one standby has them on its disk too. */
+  void beSynchronous() throws Exception {
+    Sql own = sql("postgres");
+    own.execute("alter system set synchronous_standby_names to '*'");
+    own.execute("select pg_reload_conf()");
+    Patience.until(
+        "the standby is synchronous",
+        () ->
+            own.number("select count(*) from pg_stat_replication where sync_state = 'sync'") == 1);
+  }
+
+  /** Makes a primary of a standby. */
+  void promote() throws Exception {
+    sql("postgres").execute("select pg_promote(true, 60)");
   }
 
   /** How long the log is, to read on from there later. */
@@ -119,7 +187,9 @@ final class Server implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    postgres.close();
+    if (!killed) {
+      postgres.close();
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).forEach(Server::delete);
     }

@@ -1,168 +1,310 @@
 package io.pgflow4j.faults;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.pgflow4j.PgflowClient;
-import io.pgflow4j.PgflowSchema;
 import io.pgflow4j.Servers;
 import io.pgflow4j.Worker;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
-import java.util.UUID;
-import javax.sql.DataSource;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two servers with one map crash in turn while one worker and one client use both. Every invariant
- * must hold on each of them, and while one is down the other gets on with its runs.
+ * Two servers with one map, one worker and one client that use both, and blows to the servers or
+ * the map. Every invariant must hold on each server, and what is struck costs the other nothing.
  */
 @Tag("faults")
 final class ServersFaultsTest {
   private static final Form FORM = Form.fromProperties();
-  private static final String MAP =
-      """
-      [{"server": "a", "partitions": "{[0,128)}"}, {"server": "b", "partitions": "{[128,256)}"}]
-      """;
+
+  private static final String HALVES = Side.map("{[0,128)}", "{[128,256)}");
+
+  private static Server a;
+  private static Server b;
+  private static @Nullable Server standby;
 
   @TempDir private Path folder;
+  private final List<AutoCloseable> open = new ArrayList<>();
+  private final Random random = new Random(FORM.seed());
+  private long struckAt = System.nanoTime();
+  private int blows;
 
-  @Test
-  void eachCrashCostsOneServerOnly() throws Exception {
-    Path executions = folder.resolve("executions");
-    Random random = new Random(FORM.seed());
-    try (Side a = new Side("a", 0);
-        Side b = new Side("b", 128);
-        ExecutionLog log = new ExecutionLog(executions)) {
-      PgflowClient client =
-          PgflowClient.create(Servers.of(Map.of("a", a.direct())).with("b", b.direct()));
-      Servers pools = Servers.of(Map.of("a", a.pool())).with("b", b.pool());
-      Worker.Builder builder =
-          LoadWorker.builder(pools, "both", LoadFlow.bind(LoadFlow.definition(1, a.sql), log), log);
-      try (Worker worker = builder.start()) {
-        assertThat(worker.states()).hasSize(2);
-        a.startLoad(client);
-        b.startLoad(client);
-        for (int round = 0; round < FORM.rounds(); round++) {
-          Side victim = round % 2 == 0 ? a : b;
-          Side other = victim == a ? b : a;
-          victim.awaitRuns(2);
-          Patience.atMost(Duration.ofMillis(100), random);
-          victim.server.crash(() -> other.awaitRuns(2));
-          victim.sql.execute("insert into test.injected values (" + LoadWorker.CONCURRENCY + ")");
-        }
-        a.endLoad();
-        b.endLoad();
-      }
-      assertThat(a.violations(executions)).as(a.name).isEmpty();
-      assertThat(b.violations(executions)).as(b.name).isEmpty();
-      System.out.printf(
-          "Servers crash in turn: %d blows, %s, %s%n", FORM.rounds(), a.summary(), b.summary());
+  @BeforeAll
+  static void startServers() throws Exception {
+    a = Server.start();
+    b = Server.start();
+    Side.prepare(a);
+    Side.prepare(b);
+  }
+
+  @AfterAll
+  static void stopServers() throws Exception {
+    a.close();
+    b.close();
+  }
+
+  @AfterEach
+  void closeAll() throws Exception {
+    while (!open.isEmpty()) {
+      open.remove(open.size() - 1).close();
+    }
+    Server left = standby;
+    standby = null;
+    if (left != null) {
+      left.close();
     }
   }
 
-  /** A server of the map, and the load whose runs it has. */
-  private static final class Side implements AutoCloseable {
-    final String name;
-    final Server server;
-    final Sql sql;
-    private final String database;
-    private final int firstPartition;
-    private final List<HikariDataSource> pools = new ArrayList<>();
-    private @Nullable Load load;
+  private Side side(String name, Server server) throws Exception {
+    return side(name, Server.url(server.port(), Side.create(server)));
+  }
 
-    Side(String name, int firstPartition) throws Exception {
-      this.name = name;
-      this.firstPartition = firstPartition;
-      server = Server.start();
-      database = server.createDatabase("side", "template1");
-      sql = server.sql(database);
-      PgflowSchema.install(sql.dataSource());
-      sql.execute(LoadFlow.VERSION_1);
-      sql.execute(LoadFlow.SHORT_LEASES);
-      sql.execute(Ledger.TABLES);
-      sql.execute("select pgflow.set_shards('" + MAP + "', '" + name + "', 1)");
+  private Side side(String name, String url) {
+    Side side = new Side(name, url);
+    open.add(side);
+    return side;
+  }
+
+  private static Servers direct(Side a, Side b) {
+    return Servers.of(Map.of("a", a.direct())).with("b", b.direct());
+  }
+
+  private Path executions() {
+    return folder.resolve("executions");
+  }
+
+  private Worker startWorker(Side a, Side b) throws Exception {
+    ExecutionLog log = new ExecutionLog(executions());
+    open.add(log);
+    Servers pools = Servers.of(Map.of("a", a.pool())).with("b", b.pool());
+    Worker worker =
+        LoadWorker.builder(pools, "both", LoadFlow.bind(LoadFlow.definition(1, a.sql()), log), log)
+            .start();
+    open.add(worker);
+    return worker;
+  }
+
+  /** Waits until the next blow is due. */
+  private void awaitBlow() throws Exception {
+    Patience.until(
+        FORM.every() + " have passed",
+        () -> System.nanoTime() - struckAt >= FORM.every().toNanos());
+    Patience.atMost(Duration.ofMillis(100), random);
+    struckAt = System.nanoTime();
+    blows++;
+  }
+
+  /** Lets all runs end, and requires that nothing is wrong with them. */
+  private void requireOrder(String fault, Worker worker, Side... sides) throws Exception {
+    for (Side side : sides) {
+      side.endLoad();
     }
-
-    DataSource direct() {
-      return server.dataSource(database);
+    worker.close();
+    List<String> violations = new ArrayList<>();
+    List<String> summaries = new ArrayList<>();
+    for (Side side : sides) {
+      violations.addAll(side.violations(executions()));
+      summaries.add(side.summary());
     }
+    System.out.printf(
+        "%s: %d blows, %s, %d violations%n",
+        fault, blows, String.join("; ", summaries), violations.size());
+    assertThat(violations).isEmpty();
+  }
 
-    DataSource pool() {
-      HikariDataSource pool =
-          Scene.newPool(
-              Server.url(server.port(), database), 2 * LoadWorker.LANES + LoadWorker.CONCURRENCY);
-      pools.add(pool);
-      return pool;
+  @Test
+  void aCrashCostsItsOwnServerOnly() throws Exception {
+    Side onA = side("a", a);
+    Side onB = side("b", b);
+    onA.setMap(HALVES, 1);
+    onB.setMap(HALVES, 1);
+    onA.use(0, 128);
+    onB.use(128, 256);
+    Worker worker = startWorker(onA, onB);
+    assertThat(worker.states()).hasSize(2);
+    PgflowClient client = PgflowClient.create(direct(onA, onB));
+    onA.startLoad(client, FORM);
+    onB.startLoad(client, FORM);
+    for (int round = 0; round < FORM.rounds(); round++) {
+      Side victim = round % 2 == 0 ? onA : onB;
+      Side other = victim == onA ? onB : onA;
+      victim.awaitRuns(2);
+      awaitBlow();
+      (victim == onA ? a : b).crash(() -> other.awaitRuns(2));
+      victim.struck();
     }
+    requireOrder("Servers crash in turn", worker, onA, onB);
+  }
 
-    void startLoad(PgflowClient client) throws Exception {
-      load =
-          new Load(
-              client,
-              direct(),
-              this::here,
-              LoadFlow.definition(1, sql),
-              Payload.NUMBERS,
-              FORM.seed() + firstPartition,
-              Duration.ZERO);
+  /** Each gives slices of its upper half away, in which no runs are yet. */
+  @Test
+  void partitionsThatChangeHandsLoseNoRun() throws Exception {
+    Side onA = side("a", a);
+    Side onB = side("b", b);
+    Slices slices = new Slices();
+    onA.setMap(slices.map(), 1);
+    onB.setMap(slices.map(), 1);
+    onA.use(0, 64);
+    onB.use(128, 192);
+    Worker worker = startWorker(onA, onB);
+    PgflowClient client = PgflowClient.create(direct(onA, onB));
+    onA.startLoad(client, FORM);
+    onB.startLoad(client, FORM);
+    for (int round = 0; round < FORM.rounds(); round++) {
+      Side giver = round % 2 == 0 ? onA : onB;
+      Side taker = giver == onA ? onB : onA;
+      giver.awaitRuns(1);
+      awaitBlow();
+      int slice = slices.handOver(round);
+      giver.setMap(slices.map(), 2 + round);
+      // From now on nobody has them, until the other one does.
+      taker.use(slice, slice + Slices.SIZE);
+      taker.awaitUse();
+      Patience.atMost(Duration.ofMillis(100), random);
+      taker.setMap(slices.map(), 2 + round);
     }
+    onA.awaitRuns(2);
+    onB.awaitRuns(2);
+    requireOrder("Partitions change hands", worker, onA, onB);
+  }
 
-    private UUID here(UUID id) {
-      long low = id.getLeastSignificantBits();
-      return new UUID(id.getMostSignificantBits(), (low & ~0xffL) | firstPartition | (low & 0x7f));
-    }
-
-    void awaitRuns(int more) {
-      try {
-        long goal = completed() + more;
-        Patience.until(goal + " runs of " + name + " are completed", () -> completed() >= goal);
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
-    }
-
-    private long completed() throws Exception {
-      return sql.number("select count(*) from pgflow.runs where status = 'completed'");
-    }
-
-    void endLoad() throws Exception {
-      Load ending = Objects.requireNonNull(load);
-      Ledger.note(sql, ending.stop(), ending.sent());
+  @Test
+  void aSplitTakesRunsAlongThatAreUnderWay() throws Exception {
+    String database = Side.create(a);
+    Side old = side("a", Server.url(a.port(), database));
+    old.setMap("[{\"server\": \"a\", \"partitions\": \"{[0,256)}\"}]", 1);
+    Server copy = a.standby(0);
+    standby = copy;
+    Side added = side("b", Server.url(copy.port(), database));
+    Worker worker = startWorker(old, added);
+    PgflowClient client = PgflowClient.create(direct(old, added));
+    AtomicReference<Side> home = new AtomicReference<>(old);
+    old.use(0, 128);
+    added.use(128, 256);
+    old.startLoad(client, FORM);
+    added.startLoad(client, FORM, () -> requireNonNull(home.get()).direct());
+    old.awaitRuns(4);
+    awaitBlow();
+    split(old, added, copy);
+    home.set(added);
+    added.struck();
+    old.awaitRuns(2);
+    added.awaitRuns(2);
+    for (Side side : List.of(old, added)) {
       Patience.until(
-          "every run of " + name + " has ended",
-          () -> sql.number("select count(*) from pgflow.runs where status = 'started'") == 0);
+          "what is not its own is deleted",
+          () -> side.sql().number("select d.done::int from pgflow.delete_foreign_runs() d") == 1);
     }
+    requireOrder("A split", worker, old, added);
+  }
 
-    List<String> violations(Path executions) throws Exception {
-      ExecutionLog.store(executions, sql);
-      sql.execute(
-          "delete from test.executions e where e.run_id is not null"
-              + " and not exists (select from pgflow.runs r where r.run_id = e.run_id)");
-      return Invariant.broken(sql);
+  /** As pgflow split does it. */
+  private void split(Side old, Side added, Server copy) throws Exception {
+    try (Connection connection = old.direct().getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("set local lock_timeout = '20s'");
+      statement.execute("select pgflow.begin_split('{[128,256)}')");
+      String lsn =
+          old.sql().list("select pg_logical_emit_message(true, 'pgflow', 'split')::text").get(0);
+      Patience.until(
+          "the standby has replayed " + lsn,
+          () ->
+              added.sql().number("select (pg_last_wal_replay_lsn() >= ?::pg_lsn)::int", lsn) == 1);
+      copy.promote();
+      statement.execute("select pgflow.set_shards('%s', 'a', 2, copied => true)".formatted(HALVES));
+      connection.commit();
     }
+    Patience.atMost(Duration.ofMillis(100), random);
+    added.setCopiedMap(HALVES, 2);
+  }
 
-    String summary() throws Exception {
-      return "%s: %s runs, %s tasks"
-          .formatted(name, completed(), sql.number("select count(*) from pgflow.step_tasks"));
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (load != null) {
-        load.abandon();
+  @Test
+  void aPromotedStandbyHasEveryAcknowledgedRun() throws Exception {
+    String database = Side.create(a);
+    Server copy = a.standby(0);
+    standby = copy;
+    a.beSynchronous();
+    String hosts = "localhost:%d,localhost:%d".formatted(a.port(), copy.port());
+    Side onA = side("a", Server.url(hosts, database) + "&targetServerType=primary");
+    Side onB = side("b", b);
+    onA.setMap(HALVES, 1);
+    onB.setMap(HALVES, 1);
+    onA.use(0, 128);
+    onB.use(128, 256);
+    Worker worker = startWorker(onA, onB);
+    PgflowClient client = PgflowClient.create(direct(onA, onB));
+    onA.startLoad(client, FORM);
+    onB.startLoad(client, FORM);
+    // Fewer than other blows, because each needs a copy of the server.
+    int rounds = (FORM.rounds() + 1) / 2;
+    for (int round = 0; round < rounds; round++) {
+      onA.awaitRuns(2);
+      awaitBlow();
+      int port = a.port();
+      a.kill();
+      onB.awaitRuns(1);
+      copy.promote();
+      a.close();
+      a = copy;
+      standby = null;
+      onA.struck();
+      if (round + 1 < rounds) {
+        onA.awaitRuns(1);
+        copy = a.standby(port);
+        standby = copy;
+        a.beSynchronous();
       }
-      pools.forEach(HikariDataSource::close);
-      server.close();
+    }
+    onA.awaitRuns(2);
+    requireOrder("Synchronous standbys are promoted", worker, onA, onB);
+  }
+
+  /** Which server owns which partitions, in slices. */
+  private static final class Slices {
+    static final int SIZE = 2;
+
+    private static final int COUNT = 256 / SIZE;
+
+    private final BitSet ofB = new BitSet();
+
+    Slices() {
+      ofB.set(COUNT / 2, COUNT);
+    }
+
+    /** Gives a slice of server a's to b in even rounds, the other way in odd ones. */
+    int handOver(int round) {
+      int slice = COUNT / 4 + round / 2 % (COUNT / 4) + (round % 2) * COUNT / 2;
+      ofB.flip(slice);
+      return SIZE * slice;
+    }
+
+    String map() {
+      return Side.map(ranges(false), ranges(true));
+    }
+
+    private String ranges(boolean isOfB) {
+      return IntStream.range(0, COUNT)
+          .filter(slice -> ofB.get(slice) == isOfB)
+          .mapToObj(slice -> "[%d,%d)".formatted(SIZE * slice, SIZE * (slice + 1)))
+          .collect(Collectors.joining(",", "{", "}"));
     }
   }
 }
