@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A PostgreSQL of Debian's packages, because the embedded one has neither PL/Proxy nor
@@ -101,6 +103,12 @@ final class LocalPostgres implements AutoCloseable {
         "--no-sync");
     standby.begin();
     return standby;
+  }
+
+  /** Stops at once and starts again. */
+  void crash() throws IOException {
+    run("pg_ctl", "-D", data(), "-s", "-m", "immediate", "stop");
+    begin();
   }
 
   private static LocalPostgres prepare(Path programs) throws IOException {
@@ -185,8 +193,18 @@ final class LocalPostgres implements AutoCloseable {
   }
 
   Connection connect(String database, String user) throws SQLException {
-    return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:" + port + "/" + database, user, null);
+    return DriverManager.getConnection(url(database), user, null);
+  }
+
+  private String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+  }
+
+  DataSource dataSource(String database) {
+    PGSimpleDataSource dataSource = new PGSimpleDataSource();
+    dataSource.setUrl(url(database));
+    dataSource.setUser("postgres");
+    return dataSource;
   }
 
   void execute(String database, String sql) throws SQLException {
