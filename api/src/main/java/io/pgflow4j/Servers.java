@@ -54,6 +54,16 @@ public final class Servers {
     return all;
   }
 
+  /** One server, without transactions of a framework; {@link #with} adds others. */
+  public static Servers of(String name, DataSource dataSource) {
+    return new Servers(Map.of(), DEFAULT_TIMEOUT).with(name, dataSource);
+  }
+
+  /** One server, with transactions of a framework; {@link #with} adds others. */
+  public static Servers of(String name, DataSource dataSource, ThreadTransactions transactions) {
+    return new Servers(Map.of(), DEFAULT_TIMEOUT).with(name, dataSource, transactions);
+  }
+
   /**
    * These and one more.
    *

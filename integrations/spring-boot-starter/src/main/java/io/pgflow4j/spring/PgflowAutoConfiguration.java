@@ -3,6 +3,7 @@ package io.pgflow4j.spring;
 import io.pgflow4j.FlowBinding;
 import io.pgflow4j.FlowIndex;
 import io.pgflow4j.PgflowClient;
+import io.pgflow4j.Servers;
 import io.pgflow4j.Worker;
 import io.pgflow4j.json.JacksonCodec;
 import io.pgflow4j.spi.PayloadCodec;
@@ -10,6 +11,7 @@ import io.pgflow4j.spi.StepInterceptor;
 import io.pgflow4j.spi.ThreadTransactions;
 import io.pgflow4j.spi.WorkerListener;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +23,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.core.io.ResourceLoader;
-import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Core, codec, client and worker of an application with one data source. */
+/** Core, codec, client and worker of an application with one data source, or several servers. */
 @AutoConfiguration(
     afterName = {
       "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
@@ -37,12 +39,20 @@ import org.springframework.transaction.PlatformTransactionManager;
       "org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration",
       "org.springframework.boot.autoconfigure.orm.jpa.HibernateJpaAutoConfiguration"
     })
-@ConditionalOnSingleCandidate(DataSource.class)
-@EnableConfigurationProperties(PgflowProperties.class)
+@Conditional(DatabaseGiven.class)
+@EnableConfigurationProperties({PgflowProperties.class, PgflowServersProperties.class})
 @ImportRuntimeHints(PgflowRuntimeHints.class)
 public final class PgflowAutoConfiguration {
   private static final Duration PHASE = Duration.ofSeconds(30);
   private static final Duration MARGIN = Duration.ofSeconds(5);
+
+  /** First, because others ask whether it is there. */
+  @Bean
+  @ConditionalOnMissingBean
+  @Conditional(ServersNamed.class)
+  Servers pgflowServers(PgflowServersProperties properties, ListableBeanFactory beans) {
+    return PgflowServers.of(properties.servers(), beans);
+  }
 
   @Bean
   @ConditionalOnMissingBean
@@ -51,8 +61,13 @@ public final class PgflowAutoConfiguration {
       havingValue = "true",
       matchIfMissing = true)
   PgflowSchemaInstallation pgflowSchemaInstallation(
-      DataSource dataSource, PgflowProperties properties) {
-    return new PgflowSchemaInstallation(dataSource, properties.schema());
+      ObjectProvider<Servers> servers,
+      ObjectProvider<DataSource> dataSource,
+      PgflowProperties properties) {
+    Servers several = servers.getIfAvailable();
+    return several == null
+        ? new PgflowSchemaInstallation(dataSource.getObject(), properties.schema())
+        : new PgflowSchemaInstallation(several, properties.schema());
   }
 
   @Bean
@@ -72,6 +87,7 @@ public final class PgflowAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean(ThreadTransactions.class)
   @ConditionalOnSingleCandidate(PlatformTransactionManager.class)
+  @Conditional(OneDatabase.class)
   SpringTransactions pgflowTransactions(DataSource dataSource, PlatformTransactionManager manager) {
     return new SpringTransactions(dataSource, manager);
   }
@@ -79,17 +95,25 @@ public final class PgflowAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean
   PgflowClient pgflowClient(
-      DataSource dataSource,
+      ObjectProvider<Servers> servers,
+      ObjectProvider<DataSource> dataSource,
       PayloadCodec codec,
       ObjectProvider<ThreadTransactions> transactions,
       ObjectProvider<RunCarrier> carriers) {
-    ThreadTransactions known = transactions.getIfAvailable();
+    Servers several = servers.getIfAvailable();
     PgflowClient client =
-        known == null
-            ? PgflowClient.create(dataSource, codec)
-            : PgflowClient.create(dataSource, codec, known);
+        several == null
+            ? client(dataSource.getObject(), codec, transactions.getIfAvailable())
+            : PgflowClient.create(several, codec);
     RunCarrier carrier = carriers.getIfAvailable();
     return carrier == null ? client : client.withCarrier(carrier);
+  }
+
+  private static PgflowClient client(
+      DataSource dataSource, PayloadCodec codec, @Nullable ThreadTransactions transactions) {
+    return transactions == null
+        ? PgflowClient.create(dataSource, codec)
+        : PgflowClient.create(dataSource, codec, transactions);
   }
 
   @Bean
@@ -112,7 +136,8 @@ public final class PgflowAutoConfiguration {
       havingValue = "true",
       matchIfMissing = true)
   PgflowWorkerLifecycle pgflowWorker(
-      DataSource dataSource,
+      ObjectProvider<Servers> servers,
+      ObjectProvider<DataSource> dataSource,
       PgflowProperties properties,
       PgflowBindings bindings,
       PayloadCodec codec,
@@ -121,25 +146,25 @@ public final class PgflowAutoConfiguration {
       ObjectProvider<StepInterceptor> interceptors,
       ObjectProvider<WorkerListener> listeners,
       ObjectProvider<WorkerCustomizer> customizers) {
-    Worker.Builder worker = Worker.builder(pool(dataSource)).codec(codec);
+    Servers several = servers.getIfAvailable();
+    Worker.Builder worker;
+    if (several == null) {
+      worker = Worker.builder(PgflowServers.pool(dataSource.getObject()));
+      transactions.ifAvailable(worker::transactions);
+    } else {
+      worker = Worker.builder(PgflowServers.pools(several));
+    }
+    worker.codec(codec);
     apply(properties.worker(), worker, environment);
     for (FlowBinding binding : bindings.all()) {
       worker.flow(binding);
     }
-    transactions.ifAvailable(worker::transactions);
     interceptors.orderedStream().forEach(worker::interceptor);
     listeners.orderedStream().forEach(worker::listener);
     customizers.orderedStream().forEach(customizer -> customizer.customize(worker));
-    return new PgflowWorkerLifecycle(worker, bindings, properties.worker().poolCheck());
-  }
-
-  /** The pool itself: the worker ends its own transactions, and asks the pool for its size. */
-  private static DataSource pool(DataSource dataSource) {
-    DataSource next = dataSource;
-    while (next instanceof DelegatingDataSource proxy && proxy.getTargetDataSource() != null) {
-      next = proxy.getTargetDataSource();
-    }
-    return next;
+    List<String> names =
+        several == null ? List.of() : several.list().stream().map(Servers.Server::name).toList();
+    return new PgflowWorkerLifecycle(worker, bindings, properties.worker().poolCheck(), names);
   }
 
   private static void apply(

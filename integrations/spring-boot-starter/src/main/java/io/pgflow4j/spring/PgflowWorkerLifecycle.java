@@ -2,6 +2,8 @@ package io.pgflow4j.spring;
 
 import io.pgflow4j.Worker;
 import io.pgflow4j.WorkerState;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,13 +20,18 @@ public final class PgflowWorkerLifecycle implements SmartLifecycle {
   private final Worker.Builder builder;
   private final PgflowBindings bindings;
   private final PgflowProperties.PoolCheck poolCheck;
+  private final List<String> servers;
   private @Nullable Worker worker;
 
   PgflowWorkerLifecycle(
-      Worker.Builder builder, PgflowBindings bindings, PgflowProperties.PoolCheck poolCheck) {
+      Worker.Builder builder,
+      PgflowBindings bindings,
+      PgflowProperties.PoolCheck poolCheck,
+      List<String> servers) {
     this.builder = builder;
     this.bindings = bindings;
     this.poolCheck = poolCheck;
+    this.servers = servers;
   }
 
   @Override
@@ -70,5 +77,16 @@ public final class PgflowWorkerLifecycle implements SmartLifecycle {
   /** How the worker does; empty while there is none. */
   public synchronized Optional<WorkerState> state() {
     return Optional.ofNullable(worker).map(Worker::state);
+  }
+
+  /** How the worker does on each of several servers where it works now. */
+  public synchronized Map<String, WorkerState> states() {
+    Worker running = worker;
+    return running == null ? Map.of() : running.states();
+  }
+
+  /** The names of the servers; empty where there is one data source. */
+  public List<String> servers() {
+    return servers;
   }
 }

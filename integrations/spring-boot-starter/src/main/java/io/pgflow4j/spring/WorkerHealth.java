@@ -14,7 +14,32 @@ import org.jspecify.annotations.Nullable;
  * @param details what people want to see
  */
 record WorkerHealth(boolean up, Map<String, Object> details) {
-  static WorkerHealth of(@Nullable WorkerState state, PgflowProperties.Health limits, Instant now) {
+  /** Over several servers a worker does its work while it does on one of them. */
+  static WorkerHealth of(
+      PgflowWorkerLifecycle worker, PgflowProperties.Health limits, Instant now) {
+    WorkerHealth health = of(worker.state().orElse(null), limits, now);
+    if (!worker.servers().isEmpty()) {
+      Map<String, WorkerState> states = worker.states();
+      Map<String, Object> servers = new LinkedHashMap<>();
+      worker.servers().forEach(name -> servers.put(name, server(states.get(name), limits, now)));
+      health.details().put("servers", servers);
+    }
+    return health;
+  }
+
+  private static Map<String, Object> server(
+      @Nullable WorkerState state, PgflowProperties.Health limits, Instant now) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    boolean up = state != null && isUp(state, limits, now);
+    details.put("status", up ? "UP" : "DOWN");
+    if (state != null) {
+      describe(state, details);
+    }
+    return details;
+  }
+
+  private static WorkerHealth of(
+      @Nullable WorkerState state, PgflowProperties.Health limits, Instant now) {
     Map<String, Object> details = new LinkedHashMap<>();
     if (state == null) {
       details.put("worker", "none runs");
@@ -22,15 +47,24 @@ record WorkerHealth(boolean up, Map<String, Object> details) {
     }
     details.put("worker", state.name());
     details.put("flows", state.flowSlugs());
+    describe(state, details);
+    return new WorkerHealth(isUp(state, limits, now), details);
+  }
+
+  private static void describe(WorkerState state, Map<String, Object> details) {
     details.put("running", state.running());
     details.put("lastHeartbeat", state.lastHeartbeat());
     Instant failing = state.claimsFailSince();
-    boolean claims = failing == null || isWithin(failing, limits.claimsFailFor(), now);
     if (failing != null) {
       details.put("claimsFailSince", failing);
     }
-    boolean beats = isWithin(state.lastHeartbeat(), limits.silentFor(), now);
-    return new WorkerHealth(claims && beats && !state.closed(), details);
+  }
+
+  private static boolean isUp(WorkerState state, PgflowProperties.Health limits, Instant now) {
+    Instant failing = state.claimsFailSince();
+    return (failing == null || isWithin(failing, limits.claimsFailFor(), now))
+        && isWithin(state.lastHeartbeat(), limits.silentFor(), now)
+        && !state.closed();
   }
 
   private static boolean isWithin(Instant since, Duration limit, Instant now) {

@@ -23,7 +23,7 @@ public final class PgflowHealthIndicator extends AbstractHealthIndicator {
 
   @Override
   protected void doHealthCheck(Health.Builder builder) {
-    WorkerHealth health = WorkerHealth.of(worker.state().orElse(null), limits, clock.instant());
+    WorkerHealth health = WorkerHealth.of(worker, limits, clock.instant());
     builder.status(health.up() ? "UP" : "DOWN").withDetails(health.details());
   }
 }
