@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -381,7 +383,53 @@ final class PagesTest {
         );
         """);
     String first = scene.get("/runs", "flow", "many", "contains", "{\"n\": -1}").body();
-    assertThat(first).contains("Of the newest 3,000 runs", "rel=\"next\"");
+    assertThat(first).contains("Of the newest 3,000 runs").doesNotContain("rel=\"prev\"");
+    String second = followed(first, "next");
+    assertThat(second).contains("Of the newest 1 run,").doesNotContain("rel=\"next\"");
+    assertThat(followed(second, "prev")).contains("Of the newest 3,000 runs");
+  }
+
+  @Test
+  void aLongWayBackForgetsItsBeginning() throws SQLException {
+    scene.execute(
+        """
+        select pgflow.create_flow('deep'), pgflow.add_step('deep', 'a');
+        select count(*) from pgflow.start_flows(
+          'deep', array(select '{}'::jsonb from generate_series(1, 2700))
+        );
+        """);
+    String page = scene.get("/runs", "flow", "deep").body();
+    int back = 0;
+    while (page.contains("rel=\"next\"")) {
+      page = followed(page, "next");
+    }
+    assertThat(page).contains(">Newest</a>");
+    while (page.contains("rel=\"prev\"")) {
+      page = followed(page, "prev");
+      back++;
+    }
+    assertThat(back).isEqualTo(49);
+  }
+
+  /** The page behind a link that says how it relates. */
+  private static String followed(String page, String relation) {
+    Matcher link =
+        Pattern.compile("href=\"/ops([^?]*)\\?([^\"]*)\" rel=\"" + relation).matcher(page);
+    assertThat(link.find()).isTrue();
+    String query = link.group(2).replace("&amp;", "&");
+    assertThat(query).hasSizeLessThan(4_096);
+    return scene
+        .readOnly()
+        .handle(
+            new Request(
+                "GET",
+                "/ops",
+                link.group(1),
+                Forms.parse(query),
+                Map.of("host", "localhost"),
+                "eva",
+                role -> false))
+        .body();
   }
 
   @Test

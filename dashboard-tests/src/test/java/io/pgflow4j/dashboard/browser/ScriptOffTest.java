@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
@@ -59,6 +60,32 @@ final class ScriptOffTest {
     Assertions.assertThat(page.locator("main").innerText())
         .doesNotContain(" ,")
         .doesNotContain("null");
+  }
+
+  @Test
+  void pagesOfRunsAreWalkedBothWaysWhileRunsStart() throws SQLException {
+    String many =
+        "select count(*) from pgflow.start_flows('paged', array(select '{}'::jsonb from generate_series(1, %d)))";
+    site.execute("select pgflow.create_flow('paged'), pgflow.add_step('paged', 'work')");
+    site.execute(many.formatted(120));
+    page.navigate(site.url("/runs?flow=paged"));
+    List<String> first = shownRuns();
+    link("Older").click();
+    List<String> second = shownRuns();
+    link("Older").click();
+    assertThat(page.locator("td a.id")).hasCount(20);
+    site.execute(many.formatted(60));
+    link("Newer").click();
+    Assertions.assertThat(shownRuns()).isEqualTo(second).doesNotContainAnyElementsOf(first);
+    link("Newer").click();
+    Assertions.assertThat(shownRuns()).isEqualTo(first);
+    assertThat(link("Newer")).hasCount(0);
+    link("Newest").click();
+    Assertions.assertThat(shownRuns()).hasSize(50).doesNotContainAnyElementsOf(first);
+  }
+
+  private static List<String> shownRuns() {
+    return page.locator("td a.id").all().stream().map(id -> id.getAttribute("title")).toList();
   }
 
   @Test
@@ -137,8 +164,7 @@ final class ScriptOffTest {
   @Test
   void aScheduleIsPausedResumedFiredAndBackfilled() throws SQLException {
     page.navigate(site.url("/schedules"));
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("weekly").setExact(true))
-        .click();
+    link("weekly").click();
     button("Pause").click();
     assertThat(page.getByRole(AriaRole.STATUS)).containsText("Paused");
     assertThat(page.getByText("Paused by eva (dashboard)")).isVisible();
@@ -182,6 +208,10 @@ final class ScriptOffTest {
             site.text(
                 "select count(*) from pgflow.runs where input @> '{\"count\": 3, \"colour\": \"BLUE\"}'"))
         .isEqualTo("1");
+  }
+
+  private static Locator link(String name) {
+    return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
   }
 
   private static Locator button(String name) {

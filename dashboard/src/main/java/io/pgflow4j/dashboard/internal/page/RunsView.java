@@ -9,7 +9,6 @@ import io.pgflow4j.dashboard.internal.read.Looks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -21,8 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param steps how many steps the flow versions of open rows have
  * @param query what was asked for, by parameter
  * @param remark what a bounded search looked at, or empty
+ * @param older the next page, or null
+ * @param newer the page before, or null
+ * @param newest the first page, or null on it
  * @param live where the same rows are asked for again
- * @param newer how many runs are newer than the first row, and where they are
+ * @param fresh how many runs have started since
  */
 public record RunsView(
     List<RunSummary> rows,
@@ -31,15 +33,15 @@ public record RunsView(
     Map<String, String> query,
     String remark,
     @Nullable String older,
+    @Nullable String newer,
     @Nullable String newest,
     @Nullable String live,
-    int newer,
+    int fresh,
     @Nullable Bulk bulk) {
   /** Rows per page. */
   public static final int PAGE = 50;
 
-  private static final int MOST_NEWER = 100;
-  private static final UUID LAST = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
+  private static final int MOST_FRESH = 100;
 
   /** Looks. */
   public static RunsView of(Looks looks, Frame frame, Request request) {
@@ -48,34 +50,43 @@ public record RunsView(
     String contains = query.get("contains");
     if (query.get("flow") == null && (contains != null || query.get("tag") != null)) {
       String remark = "Choose a flow: inputs and tags are searched within one flow.";
-      return new RunsView(List.of(), Map.of(), flows, query, remark, null, null, null, 0, null);
+      return new RunsView(
+          List.of(), Map.of(), flows, query, remark, null, null, null, null, 0, null);
     }
     RunSelection selection = Selections.of(query);
+    Trail trail = Trail.of(request);
+    RunSummary key = trail.key();
     if (contains != null) {
-      return searched(looks, frame, query, flows, selection, contains);
+      RunSelection rest = key == null ? selection : selection.startedBefore(key.startedAt());
+      return searched(looks, frame, query, flows, trail, rest, contains);
     }
-    @Nullable String after = request.parameter("after");
     @Nullable String upto = request.parameter("upto");
-    RunSummary key = after == null ? null : Selections.key(after);
     if (key == null && upto != null) {
-      key = Selections.key(Parameters.time(upto), LAST);
+      key = Selections.key(Trail.from(Parameters.time(upto)));
     }
     List<RunSummary> found = looks.runs(selection, key, PAGE + 1);
     List<RunSummary> rows = found.subList(0, Math.min(PAGE, found.size()));
     String base = frame.to("/runs");
-    boolean firstPage = after == null;
+    boolean firstPage = trail.isNewest();
     return new RunsView(
         rows,
         steps(looks, rows),
         flows,
         query,
         "",
-        found.size() > PAGE ? url(base, query, "after", key(rows.get(rows.size() - 1))) : null,
+        found.size() > PAGE
+            ? trail.older(
+                base,
+                query,
+                Trail.from(rows.get(0).startedAt()),
+                Trail.behind(rows.get(PAGE - 1)))
+            : null,
+        trail.newer(base, query),
         firstPage ? null : url(base, query, null, ""),
         !firstPage || rows.isEmpty()
             ? null
             : url(base, query, "upto", rows.get(0).startedAt().toString()),
-        upto == null || rows.isEmpty() ? 0 : newer(looks, selection, rows.get(0).startedAt()),
+        upto == null || rows.isEmpty() ? 0 : fresh(looks, selection, rows.get(0).startedAt()),
         query.get("flow") != null && firstPage && !rows.isEmpty() && !frame.readOnly()
             ? Bulk.of(looks, frame, query, selection, request.parameter("all"))
             : null);
@@ -93,6 +104,7 @@ public record RunsView(
         null,
         null,
         null,
+        null,
         0,
         null);
   }
@@ -102,6 +114,7 @@ public record RunsView(
       Frame frame,
       Map<String, String> query,
       List<String> flows,
+      Trail trail,
       RunSelection selection,
       String contains) {
     RunSearch result = looks.search(selection, contains);
@@ -114,19 +127,27 @@ public record RunsView(
                 + Say.count(looked, "run", "runs")
                 + (oldest == null ? "." : ", back to " + Say.day(oldest) + ".");
     List<RunSummary> found = result.runs();
-    @Nullable String older = null;
-    if (found.size() > PAGE) {
-      // The next page begins with the first run that this one has no room for.
-      Map<String, String> rest = new LinkedHashMap<>(query);
-      rest.put("to", found.get(PAGE).startedAt().plusNanos(1_000).toString());
-      older = url(frame.to("/runs"), rest, null, "");
-    } else if (oldest != null && !result.complete()) {
-      Map<String, String> rest = new LinkedHashMap<>(query);
-      rest.put("to", oldest.plusNanos(1_000).toString());
-      older = url(frame.to("/runs"), rest, null, "");
-    }
+    String base = frame.to("/runs");
+    // The next page begins with the first run that this one has no room for, or has not looked at.
+    @Nullable Instant rest =
+        found.size() > PAGE ? found.get(PAGE).startedAt() : result.complete() ? null : oldest;
+    @Nullable String older =
+        rest == null
+            ? null
+            : trail.older(base, query, Trail.from(frame.now()), Trail.from(rest.plusNanos(1_000)));
     List<RunSummary> rows = found.subList(0, Math.min(PAGE, found.size()));
-    return new RunsView(rows, steps(looks, rows), flows, query, remark, older, null, null, 0, null);
+    return new RunsView(
+        rows,
+        steps(looks, rows),
+        flows,
+        query,
+        remark,
+        older,
+        trail.newer(base, query),
+        trail.isNewest() ? null : url(base, query, null, ""),
+        null,
+        0,
+        null);
   }
 
   private static Map<String, Integer> steps(Looks looks, List<RunSummary> rows) {
@@ -150,12 +171,8 @@ public record RunsView(
     return all - row.remainingSteps() + " of " + Say.count(all, "step", "steps") + " done";
   }
 
-  private static int newer(Looks looks, RunSelection selection, Instant first) {
-    return looks.runs(selection.startedFrom(first.plusNanos(1_000)), null, MOST_NEWER).size();
-  }
-
-  private static String key(RunSummary row) {
-    return row.startedAt() + "_" + row.runId();
+  private static int fresh(Looks looks, RunSelection selection, Instant first) {
+    return looks.runs(selection.startedFrom(first.plusNanos(1_000)), null, MOST_FRESH).size();
   }
 
   static String url(String base, Map<String, String> query, @Nullable String name, String value) {

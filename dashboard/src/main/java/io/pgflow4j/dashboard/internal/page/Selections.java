@@ -4,13 +4,11 @@ import io.pgflow4j.RunSelection;
 import io.pgflow4j.RunStatus;
 import io.pgflow4j.RunSummary;
 import io.pgflow4j.dashboard.Request;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 
 /** Which runs an address or a form is about. */
 public final class Selections {
@@ -75,19 +73,26 @@ public final class Selections {
                     "'" + Say.shortened(text, 100) + "' is not a status of runs"));
   }
 
-  /** The key of a page's last run, from the address of the next page. */
+  /** What a page begins behind, from its address; nothing else of that run is known. */
   static RunSummary key(String text) {
     int cut = text.indexOf('_');
     if (cut < 0) {
       throw new Parameters.Unreadable(
           "'" + Say.shortened(text, 100) + "' is not where a page of runs ends");
     }
-    return key(Parameters.time(text.substring(0, cut)), Parameters.id(text.substring(cut + 1)));
-  }
-
-  /** A key behind which a page begins; nothing else of the run is known. */
-  static RunSummary key(Instant startedAt, UUID id) {
     return new RunSummary(
-        id, "", 0, RunStatus.STARTED, startedAt, null, null, null, null, 0, null, 0, Map.of());
+        Parameters.id(text.substring(cut + 1)),
+        "",
+        0,
+        RunStatus.STARTED,
+        Parameters.time(text.substring(0, cut)),
+        null,
+        null,
+        null,
+        null,
+        0,
+        null,
+        0,
+        Map.of());
   }
 }
