@@ -390,6 +390,25 @@ final class PagesTest {
   }
 
   @Test
+  void aCellOfTheMapIsItsRangeOfItems() {
+    String path = "/runs/" + run;
+    String items = "/ops" + path + "?step=each&items=all&after=%d&upto=%d&heat=1#items";
+    assertThat(scene.get(path, "step", "each", "heat", "1").body())
+        .contains("Each cell is 2 items.", "name=\"200\"", "alt=\"200–399: ");
+    assertThat(
+            scene.get(path, "step", "each", "size", "2", "200.x", "505", "200.y", "3").headers())
+        .containsEntry("Location", items.formatted(299, 301));
+    assertThat(scene.get(path, "step", "each", "size", "2", "item", "1,999").headers())
+        .containsEntry("Location", items.formatted(1_997, 1_999));
+    String begin =
+        scene.get(path, "step", "each", "items", "all", "after", "99", "upto", "199").body();
+    assertThat(begin).contains("Items 100–199", "&amp;after=149&amp;upto=199#items");
+    String end =
+        scene.get(path, "step", "each", "items", "all", "after", "149", "upto", "199").body();
+    assertThat(end).contains("Items 150–199").doesNotContain("rel=\"next\"");
+  }
+
+  @Test
   void aLongWayBackForgetsItsBeginning() throws SQLException {
     scene.execute(
         """

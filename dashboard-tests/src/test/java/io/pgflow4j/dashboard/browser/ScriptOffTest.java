@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Position;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -86,6 +87,19 @@ final class ScriptOffTest {
 
   private static List<String> shownRuns() {
     return page.locator("td a.id").all().stream().map(id -> id.getAttribute("title")).toList();
+  }
+
+  @Test
+  void aCellOfTheMapLeadsToItsItems() {
+    page.navigate(site.url("/runs/" + Site.RUNNING + "?step=render-invoice&heat=1"));
+    page.getByAltText("300–399: ")
+        .click(new Locator.ClickOptions().setPosition(new Position(505, 4)));
+    assertThat(page).hasURL(Pattern.compile(".*&items=all&after=349&upto=350&heat=1#items"));
+    assertThat(page.locator("#items")).hasText("Items 350");
+    assertThat(page.locator(".items tbody th a")).hasText("350");
+    page.getByLabel("Cell with item").fill("417");
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".items tbody th a")).hasText("417");
   }
 
   @Test

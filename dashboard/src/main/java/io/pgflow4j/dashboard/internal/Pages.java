@@ -4,6 +4,7 @@ import io.pgflow4j.RunSummary;
 import io.pgflow4j.dashboard.Request;
 import io.pgflow4j.dashboard.internal.page.FlowView;
 import io.pgflow4j.dashboard.internal.page.Frame;
+import io.pgflow4j.dashboard.internal.page.HeatMap;
 import io.pgflow4j.dashboard.internal.page.ItemView;
 import io.pgflow4j.dashboard.internal.page.OverviewView;
 import io.pgflow4j.dashboard.internal.page.Parameters;
@@ -60,6 +61,10 @@ final class Pages {
     }
     UUID run = Parameters.id(path.get(1));
     if (path.size() == 2) {
+      String items = HeatMap.chosen(frame, run, request);
+      if (items != null) {
+        throw new Elsewhere(items);
+      }
       RunView view = RunView.of(looks, frame, run, request, payloads);
       Frame titled = frame.titled(view.run().flowSlug() + " " + RunsView.brief(run));
       return Out.of(out -> Templates.run(out, titled, view));

@@ -25,6 +25,6 @@ final class Batches {
       return "";
     }
     long first = (long) task * size;
-    return "items " + Say.number(first) + "–" + Say.number(Math.min(first + size, total) - 1);
+    return "items " + HeatMap.range(first, Math.min(first + size, total) - 1);
   }
 }

@@ -1,18 +1,24 @@
 package io.pgflow4j.dashboard.internal.page;
 
 import io.pgflow4j.TaskCell;
+import io.pgflow4j.dashboard.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All items of a fanout as rows of cells. A cell has the colour of most of its items, and a mark
- * when one of them failed.
+ * when one of them failed. A thousand links would not fit a page, so a row is the picture of a
+ * button, and the browser sends where in it the viewer has clicked.
+ *
+ * @param size how many items a cell has
  */
-public record HeatMap(List<Row> rows, String scale) {
+public record HeatMap(List<Row> rows, int size) {
   /** No map. */
-  public static final HeatMap EMPTY = new HeatMap(List.of(), "");
+  public static final HeatMap EMPTY = new HeatMap(List.of(), 0);
 
   private static final int PER_ROW = 100;
   private static final int SIDE = 10;
@@ -20,9 +26,10 @@ public record HeatMap(List<Row> rows, String scale) {
   /**
    * A row: the range it stands for, where its items are listed, and a path per state.
    *
+   * @param first its first item
    * @param counts what its items did, in words
    */
-  public record Row(String range, String link, String counts, List<Layer> layers) {}
+  public record Row(int first, String range, String link, String counts, List<Layer> layers) {}
 
   /** The cells of a row that have one colour. */
   public record Layer(String key, String path) {}
@@ -35,10 +42,50 @@ public record HeatMap(List<Row> rows, String scale) {
     if (cells.isEmpty()) {
       return EMPTY;
     }
-    int size = cells.get(0).lastIndex() - cells.get(0).firstIndex() + 1;
-    return new HeatMap(
-        rows,
-        size == 1 ? "Each cell is one item." : "Each cell is " + Say.number(size) + " items.");
+    return new HeatMap(rows, cells.get(0).lastIndex() - cells.get(0).firstIndex() + 1);
+  }
+
+  /** What a cell stands for. */
+  public String scale() {
+    return size == 1 ? "Each cell is one item." : "Each cell is " + Say.number(size) + " items.";
+  }
+
+  /** Where the items of the cell are that a viewer chose: by a click, or by one of them. */
+  public static @Nullable String chosen(Frame frame, UUID run, Request request) {
+    @Nullable String step = request.parameter("step");
+    @Nullable String size = request.parameter("size");
+    if (step == null || size == null) {
+      return null;
+    }
+    int most = Math.max(1, Parameters.count(size));
+    int first = item(request, most) / most * most;
+    return link(frame.run(run) + "?step=" + Frame.encode(step), first, first + most - 1);
+  }
+
+  private static int item(Request request, int size) {
+    @Nullable String item = request.parameter("item");
+    if (item != null) {
+      return Parameters.count(item.replace(",", ""));
+    }
+    for (Map.Entry<String, List<String>> place : request.parameters().entrySet()) {
+      // A button that is an image sends its name with .x, and the place.
+      if (place.getKey().endsWith(".x")) {
+        String row = place.getKey().substring(0, place.getKey().length() - 2);
+        int cell = Parameters.count(place.getValue().get(0)) / SIDE;
+        return Parameters.count(row) + Math.min(cell, PER_ROW - 1) * size;
+      }
+    }
+    return 0;
+  }
+
+  /** Such as 1,700–1,799. */
+  static String range(long first, long last) {
+    return first >= last ? Say.number(first) : Say.number(first) + "–" + Say.number(last);
+  }
+
+  private static String link(String base, int first, int last) {
+    String after = first == 0 ? "" : "&after=" + (first - 1);
+    return base + "&items=all" + after + "&upto=" + last + "&heat=1#items";
   }
 
   private static Row row(List<TaskCell> cells, String base) {
@@ -66,8 +113,9 @@ public record HeatMap(List<Row> rows, String scale) {
     int first = cells.get(0).firstIndex();
     int last = cells.get(cells.size() - 1).lastIndex();
     return new Row(
-        Say.number(first) + "–" + Say.number(last),
-        base + "&items=all" + (first == 0 ? "" : "&after=" + (first - 1)) + "#items",
+        first,
+        range(first, last),
+        link(base, first, last),
         words(sums),
         layers);
   }

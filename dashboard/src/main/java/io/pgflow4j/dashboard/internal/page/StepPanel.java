@@ -18,7 +18,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One step of a run: options, counts, errors and items. */
+/**
+ * One step of a run: options, counts, errors and items.
+ *
+ * @param range which items the address asks for; empty for no end
+ */
 public record StepPanel(
     StepLook step,
     Status status,
@@ -31,6 +35,7 @@ public record StepPanel(
     List<Chip> chips,
     List<TaskError> errors,
     TaskPage tasks,
+    String range,
     @Nullable String next,
     @Nullable String first,
     String heatLink,
@@ -61,12 +66,14 @@ public record StepPanel(
         shape.steps().stream().filter(s -> s.slug().equals(slug)).findFirst().orElse(null);
     String wanted = Objects.requireNonNullElse(request.parameter("items"), preferred(step));
     Set<TaskStatus> statuses = statuses(wanted);
-    @Nullable String after = request.parameter("after");
+    @Nullable Integer after = count(request, "after");
+    @Nullable Integer upto = count(request, "upto");
+    int behind = after == null ? -1 : after;
+    int rows = upto == null ? PAGE : Math.max(1, Math.min(PAGE, upto - behind));
     boolean begun = step.startedAt() != null;
     TaskPage tasks =
-        begun
-            ? looks.tasks(run, slug, statuses, after == null ? null : Parameters.count(after), PAGE)
-            : new TaskPage(List.of(), null);
+        begun ? looks.tasks(run, slug, statuses, after, rows) : new TaskPage(List.of(), null);
+    @Nullable Integer next = tasks.nextIndex();
     String base = frame.run(run) + "?step=" + Frame.encode(slug);
     boolean mapped = Objects.requireNonNullElse(step.tasks(), 0) > MAPPED;
     boolean heat = mapped && request.parameter("heat") != null;
@@ -85,15 +92,27 @@ public record StepPanel(
         chips(step, RunSight.parked(step), base, wanted),
         step.failed() > 1 ? looks.errors(run, slug) : List.of(),
         tasks,
-        tasks.nextIndex() == null
+        upto == null ? "" : HeatMap.range(behind + 1, upto),
+        next == null || (upto != null && next >= upto)
             ? null
-            : base + "&items=" + wanted + "&after=" + tasks.nextIndex() + "#items",
+            : base
+                + "&items="
+                + wanted
+                + "&after="
+                + next
+                + (upto == null ? "" : "&upto=" + upto)
+                + "#items",
         after == null ? null : base + "&items=" + wanted + "#items",
         mapped ? base + "&heat=1" : "",
         heat ? HeatMap.of(looks.cells(run, slug, CELLS), base) : HeatMap.EMPTY,
         StepOutput.of(looks, look.run(), step, base, request, payloads),
         definition != null && definition.batched(),
         definition == null ? 0 : Batches.size(definition, step));
+  }
+
+  private static @Nullable Integer count(Request request, String parameter) {
+    @Nullable String value = request.parameter(parameter);
+    return value == null ? null : Parameters.count(value);
   }
 
   /** How large what the step is given is, as far as it has come. */

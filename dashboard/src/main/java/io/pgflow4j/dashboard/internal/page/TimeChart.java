@@ -62,6 +62,11 @@ public record TimeChart(List<Row> rows, String total, boolean enlarged, List<Int
         gaps.stream().map(gap -> scale.at((gap.from() + gap.to()) / 2)).toList());
   }
 
+  /** Whether a step waited for signals. */
+  public boolean parked() {
+    return rows.stream().anyMatch(row -> row.parkedWidth() > 0);
+  }
+
   private static Row row(StepLook step, RunSight run, Instant start, Instant end, TimeScale scale) {
     Instant ready = step.startedAt() == null ? start : step.startedAt();
     Instant finished = step.finishedAt() == null ? end : step.finishedAt();
