@@ -187,7 +187,8 @@ final class UseTest {
     assertThat(chart).isVisible();
     assertThat(chart)
         .hasAttribute("aria-label", Pattern.compile("Runs by how long they took. up to .*: .*"));
-    assertThat(chart.locator("rect.completed").first()).hasAttribute("height", "60");
+    // The tallest fills the chart. Which one that is depends on how busy the machine is.
+    assertThat(chart.locator("rect.completed[height='60']").first()).isVisible();
     page.context().close();
   }
 
