@@ -1,5 +1,6 @@
 package io.pgflow4j.dashboard;
 
+import io.pgflow4j.Servers;
 import io.pgflow4j.dashboard.internal.Handler;
 import io.pgflow4j.dashboard.internal.Settings;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ public final class Dashboard {
   public static final class Builder {
     private final DataSource reading;
     private @Nullable DataSource acting;
+    private @Nullable Servers servers;
     private AccessPolicy policy = request -> EnumSet.of(Access.READ);
     private PayloadView payloadView = PayloadView.UNCHANGED;
     private final Set<String> hosts = new TreeSet<>();
@@ -58,6 +60,16 @@ public final class Dashboard {
      */
     public Builder actions(DataSource dataSource) {
       this.acting = dataSource;
+      return this;
+    }
+
+    /**
+     * Also shows how these servers do, by the names that the map of servers has for them. The runs
+     * stay those of the reading data source. Each server is asked at most every 5 s, on one
+     * connection, and a page waits 1 s at most for one that is away. Default: none.
+     */
+    public Builder servers(Servers others) {
+      this.servers = others;
       return this;
     }
 
@@ -110,7 +122,15 @@ public final class Dashboard {
     public Dashboard build() {
       return new Dashboard(
           new Settings(
-              reading, acting, policy, payloadView, hosts, trustedOrigins, frameAncestors, tokens));
+              reading,
+              acting,
+              servers,
+              policy,
+              payloadView,
+              hosts,
+              trustedOrigins,
+              frameAncestors,
+              tokens));
     }
   }
 }

@@ -3,8 +3,11 @@ package io.pgflow4j.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgflow4j.PgflowSchema;
+import io.pgflow4j.Servers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Every page answers, in bounds, with the headers that protect it. */
 final class PagesTest {
@@ -139,7 +143,7 @@ final class PagesTest {
     scene.execute("select count(*) from pgflow.claim_tasks('{limited}', 100)");
     scene.execute("select pgflow.complete_task('" + run + "', 'send', 0, '[1, 2]')");
     assertThat(scene.get("/runs/" + second, "step", "send").body())
-        .contains("rate 1/h: next in 59 min", "waits for its rate", "items 2–3", "items 4–4");
+        .contains("rate 1/h: next in 59 min", "waits for its rate", "items 2–3", "items 4<");
     assertThat(scene.get("/runs/" + second + "/steps/send/1").body()).contains("task 1: items 2–3");
     assertThat(scene.get("/flows/limited").body())
         .containsSubsequence(
@@ -185,19 +189,65 @@ final class PagesTest {
     assertThat(page(dashboard, "/about"))
         .contains("<dt>Member of</dt>", "pgflow_reader")
         .doesNotContain("Servers");
-    try (Connection connection = fresh.getConnection();
+  }
+
+  @Test
+  void aMapShowsHowItsServersDo() throws IOException, SQLException {
+    DataSource a = server("a");
+    DataSource b = server("b");
+    PGSimpleDataSource dead = new PGSimpleDataSource();
+    dead.setUrl("jdbc:postgresql://127.0.0.1:1/postgres");
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      PGSimpleDataSource late = new PGSimpleDataSource();
+      late.setUrl("jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/postgres");
+      Servers servers = Servers.of(Map.of("b", b, "c", dead, "d", late));
+      Dashboard dashboard = Dashboard.builder(a).servers(servers.with("f", a)).build();
+      for (String path : List.of("/", "/about", "/")) {
+        assertThat(page(dashboard, path).replaceAll("\\s+", " "))
+            .contains("Map 7.", "shown here", "Connection to 127.0.0.1:1 refused")
+            .contains("No answer within 1 s", "Not given to this dashboard")
+            .containsPattern(row("b", "Has map 8"))
+            .containsPattern(row("f", "At this address is server a"));
+      }
+      String foreign = "00000000-0000-4000-8000-0000000000ff";
+      assertThat(page(dashboard, "/runs/" + foreign)).contains("belongs to server 'g'");
+      assertThat(
+              dashboard.handle(Scene.request("GET", "/search", Map.of(), "q", foreign)).headers())
+          .containsEntry("Location", "/ops/runs/" + foreign);
+    }
+  }
+
+  /** The row of a server that answers, with an open run that nobody works on. */
+  private static String row(String server, String remark) {
+    return "<th scope=\"row\">"
+        + server
+        + " <div class=\"v\">"
+        + remark
+        + "</div></th> <td>.{0,90}primary</span> </td><td>[^<]+</td><td class=\"n\">1</td>"
+        + "<td>[^<]+</td><td class=\"n warn\">0</td><td>none</td>";
+  }
+
+  /** A database with a map of its own, and an open run. */
+  private static DataSource server(String name) throws SQLException {
+    scene.execute("create database map_" + name);
+    DataSource database = scene.database("map_" + name);
+    PgflowSchema.install(database);
+    try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
           """
-          select pgflow.set_shards('[{"server": "a", "partitions": "{[0,64)}"},
-            {"server": "b", "partitions": "{[64,256)}"}]', 'b', 7)
-          """);
+          select pgflow.create_flow('f'), pgflow.add_step('f', 'a');
+          select pgflow.set_shards('[
+            {"server": "a", "partitions": "{[0,64)}"}, {"server": "b", "partitions": "{[64,128)}"},
+            {"server": "c", "partitions": "{[128,130)}"}, {"server": "d", "partitions": "{[130,132)}"},
+            {"server": "e", "partitions": "{[132,134)}"}, {"server": "f", "partitions": "{[134,136)}"},
+            {"server": "g", "partitions": "{[136,256)}"}
+          ]', '%s', %d);
+          select pgflow.start_flow('f', '{}');
+          """
+              .formatted(name, name.equals("a") ? 7 : 8));
     }
-    for (String path : List.of("/", "/about")) {
-      assertThat(page(Dashboard.builder(fresh).build(), path).replaceAll("\\s+", " "))
-          .contains(
-              "Map 7.", ">a </th><td class=\"n\">64</td>", "b <span class=\"tag\">shown here");
-    }
+    return database;
   }
 
   private static String page(Dashboard dashboard, String path) {
@@ -378,14 +428,16 @@ final class PagesTest {
     scene.execute(
         """
         select pgflow.create_flow('many'), pgflow.add_step('many', 'a');
+        select pgflow.start_flow('many', '{"n": 1}');
+        select pgflow.start_flow('many', '{"n": 2}');
         select count(*) from pgflow.start_flows(
-          'many', array(select jsonb_build_object('n', i) from generate_series(1, 3001) i)
+          'many', array(select jsonb_build_object('n', i) from generate_series(3, 3001) i)
         );
         """);
     String first = scene.get("/runs", "flow", "many", "contains", "{\"n\": -1}").body();
     assertThat(first).contains("Of the newest 3,000 runs").doesNotContain("rel=\"prev\"");
     String second = followed(first, "next");
-    assertThat(second).contains("Of the newest 1 run,").doesNotContain("rel=\"next\"");
+    assertThat(second).contains("Of the newest 2 runs,").doesNotContain("rel=\"next\"");
     assertThat(followed(second, "prev")).contains("Of the newest 3,000 runs");
   }
 
@@ -395,8 +447,7 @@ final class PagesTest {
     String items = "/ops" + path + "?step=each&items=all&after=%d&upto=%d&heat=1#items";
     assertThat(scene.get(path, "step", "each", "heat", "1").body())
         .contains("Each cell is 2 items.", "name=\"200\"", "alt=\"200–399: ");
-    assertThat(
-            scene.get(path, "step", "each", "size", "2", "200.x", "505", "200.y", "3").headers())
+    assertThat(scene.get(path, "step", "each", "size", "2", "200.x", "505", "200.y", "3").headers())
         .containsEntry("Location", items.formatted(299, 301));
     assertThat(scene.get(path, "step", "each", "size", "2", "item", "1,999").headers())
         .containsEntry("Location", items.formatted(1_997, 1_999));
@@ -433,7 +484,7 @@ final class PagesTest {
   /** The page behind a link that says how it relates. */
   private static String followed(String page, String relation) {
     Matcher link =
-        Pattern.compile("href=\"/ops([^?]*)\\?([^\"]*)\" rel=\"" + relation).matcher(page);
+        Pattern.compile("href=\"/ops([^?\"]*)\\?([^\"]*)\" rel=\"" + relation).matcher(page);
     assertThat(link.find()).isTrue();
     String query = link.group(2).replace("&amp;", "&");
     assertThat(query).hasSizeLessThan(4_096);

@@ -1,9 +1,12 @@
 package io.pgflow4j.cli.command;
 
+import io.pgflow4j.Servers;
 import io.pgflow4j.cli.Session;
 import io.pgflow4j.cli.connect.Database;
 import io.pgflow4j.cli.connect.KeptConnections;
 import io.pgflow4j.cli.fault.Fault;
+import io.pgflow4j.cli.shards.Shard;
+import io.pgflow4j.cli.shards.ShardMap;
 import io.pgflow4j.dashboard.Access;
 import io.pgflow4j.dashboard.Dashboard;
 import io.pgflow4j.dashboard.Request;
@@ -15,9 +18,11 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -91,7 +96,7 @@ final class DashboardCommand extends SessionCommand {
           "Leave --bind out, name the users: --users FILE, or put a proxy that knows them in"
               + " front: --behind-proxy HEADER.");
     }
-    try (DashboardServer server = serve(database, address)) {
+    try (DashboardServer server = serve(session, address)) {
       session
           .output()
           .line(
@@ -126,15 +131,15 @@ final class DashboardCommand extends SessionCommand {
     }
   }
 
-  private DashboardServer serve(Database database, InetAddress address) throws IOException {
+  private DashboardServer serve(Session session, InetAddress address) throws IOException {
     InetSocketAddress socket = new InetSocketAddress(address, port);
     if (usersFile != null) {
       Viewers viewers = Viewers.read(usersFile);
       Predicate<Request> acts = request -> viewers.acts(request.user());
-      return DashboardServer.start(dashboard(database, address, acts), socket, path(), viewers);
+      return DashboardServer.start(dashboard(session, address, acts), socket, path(), viewers);
     }
     return DashboardServer.start(
-        dashboard(database, address, request -> proxyHeader.isEmpty() || request.user() != null),
+        dashboard(session, address, request -> proxyHeader.isEmpty() || request.user() != null),
         socket,
         path(),
         exchange ->
@@ -143,8 +148,25 @@ final class DashboardCommand extends SessionCommand {
                 : exchange.getRequestHeaders().getFirst(proxyHeader));
   }
 
+  /** The servers of the map at its start, but this one; null for none. */
+  private static @Nullable Servers others(Session session) {
+    ShardMap map = ShardMap.readIfAny(session.database());
+    Servers servers = null;
+    for (Shard shard : map.shards()) {
+      String dsn = shard.dsn();
+      if (dsn != null && !shard.server().equals(map.self())) {
+        DataSource source = KeptConnections.of(session.server(dsn).target().dataSource(), 1);
+        servers =
+            servers == null
+                ? Servers.of(Map.of(shard.server(), source))
+                : servers.with(shard.server(), source);
+      }
+    }
+    return servers;
+  }
+
   private Dashboard dashboard(
-      Database database, InetAddress address, Predicate<Request> hasAllRights) {
+      Session session, InetAddress address, Predicate<Request> hasAllRights) {
     Set<Access> access = EnumSet.of(Access.READ);
     if (payloads) {
       access.add(Access.PAYLOADS);
@@ -153,6 +175,7 @@ final class DashboardCommand extends SessionCommand {
       access.addAll(
           EnumSet.of(Access.CANCEL, Access.RETRY, Access.START, Access.PAUSE, Access.SIGNAL));
     }
+    Database database = session.database();
     Dashboard.Builder builder =
         Dashboard.builder(KeptConnections.of(database.target().dataSource(), CONNECTIONS))
             .access(
@@ -164,6 +187,10 @@ final class DashboardCommand extends SessionCommand {
                             : EnumSet.of(Access.READ));
     if (address.isLoopbackAddress() && proxyHeader.isEmpty()) {
       builder.hosts(LOCAL);
+    }
+    Servers others = others(session);
+    if (others != null) {
+      builder.servers(others);
     }
     if (actions) {
       builder.actions(database.target().dataSource());

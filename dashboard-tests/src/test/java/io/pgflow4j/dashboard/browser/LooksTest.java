@@ -14,11 +14,18 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every page in light, dark and on a phone: nothing sticks out, axe finds nothing. */
+/**
+ * Every page in light, dark and on a phone: nothing sticks out, axe finds nothing. Pictures come
+ * first, because they stand in the documentation, without the hostile texts of a later test.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class LooksTest {
   private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
   private static final String FINDINGS =
@@ -55,6 +62,7 @@ final class LooksTest {
   static void start() throws IOException, SQLException {
     chromium = new Chromium();
     site = new Site();
+    PAGES.put("servers", site.shared() + "/");
   }
 
   @AfterAll
@@ -65,6 +73,7 @@ final class LooksTest {
     }
   }
 
+  @Order(1)
   @ParameterizedTest
   @CsvSource({"1280, LIGHT", "1280, DARK", "390, LIGHT", "390, DARK"})
   void everyPageFitsAndAxeFindsNothing(int width, ColorScheme scheme) throws IOException {
@@ -72,7 +81,8 @@ final class LooksTest {
     Map<String, List<?>> findings = new LinkedHashMap<>();
     Page page = chromium.page(width, scheme, true);
     for (Map.Entry<String, String> entry : PAGES.entrySet()) {
-      page.navigate(site.url(entry.getValue()));
+      String path = entry.getValue();
+      page.navigate(path.startsWith("/") ? site.url(path) : path);
       String name = entry.getKey() + "-" + width + (scheme == ColorScheme.DARK ? "-dark" : "");
       page.screenshot(
           new Page.ScreenshotOptions()

@@ -1,6 +1,7 @@
 package io.pgflow4j.dashboard.browser;
 
 import io.pgflow4j.PgflowSchema;
+import io.pgflow4j.Servers;
 import io.pgflow4j.dashboard.Access;
 import io.pgflow4j.dashboard.Dashboard;
 import io.pgflow4j.dashboard.server.DashboardServer;
@@ -15,7 +16,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** A database with work of all kinds, and a dashboard with actions on a port of its own. */
 final class Site implements AutoCloseable {
@@ -30,6 +34,7 @@ final class Site implements AutoCloseable {
 
   private final EmbeddedPostgres postgres;
   private final DashboardServer server;
+  private @Nullable DashboardServer shared;
 
   Site() throws IOException, SQLException {
     postgres = EmbeddedPostgres.start();
@@ -70,6 +75,50 @@ final class Site implements AutoCloseable {
             exchange -> "eva");
   }
 
+  /**
+   * A dashboard on one of three servers that share the runs; one answers, and one is away. It ends
+   * with this site.
+   *
+   * @return its address
+   */
+  String shared() throws IOException, SQLException {
+    DataSource berlin = server("berlin");
+    DataSource oslo = server("oslo");
+    DataSource lost = postgres.getDatabase("postgres", "lisbon");
+    Dashboard dashboard =
+        Dashboard.builder(berlin)
+            .servers(Servers.of(Map.of("oslo", oslo, "lisbon", lost)))
+            .build();
+    shared =
+        DashboardServer.start(
+            dashboard,
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+            "/ops",
+            exchange -> "eva");
+    return "http://localhost:" + shared.address().getPort() + "/ops";
+  }
+
+  private DataSource server(String name) throws SQLException {
+    execute("create database " + name);
+    DataSource database = postgres.getDatabase("postgres", name);
+    PgflowSchema.install(database);
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          select pgflow.set_shards('[
+            {"server": "berlin", "partitions": "{[0,128)}"}, {"server": "oslo", "partitions": "{[128,192)}"},
+            {"server": "lisbon", "partitions": "{[192,256)}"}
+          ]', '%s', 3);
+          select pgflow.create_flow('orders'), pgflow.add_step('orders', 'charge');
+          select pgflow.register_worker(gen_random_uuid(), 'app-1@host-a');
+          select count(*) from pgflow.start_flows('orders', array(select '{}'::jsonb from generate_series(1, 12)));
+          """
+              .formatted(name));
+    }
+    return database;
+  }
+
   String url(String path) {
     return "http://localhost:" + server.address().getPort() + "/ops" + path;
   }
@@ -102,6 +151,9 @@ final class Site implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
+    if (shared != null) {
+      shared.close();
+    }
     postgres.close();
   }
 }

@@ -52,7 +52,7 @@ public final class Handler {
     this.settings = settings;
     this.guard = new Guard(settings.hosts(), settings.trustedOrigins());
     this.headers = new Headers(settings.frameAncestors());
-    this.looks = new Looks(settings.reading());
+    this.looks = new Looks(settings.reading(), settings.servers());
     this.actions = settings.acting() == null ? null : new Actions(settings.acting(), looks);
   }
 

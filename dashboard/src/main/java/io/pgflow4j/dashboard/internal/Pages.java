@@ -17,7 +17,7 @@ import io.pgflow4j.dashboard.internal.page.SchedulesView;
 import io.pgflow4j.dashboard.internal.page.WorkersView;
 import io.pgflow4j.dashboard.internal.read.Looks;
 import io.pgflow4j.dashboard.internal.read.ServerLook;
-import io.pgflow4j.dashboard.internal.read.Shard;
+import io.pgflow4j.dashboard.internal.read.ServerSight;
 import io.pgflow4j.dashboard.internal.template.Out;
 import io.pgflow4j.dashboard.internal.template.Templates;
 import java.util.List;
@@ -25,6 +25,8 @@ import java.util.UUID;
 
 /** The pages by their path: looks, then the template. */
 final class Pages {
+  private static final int LENGTH_OF_IDS = 36;
+
   private final Looks looks;
 
   Pages(Looks looks) {
@@ -50,7 +52,7 @@ final class Pages {
   private String overview(Request request, Frame frame) {
     boolean statistics = request.parameter("statistics") != null;
     OverviewView view = OverviewView.of(looks, frame, statistics);
-    List<Shard> servers = looks.shards();
+    List<ServerSight> servers = looks.servers();
     return Out.of(out -> Templates.overview(out, frame.titled("Overview"), view, servers));
   }
 
@@ -118,7 +120,7 @@ final class Pages {
   private String about(Frame frame) {
     ServerLook view = looks.server();
     RunSummary oldest = looks.oldestEnded();
-    List<Shard> servers = looks.shards();
+    List<ServerSight> servers = looks.servers();
     return Out.of(out -> Templates.about(out, frame.titled("About"), view, oldest, servers));
   }
 
@@ -132,6 +134,10 @@ final class Pages {
       throw new Elsewhere(frame.flow(asked));
     }
     RunsView view = RunsView.found(looks, asked);
+    if (view.rows().isEmpty() && asked.length() == LENGTH_OF_IDS) {
+      // Its page says what is known of it, such as the server that has it.
+      throw new Elsewhere(frame.to("/runs/" + Frame.encode(asked)));
+    }
     if (view.rows().size() == 1) {
       throw new Elsewhere(frame.run(view.rows().get(0).runId()));
     }

@@ -21,7 +21,9 @@ final class Problems {
               404,
               "Not here",
               message + ".",
-              "It was pruned, or it never started in this database.",
+              failure.sqlState().equals("PF018")
+                  ? "The dashboard of that server shows it."
+                  : "It was pruned, or it never started in this database.",
               frame.to("/runs"),
               "Show all runs");
       case INVALID ->

@@ -1,5 +1,6 @@
 package io.pgflow4j.dashboard.internal;
 
+import io.pgflow4j.Servers;
 import io.pgflow4j.dashboard.Access;
 import io.pgflow4j.dashboard.AccessPolicy;
 import io.pgflow4j.dashboard.PayloadView;
@@ -17,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tokens hidden fields that the host's own protection wants in forms
  * @param acting null: nothing can be changed
+ * @param servers where other servers of the map are, or null
  */
 public record Settings(
     DataSource reading,
     @Nullable DataSource acting,
+    @Nullable Servers servers,
     AccessPolicy policy,
     PayloadView payloadView,
     Set<String> hosts,

@@ -112,12 +112,7 @@ public record HeatMap(List<Row> rows, int size) {
     }
     int first = cells.get(0).firstIndex();
     int last = cells.get(cells.size() - 1).lastIndex();
-    return new Row(
-        first,
-        range(first, last),
-        link(base, first, last),
-        words(sums),
-        layers);
+    return new Row(first, range(first, last), link(base, first, last), words(sums), layers);
   }
 
   private static String key(TaskCell cell) {

@@ -146,11 +146,10 @@ public record RunView(
   }
 
   private static String word(RunAction.Kind kind) {
-    return switch (kind) {
-      case CANCEL -> "cancelled";
-      case RETRY -> "retried";
-      case RETRY_TASKS -> "retried with some items first";
-    };
+    if (kind == RunAction.Kind.CANCEL) {
+      return "cancelled";
+    }
+    return kind == RunAction.Kind.RETRY ? "retried" : "retried with some items first";
   }
 
   /** The step that was asked for; otherwise what failed, or the fanout that runs. */

@@ -76,10 +76,7 @@ public record RunsView(
         "",
         found.size() > PAGE
             ? trail.older(
-                base,
-                query,
-                Trail.from(rows.get(0).startedAt()),
-                Trail.behind(rows.get(PAGE - 1)))
+                base, query, Trail.from(rows.get(0).startedAt()), Trail.behind(rows.get(PAGE - 1)))
             : null,
         trail.newer(base, query),
         firstPage ? null : url(base, query, null, ""),

@@ -8,6 +8,7 @@ import io.pgflow4j.WorkerSummary;
 import io.pgflow4j.dashboard.internal.read.RunSight;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,20 @@ import java.util.stream.Stream;
  */
 public record Status(String key, String word) {
   private static final Status RUNNING = new Status("started", "running");
+
+  /** Those that people see otherwise than by their name. A switch takes a class of its own. */
+  private static final Map<TaskStatus, Status> OF_TASKS =
+      Map.of(
+          TaskStatus.STARTED, RUNNING,
+          TaskStatus.THROTTLED, new Status("waiting", "waits for its rate"),
+          TaskStatus.WAITING, new Status("waiting", "waits for a slot"),
+          TaskStatus.PARKED, new Status("waiting", "waits for a signal"));
+
+  private static final Map<WorkerSummary.Status, Status> OF_WORKERS =
+      Map.of(
+          WorkerSummary.Status.ALIVE, new Status("completed", "alive"),
+          WorkerSummary.Status.SILENT, new Status("failed", "silent"),
+          WorkerSummary.Status.STOPPED, new Status("cancelled", "stopped"));
 
   /** The states of runs. */
   public static final List<Status> OF_RUNS =
@@ -59,22 +74,12 @@ public record Status(String key, String word) {
 
   /** The state of a task. */
   public static Status ofTask(TaskStatus status) {
-    return switch (status) {
-      case STARTED -> RUNNING;
-      case THROTTLED -> new Status("waiting", "waits for its rate");
-      case WAITING -> new Status("waiting", "waits for a slot");
-      case PARKED -> new Status("waiting", "waits for a signal");
-      default -> named(status);
-    };
+    return OF_TASKS.getOrDefault(status, named(status));
   }
 
   /** The state of a worker. */
   public static Status ofWorker(WorkerSummary.Status status) {
-    return switch (status) {
-      case ALIVE -> new Status("completed", "alive");
-      case SILENT -> new Status("failed", "silent");
-      case STOPPED -> new Status("cancelled", "stopped");
-    };
+    return OF_WORKERS.getOrDefault(status, named(status));
   }
 
   /** A state whose name is its word. */

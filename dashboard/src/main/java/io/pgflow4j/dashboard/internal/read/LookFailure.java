@@ -11,7 +11,7 @@ public final class LookFailure extends RuntimeException {
 
   /** Why, as far as a page can say something about it. */
   public enum Reason {
-    /** No such flow, version, run, step or task. */
+    /** No such flow, version, run, step or task, or it is on another server. */
     UNKNOWN,
     /** The request's values are out of their bounds. */
     INVALID,
@@ -75,7 +75,7 @@ public final class LookFailure extends RuntimeException {
 
   private static Reason reason(String state, String message) {
     return switch (state) {
-      case "PF002", "PF003", "PF004", "PF012", "PF017" -> Reason.UNKNOWN;
+      case "PF002", "PF003", "PF004", "PF012", "PF017", "PF018" -> Reason.UNKNOWN;
       case "PF001", "PF009" -> Reason.INVALID;
       case "PF013" -> Reason.NO_SCHEMA;
       case "42501" -> Reason.NO_RIGHT;

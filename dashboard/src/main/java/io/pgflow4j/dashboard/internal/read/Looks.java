@@ -14,6 +14,7 @@ import io.pgflow4j.RunningTask;
 import io.pgflow4j.ScheduleFiring;
 import io.pgflow4j.ScheduleSummary;
 import io.pgflow4j.Schedules;
+import io.pgflow4j.Servers;
 import io.pgflow4j.StrandedStep;
 import io.pgflow4j.TaskCell;
 import io.pgflow4j.TaskDetail;
@@ -25,6 +26,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -59,22 +61,33 @@ public final class Looks {
   private final Schedules schedules;
   private final OwnQueries queries;
   private final Shared shared;
+  private final Neighbours neighbours;
   private final Pace pace = new Pace();
   private final @Nullable Looks patient;
 
-  /** Looks at a database through a data source. */
-  public Looks(DataSource dataSource) {
-    this(dataSource, PATIENCE, Shared.queries(), true);
+  /**
+   * Looks at a database through a data source.
+   *
+   * @param servers where other servers of its map are, or null
+   */
+  public Looks(DataSource dataSource, @Nullable Servers servers) {
+    this(dataSource, PATIENCE, Shared.queries(), new Neighbours(servers, PATIENCE), true);
   }
 
-  private Looks(DataSource dataSource, Duration patience, Shared shared, boolean more) {
+  private Looks(
+      DataSource dataSource,
+      Duration patience,
+      Shared shared,
+      Neighbours neighbours,
+      boolean more) {
     DataSource reading = ReadOnlyConnections.of(dataSource, patience);
     PgflowClient client = PgflowClient.create(reading);
     this.operations = client.operations();
     this.schedules = client.schedules();
     this.queries = new OwnQueries(reading);
     this.shared = shared;
-    this.patient = more ? new Looks(dataSource, MORE_PATIENCE, shared, false) : null;
+    this.neighbours = neighbours;
+    this.patient = more ? new Looks(dataSource, MORE_PATIENCE, shared, neighbours, false) : null;
   }
 
   /** The same looks, with {@link #MORE_PATIENCE}. */
@@ -92,9 +105,16 @@ public final class Looks {
     return look(LIVE, queries::installation, "installation");
   }
 
-  /** The map of servers; nothing where there is one server. */
-  public List<Shard> shards() {
-    return look(BACKLOG, queries::shards, "shards");
+  /** The servers of the map and how they do; nothing where there is one server. */
+  public List<ServerSight> servers() {
+    List<Shard> map = look(BACKLOG, queries::shards, "shards");
+    List<ServerSight> sights = new ArrayList<>(neighbours.look(map));
+    sights.replaceAll(
+        sight ->
+            sight.shard().self()
+                ? new ServerSight(sight.shard(), look(BACKLOG, queries::health, "health"), null)
+                : sight);
+    return sights;
   }
 
   /** The flows. */

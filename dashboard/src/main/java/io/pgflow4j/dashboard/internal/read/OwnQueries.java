@@ -80,6 +80,37 @@ final class OwnQueries {
         """);
   }
 
+  /** How the server does. What other roles' sessions do is not seen by everybody. */
+  ServerHealth health() {
+    return one(
+        ServerHealth.class,
+        """
+        select json_build_object(
+          'version', (select i.version from pgflow.installed() i),
+          'standby', pg_is_in_recovery(), 'self', m.self, 'map', m.version,
+          'open_runs', f.open_runs, 'open_cut', f.cut, 'oldest_seconds', f.oldest,
+          'workers', (select count(*) from pgflow.list_workers() w where w.status = 'alive'),
+          'standbys', (select count(*) from pg_catalog.pg_stat_replication),
+          'lag_bytes', (
+            select max(pg_wal_lsn_diff(pg_current_wal_lsn(), r.replay_lsn))::bigint
+            from pg_catalog.pg_stat_replication r
+            where not pg_is_in_recovery()
+          )
+        )
+        from (
+          select max(s.server) filter (where s.this) as self, coalesce(max(s.version), 0) as version
+          from pgflow.list_shards() s
+        ) m
+        cross join (
+          select
+            coalesce(sum(least(f.open_runs, 1000)), 0) as open_runs,
+            coalesce(bool_or(f.open_runs > 1000), false) as cut,
+            extract(epoch from clock_timestamp() - min(f.oldest_due_at)) as oldest
+          from pgflow.list_flows() f
+        ) f
+        """);
+  }
+
   PayloadExcerpt runInput(UUID run) {
     return query(
         """
