@@ -12,7 +12,7 @@ select test.pass('1 second');
 select count(*) as setup from pgflow.cancel_run(test.run_id(1));
 select test.pass('2 hours');
 select pgflow.housekeeping() as setup;
-select is((select count(*) from pgflow.runs), 1678::bigint, 'a call takes 3,333 runs of one step with their 9,999 rows');
+select is((select count(*) from pgflow.runs), 1745::bigint, 'a call takes 3,266 runs of one step with their 9,798 rows');
 select pgflow.housekeeping() as setup from generate_series(1, 2);
 select is_empty($$ select run_id from pgflow.runs $$, 'the next calls take the rest at once, and what ended behind them');
 select is((select sum(pgflow.housekeeping()) from generate_series(1, 2)), 0::bigint, 'then there is nothing to do');
