@@ -204,7 +204,8 @@ final class PagesTest {
       Dashboard dashboard = Dashboard.builder(a).servers(servers.with("f", a)).build();
       for (String path : List.of("/", "/about", "/")) {
         assertThat(page(dashboard, path).replaceAll("\\s+", " "))
-            .contains("Map 7.", "shown here", "Connection to 127.0.0.1:1 refused")
+            .contains(
+                "Map 7.", "shown here", "<td>136–255</td>", "Connection to 127.0.0.1:1 refused")
             .contains("No answer within 1 s", "Not given to this dashboard")
             .containsPattern(row("b", "Has map 8"))
             .containsPattern(row("f", "At this address is server a"));

@@ -86,9 +86,7 @@ final class Site implements AutoCloseable {
     DataSource oslo = server("oslo");
     DataSource lost = postgres.getDatabase("postgres", "lisbon");
     Dashboard dashboard =
-        Dashboard.builder(berlin)
-            .servers(Servers.of(Map.of("oslo", oslo, "lisbon", lost)))
-            .build();
+        Dashboard.builder(berlin).servers(Servers.of(Map.of("oslo", oslo, "lisbon", lost))).build();
     shared =
         DashboardServer.start(
             dashboard,

@@ -73,9 +73,14 @@ final class OwnQueries {
         """
         (
           select
-            s.server, s.partitions::text, s.this as self, s.version, s.foreign_left,
-            (select sum(upper(r) - lower(r)) from unnest(s.partitions) r) as owned
+            s.server, s.this as self, s.version, s.foreign_left, p.partitions, p.owned
           from pgflow.list_shards() s
+          cross join lateral (
+            select
+              coalesce(sum(upper(r) - lower(r)), 0) as owned,
+              coalesce(string_agg(lower(r) || '–' || upper(r) - 1, ', ' order by r), 'none') as partitions
+            from unnest(s.partitions) r
+          ) p
         )
         """);
   }
