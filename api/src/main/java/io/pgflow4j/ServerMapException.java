@@ -13,7 +13,10 @@ public final class ServerMapException extends PgflowException {
   public enum Code {
     /** Several data sources are given, and no server has a map. */
     NO_MAP,
-    /** The map names a server without a data source. */
+    /**
+     * The map names a server without a data source. SQLSTATE {@code PF020} where it is to name a
+     * server that workers do not have.
+     */
     MISSING_SERVER,
     /** A data source leads to another server than its name says. */
     WRONG_SERVER,

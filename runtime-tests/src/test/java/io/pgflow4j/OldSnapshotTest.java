@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 final class OldSnapshotTest {
   private static final TestDatabase DATABASE = TestDatabase.installed();
   private static final WorkerIdentity WORKER =
-      new WorkerIdentity(UUID.randomUUID(), "w", new String[0], "{}", UnaryOperator.identity());
+      new WorkerIdentity(
+          UUID.randomUUID(), "w", new String[0], new String[0], "{}", UnaryOperator.identity());
 
   @Test
   void aSessionThatKeepsItsSnapshotIsNamed() throws SQLException {

@@ -63,6 +63,10 @@ final class ServersWorkerTest {
       assertThat(TWO.runs(flow)).allMatch(runs -> runs > 0);
       assertThat(worker.states().keySet()).containsExactlyInAnyOrder("a", "b");
       assertThat(worker.state().claimsFailSince()).isNull();
+      for (TestDatabase server : List.of(TWO.a, TWO.b)) {
+        assertThat(server.query("select servers from pgflow.workers where stopped_at is null"))
+            .isEqualTo("{a,b}");
+      }
       assertThat(client.operations().workers(false))
           .extracting(WorkerSummary::workerId)
           .containsExactlyElementsOf(

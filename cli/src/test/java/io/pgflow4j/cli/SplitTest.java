@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -50,10 +52,20 @@ final class SplitTest {
         Result none = pgflow(a, "split", "a", target, "--partitions", "0-255", "--yes");
         assertThat(none.err()).contains("cannot give away 0-255");
 
+        String worker = "select pgflow.register_worker('00000000-0000-4000-8000-000000000001', ";
+        a.execute("postgres", worker + "'w-1')");
+        Result lacking = pgflow(a, "split", "a", target, "--yes");
+        assertThat(lacking.code()).isEqualTo(8);
+        assertThat(lacking.err()).contains("1 worker has no connections for server 'b': w-1");
+        assertThat(b.texts("postgres", "select pg_is_in_recovery()")).containsExactly("t");
+        a.execute("postgres", worker + "'w-1', null, '{a,b}')");
+
         // Whoever was interrupted after the commit left b under a's name, with runs of both.
+        cut(a, b);
         Result interrupted =
             pgflow(a, "split", "a", target, "--yes", "--router", "host=127.0.0.1 port=1");
         assertThat(interrupted.err()).contains("could not be set everywhere");
+        a.execute("postgres", "select pgflow.delete_foreign_runs(10)");
         JsonNode again = Result.good(pgflow(a, "split", "a", target, "--yes", "-o", "json")).json();
         assertThat(again.path("map_version").asInt()).isEqualTo(2);
 
@@ -78,6 +90,34 @@ final class SplitTest {
     }
   }
 
+  /** What the tool does on the old server, up to the commit. */
+  private static void cut(LocalPostgres a, LocalPostgres b) throws Exception {
+    try (Connection connection = a.connect("postgres", "postgres");
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      String lsn;
+      try (ResultSet held =
+          statement.executeQuery("select lsn from pgflow.begin_split('{[128,256)}', 1000, 'b')")) {
+        held.next();
+        lsn = held.getString(1);
+      }
+      a.execute("postgres", "select pg_logical_emit_message(true, 'pgflow', 'split')");
+      String replayed = "select pg_last_wal_replay_lsn() >= '%s'".formatted(lsn);
+      while (!b.texts("postgres", replayed).equals(List.of("t"))) {
+        Thread.onSpinWait();
+      }
+      b.execute("postgres", "select pg_promote(true, 30)");
+      statement.execute(
+          """
+          select pgflow.set_shards(
+            '[{"server": "a", "partitions": "{[0,128)}", "dsn": "%s"},
+              {"server": "b", "partitions": "{[128,256)}", "dsn": "%s"}]', 'a', 2, copied => true)
+          """
+              .formatted(a.dsn("postgres"), b.dsn("postgres")));
+      connection.commit();
+    }
+  }
+
   private static String sums(LocalPostgres a, LocalPostgres b) throws Exception {
     String[] one = a.texts("postgres", SUMS).get(0).split("\\D+", -1);
     String[] other = b.texts("postgres", SUMS).get(0).split("\\D+", -1);
@@ -89,7 +129,7 @@ final class SplitTest {
   }
 
   @Test
-  void refusesWhatIsNoStandbyAndChangesNothing() throws Exception {
+  void refusesWhatIsNoStandbyAndTakesAnotherOneThen() throws Exception {
     try (LocalPostgres a = server()) {
       Result.good(pgflow(a, "install"));
       Result unmapped = pgflow(a, "split", "a", "b=" + a.dsn("postgres"), "--yes");
@@ -113,10 +153,24 @@ final class SplitTest {
         Result waiting = pgflow(a, "split", "a", "b=" + b.dsn("postgres"), "--yes");
         assertThat(waiting.code()).isEqualTo(7);
         assertThat(b.texts("postgres", "select pg_is_in_recovery()")).containsExactly("t");
-        busy.rollback();
+        statement.execute("select pgflow.start_flows('letters', '{1,2,3,4,5,6,7,8}'::jsonb[])");
+        busy.commit();
+        // A tool that died here had promoted the standby, and its transaction was rolled back.
+        b.execute("postgres", "select pg_promote(true, 30)");
+        Result promoted = pgflow(a, "split", "a", "b=" + b.dsn("postgres"), "--yes");
+        assertThat(promoted.err()).contains("is no standby any more");
       }
       assertThat(a.texts("postgres", "select version from pgflow.list_shards()"))
           .containsExactly("1");
+      String before = a.texts("postgres", SUMS).get(0);
+      a.execute("postgres", "select pgflow.register_worker(gen_random_uuid(), 'w-1')");
+      try (LocalPostgres c = a.standby()) {
+        String target = "c=" + c.dsn("postgres");
+        Result split =
+            Result.good(pgflow(a, "split", "a", target, "--yes", "--ignore-workers"));
+        assertThat(split.out()).contains("Starts waited for").contains("Server c has map 2.");
+        assertThat(sums(a, c)).isEqualTo(before);
+      }
     }
   }
 }

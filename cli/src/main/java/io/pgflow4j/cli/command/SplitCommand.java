@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
     description = {
       "Gives partitions of a server to a streaming standby of it, which becomes a server.",
       "Starts wait for about a second. The same command goes on where one was interrupted.",
+      "Refuses, and exits with 8, while workers are at work that do not have the new server.",
       "Needs a superuser on both."
     })
 final class SplitCommand extends SessionCommand {
@@ -47,6 +48,12 @@ final class SplitCommand extends SessionCommand {
       paramLabel = "N",
       description = "Unfinished tasks that may be held up, at most. Default: 200000.")
   private int maxTasks = 200_000;
+
+  @Option(
+      names = "--ignore-workers",
+      description =
+          "Split although workers do not have the new server; others must run what moves there.")
+  private boolean ignoreWorkers;
 
   @Mixin private RouterOption router = new RouterOption();
 
@@ -78,7 +85,7 @@ final class SplitCommand extends SessionCommand {
                     output.line(line);
                   }
                 })
-            .run(map, from, target, wanted, maxTasks);
+            .run(map, from, target, wanted, new Split.Bounds(maxTasks, ignoreWorkers));
     if (!output.isTable()) {
       output.document(result);
     }

@@ -52,6 +52,7 @@ public final class DatabaseFaults {
     return switch (state) {
       case "PF002", "PF003", "PF004", "PF012", "PF017" -> ExitCode.NOT_FOUND;
       case "PF001", "PF009" -> ExitCode.USAGE;
+      case "PF020" -> ExitCode.WORKERS;
       case "42501" -> ExitCode.RIGHTS;
       case "57014", "55P03" -> ExitCode.TIMEOUT;
       default -> {

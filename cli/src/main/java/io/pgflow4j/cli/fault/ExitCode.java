@@ -26,6 +26,9 @@ public final class ExitCode {
   /** It took longer than allowed. */
   public static final int TIMEOUT = 7;
 
+  /** Workers are at work that would have to know a new server first. */
+  public static final int WORKERS = 8;
+
   /** Interrupted, as a shell has it for a process that Ctrl-C ends. */
   public static final int INTERRUPTED = 130;
 

@@ -48,6 +48,14 @@ public final class Split {
   private final Consumer<String> progress;
   private final ObjectNode result = Json.object();
 
+  /**
+   * What keeps a split from being made.
+   *
+   * @param maxTasks unfinished tasks that may be held up, at most
+   * @param ignoreWorkers whether workers may be at work that do not have the new server
+   */
+  public record Bounds(int maxTasks, boolean ignoreWorkers) {}
+
   /** A split that tells how far it is. */
   public Split(Session session, List<String> routers, Consumer<String> progress) {
     this.session = session;
@@ -62,13 +70,13 @@ public final class Split {
    * @param wanted the partitions; null for half of those that the server has
    */
   public JsonNode run(
-      ShardMap map, String from, NamedServer to, @Nullable Partitions wanted, int maxTasks) {
+      ShardMap map, String from, NamedServer to, @Nullable Partitions wanted, Bounds bounds) {
     Shard source = map.require(from);
     try (Database old = Servers.connect(session, source);
         Database copy = session.server(to.dsn())) {
       ShardMap changed = map;
       if (map.find(to.name()).isEmpty()) {
-        changed = begin(map, source, to, wanted, maxTasks, old, copy);
+        changed = begin(map, source, to, wanted, bounds, old, copy);
       } else {
         progress.accept("The map has server %s: going on.".formatted(to.name()));
         requireCopied(old, copy, source.server(), to.name());
@@ -88,7 +96,7 @@ public final class Split {
       Shard source,
       NamedServer to,
       @Nullable Partitions wanted,
-      int maxTasks,
+      Bounds bounds,
       Database old,
       Database copy) {
     Partitions part = wanted == null ? source.partitions().upperHalf() : wanted;
@@ -102,13 +110,18 @@ public final class Split {
     }
     requireStandby(old, copy, source, to);
     session.confirm(
-        "Partitions %s of server %s go to %s. Workers and clients must know %s by now. Go on?"
-            .formatted(part, source.server(), to.name(), to.name()));
+        "Partitions %s of server %s go to %s. %s must know %s by now. Go on?"
+            .formatted(
+                part,
+                source.server(),
+                to.name(),
+                bounds.ignoreWorkers() ? "Clients and some workers" : "Clients",
+                to.name()));
     ShardMap changed =
         map.with(source.with(source.partitions().without(part)))
             .with(new Shard(to.name(), part, to.dsn()))
             .next();
-    cut(changed, source, part, maxTasks, old, copy);
+    cut(changed, source, new Cut(part, to.name(), bounds), old, copy);
     return changed;
   }
 
@@ -150,8 +163,9 @@ public final class Split {
     }
   }
 
-  private void cut(
-      ShardMap changed, Shard source, Partitions part, int maxTasks, Database old, Database copy) {
+  private record Cut(Partitions part, String newOwner, Bounds bounds) {}
+
+  private void cut(ShardMap changed, Shard source, Cut cut, Database old, Database copy) {
     boolean[] promoted = {false};
     try {
       old.transact(
@@ -160,7 +174,7 @@ public final class Split {
               statement.execute("set local lock_timeout to '1s'");
             }
             long begun = System.nanoTime();
-            String lsn = hold(connection, part, maxTasks);
+            String lsn = hold(connection, cut);
             flush(source);
             awaitReplay(copy, lsn);
             promoted[0] = true;
@@ -190,11 +204,12 @@ public final class Split {
                 Json.text(result, "open_tasks")));
   }
 
-  private String hold(Connection connection, Partitions part, int maxTasks) throws SQLException {
+  private String hold(Connection connection, Cut cut) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement("select * from pgflow.begin_split(?::int4multirange, ?)")) {
-      statement.setString(1, part.multirange());
-      statement.setInt(2, maxTasks);
+        connection.prepareStatement("select * from pgflow.begin_split(?::int4multirange, ?, ?)")) {
+      statement.setString(1, cut.part().multirange());
+      statement.setInt(2, cut.bounds().maxTasks());
+      statement.setString(3, cut.bounds().ignoreWorkers() ? null : cut.newOwner());
       try (ResultSet held = statement.executeQuery()) {
         held.next();
         result.put("open_runs", held.getLong("open_runs"));

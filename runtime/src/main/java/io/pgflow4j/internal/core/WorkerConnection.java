@@ -105,13 +105,18 @@ public final class WorkerConnection implements AutoCloseable {
     return SnapshotHolder.oldest(connection);
   }
 
-  /** Makes the worker known. */
+  /** Makes the worker known. The core of 0.1.0 takes no servers. */
   public void register() throws SQLException {
+    boolean named = worker.servers().length > 0;
     try (PreparedStatement statement =
-        connection.prepareStatement("select pgflow.register_worker(?, ?, ?::jsonb)")) {
+        connection.prepareStatement(
+            "select pgflow.register_worker(?, ?, ?::jsonb" + (named ? ", ?)" : ")"))) {
       statement.setObject(1, worker.id());
       statement.setString(2, worker.name());
       statement.setString(3, worker.runnable());
+      if (named) {
+        statement.setArray(4, connection.createArrayOf("text", worker.servers()));
+      }
       statement.execute();
     }
   }

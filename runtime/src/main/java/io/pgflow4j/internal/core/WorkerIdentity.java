@@ -9,9 +9,16 @@ import java.util.function.UnaryOperator;
  * @param id new for every start
  * @param name for people, e.g. the host
  * @param flowSlugs the flows, in order of preference
+ * @param servers names of the servers for which it has data sources; none: it has one, without a
+ *     name
  * @param runnable {@code {"<flow>": {"<step>": [min version, max version]}}}
  * @param redaction what the text of a failure passes through before it is sent
  */
 @SuppressWarnings("ArrayRecordComponent")
 public record WorkerIdentity(
-    UUID id, String name, String[] flowSlugs, String runnable, UnaryOperator<String> redaction) {}
+    UUID id,
+    String name,
+    String[] servers,
+    String[] flowSlugs,
+    String runnable,
+    UnaryOperator<String> redaction) {}

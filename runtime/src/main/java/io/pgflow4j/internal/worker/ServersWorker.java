@@ -43,10 +43,11 @@ final class ServersWorker implements Worker {
     this.plan = plan;
     this.handlers = HandlerThreads.create(settings.name(), settings.concurrency());
     List<Servers.Server> all = servers.list();
+    List<String> names = all.stream().map(Servers.Server::name).toList();
     SharedRoom room = new SharedRoom(settings.concurrency(), all.size());
     for (int i = 0; i < all.size(); i++) {
       Servers.Server server = all.get(i);
-      WorkPlace place = WorkPlace.oneOf(settings, server, room.part(i), handlers);
+      WorkPlace place = WorkPlace.oneOf(settings, server, names, room.part(i), handlers);
       loops.put(
           server.name(), new ServerLoop(server, plan.oneOf(all.size()), place, all.size() == 1));
     }

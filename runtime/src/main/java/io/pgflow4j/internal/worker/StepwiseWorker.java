@@ -54,6 +54,7 @@ public final class StepwiseWorker implements AttemptScope, AutoCloseable {
         new WorkerIdentity(
             UUID.randomUUID(),
             "stepwise",
+            new String[0],
             flows.slugs(),
             flows.runnable(),
             UnaryOperator.identity());

@@ -102,7 +102,12 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     BoundFlows agreed = plan.definedBy().agree(dataSource, plan.flows(), settings.answerTimeout());
     WorkerIdentity identity =
         new WorkerIdentity(
-            plan.id(), place.label(), agreed.slugs(), agreed.runnable(), settings.redaction());
+            plan.id(),
+            place.label(),
+            place.servers().toArray(String[]::new),
+            agreed.slugs(),
+            agreed.runnable(),
+            settings.redaction());
     // Before the engine exists. If this failed later, its threads would never end.
     String url = Registration.register(dataSource, identity, settings.answerTimeout());
     WorkerEngine engine = new WorkerEngine(plan, place, agreed, identity);

@@ -56,7 +56,12 @@ public final class SqlErrors {
               ROUTER,
               (message, hint, cause) ->
                   new ServerMapException(
-                      ServerMapException.Code.ROUTER, message, hint, ROUTER, cause)));
+                      ServerMapException.Code.ROUTER, message, hint, ROUTER, cause)),
+          Map.entry(
+              "PF020",
+              (message, hint, cause) ->
+                  new ServerMapException(
+                      ServerMapException.Code.MISSING_SERVER, message, hint, "PF020", cause)));
 
   /**
    * Not JSON, a character or number that jsonb does not hold, too deep, too large. Payloads are the

@@ -83,7 +83,7 @@ to pgflow_client;
 
 grant execute on function
   pgflow.require_not_developed(text),
-  pgflow.register_worker(uuid, text, jsonb),
+  pgflow.register_worker(uuid, text, jsonb, text[]),
   pgflow.heartbeat(uuid),
   pgflow.housekeeping(),
   pgflow.stale_attempts(uuid[], text[], int[], int[]),

@@ -2,14 +2,16 @@
 --   could change runs of the partitions to be given away, so that a standby which has replayed what this call returns
 --   has all of them. Until the transaction ends, starts and retries of all flows wait, claims skip these runs, and
 --   results for them wait. All other work goes on. If it is rolled back, nothing has happened.
--- Parameters: partitions: to be given away; max_tasks: unfinished tasks of open runs among them, at most.
+-- Parameters: partitions: to be given away; max_tasks: unfinished tasks of open runs among them, at most; new_server:
+--   the name of their new owner, without which no worker here may be at work; null: workers are not asked.
 -- Returns: open_runs and open_tasks, how many are held; lsn: where the write-ahead log stands.
 -- Errors: PF009 partitions, PF011 the server has no map, does not own them, or still has runs of its last split; PF015
---   more than max_tasks, 55P03 when the session has a lock_timeout and a lock takes longer.
+--   more than max_tasks, PF020 workers do not know new_server, 55P03 when the session has a lock_timeout and a lock takes longer.
 -- Locks: as stop_starts; this_server; then as lock_runs.
 create function pgflow.begin_split(
   partitions int4multirange,
   max_tasks int default 200000,
+  new_server text default null,
   out open_runs bigint,
   out open_tasks bigint,
   out lsn pg_lsn
@@ -25,6 +27,9 @@ begin
       errcode = 'PF009',
       message = 'No partitions are named',
       hint = 'Name those to be given away, such as {[128,256)}.';
+  end if;
+  if begin_split.new_server is not null then
+    perform pgflow_internal.require_new_server_known(begin_split.new_server);
   end if;
   perform pgflow_internal.stop_starts();
   select s.* into here from pgflow.this_server s for update;
@@ -65,5 +70,5 @@ begin
 end;
 $$;
 
-comment on function pgflow.begin_split(int4multirange, int) is
+comment on function pgflow.begin_split(int4multirange, int, text) is
   'Has everything wait that could change runs of partitions, until the transaction ends.';
