@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.pgflow4j.cli.json.Json;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +25,10 @@ import tools.jackson.databind.JsonNode;
  * all runs would give.
  */
 final class RouterTest {
+  private static final Path FIRST_RELEASE =
+      Path.of(
+          "../sql-tests/src/test/resources/io/pgflow4j/sqltests/upgrade/baseline/0.1.0/native.sql.gz");
+
   private static @Nullable LocalPostgres started;
 
   private static LocalPostgres postgres() {
@@ -85,6 +94,76 @@ final class RouterTest {
         .startsWith("begin;\n")
         .contains("create or replace function pgflow.get_run(run_id uuid)")
         .endsWith("commit;\n");
+  }
+
+  @Test
+  void serversOfOtherVersionsAreComparedBeforeARouterIsWritten() throws Exception {
+    postgres().execute("b", "update pgflow.installation set version = '0.1.9'");
+    try {
+      Result harmless = Result.of(postgres().environment("a"), "router");
+      assertThat(harmless.code()).isZero();
+      assertThat(harmless.err()).contains("Server 'b' has pgflow 0.1.9, the server that was read");
+      assertThat(Result.good(Result.of(postgres().environment("a"), "shards")).out())
+          .contains("different versions of pgflow");
+      assertThat(Result.good(Result.of(postgres().environment("a"), "status")).out())
+          .contains("Their versions differ: a has ")
+          .contains(", b has 0.1.9.");
+      postgres().execute("b", "alter function pgflow.task_turn rename to later_task_turn");
+      postgres().execute("b", "alter function pgflow.held_tasks rename to later_held_tasks");
+      Result lacking = Result.of(postgres().environment("a"), "router");
+      assertThat(lacking.code()).isEqualTo(5);
+      assertThat(lacking.err())
+          .contains("has pgflow 0.1.9 and lacks what the router would call there: task_turn")
+          .doesNotContain("held_tasks")
+          .contains("No router was written.")
+          .contains("Upgrade server 'b' first");
+    } finally {
+      // A release later: the functions have their names again.
+      Result.good(Result.of(postgres().environment("b"), "install", "--roles"));
+    }
+  }
+
+  @Test
+  void aServerOfTheFirstReleaseCannotBeInAMap() throws Exception {
+    postgres().execute("postgres", "create database old");
+    postgres().execute("postgres", "create database fresh");
+    Result.good(Result.of(postgres().environment("fresh"), "install"));
+    try (InputStream in = new GZIPInputStream(Files.newInputStream(FIRST_RELEASE))) {
+      postgres().execute("old", new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    String[] set = {
+      "shards", "set", "fresh=" + postgres().dsn("fresh"), "old=" + postgres().dsn("old")
+    };
+    Result refused = Result.of(postgres().environment("fresh"), set);
+    assertThat(refused.code()).isEqualTo(5);
+    assertThat(refused.err())
+        .contains("Server 'old': Database")
+        .contains("has pgflow 0.1.0, which is older than maps of servers")
+        .contains("Upgrade it: pgflow install");
+    assertThat(postgres().texts("fresh", "select server from pgflow.list_shards()")).isEmpty();
+    Result.good(Result.of(postgres().environment("old"), "install"));
+    Result.good(Result.of(postgres().environment("fresh"), set));
+  }
+
+  @Test
+  void aMapDoesNotMakeAServerForgetWhoItIs() throws Exception {
+    postgres().execute("postgres", "create database one");
+    Result.good(Result.of(postgres().environment("one"), "install"));
+    String one = postgres().dsn("one");
+    Result twice =
+        Result.of(postgres().environment("one"), "shards", "set", "x=" + one, "y=" + one);
+    assertThat(twice.err()).contains("Servers 'x' and 'y' are the same database");
+    Result taken =
+        Result.of(
+            postgres().environment("one"), "shards", "set", "x=" + one, "y=" + postgres().dsn("a"));
+    assertThat(taken.err()).contains("Server 'y' has map 1 already");
+    Result.good(Result.of(postgres().environment("one"), "shards", "set", "x=" + one));
+    Result moved =
+        Result.of(postgres().environment("one"), "shards", "set", "x=" + postgres().dsn("a"));
+    assertThat(moved.code()).isEqualTo(3);
+    assertThat(moved.err()).contains("is server 'a'");
+    assertThat(postgres().texts("a", "select server from pgflow.list_shards() where this"))
+        .containsExactly("a");
   }
 
   @Test

@@ -134,10 +134,10 @@ final class SplitTest {
       Result.good(pgflow(a, "install"));
       Result unmapped = pgflow(a, "split", "a", "b=" + a.dsn("postgres"), "--yes");
       assertThat(unmapped.code()).isEqualTo(4);
-      assertThat(unmapped.err()).contains("There is no map yet");
+      assertThat(unmapped.err()).contains("This database has no map of servers");
       Result.good(pgflow(a, "shards", "set", "a=" + a.dsn("postgres")));
       Result itself = pgflow(a, "split", "a", "b=" + a.dsn("postgres"), "--yes");
-      assertThat(itself.err()).contains("is no standby any more");
+      assertThat(itself.err()).contains("not a standby any more");
       a.execute("postgres", "create database other");
       Result.good(Result.of(a.environment("other"), "install"));
       Result stranger = pgflow(a, "split", "a", "b=" + a.dsn("other"), "--yes");
@@ -158,7 +158,7 @@ final class SplitTest {
         // A tool that died here had promoted the standby, and its transaction was rolled back.
         b.execute("postgres", "select pg_promote(true, 30)");
         Result promoted = pgflow(a, "split", "a", "b=" + b.dsn("postgres"), "--yes");
-        assertThat(promoted.err()).contains("is no standby any more");
+        assertThat(promoted.err()).contains("not a standby any more");
       }
       assertThat(a.texts("postgres", "select version from pgflow.list_shards()"))
           .containsExactly("1");
@@ -166,8 +166,7 @@ final class SplitTest {
       a.execute("postgres", "select pgflow.register_worker(gen_random_uuid(), 'w-1')");
       try (LocalPostgres c = a.standby()) {
         String target = "c=" + c.dsn("postgres");
-        Result split =
-            Result.good(pgflow(a, "split", "a", target, "--yes", "--ignore-workers"));
+        Result split = Result.good(pgflow(a, "split", "a", target, "--yes", "--ignore-workers"));
         assertThat(split.out()).contains("Starts waited for").contains("Server c has map 2.");
         assertThat(sums(a, c)).isEqualTo(before);
       }

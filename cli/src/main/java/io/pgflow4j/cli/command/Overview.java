@@ -8,6 +8,8 @@ import io.pgflow4j.cli.shards.Servers;
 import io.pgflow4j.cli.shards.ShardMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -41,6 +43,7 @@ record Overview(
                     Json.object()
                         .put("server", answer.shard().server())
                         .put("answered", answer.fault() == null)
+                        .put("version", version(answer.value()))
                         .put("error", answer.error()))
             .toList());
   }
@@ -52,6 +55,10 @@ record Overview(
         WorkerRows.read(database, false),
         StrandedRows.read(database),
         List.of());
+  }
+
+  private static @Nullable String version(@Nullable Overview look) {
+    return look == null ? null : look.installation().version();
   }
 
   /** A line about the servers; empty without a map. */
@@ -71,6 +78,14 @@ record Overview(
                 .append(": ")
                 .append(Json.text(server, "error"))
                 .append('.'));
+    List<ObjectNode> answered =
+        servers.stream().filter(server -> server.path("answered").asBoolean()).toList();
+    if (answered.stream().map(server -> Json.text(server, "version")).distinct().count() > 1) {
+      line.append(
+          answered.stream()
+              .map(server -> Json.text(server, "server") + " has " + Json.text(server, "version"))
+              .collect(Collectors.joining(", ", " Their versions differ: ", ".")));
+    }
     return line.toString();
   }
 }

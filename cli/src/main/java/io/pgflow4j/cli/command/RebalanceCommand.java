@@ -18,8 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
     name = "rebalance",
     description = {
-      "Says which servers to split, and which partitions move, so that all hold as much.",
-      "It counts all runs, and changes nothing: pgflow split does it."
+      "Says which servers to split, and which partitions to move, so that all hold equally much.",
+      "Counts all runs and changes nothing. pgflow split carries out what it prints."
     })
 final class RebalanceCommand extends SessionCommand {
   private static final int MOST = 64;
@@ -27,14 +27,14 @@ final class RebalanceCommand extends SessionCommand {
   @Option(
       names = "--plan",
       required = true,
-      description = "Show the plan; there is no other way to use the command.")
-  @SuppressWarnings("UnusedVariable") // so that nobody takes it for a command that moves runs
+      description = "Show the plan. Required, because the command moves nothing.")
+  @SuppressWarnings("UnusedVariable") // picocli requires it
   private boolean plan;
 
   @Option(
       names = "--add",
       paramLabel = "N",
-      description = "How many new servers there will be. Default: 1.")
+      description = "How many servers to add. Default: 1. Maximum: 64.")
   private int add = 1;
 
   @Override
@@ -45,7 +45,8 @@ final class RebalanceCommand extends SessionCommand {
     ShardMap map = ShardMap.read(session.database());
     if (map.isEmpty()) {
       throw Fault.usage(
-          "There is no map of servers", "Begin one: pgflow shards set NAME='host=...'");
+          "This database has no map of servers",
+          "Begin a map: pgflow shards set NAME='host=... dbname=...'");
     }
     RebalancePlan found =
         RebalancePlan.of(Servers.ask(session, map.shards(), RebalancePlan::count), add);
@@ -62,7 +63,7 @@ final class RebalanceCommand extends SessionCommand {
                 table.row(server, partitions.toString(), Amounts.of(found.rowsOf(server))));
     output.table(table, "");
     List<Move> moves = found.moves();
-    output.line(moves.isEmpty() ? "There is too little to divide." : "");
+    output.line(moves.isEmpty() ? "The servers hold too few runs to divide." : "");
     for (Move move : moves) {
       output.line(
           "pgflow split %s %s='host=...' --partitions %s"

@@ -36,10 +36,17 @@ final class ShardsCommand extends SessionCommand {
             .toList();
     if (output.isTable()) {
       output.table(
-          table(rows), "There is no map: this is the only server. See: pgflow shards set --help");
+          table(rows),
+          "This database has no map, so it is the only server. See: pgflow shards set --help");
       rows.stream()
           .filter(row -> !Json.text(row, "problem").isEmpty())
           .forEach(row -> output.line(Json.text(row, "server") + ": " + Json.text(row, "problem")));
+      List<String> versions = rows.stream().map(row -> Json.text(row, "version")).toList();
+      if (versions.stream().filter(version -> !version.isEmpty()).distinct().count() > 1) {
+        output.line(
+            "The servers have different versions of pgflow. Routers call only what all have;"
+                + " upgrade the older ones: pgflow install");
+      }
     } else {
       output.rows(rows);
     }
@@ -74,11 +81,13 @@ final class ShardsCommand extends SessionCommand {
     }
     String self = look.map().self();
     if (!answer.shard().server().equals(self)) {
-      return "at this address is "
-          + (self == null ? "a database that is no server of a map" : "server '" + self + "'");
+      return "the database at this address "
+          + (self == null ? "has no map" : "is server '" + self + "'")
+          + "; correct the address: pgflow shards set %s='host=...'"
+              .formatted(answer.shard().server());
     }
     if (look.map().version() != map.version()) {
-      return "has map %d, and server '%s' has map %d; bring all to the newest: pgflow shards set"
+      return "has map %d, while server '%s' has map %d; bring all to the newest: pgflow shards set"
           .formatted(look.map().version(), map.self(), map.version());
     }
     return look.row().path("read_only").asBoolean() ? "is a standby and takes no runs" : null;

@@ -5,6 +5,7 @@ import io.pgflow4j.cli.fault.Fault;
 import io.pgflow4j.cli.json.Json;
 import io.pgflow4j.cli.shards.MapWriter;
 import io.pgflow4j.cli.shards.NamedServer;
+import io.pgflow4j.cli.shards.NewServer;
 import io.pgflow4j.cli.shards.Servers;
 import io.pgflow4j.cli.shards.ShardMap;
 import java.util.ArrayList;
@@ -40,10 +41,13 @@ final class ShardsSetCommand extends SessionCommand {
             : MapWriter.newest(Servers.ask(session, known.shards(), ShardMap::read), known);
     if (map.isEmpty() && named.isEmpty()) {
       throw Fault.usage(
-          "There is no map yet, and no server is named",
-          "Name this server: pgflow shards set a='host=a.example dbname=shop'");
+          "This database has no map, and the command names no server",
+          "Name the server: pgflow shards set a='host=a.example dbname=shop'");
     }
     ShardMap wanted = map.isEmpty() ? ShardMap.divided(named) : map.moved(named);
+    if (map.isEmpty()) {
+      NewServer.requireAll(Servers.ask(session, wanted.shards(), NewServer::read));
+    }
     List<JsonNode> done = new ArrayList<>();
     new MapWriter(session, router.dsns())
         .write(

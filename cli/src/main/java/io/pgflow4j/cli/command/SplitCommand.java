@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
       "Needs a superuser on both."
     })
 final class SplitCommand extends SessionCommand {
-  @Parameters(index = "0", paramLabel = "SERVER", description = "The server that is too large.")
+  @Parameters(index = "0", paramLabel = "SERVER", description = "The server to split.")
   private String from = "";
 
   @Parameters(
@@ -40,13 +40,13 @@ final class SplitCommand extends SessionCommand {
   @Option(
       names = "--partitions",
       paramLabel = "RANGES",
-      description = "Which it gives away, such as 128-255. Default: the upper half of its own.")
+      description = "The partitions to give away, such as 128-255. Default: the upper half.")
   private @Nullable String partitions;
 
   @Option(
       names = "--max-tasks",
       paramLabel = "N",
-      description = "Unfinished tasks that may be held up, at most. Default: 200000.")
+      description = "How many unfinished tasks may wait for the split, at most. Default: 200000.")
   private int maxTasks = 200_000;
 
   @Option(
@@ -69,7 +69,7 @@ final class SplitCommand extends SessionCommand {
       if (answer.fault() != null && !begun) {
         throw new Fault(
             ExitCode.DATABASE,
-            "Server '%s' cannot learn of the new map: %s"
+            "Server '%s' could not be given the new map: %s"
                 .formatted(answer.shard().server(), answer.error()),
             "Nothing was changed.",
             "Split when all servers of the map can be reached.");

@@ -36,6 +36,11 @@ public final class Fault extends RuntimeException {
     return exitCode;
   }
 
+  /** What to do; may be empty. */
+  public String remedy() {
+    return remedy;
+  }
+
   /** The text for standard error, without a line end. */
   public String text() {
     StringBuilder text = new StringBuilder("pgflow: ").append(getMessage());

@@ -1,6 +1,5 @@
 package io.pgflow4j.cli.router;
 
-import io.pgflow4j.cli.connect.Database;
 import io.pgflow4j.cli.fault.ExitCode;
 import io.pgflow4j.cli.fault.Fault;
 import io.pgflow4j.cli.shards.ShardMap;
@@ -35,8 +34,8 @@ public record RouterScript(String sql, int functions) {
    *
    * @throws Fault when the server has a function that this release does not know
    */
-  public static RouterScript of(Database server, ShardMap map) {
-    List<Signature> signatures = Signature.read(server);
+  public static RouterScript of(ServerFunctions server, ShardMap map) {
+    List<Signature> signatures = server.signatures();
     List<String> unknown =
         signatures.stream()
             .map(Signature::name)
@@ -48,10 +47,10 @@ public record RouterScript(String sql, int functions) {
           ExitCode.STATE,
           "This release does not know functions of the server: " + String.join(", ", unknown),
           "No router was written.",
-          "Use the pgflow of the server's release, which pgflow status shows.");
+          "Use the command line of release %s, which the server has.".formatted(server.version()));
     }
     List<String> statements = new ArrayList<>();
-    CompositeType.read(server).forEach(type -> statements.add(create(type)));
+    server.types().forEach(type -> statements.add(create(type)));
     signatures.forEach(signature -> add(signature, statements));
     grant(signatures, statements);
     String functions = String.join("\n", statements);

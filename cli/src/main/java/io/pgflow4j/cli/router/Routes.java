@@ -120,6 +120,12 @@ public final class Routes {
     return TABLE.get(function);
   }
 
+  /** Whether a router calls the function on servers. */
+  static boolean isCalled(String function) {
+    Route route = of(function);
+    return route != null && route != Route.ROUTER && route != Route.WORKER && route != Route.OWNER;
+  }
+
   /** Every function that has a route. */
   static Iterable<String> functions() {
     return TABLE.keySet();

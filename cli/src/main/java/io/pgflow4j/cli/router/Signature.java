@@ -15,6 +15,8 @@ import tools.jackson.databind.JsonNode;
  * @param names of the parameters, quoted where SQL needs it
  * @param types of the same
  * @param roles that may call it, of those that pgflow makes
+ * @param defaults how many of the last parameters have a default
+ * @param outputs names and types of the columns that it returns, where it names them itself
  * @param isSet whether it returns rows
  */
 record Signature(
@@ -24,6 +26,8 @@ record Signature(
     List<String> names,
     List<String> types,
     List<String> roles,
+    int defaults,
+    List<String> outputs,
     boolean isSet,
     String comment) {
   private static final String QUERY =
@@ -47,6 +51,12 @@ record Signature(
           join pg_roles r on r.oid = a.grantee
           where a.privilege_type = 'EXECUTE' and r.rolname ~ '^pgflow_(client|reader|worker|signaller)$'
         ),
+        'defaults', p.pronargdefaults,
+        'outputs', (
+          select coalesce(json_agg(quote_ident(a.name) || ' ' || format_type(a.type, null) order by a.n), '[]')
+          from unnest(p.proargnames, p.proallargtypes, p.proargmodes) with ordinality as a (name, type, mode, n)
+          where a.mode in ('o', 'b', 't')
+        ),
         'set', p.proretset,
         'comment', coalesce(obj_description(p.oid, 'pg_proc'), '')
       )
@@ -67,12 +77,27 @@ record Signature(
         texts(row.path("names")),
         texts(row.path("types")),
         texts(row.path("roles")),
+        row.path("defaults").asInt(),
+        texts(row.path("outputs")),
         row.path("set").asBoolean(),
         Json.text(row, "comment"));
   }
 
   private static List<String> texts(JsonNode array) {
     return Json.elements(array).stream().map(JsonNode::asString).toList();
+  }
+
+  /**
+   * Whether a router that was made for this function can call the other one: parameters and columns
+   * may only have been added.
+   */
+  boolean isServedBy(Signature other) {
+    int added = other.types.size() - types.size();
+    return name.equals(other.name)
+        && added >= 0
+        && added <= other.defaults
+        && types.equals(other.types.subList(0, types.size()))
+        && (outputs.isEmpty() ? result.equals(other.result) : other.outputs.containsAll(outputs));
   }
 
   /** The function as {@code grant} and {@code comment} name it. */

@@ -38,14 +38,26 @@ public final class MapWriter {
       if (other != null && other.version() == newest.version() && !other.isSame(newest)) {
         throw new Fault(
             ExitCode.STATE,
-            "Server '%s' has another map %d than server '%s'"
-                .formatted(answer.shard().server(), other.version(), newest.self()),
+            "Servers '%s' and '%s' have different maps of version %d"
+                .formatted(newest.self(), answer.shard().server(), other.version()),
             "Nothing was changed.",
-            "Compare them with pgflow.list_shards(), and set the right one as map %d."
-                .formatted(newest.version() + 1));
+            "Compare them (select * from pgflow.list_shards()), and call pgflow.set_shards on both"
+                + " with the right one and version %d.".formatted(newest.version() + 1));
       }
     }
     return newest;
+  }
+
+  /** Another server's address in the map would make that server forget who it is. */
+  private static void requireSelf(Database database, Shard shard) {
+    String self = ShardMap.read(database).self();
+    if (self != null && !self.equals(shard.server())) {
+      throw new Fault(
+          ExitCode.STATE,
+          "the database at its address, %s, is server '%s'".formatted(database.target(), self),
+          "The map was not set there.",
+          "Correct the address: pgflow shards set %s='host=...'".formatted(shard.server()));
+    }
   }
 
   /** Sets the map everywhere, in the order of names; says where it could not be set. */
@@ -53,6 +65,7 @@ public final class MapWriter {
     List<String> failures = new ArrayList<>();
     for (Shard shard : map.shards()) {
       try (Database database = Servers.connect(session, shard)) {
+        requireSelf(database, shard);
         map.setOn(database, shard.server(), false);
         progress.accept("Server %s has map %d.".formatted(shard.server(), map.version()));
       } catch (Fault fault) {
@@ -72,7 +85,7 @@ public final class MapWriter {
           ExitCode.DATABASE,
           "Map %d could not be set everywhere".formatted(map.version()),
           String.join("\n", failures),
-          "When they can be reached: pgflow shards set");
+          "Run pgflow shards set when that is cured.");
     }
   }
 }

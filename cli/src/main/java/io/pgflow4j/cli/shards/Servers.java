@@ -39,7 +39,7 @@ public final class Servers {
     if (dsn == null) {
       throw new Fault(
           ExitCode.STATE,
-          "The map does not say where server '" + shard.server() + "' is",
+          "The map has no address for server '" + shard.server() + "'",
           "Nothing was changed.",
           "pgflow shards set " + shard.server() + "='host=... dbname=...'");
     }

@@ -33,7 +33,12 @@ public record ShardMap(long version, @Nullable String self, List<Shard> shards) 
 
   /** The map of the server. */
   public static ShardMap read(Database database) {
-    List<JsonNode> rows = database.rows(QUERY);
+    List<JsonNode> rows;
+    try {
+      rows = database.rows(QUERY);
+    } catch (Fault fault) {
+      throw fault.exitCode() == ExitCode.STATE ? olderThanMaps(database, fault) : fault;
+    }
     String self =
         rows.stream()
             .filter(row -> row.path("this").asBoolean())
@@ -44,6 +49,25 @@ public record ShardMap(long version, @Nullable String self, List<Shard> shards) 
         rows.isEmpty() ? 0 : rows.get(0).path("version").asLong(),
         self,
         rows.stream().map(ShardMap::shard).toList());
+  }
+
+  private static Fault olderThanMaps(Database database, Fault fault) {
+    boolean installed =
+        database
+            .value("select to_json(to_regprocedure('pgflow.installed()') is not null)")
+            .asBoolean();
+    if (!installed) {
+      return fault;
+    }
+    return new Fault(
+        ExitCode.STATE,
+        "Database %s has pgflow %s, which is older than maps of servers"
+            .formatted(
+                database.target(),
+                database.value("select to_json(i.version) from pgflow.installed() i").asString()),
+        "Nothing was changed.",
+        "Upgrade it: pgflow install",
+        fault);
   }
 
   /** The same, without a map where the core is older than maps. */
@@ -80,14 +104,15 @@ public record ShardMap(long version, @Nullable String self, List<Shard> shards) 
             () ->
                 new Fault(
                     ExitCode.NOT_FOUND,
-                    "The map has no server '" + server + "'",
+                    isEmpty()
+                        ? "This database has no map of servers"
+                        : "The map has no server '" + server + "'",
                     "Nothing was changed.",
                     isEmpty()
-                        ? "There is no map yet. Begin one: pgflow shards set "
-                            + server
-                            + "='host=...'"
+                        ? "Begin a map: pgflow shards set " + server + "='host=...'"
                         : "It has "
-                            + String.join(", ", shards.stream().map(Shard::server).toList())));
+                            + String.join(", ", shards.stream().map(Shard::server).toList())
+                            + ". A new server gets its partitions by pgflow split."));
   }
 
   /** The first map: the partitions, divided evenly among the servers. */

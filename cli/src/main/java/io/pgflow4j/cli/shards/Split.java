@@ -78,7 +78,7 @@ public final class Split {
       if (map.find(to.name()).isEmpty()) {
         changed = begin(map, source, to, wanted, bounds, old, copy);
       } else {
-        progress.accept("The map has server %s: going on.".formatted(to.name()));
+        progress.accept("The map has server %s already: going on.".formatted(to.name()));
         requireCopied(old, copy, source.server(), to.name());
       }
       result.put("from", from).put("to", to.name());
@@ -138,15 +138,15 @@ public final class Split {
     }
     if (!standby.path("recovery").asBoolean()) {
       throw refused(
-          "%s was a copy of server '%s', and is no standby any more"
+          "%s is a copy of server '%s', but not a standby any more"
               .formatted(copy.target(), source.server()),
-          "What was written since is missing there. " + remedy);
+          "It lacks what was written since it was promoted. " + remedy);
     }
     if (primary.path("synchronous").asBoolean() && primary.path("standbys").asInt() < 2) {
       throw refused(
-          "Server '%s' waits for its only standby with every commit, and the split takes it away"
+          "Server '%s' waits for its only standby at every commit, and the split would take it away"
               .formatted(source.server()),
-          "Empty synchronous_standby_names for the split, or start another standby.");
+          "Start another standby, or set synchronous_standby_names to '' for the split.");
     }
     long behind =
         old.value(
@@ -159,7 +159,7 @@ public final class Split {
           "%s is %s behind server '%s'"
               .formatted(
                   to.name(), Amounts.bytes(Json.read(Long.toString(behind))), source.server()),
-          "Split when it has caught up.");
+          "Run the split when it has caught up.");
     }
   }
 
@@ -190,9 +190,9 @@ public final class Split {
       }
       throw new Fault(
           fault.exitCode(),
-          "The split failed when the standby was promoted already: " + fault.getMessage(),
-          "pgflow shards says whether the map was changed. If it was, the same command goes on.",
-          "If not, server '%s' goes on with all its runs: make %s a standby of it anew."
+          "The split failed after the standby was promoted: " + fault.getMessage(),
+          "pgflow shards shows whether the map was changed. If it was, run the same command again.",
+          "If it was not, server '%s' still has all its runs. Make %s its standby anew."
               .formatted(source.server(), copy.target()),
           fault);
     }
@@ -234,7 +234,7 @@ public final class Split {
             ExitCode.TIMEOUT,
             "The standby did not catch up within " + PATIENCE.toSeconds() + " s",
             "Nothing was changed.",
-            "Try again when less is written.");
+            "Run the split when less is written.");
       }
       copy.value("select to_json(pg_sleep(0.005)::text)");
     }
@@ -270,8 +270,8 @@ public final class Split {
                 .asBoolean();
     if (!complete) {
       throw refused(
-          "%s is not the copy that server '%s' was split with".formatted(copy.target(), from),
-          "Find that copy: only it has the runs of server '%s'.".formatted(to));
+          "%s is not the copy with which server '%s' was split".formatted(copy.target(), from),
+          "Name that copy, because only it has the runs of server '%s'.".formatted(to));
     }
   }
 
@@ -284,7 +284,7 @@ public final class Split {
       deleted += portion.path("deleted").asLong();
     } while (!portion.path("done").asBoolean());
     progress.accept(
-        "Server %s: %s rows of runs that it does not own were deleted."
+        "Server %s: deleted %s rows of runs that it does not own."
             .formatted(server, Amounts.of(deleted)));
     return deleted;
   }

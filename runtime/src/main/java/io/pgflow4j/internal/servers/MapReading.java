@@ -17,10 +17,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param map the newest map
  * @param strangers data sources that lead to another server than their names say, with the faults
+ * @param unmapped servers of the map that have none themselves, with the faults; a run that is
+ *     started there without an id could belong to another server
  * @param stale servers with an older map, or none
  */
 public record MapReading(
-    ServerMap map, Map<String, ServerMapException> strangers, List<String> stale) {
+    ServerMap map,
+    Map<String, ServerMapException> strangers,
+    Map<String, ServerMapException> unmapped,
+    List<String> stale) {
+
+  private static final String OLD_CORE =
+      "Bring the newest map to all servers (pgflow shards set). A core older than 0.2.0 knows no"
+          + " map: upgrade it first.";
 
   /**
    * Puts the maps together.
@@ -45,7 +54,7 @@ public record MapReading(
       }
     }
     if (newest == null) {
-      return new MapReading(withoutMap(names), Map.of(), List.of());
+      return new MapReading(withoutMap(names), Map.of(), Map.of(), List.of());
     }
     List<String> stale = new ArrayList<>();
     for (String name : maps.keySet()) {
@@ -59,7 +68,31 @@ public record MapReading(
             "Set one map with a higher version on all servers.");
       }
     }
-    return new MapReading(newest, strangers(maps), stale);
+    Map<String, ServerMapException> unmapped = new LinkedHashMap<>();
+    for (String name : maps.keySet()) {
+      if (!read.containsKey(name) && newest.servers().contains(name)) {
+        unmapped.put(name, unmapped(name, newest));
+      }
+    }
+    return new MapReading(newest, strangers(maps), unmapped, stale);
+  }
+
+  /** This with a newer map, which servers have that do not answer now. */
+  MapReading with(ServerMap newer) {
+    return new MapReading(newer, strangers, unmapped, stale);
+  }
+
+  private static ServerMapException unmapped(String name, ServerMap map) {
+    return new ServerMapException(
+        Code.MAPS_DIFFER,
+        "Server '%s' has no map of partitions, while others have %s".formatted(name, map),
+        OLD_CORE);
+  }
+
+  /** Why a server of the map cannot be used although it answers; null when it can. */
+  @Nullable ServerMapException fault(String server) {
+    ServerMapException stranger = strangers.get(server);
+    return stranger == null ? unmapped.get(server) : stranger;
   }
 
   private static ServerMap withoutMap(Collection<String> names) {
@@ -68,8 +101,8 @@ public record MapReading(
     }
     throw new ServerMapException(
         Code.NO_MAP,
-        "Servers " + names + " have no map of partitions, so nobody knows which run belongs where",
-        "Give them one (pgflow.set_shards), or use a single data source.");
+        "Servers " + names + " have no map of partitions, which says where each run belongs",
+        "Begin a map (pgflow shards set), or use a single data source.");
   }
 
   private static Map<String, ServerMapException> strangers(Map<String, List<Shard>> maps) {
@@ -131,7 +164,7 @@ public record MapReading(
     return new ServerMapException(
         Code.MAPS_DIFFER,
         "Servers %s have no map or an older one than %s".formatted(stale, map),
-        "Set the newest map on all servers (pgflow.set_shards).");
+        OLD_CORE);
   }
 
   /**

@@ -111,7 +111,7 @@ public final class Routing {
             : MapReading.of(maps.byServer(), names());
     if (last != null && last.map().isNewerThan(reading.map())) {
       // The servers that have the newer one do not answer.
-      reading = new MapReading(last.map(), reading.strangers(), reading.stale());
+      reading = reading.with(last.map());
     }
     known = new Known(reading, System.nanoTime());
     return reading.map();
@@ -144,7 +144,7 @@ public final class Routing {
   private @Nullable ServerMapException fault(String server) {
     MapReading reading = Objects.requireNonNull(known).reading();
     return routes.containsKey(server)
-        ? reading.strangers().get(server)
+        ? reading.fault(server)
         : MapReading.unknown(server, reading.map(), names());
   }
 
