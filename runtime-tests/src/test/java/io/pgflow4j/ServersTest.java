@@ -31,6 +31,9 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 final class ServersTest {
   private static final ActionNote NOTE = new ActionNote("test", "me");
   private static final TwoServers TWO = new TwoServers();
+  private static final String MOVED =
+      "[{\"server\": \"a\", \"partitions\": \"{[0,64)}\"},"
+          + " {\"server\": \"b\", \"partitions\": \"{[64,256)}\"}]";
 
   private final PgflowClient client = TWO.client();
 
@@ -260,6 +263,22 @@ final class ServersTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Test
+  void aFinishedCopyIsNotReadFromTheServerThatGaveItAway() {
+    TwoServers own = new TwoServers();
+    FlowDefinition<Object, @Nullable Object> flow = own.single("copied");
+    PgflowClient old = own.client();
+    UUID id = old.start(flow, 1, own.id(100)).runId();
+    old.run(id).cancel();
+    // Its new owner has retried the copy meanwhile.
+    own.b.query("select pgflow.set_shards('%s', 'b', 2)".formatted(MOVED));
+    own.b.query("select pgflow.start_flow('copied', '1', '" + id + "')");
+    own.a.query("select pgflow.set_shards('%s', 'a', 2, copied => true)".formatted(MOVED));
+    assertThat(own.runs(flow)).containsExactly(1, 1);
+    assertThat(old.run(flow, id).status()).isEqualTo(RunStatus.STARTED);
+    assertThat(old.operations().look(id).run().status()).isEqualTo(RunStatus.STARTED);
   }
 
   @Test

@@ -10,7 +10,7 @@ begin
   select ss.* into state
   from pgflow.step_states ss
   where ss.run_id = require_step_state.run_id and ss.step_slug = require_step_state.step_slug;
-  if not found then
+  if not found or not pgflow_internal.owns(pgflow_internal.partition_of(require_step_state.run_id)) then
     perform pgflow_internal.require_run(require_step_state.run_id);
     raise exception using
       errcode = 'PF003',

@@ -27,7 +27,7 @@ begin
   into run
   from pgflow.runs r
   where r.run_id = run_look.run_id;
-  if not found then
+  if not found or not pgflow_internal.owns(pgflow_internal.partition_of(run_look.run_id)) then
     perform pgflow_internal.require_run(run_look.run_id);
   end if;
   steps := (

@@ -8,7 +8,7 @@ declare
   status text;
 begin
   select r.status into status from pgflow.runs r where r.run_id = run_status.run_id;
-  if not found then
+  if not found or not pgflow_internal.owns(pgflow_internal.partition_of(run_status.run_id)) then
     perform pgflow_internal.require_run(run_status.run_id);
   end if;
   return status;

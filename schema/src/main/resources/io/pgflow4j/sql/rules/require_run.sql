@@ -7,7 +7,7 @@ declare
   run pgflow.runs;
 begin
   select r.* into run from pgflow.runs r where r.run_id = require_run.run_id;
-  if not found then
+  if not found or not pgflow_internal.owns(pgflow_internal.partition_of(require_run.run_id)) then
     perform pgflow_internal.require_own_runs(array[require_run.run_id]);
     raise exception using
       errcode = 'PF004',

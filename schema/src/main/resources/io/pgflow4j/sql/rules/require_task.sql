@@ -5,7 +5,7 @@ returns void language plpgsql stable set search_path to pg_catalog, pg_temp as $
 begin
   if not exists (
     select 1 from pgflow_internal.task_of(require_task.run_id, require_task.step_slug, require_task.task_index)
-  ) then
+  ) or not pgflow_internal.owns(pgflow_internal.partition_of(require_task.run_id)) then
     perform pgflow_internal.require_run(require_task.run_id);
     raise exception using
       errcode = 'PF003',
