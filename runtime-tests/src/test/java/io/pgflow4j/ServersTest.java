@@ -8,6 +8,7 @@ import io.pgflow4j.spi.StepTransaction;
 import io.pgflow4j.spi.ThreadTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -169,6 +170,7 @@ final class ServersTest {
   @Test
   void withoutOneServerTheOthersGoOn() {
     FlowDefinition<Object, @Nullable Object> flow = TWO.single("down");
+    TWO.single("beta");
     UUID onB = client.start(flow, 1, TWO.id(255)).runId();
     TWO.b.refuseConnections(true);
     try {
@@ -180,6 +182,9 @@ final class ServersTest {
       Operations operations = client.operations().tellingMissing(missing::add);
       assertThat(operations.list(RunSelection.ofFlows("down"), null, 50)).hasSize(10);
       assertThat(missing).extracting(MissingServer::server).containsExactly("b");
+      for (String slug : List.of("down", "beta")) {
+        assertThat(operations.flow(slug, null).slug()).as("at either home").isEqualTo(slug);
+      }
       assertThatThrownBy(() -> operations.pauseFlow("down", NOTE))
           .isInstanceOf(DatabaseException.class);
       assertThat(
@@ -195,6 +200,31 @@ final class ServersTest {
     client.start(flow, 1);
     client.start(flow, 1);
     assertThat(TWO.runs(flow).get(1)).isGreaterThan(1);
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerIsLeftOutInTime() throws SQLException {
+    FlowDefinition<Object, @Nullable Object> flow = TWO.single("slow");
+    List<RunHandle<@Nullable Object>> together = client.startAll(flow, List.of(1, 2, 3));
+    assertThat(together)
+        .extracting(run -> partition(run.runId()) < 128)
+        .containsOnly(partition(together.get(0).runId()) < 128);
+    UUID onA = client.start(flow, 1, TWO.id(5)).runId();
+    Operations operations =
+        PgflowClient.create(TWO.servers().answerTimeout(Duration.ofSeconds(2))).operations();
+    operations.flows();
+    List<MissingServer> missing = new ArrayList<>();
+    try (Connection connection = TWO.b.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("lock table pgflow.runs");
+      assertThat(
+              operations.tellingMissing(missing::add).list(RunSelection.ofFlows("slow"), null, 50))
+          .extracting(RunSummary::runId)
+          .contains(onA)
+          .allMatch(run -> partition(run) < 128);
+    }
+    assertThat(missing).extracting(MissingServer::server).containsExactly("b");
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.pgflow4j.StrandedStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  *       one
  *   <li>{@code pgflow.schedule.missed}: firings of the flow's schedules that nobody made up for in
  *       time, ever since
+ *   <li>{@code pgflow.server.up}: with tag {@code server} for each of several servers, 1 while it
+ *       answers, else 0; the other gauges are without a server that does not
  * </ul>
  */
 // An optional module cannot be required transitively: its absence would break every user.
@@ -46,11 +49,13 @@ import org.jspecify.annotations.Nullable;
 public final class QueueMetrics implements MeterBinder {
   private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(10);
 
+  private final List<String> servers;
   private final Operations operations;
   private final Schedules schedules;
   private final long intervalNanos;
   private final Set<MeterRegistry> registries = ConcurrentHashMap.newKeySet();
   private final Set<String> published = ConcurrentHashMap.newKeySet();
+  private final Set<String> missing = ConcurrentHashMap.newKeySet();
   private Map<String, Flow> flows = Map.of(); // guarded by this
   private @Nullable Long lookedAt; // guarded by this
   private boolean silent; // guarded by this
@@ -69,7 +74,8 @@ public final class QueueMetrics implements MeterBinder {
    * @param interval how old what gauges show may be; zero: every gauge looks
    */
   public QueueMetrics(PgflowClient client, Duration interval) {
-    this.operations = client.operations();
+    this.servers = client.servers();
+    this.operations = client.operations().tellingMissing(server -> missing.add(server.server()));
     this.schedules = client.schedules();
     this.intervalNanos = interval.toNanos();
   }
@@ -81,6 +87,12 @@ public final class QueueMetrics implements MeterBinder {
         .baseUnit("flows")
         .strongReference(true)
         .register(registry);
+    for (String server : servers) {
+      Gauge.builder("pgflow.server.up", this, metrics -> metrics.isUp(server))
+          .tag("server", server)
+          .strongReference(true)
+          .register(registry);
+    }
     Map<String, Flow> known = look();
     registries.add(registry);
     known.keySet().forEach(flow -> publish(registry, flow));
@@ -118,6 +130,11 @@ public final class QueueMetrics implements MeterBinder {
     return silent ? Double.NaN : known.size();
   }
 
+  private synchronized double isUp(String server) {
+    look();
+    return silent ? Double.NaN : missing.contains(server) ? 0 : 1;
+  }
+
   private double valueOf(String flowSlug, ToDoubleFunction<Flow> value) {
     Flow flow = look().get(flowSlug);
     return flow == null ? Double.NaN : value.applyAsDouble(flow);
@@ -139,6 +156,7 @@ public final class QueueMetrics implements MeterBinder {
 
   private synchronized Map<String, Flow> flowsNow() {
     silent = false;
+    missing.clear();
     try {
       Map<String, Integer> stranded = new HashMap<>();
       for (StrandedStep step : operations.strandedSteps()) {

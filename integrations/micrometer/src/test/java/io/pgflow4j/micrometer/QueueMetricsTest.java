@@ -6,21 +6,30 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.pgflow4j.ActionNote;
 import io.pgflow4j.FlowDefinition;
 import io.pgflow4j.NoInput;
+import io.pgflow4j.PgflowClient;
+import io.pgflow4j.Servers;
 import io.pgflow4j.StepDefinition;
 import io.pgflow4j.StepKind;
 import io.pgflow4j.TypeRef;
 import io.pgflow4j.testing.PgflowExtension;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class QueueMetricsTest {
   @RegisterExtension
   static final PgflowExtension PGFLOW =
+      PgflowExtension.builder().migration("/migrations/measured.sql").build();
+
+  /** Server a of two. */
+  @RegisterExtension
+  static final PgflowExtension ONE_OF_TWO =
       PgflowExtension.builder().migration("/migrations/measured.sql").build();
 
   private static final FlowDefinition<NoInput, Integer> FLOW =
@@ -50,6 +59,34 @@ final class QueueMetricsTest {
     assertThat(value("pgflow.schedule.missed")).isZero();
     PGFLOW.client().operations().pauseFlow("measured", ActionNote.none());
     assertThat(value("pgflow.flow.paused")).isEqualTo(1);
+  }
+
+  @Test
+  void eachOfSeveralServersIsUpWhileItAnswers() throws SQLException {
+    try (Connection connection = ONE_OF_TWO.dataSource().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          select pgflow.set_shards(
+            '[{"server": "a", "partitions": "{[0,128)}"}, {"server": "b", "partitions": "{[128,256)}"}]',
+            'a', 1
+          )
+          """);
+    }
+    DataSource away =
+        (DataSource)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (self, method, arguments) -> {
+                  throw new SQLException("away", "08001");
+                });
+    PgflowClient client =
+        PgflowClient.create(Servers.of("a", ONE_OF_TWO.dataSource()).with("b", away));
+    new QueueMetrics(client, Duration.ZERO).bindTo(registry);
+    assertThat(value("pgflow.queue.due")).isNotNaN();
+    assertThat(registry.get("pgflow.server.up").tag("server", "a").gauge().value()).isOne();
+    assertThat(registry.get("pgflow.server.up").tag("server", "b").gauge().value()).isZero();
   }
 
   @Test

@@ -156,7 +156,7 @@ public final class RoutedClient implements PgflowClient {
 
   @Override
   public Operations operations() {
-    return new RoutedOperations(routing, RoutedOperations.WARNING);
+    return new RoutedOperations(routing, routing::warn);
   }
 
   @Override

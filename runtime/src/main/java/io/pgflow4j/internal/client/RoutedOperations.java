@@ -45,8 +45,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks and steers over several servers. What is about one run goes to its server. Lists and counts
@@ -54,18 +52,8 @@ import org.slf4j.LoggerFactory;
  */
 record RoutedOperations(Routing routing, Consumer<? super MissingServer> listener)
     implements Operations {
-  private static final Logger LOG = LoggerFactory.getLogger(RoutedOperations.class);
-
   /** How many runs {@code find_runs} returns at most. */
   private static final int FOUND = 20;
-
-  /** What hears of missing servers unless somebody else does. */
-  static final Consumer<MissingServer> WARNING =
-      missing ->
-          LOG.warn(
-              "An answer goes without server {}: {}",
-              missing.server(),
-              missing.failure().getMessage());
 
   @Override
   public Operations tellingMissing(Consumer<? super MissingServer> other) {
@@ -215,12 +203,12 @@ record RoutedOperations(Routing routing, Consumer<? super MissingServer> listene
 
   @Override
   public FlowDetails flow(String flowSlug, @Nullable Integer version) {
-    return routing.onHome(flowSlug, route -> on(route).flow(flowSlug, version));
+    return routing.onHomeOrAny(flowSlug, route -> on(route).flow(flowSlug, version));
   }
 
   @Override
   public String flowDefinitionJson(String flowSlug, @Nullable Integer version) {
-    return routing.onHome(flowSlug, route -> on(route).flowDefinitionJson(flowSlug, version));
+    return routing.onHomeOrAny(flowSlug, route -> on(route).flowDefinitionJson(flowSlug, version));
   }
 
   @Override

@@ -41,7 +41,7 @@ record RoutedSchedules(Routing routing, PgflowClient client) implements Schedule
   public List<ScheduleSummary> list() {
     Answers<List<ScheduleSummary>> answers =
         routing.onAll(route -> new DatabaseSchedules(route.bounded(), client).list());
-    answers.missing().forEach(RoutedOperations.WARNING);
+    answers.missing().forEach(routing::warn);
     ServerMap map = routing.map();
     List<ScheduleSummary> all = new ArrayList<>();
     answers

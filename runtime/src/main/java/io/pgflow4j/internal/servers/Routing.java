@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends calls to the servers that they are for. The map is kept for some seconds. A server that
@@ -35,7 +38,9 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Routing {
+  private static final Logger LOG = LoggerFactory.getLogger(Routing.class);
   private static final long MAP_AGE = Duration.ofSeconds(5).toNanos();
+  private static final long WARNING_PAUSE = Duration.ofMinutes(1).toNanos();
 
   /** Who has a map already does not wait long for a newer one. */
   private static final Duration REREAD = Duration.ofSeconds(1);
@@ -47,6 +52,7 @@ public final class Routing {
   private final Duration answerTimeout;
   private final ReentrantLock reading = new ReentrantLock();
   private final AtomicInteger starts = new AtomicInteger(ThreadLocalRandom.current().nextInt());
+  private final Map<String, Long> warnedAt = new ConcurrentHashMap<>();
   private volatile @Nullable Known known;
 
   /** What was read, and when: the difference of two readings is time. */
@@ -293,6 +299,36 @@ public final class Routing {
       }
     }
     return FanOut.ask(asked, answerTimeout, question).without(unusable).required();
+  }
+
+  /** Logs that an answer goes without a server, at most once a minute for each. */
+  public void warn(MissingServer missing) {
+    long now = System.nanoTime();
+    long last =
+        warnedAt.merge(missing.server(), now, (was, is) -> is - was < WARNING_PAUSE ? was : is);
+    if (last == now) {
+      LOG.warn(
+          "An answer goes without server {}: {}", missing.server(), missing.failure().getMessage());
+    }
+  }
+
+  /**
+   * Makes calls that any server answers alike, where a flow's schedules fire if that can be
+   * reached.
+   */
+  public <T> T onHomeOrAny(String flowSlug, Function<Route, T> calls) {
+    try {
+      return onHome(flowSlug, calls);
+    } catch (DatabaseException e) {
+      String home = map().home(flowSlug);
+      for (String server : map().servers()) {
+        Route route = routes.get(server);
+        if (!server.equals(home) && route != null && route.liveness().failure() == null) {
+          return route.use(calls);
+        }
+      }
+      throw e;
+    }
   }
 
   /**
