@@ -1,5 +1,6 @@
 package io.pgflow4j.spring;
 
+import io.pgflow4j.Servers;
 import io.pgflow4j.dashboard.Access;
 import io.pgflow4j.dashboard.Dashboard;
 import io.pgflow4j.dashboard.servlet.DashboardServlet;
@@ -8,12 +9,12 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
@@ -28,8 +29,7 @@ import org.springframework.util.ClassUtils;
 @AutoConfiguration(after = PgflowAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass({DashboardServlet.class, Servlet.class})
-@ConditionalOnSingleCandidate(DataSource.class)
-@Conditional(PgflowDashboardAutoConfiguration.Wanted.class)
+@Conditional({DatabaseGiven.class, PgflowDashboardAutoConfiguration.Wanted.class})
 @EnableConfigurationProperties(PgflowDashboardProperties.class)
 public final class PgflowDashboardAutoConfiguration {
   private static final String SECURITY = "org.springframework.security.web.SecurityFilterChain";
@@ -51,9 +51,16 @@ public final class PgflowDashboardAutoConfiguration {
     static final class Guarded {}
   }
 
+  /** Of several servers it shows the runs of the first, and how all of them do. */
   @Bean
   @ConditionalOnMissingBean
-  Dashboard pgflowDashboard(DataSource dataSource, PgflowDashboardProperties properties) {
+  Dashboard pgflowDashboard(
+      ObjectProvider<Servers> servers,
+      ObjectProvider<DataSource> dataSources,
+      PgflowDashboardProperties properties) {
+    Servers several = servers.getIfAvailable();
+    DataSource dataSource =
+        several == null ? dataSources.getObject() : several.list().get(0).dataSource();
     boolean secured =
         ClassUtils.isPresent(SECURITY, PgflowDashboardAutoConfiguration.class.getClassLoader());
     PgflowDashboardProperties.Roles roles = properties.roles();
@@ -65,6 +72,9 @@ public final class PgflowDashboardAutoConfiguration {
             .trustedOrigins(properties.trustedOrigins())
             .hosts(properties.hosts())
             .frameAncestors(properties.frameAncestors());
+    if (several != null) {
+      dashboard.servers(several);
+    }
     if (!properties.readOnly()) {
       dashboard.actions(dataSource);
     }

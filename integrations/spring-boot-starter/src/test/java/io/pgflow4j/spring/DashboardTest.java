@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pgflow4j.dashboard.Dashboard;
 import io.pgflow4j.dashboard.servlet.DashboardServlet;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -13,6 +14,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -82,6 +84,34 @@ final class DashboardTest {
             context ->
                 assertThat(post(context, "OPS", "http://localhost"))
                     .contains("This dashboard is read-only"));
+  }
+
+  @Test
+  void ofSeveralServersItShowsTheFirstAndHowAllDo() {
+    DriverManagerDataSource second = new DriverManagerDataSource(Databases.create());
+    web.withBean("second", DataSource.class, () -> second)
+        .withPropertyValues(
+            "pgflow.dashboard.enabled=true",
+            "pgflow.servers.a=driverManagerDataSource",
+            "pgflow.servers.b=second")
+        .run(
+            context -> {
+              map(context.getBean("driverManagerDataSource", DataSource.class), "a");
+              map(second, "b");
+              assertThat(get(context, null).getContentAsString())
+                  .contains("shown here", "0–127", "128–255");
+            });
+  }
+
+  private static void map(DataSource dataSource, String server) {
+    new JdbcTemplate(dataSource)
+        .query(
+            "select pgflow.set_shards(?::jsonb, ?, 1)",
+            row -> {},
+            """
+            [{"server": "a", "partitions": "{[0,128)}"}, {"server": "b", "partitions": "{[128,256)}"}]
+            """,
+            server);
   }
 
   @SuppressWarnings("unchecked")
