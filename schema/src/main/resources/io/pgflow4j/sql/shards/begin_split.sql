@@ -6,7 +6,8 @@
 --   the name of their new owner, without which no worker here may be at work; null: workers are not asked.
 -- Returns: open_runs and open_tasks, how many are held; lsn: where the write-ahead log stands.
 -- Errors: PF009 partitions, PF011 the server has no map, does not own them, or still has runs of its last split; PF015
---   more than max_tasks, PF020 workers do not know new_server, 55P03 when the session has a lock_timeout and a lock takes longer.
+--   more than max_tasks, PF020 workers do not know new_server, 55P03 when the session has a lock_timeout and a lock
+--   takes longer.
 -- Locks: as stop_starts; this_server; then as lock_runs.
 create function pgflow.begin_split(
   partitions int4multirange,
