@@ -57,6 +57,20 @@ final class ServersTest {
   }
 
   @Test
+  void runsOfAFlowWithARateStartAtItsHome() {
+    FlowDefinition<Object, @Nullable Object> flow = TWO.single("rated");
+    String rate = "select pgflow.alter_step('rated', '%s', rate => '10/s')";
+    String step = flow.steps().get(0).slug();
+    TWO.a.query(rate.formatted(step));
+    TWO.b.query(rate.formatted(step));
+    for (int i = 0; i < 8; i++) {
+      client.start(flow, (Object) i);
+    }
+    int home = Integer.parseInt(TWO.a.query("select pgflow.home_partition('rated')"));
+    assertThat(TWO.runs(flow)).isEqualTo(home < 128 ? List.of(8, 0) : List.of(0, 8));
+  }
+
+  @Test
   void startsWithIdsGoToTheirServersOnce() {
     FlowDefinition<Object, @Nullable Object> flow = TWO.single("ids");
     List<UUID> ids = Stream.of(3, 200, 4, 201, 202).map(TWO::id).toList();

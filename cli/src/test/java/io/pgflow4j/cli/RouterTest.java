@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -198,6 +199,27 @@ final class RouterTest {
                     + "']::uuid[]) with ordinality as u (id, n)"
                     + " cross join lateral pgflow.get_run(u.id)"))
         .containsExactly("1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20");
+  }
+
+  @Test
+  void runsOfAFlowWithARateStartAtItsHome() throws Exception {
+    for (String server : List.of("a", "b")) {
+      postgres()
+          .execute(
+              server,
+              "select pgflow.create_flow('rated');"
+                  + " select pgflow.add_step('rated', 'only', rate => '10/s')");
+    }
+    List<String> runs = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      runs.addAll(router("select run_id from pgflow.start_flow('rated', '{}')"));
+      runs.addAll(router("select run_id from pgflow.start_flows('rated', '{1,2}'::jsonb[])"));
+    }
+    String home = router("select pgflow.home_partition('rated') < 128").get(0);
+    assertThat(runs)
+        .hasSize(18)
+        .extracting(RouterTest::owner)
+        .containsOnly(home.equals("t") ? "a" : "b");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -51,7 +52,9 @@ public record RouterScript(String sql, int functions) {
     }
     List<String> statements = new ArrayList<>();
     server.types().forEach(type -> statements.add(create(type)));
-    signatures.forEach(signature -> add(signature, statements));
+    signatures.stream()
+        .sorted(Comparator.comparing(RouterScript::calls))
+        .forEach(signature -> add(signature, statements));
     grant(signatures, statements);
     String functions = String.join("\n", statements);
     return new RouterScript(
@@ -63,6 +66,14 @@ public record RouterScript(String sql, int functions) {
                 .formatted(literal(map.json()), map.version())
             + usage(signatures),
         signatures.size());
+  }
+
+  /** How deep it calls: merging functions call those of the router, and both those of servers. */
+  private static int calls(Signature signature) {
+    if (find(signature.name()) == null) {
+      return 0;
+    }
+    return Routes.of(signature.name()) == Route.ROUTER ? 1 : 2;
   }
 
   private static String create(CompositeType type) {

@@ -39,7 +39,7 @@ public final class Routes {
         "installed",
         "is_valid_slug",
         "raise_exception");
-    add(Route.HOME, "backfill", "fire_now", "list_firings");
+    add(Route.HOME, "backfill", "fire_now", "list_firings", "start_partition");
     add(
         Route.ALL,
         "find_runs",

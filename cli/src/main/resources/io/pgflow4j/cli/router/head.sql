@@ -86,10 +86,13 @@ return encode(
   'hex'
 )::uuid;
 
--- Ids for one call that starts runs: all of one server, so that they start together or not at all.
-create or replace function pgflow_router.new_run_ids(how_many int)
+-- Ids for one call that starts runs: all of one server, so that they start together or not at all. The one that owns
+-- a partition, or any.
+create or replace function pgflow_router.new_run_ids(how_many int, partition int)
 returns uuid[] language sql volatile set search_path to pg_catalog, pg_temp as $$
-  with chosen as materialized (select floor(random() * 256)::int as partition),
+  with chosen as materialized (
+    select coalesce(new_run_ids.partition, floor(random() * 256)::int) as partition
+  ),
   own as materialized (
     select array_agg(g.n) as partitions
     from pgflow_router.shards s

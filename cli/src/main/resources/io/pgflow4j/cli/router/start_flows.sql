@@ -1,5 +1,8 @@
 declare
-  ids uuid[] := coalesce(start_flows.run_ids, pgflow_router.new_run_ids(cardinality(start_flows.inputs)));
+  ids uuid[] := coalesce(
+    start_flows.run_ids,
+    pgflow_router.new_run_ids(cardinality(start_flows.inputs), pgflow.start_partition(start_flows.flow_slug))
+  );
 begin
   if (cardinality(ids) = cardinality(start_flows.inputs)) is not true then
     raise exception using

@@ -51,7 +51,9 @@ public final class RoutedClient implements PgflowClient {
 
   @Override
   public <I, O> List<RunHandle<O>> startAll(FlowDefinition<I, O> flow, List<? extends I> inputs) {
-    return routed(flow, routing.onAny(route -> client(route.name()).startAll(flow, inputs)));
+    return routed(
+        flow,
+        routing.onStart(flow.slug(), route -> client(route.name()).startAll(flow, inputs)));
   }
 
   @Override

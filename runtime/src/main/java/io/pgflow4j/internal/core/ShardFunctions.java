@@ -30,6 +30,17 @@ public final class ShardFunctions {
     }
   }
 
+  /** Whether new runs of a flow start at its home, because one of its steps has a rate. */
+  public static boolean isStartedAtHome(Connection connection, String flowSlug)
+      throws SQLException {
+    return Query.rows(
+            connection,
+            "select pgflow.start_partition(?) is not null",
+            row -> row.getBoolean(1),
+            flowSlug)
+        .get(0);
+  }
+
   /** Whether the database is a router, whose functions only pass calls on to servers. */
   public static boolean isRouter(Connection connection) throws SQLException {
     return Query.rows(

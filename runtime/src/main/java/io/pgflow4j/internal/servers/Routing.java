@@ -50,6 +50,7 @@ public final class Routing {
 
   private final Map<String, Route> routes = new LinkedHashMap<>();
   private final Duration answerTimeout;
+  private final RatedFlows ratedFlows = new RatedFlows();
   private final ReentrantLock reading = new ReentrantLock();
   private final AtomicInteger starts = new AtomicInteger(ThreadLocalRandom.current().nextInt());
   private final Map<String, Long> warnedAt = new ConcurrentHashMap<>();
@@ -225,15 +226,21 @@ public final class Routing {
   }
 
   /**
-   * Makes calls on the server whose transaction the thread is in, otherwise on any that can be
-   * reached, so that each gets its share. A call that may have happened is not made again.
+   * Makes calls that start runs of a flow: on the server whose transaction the thread is in, at
+   * home when the flow has a rate, otherwise on any that can be reached, so that each gets its
+   * share. A call that may have happened is not made again.
    */
-  public <T> T onAny(Function<Route, T> calls) {
+  public <T> T onStart(String flowSlug, Function<Route, T> calls) {
     for (Route route : routes()) {
       if (route.isInTransaction()) {
         return route.use(calls);
       }
     }
+    return ratedFlows.contains(flowSlug, this) ? onHome(flowSlug, calls) : onAny(calls);
+  }
+
+  /** Makes calls on any server that can be reached, so that each gets its share. */
+  <T> T onAny(Function<Route, T> calls) {
     return byMap(map -> onAny(map, calls));
   }
 

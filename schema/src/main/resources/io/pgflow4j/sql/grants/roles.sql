@@ -62,6 +62,7 @@ to pgflow_client, pgflow_reader;
 
 grant execute on function
   pgflow.new_run_id(int),
+  pgflow.start_partition(text),
   pgflow.start_flow(text, jsonb, uuid, jsonb),
   pgflow.start_flows(text, jsonb[], uuid[], jsonb),
   pgflow.cancel_run(uuid, text, text),

@@ -49,6 +49,7 @@ final class PublicCalls {
           call("list_firings", "'pay', 'nightly'"),
           call("list_shards", ""),
           call("home_partition", "'pay'"),
+          call("start_partition", "'pay'"),
           call("partition_sums", ""),
           call("pause_schedule", "'pay', 'nightly', 'why', 'eva'"),
           call("resume_schedule", "'pay', 'nightly'"),

@@ -47,7 +47,8 @@ final class RoleRightsTest {
           "retry_runs",
           "retry_tasks",
           "start_flow",
-          "start_flows");
+          "start_flows",
+          "start_partition");
   private static final Set<String> WORKER =
       Set.of(
           "claim_tasks",
