@@ -52,8 +52,7 @@ public final class RoutedClient implements PgflowClient {
   @Override
   public <I, O> List<RunHandle<O>> startAll(FlowDefinition<I, O> flow, List<? extends I> inputs) {
     return routed(
-        flow,
-        routing.onStart(flow.slug(), route -> client(route.name()).startAll(flow, inputs)));
+        flow, routing.onStart(flow.slug(), route -> client(route.name()).startAll(flow, inputs)));
   }
 
   @Override
