@@ -35,16 +35,16 @@ final class PgflowWorker implements Contestant {
     Elements elements = Elements.of(work);
     AtomicReference<Elements> current = new AtomicReference<>(Elements.of(work.little()));
     List<Worker> workers = new ArrayList<>();
-    // The client has two connections of its own, for starting and looking.
-    try (HikariDataSource pool = database.pool();
+    // Of more than two workers each has a lane, a connection for notifications, and one now and
+    // then for a moment. Only lanes work. The client has two of its own, for starting and looking.
+    try (HikariDataSource pool =
+            cell.workers() > 2 ? database.pool(3 * cell.workers()) : database.pool();
         HikariDataSource clientPool = database.pool(2)) {
       try {
         PgflowClient client = PgflowClient.create(clientPool);
         for (int i = 0; i < cell.workers(); i++) {
           Worker.Builder worker =
               Worker.builder(pool).flow(PgflowFlows.bind(flow, work, current::get));
-          // Each lane keeps a connection: more workers than the pool has room for get one lane
-          // each.
           workers.add(
               cell.workers() > 2
                   ? worker.lanes(Math.max(1, Database.MAX_CONNECTIONS / cell.workers())).start()
