@@ -46,7 +46,7 @@ select is((test.task('make', 0, 8)).output, '[1, 2]', 'whose array is kept to be
 
 select test.each_flow('none');
 select test.given('none', 'make', 9, '"text"');
-select is((test.task('make', 0, 9)).output, '"text"', 'so is what is no array');
+select is((test.task('make', 0, 9)).output, '"text"', 'so is a value that is not an array');
 
 select test.each_flow('batches', batch_size => 2);
 select test.given('batches', 'make', 10, '[1, null, 3]');

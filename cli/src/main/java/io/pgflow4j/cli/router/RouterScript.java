@@ -53,7 +53,7 @@ public record RouterScript(String sql, int functions) {
     List<String> statements = new ArrayList<>();
     server.types().forEach(type -> statements.add(create(type)));
     signatures.stream()
-        .sorted(Comparator.comparing(RouterScript::calls))
+        .sorted(Comparator.comparing(RouterScript::depth))
         .forEach(signature -> add(signature, statements));
     grant(signatures, statements);
     String functions = String.join("\n", statements);
@@ -68,8 +68,8 @@ public record RouterScript(String sql, int functions) {
         signatures.size());
   }
 
-  /** How deep it calls: merging functions call those of the router, and both those of servers. */
-  private static int calls(Signature signature) {
+  /** A function comes behind those that it calls, because PostgreSQL checks its body at once. */
+  private static int depth(Signature signature) {
     if (find(signature.name()) == null) {
       return 0;
     }

@@ -1,7 +1,7 @@
 -- Purpose: find the outputs of a batch that are not to be stored with their tasks, because they are large arrays and
 --   the tasks of the one fanout that reads them will have all of their elements.
 -- Parameters: parallel arrays as in apply_results.
--- Returns: by place, the step whose output it is, and null for every other result; null when there is no such output.
+-- Returns: by place, the step whose output it is, and null for every other result. Null when no output is one.
 -- Notes: a fanout with a path or a filter has other elements, and one with a condition or a start time may start
 --   later than its dependency completes, or never. What a fanout cannot use is found too; place_arrays writes it.
 create function pgflow_internal.arrays_handed_on(run_ids uuid[], step_slugs text[], outputs jsonb[])
