@@ -36,7 +36,8 @@ public final class Pgflow implements Runnable, AutoCloseable {
       names = "--url",
       scope = ScopeType.INHERIT,
       paramLabel = "URL",
-      description = "postgres://USER@HOST:PORT/DATABASE, or a JDBC URL.")
+      description =
+          "postgres://USER@HOST:PORT/DATABASE, 'host=HOST dbname=DATABASE', or a JDBC URL.")
   private @Nullable String url;
 
   @Option(

@@ -23,6 +23,9 @@ final class ConnectionTest {
   @BeforeAll
   static void start() throws Exception {
     SERVER.execute("create database other");
+    Map<String, String> other = new HashMap<>(SERVER.environment());
+    other.put("PGDATABASE", "other");
+    Result.good(Result.of(other, "install"));
   }
 
   /** The database that a command line reached. */
@@ -50,6 +53,18 @@ final class ConnectionTest {
             reached(
                 Map.of("PGFLOW_URL", url("postgres", "postgres").replace("//", "//postgres:pw@"))))
         .isEqualTo("postgres");
+  }
+
+  @Test
+  void understandsConnectionStringsOfLibpq() throws Exception {
+    String text = "host=localhost port=" + SERVER.port() + " dbname='postgres' user=postgres";
+    assertThat(reached(Map.of(), "--url", text)).isEqualTo("postgres");
+    assertThat(reached(Map.of("PGFLOW_URL", text + " password=pw"))).isEqualTo("postgres");
+    Map<String, String> environment = new HashMap<>(SERVER.environment());
+    assertThat(reached(environment, "--url", "other")).isEqualTo("other");
+    Path file = Files.writeString(folder.resolve("services"), "[live]\ndbname=other\n");
+    environment.put("PGSERVICEFILE", file.toString());
+    assertThat(reached(environment, "--url", "service=live")).isEqualTo("other");
   }
 
   @Test

@@ -73,9 +73,9 @@ final class PostgresUrl {
     }
   }
 
-  private static Fault unreadable(String url) {
+  static Fault unreadable(String url) {
     return Fault.usage(
         "'" + Secrets.hide(url) + "' is not a URL of PostgreSQL",
-        "Write postgres://USER@HOST:PORT/DATABASE or jdbc:postgresql://HOST:PORT/DATABASE.");
+        "Write postgres://USER@HOST:PORT/DATABASE or 'host=HOST port=PORT dbname=DATABASE'.");
   }
 }

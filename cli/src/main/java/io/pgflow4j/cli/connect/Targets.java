@@ -20,12 +20,13 @@ public final class Targets {
           "The connection string '" + Secrets.hide(dsn) + "' holds a password",
           "Leave it out, and put it into ~/.pgpass, PGPASSWORD or a service.");
     }
-    LibpqParameters parameters = new LibpqParameters();
-    parameters.addMissing(ConnectionInfo.parse(dsn));
-    String nested = parameters.get("service");
-    if (nested != null) {
-      parameters.addMissing(ServiceFile.read(nested, environment));
+    if (isOfJdbc(dsn)) {
+      throw Fault.usage(
+          "The connection string '%s' is a URL of JDBC, which libpq does not understand"
+              .formatted(dsn),
+          "Write 'host=HOST port=PORT dbname=DATABASE', 'service=NAME' or postgres://HOST/DATABASE.");
     }
+    LibpqParameters parameters = ConnectionInfo.read(dsn, environment);
     if (!known.user().isEmpty()) {
       parameters.addMissing(Map.of("user", known.user()));
     }
@@ -49,26 +50,26 @@ public final class Targets {
           "--url holds a password, which everybody on this machine can read in the process list",
           "Leave it out of the URL and set PGPASSWORD, PGPASSFILE, a service, or PGFLOW_URL.");
     }
-    LibpqParameters parameters = new LibpqParameters();
-    String chosenUrl =
+    String chosen =
         url != null ? url : service != null ? "" : environment.getOrDefault("PGFLOW_URL", "");
-    if (!chosenUrl.isEmpty()) {
-      if (!PostgresUrl.is(chosenUrl)) {
-        parameters.addEnvironment(environment);
-        return Target.ofJdbc(chosenUrl, parameters);
-      }
-      parameters.addMissing(PostgresUrl.parse(chosenUrl));
-    } else {
-      String chosenService = service != null ? service : environment.getOrDefault("PGSERVICE", "");
-      if (!chosenService.isEmpty()) {
-        parameters.addMissing(ServiceFile.read(chosenService, environment));
-      }
+    LibpqParameters parameters = new LibpqParameters();
+    if (isOfJdbc(chosen)) {
+      parameters.addEnvironment(environment);
+      return Target.ofJdbc(chosen, parameters);
     }
-    String nested = parameters.get("service");
-    if (nested != null) {
-      parameters.addMissing(ServiceFile.read(nested, environment));
+    if (!chosen.isEmpty()) {
+      parameters = ConnectionInfo.read(chosen, environment);
+    } else {
+      String section = service != null ? service : environment.getOrDefault("PGSERVICE", "");
+      if (!section.isEmpty()) {
+        parameters.addMissing(ServiceFile.read(section, environment));
+      }
     }
     parameters.addEnvironment(environment);
     return Target.of(parameters);
+  }
+
+  private static boolean isOfJdbc(String text) {
+    return text.startsWith("jdbc:");
   }
 }
