@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       "libpq. Passwords: PGPASSWORD, ~/.pgpass, a service, or PGFLOW_URL; never an argument.",
       "",
       "Exit code: 0 done; 1 the answer is no; 2 wrong usage; 3 the database cannot be used; 4 no such",
-      "run, flow, step or task; 5 the state does not allow it; 6 no right; 7 timeout; 130 interrupted."
+      "run, flow, step or task; 5 the state does not allow it; 6 no right; 7 timeout; 8 workers do not",
+      "have the new server; 130 interrupted."
     })
 public final class Pgflow implements Runnable, AutoCloseable {
   private final Surroundings surroundings;

@@ -69,7 +69,9 @@ public final class Session implements AutoCloseable {
   /** Another database, by a connection string of libpq; the caller closes it. */
   public Database server(String dsn) {
     return new Database(
-        Targets.server(dsn, database().target(), surroundings.environment()), timeout(STATEMENT));
+        Targets.server(dsn, database().target(), surroundings.environment()),
+        timeout(STATEMENT),
+        dsn);
   }
 
   /** The output in the form that was asked for. */

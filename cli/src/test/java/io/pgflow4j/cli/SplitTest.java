@@ -137,11 +137,19 @@ final class SplitTest {
       assertThat(unmapped.err()).contains("This database has no map of servers");
       Result.good(pgflow(a, "shards", "set", "a=" + a.dsn("postgres")));
       Result itself = pgflow(a, "split", "a", "b=" + a.dsn("postgres"), "--yes");
-      assertThat(itself.err()).contains("not a standby any more");
+      assertThat(itself.err()).contains("is server 'a' itself");
       a.execute("postgres", "create database other");
+      Result empty = pgflow(a, "split", "a", "b=" + a.dsn("other"), "--yes");
+      assertThat(empty.err()).contains("The database of server 'b'", "is not a copy of server 'a'");
       Result.good(Result.of(a.environment("other"), "install"));
       Result stranger = pgflow(a, "split", "a", "b=" + a.dsn("other"), "--yes");
       assertThat(stranger.err()).contains("is not a copy of server 'a'");
+      Result missing = pgflow(a, "split", "a", "b=host=127.0.0.1 port=1", "--yes");
+      assertThat(missing.code()).isEqualTo(3);
+      assertThat(missing.err()).contains("Server 'b': Connection to 127.0.0.1:1 refused");
+      assertThat(missing.err()).contains("correct its connection string, 'host=127.0.0.1 port=1'");
+      Result nameless = pgflow(a, "split", "a", "a=" + a.dsn("postgres"), "--yes");
+      assertThat(nameless.err()).contains("Server 'a' cannot be split into itself");
 
       try (LocalPostgres b = a.standby();
           Connection busy = a.connect("postgres", "postgres");
@@ -152,6 +160,7 @@ final class SplitTest {
         statement.execute("select pgflow.start_flow('letters', '1')");
         Result waiting = pgflow(a, "split", "a", "b=" + b.dsn("postgres"), "--yes");
         assertThat(waiting.code()).isEqualTo(7);
+        assertThat(waiting.err()).contains("Server 'a': ");
         assertThat(b.texts("postgres", "select pg_is_in_recovery()")).containsExactly("t");
         statement.execute("select pgflow.start_flows('letters', '{1,2,3,4,5,6,7,8}'::jsonb[])");
         busy.commit();

@@ -2,6 +2,7 @@ package io.pgflow4j.cli.command;
 
 import io.pgflow4j.cli.Session;
 import io.pgflow4j.cli.connect.Database;
+import io.pgflow4j.cli.fault.DatabaseFaults;
 import io.pgflow4j.cli.fault.ExitCode;
 import io.pgflow4j.cli.fault.Fault;
 import io.pgflow4j.cli.json.Json;
@@ -54,7 +55,8 @@ final class RouterCommand extends SessionCommand {
                 .formatted(server, other.version(), some(lacking)),
             "No router was written. The server that was read has pgflow %s."
                 .formatted(functions.version()),
-            "Upgrade server '%s' first: pgflow install".formatted(server));
+            "Upgrade server '%s' first: %s"
+                .formatted(server, DatabaseFaults.installCommand(answer.shard().dsn())));
       }
       if (!other.version().equals(functions.version())) {
         err.println(

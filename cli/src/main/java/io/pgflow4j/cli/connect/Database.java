@@ -26,6 +26,8 @@ public final class Database implements AutoCloseable {
 
   private final Target target;
   private final Duration timeout;
+  private final @Nullable String dsn;
+  private @Nullable String server;
   private @Nullable Connection connection;
 
   /**
@@ -34,8 +36,29 @@ public final class Database implements AutoCloseable {
    * @param timeout how long one statement may take
    */
   public Database(Target target, Duration timeout) {
+    this(target, timeout, null);
+  }
+
+  /**
+   * The same, where a map of servers or the command line has the connection string.
+   *
+   * @param dsn which remedies name; null: {@code --url} and the like said where it is
+   */
+  public Database(Target target, Duration timeout, @Nullable String dsn) {
     this.target = target;
     this.timeout = timeout;
+    this.dsn = dsn;
+  }
+
+  /** What installs or upgrades pgflow there. */
+  public String installCommand() {
+    return DatabaseFaults.installCommand(dsn);
+  }
+
+  /** This, whose faults name the server from now on. */
+  public Database named(String name) {
+    server = name;
+    return this;
   }
 
   /** Where it is. */
@@ -186,7 +209,8 @@ public final class Database implements AutoCloseable {
     if (state == null || state.startsWith("08") || state.startsWith("57P")) {
       close();
     }
-    return DatabaseFaults.of(failure);
+    Fault fault = DatabaseFaults.of(failure, dsn);
+    return server == null ? fault : fault.at(server);
   }
 
   private Connection open() throws SQLException {

@@ -13,8 +13,13 @@ public final class DatabaseFaults {
 
   private DatabaseFaults() {}
 
-  /** The fault behind what the driver reported for a statement. */
-  public static Fault of(SQLException failure) {
+  /**
+   * The fault behind what the driver reported for a statement.
+   *
+   * @param dsn the connection string of the map or the command line; null for the database that
+   *     {@code --url} and the like name
+   */
+  public static Fault of(SQLException failure, @Nullable String dsn) {
     ServerErrorMessage server =
         failure instanceof PSQLException driver ? driver.getServerErrorMessage() : null;
     String message = server == null ? null : server.getMessage();
@@ -23,7 +28,17 @@ public final class DatabaseFaults {
         Objects.requireNonNullElse(failure.getSQLState(), ""),
         firstLine(message == null ? failure.getMessage() : message),
         Objects.requireNonNullElse(hint, ""),
+        dsn,
         failure);
+  }
+
+  /**
+   * What installs or upgrades pgflow.
+   *
+   * @param dsn as in {@link #of(SQLException, String)}
+   */
+  public static String installCommand(@Nullable String dsn) {
+    return dsn == null ? "pgflow install" : "pgflow install --url \"" + dsn + "\"";
   }
 
   /** The fault behind what the library reported. */
@@ -32,20 +47,22 @@ public final class DatabaseFaults {
         Objects.requireNonNullElse(failure.sqlState(), ""),
         firstLine(failure.getMessage()),
         Objects.requireNonNullElse(failure.hint(), ""),
+        null,
         failure);
   }
 
-  private static Fault of(String state, String message, String hint, Throwable cause) {
+  private static Fault of(
+      String state, String message, String hint, @Nullable String dsn, Throwable cause) {
     if (schemaIsMissing(state, message)) {
       return new Fault(
           ExitCode.STATE,
           "This database has no schema pgflow of this version: " + message,
           UNCHANGED,
-          "Install or upgrade it as its owner: pgflow install",
+          "Install or upgrade it as its owner: " + installCommand(dsn),
           cause);
     }
     int code = exitCode(state);
-    return new Fault(code, message, consequence(code), remedy(code, state, hint), cause);
+    return new Fault(code, message, consequence(code), remedy(code, state, hint, dsn), cause);
   }
 
   private static int exitCode(String state) {
@@ -68,7 +85,7 @@ public final class DatabaseFaults {
     return code == ExitCode.DATABASE ? "The command did not finish." : UNCHANGED;
   }
 
-  private static String remedy(int code, String state, String hint) {
+  private static String remedy(int code, String state, String hint, @Nullable String dsn) {
     if (!hint.isEmpty()) {
       return hint;
     }
@@ -77,7 +94,7 @@ public final class DatabaseFaults {
           "Looking needs role pgflow_reader, steering runs pgflow_operator; installing and pruning"
               + " need the schema's owner.";
       case ExitCode.TIMEOUT -> "Give it longer with --timeout, such as --timeout 60s.";
-      case ExitCode.DATABASE -> databaseRemedy(state);
+      case ExitCode.DATABASE -> dsn == null ? databaseRemedy(state) : serverRemedy(state, dsn);
       default -> "";
     };
   }
@@ -95,6 +112,19 @@ public final class DatabaseFaults {
     return state.startsWith("08") || state.isEmpty()
         ? "Check the address: --url, --service, or PGHOST and PGPORT. pgflow help shows the order."
         : "";
+  }
+
+  private static String serverRemedy(String state, String dsn) {
+    if (state.startsWith("28")) {
+      return "Check the user in its connection string, '%s', and the password (~/.pgpass)."
+          .formatted(dsn);
+    }
+    if (state.equals("3D000")) {
+      return "Name another database in its connection string, '%s'.".formatted(dsn);
+    }
+    return state.startsWith("08") || state.isEmpty()
+        ? "Start it, or correct its connection string, '%s'.".formatted(dsn)
+        : databaseRemedy(state);
   }
 
   /** Undefined function, table or schema, in schema pgflow. */

@@ -31,6 +31,12 @@ public final class Fault extends RuntimeException {
     return new Fault(ExitCode.USAGE, fact, "Nothing was done.", remedy);
   }
 
+  /** The same fault, which names the server that it came from. */
+  public Fault at(String server) {
+    return new Fault(
+        exitCode, "Server '%s': %s".formatted(server, getMessage()), consequence, remedy, this);
+  }
+
   /** One of {@link ExitCode}. */
   public int exitCode() {
     return exitCode;

@@ -17,14 +17,17 @@ import java.util.Objects;
 public record NewServer(String identity, ShardMap map) {
   /** Looks at the server. */
   public static NewServer read(Database database) {
-    return new NewServer(
-        database
-            .value(
-                "select to_json(c.system_identifier || '/' || d.oid)"
-                    + " from pg_control_system() c, pg_database d"
-                    + " where d.datname = current_database()")
-            .asString(),
-        ShardMap.read(database));
+    return new NewServer(identity(database), ShardMap.read(database));
+  }
+
+  /** What a database and its copies have in common. */
+  static String identity(Database database) {
+    return database
+        .value(
+            "select to_json(c.system_identifier || '/' || d.oid)"
+                + " from pg_control_system() c, pg_database d"
+                + " where d.datname = current_database()")
+        .asString();
   }
 
   /**

@@ -53,7 +53,7 @@ public final class RebalancePlan {
     long[] rows = new long[Partitions.ALL];
     for (Answer<long[]> answer : counts) {
       if (answer.fault() != null) {
-        throw answer.fault();
+        throw answer.fault().at(answer.shard().server());
       }
       long[] found = answer.value() == null ? new long[0] : answer.value();
       for (int partition = 0; partition < found.length; partition++) {

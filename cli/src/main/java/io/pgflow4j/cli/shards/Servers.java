@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** All servers of a map. They are asked at the same time, so that a dead one holds up nobody. */
 public final class Servers {
@@ -35,13 +36,25 @@ public final class Servers {
 
   /** A server; not connected to before it is used. */
   public static Database connect(Session session, Shard shard) {
-    String dsn = shard.dsn();
+    return connect(session, shard.server(), shard.dsn());
+  }
+
+  /** The same, with faults that name the server. */
+  static Database named(Session session, String server, @Nullable String dsn) {
+    try {
+      return connect(session, server, dsn).named(server);
+    } catch (Fault fault) {
+      throw fault.at(server);
+    }
+  }
+
+  private static Database connect(Session session, String server, @Nullable String dsn) {
     if (dsn == null) {
       throw new Fault(
           ExitCode.STATE,
-          "The map has no address for server '" + shard.server() + "'",
+          "The map has no address for it",
           "Nothing was changed.",
-          "pgflow shards set " + shard.server() + "='host=... dbname=...'");
+          "pgflow shards set " + server + "='host=... dbname=...'");
     }
     return session.server(dsn);
   }

@@ -66,7 +66,7 @@ public record ShardMap(long version, @Nullable String self, List<Shard> shards) 
                 database.target(),
                 database.value("select to_json(i.version) from pgflow.installed() i").asString()),
         "Nothing was changed.",
-        "Upgrade it: pgflow install",
+        "Upgrade it: " + database.installCommand(),
         fault);
   }
 

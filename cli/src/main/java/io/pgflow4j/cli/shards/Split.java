@@ -33,13 +33,12 @@ public final class Split {
   private static final String STATE =
       """
       select json_build_object(
-        'system', (select c.system_identifier::text from pg_control_system() c),
+        'begun', pg_postmaster_start_time(),
         'recovery', pg_is_in_recovery(),
         'lsn', case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_lsn() end,
         'replayed', pg_last_wal_replay_lsn(),
         'synchronous', current_setting('synchronous_standby_names') <> '',
-        'standbys', (select count(*) from pg_stat_replication r where r.state = 'streaming'),
-        'split_lsn', (select max(s.split_lsn)::text from pgflow.list_shards() s)
+        'standbys', (select count(*) from pg_stat_replication r where r.state = 'streaming')
       )
       """;
 
@@ -72,8 +71,13 @@ public final class Split {
   public JsonNode run(
       ShardMap map, String from, NamedServer to, @Nullable Partitions wanted, Bounds bounds) {
     Shard source = map.require(from);
-    try (Database old = Servers.connect(session, source);
-        Database copy = session.server(to.dsn())) {
+    if (from.equals(to.name())) {
+      throw Fault.usage(
+          "Server '%s' cannot be split into itself".formatted(from),
+          "Give the standby a name of its own, such as b='host=...'.");
+    }
+    try (Database old = Servers.named(session, from, source.dsn());
+        Database copy = Servers.named(session, to.name(), to.dsn())) {
       ShardMap changed = map;
       if (map.find(to.name()).isEmpty()) {
         changed = begin(map, source, to, wanted, bounds, old, copy);
@@ -131,15 +135,19 @@ public final class Split {
     String remedy =
         "Make it a standby: pg_basebackup --write-recovery-conf --wal-method=stream from '%s'."
             .formatted(source.dsn());
-    if (!primary.path("system").equals(standby.path("system"))
+    String given = "The database of server '%s', %s,".formatted(to.name(), copy.target());
+    if (!NewServer.identity(old).equals(NewServer.identity(copy))
         || !source.server().equals(ShardMap.read(copy).self())) {
+      throw refused("%s is not a copy of server '%s'".formatted(given, source.server()), remedy);
+    }
+    if (primary.path("begun").equals(standby.path("begun"))) {
       throw refused(
-          "%s is not a copy of server '%s'".formatted(copy.target(), source.server()), remedy);
+          "%s is server '%s' itself".formatted(given, source.server()), "Name a standby of it.");
     }
     if (!standby.path("recovery").asBoolean()) {
       throw refused(
           "%s is a copy of server '%s', but not a standby any more"
-              .formatted(copy.target(), source.server()),
+              .formatted(given, source.server()),
           "It lacks what was written since it was promoted. " + remedy);
     }
     if (primary.path("synchronous").asBoolean() && primary.path("standbys").asInt() < 2) {
@@ -156,7 +164,7 @@ public final class Split {
             .asLong();
     if (behind > CLOSE) {
       throw refused(
-          "%s is %s behind server '%s'"
+          "Standby '%s' is %s behind server '%s'"
               .formatted(
                   to.name(), Amounts.bytes(Json.read(Long.toString(behind))), source.server()),
           "Run the split when it has caught up.");
@@ -176,7 +184,7 @@ public final class Split {
             long begun = System.nanoTime();
             String lsn = hold(connection, cut);
             flush(source);
-            awaitReplay(copy, lsn);
+            awaitReplay(copy, cut.newOwner(), lsn);
             promoted[0] = true;
             copy.change("select to_json(pg_promote(true, 10))");
             setCopied(connection, changed, source.server());
@@ -221,18 +229,18 @@ public final class Split {
 
   /** A commit sends the write-ahead log to the standby; an open transaction's may wait a second. */
   private void flush(Shard source) {
-    try (Database other = Servers.connect(session, source)) {
+    try (Database other = Servers.named(session, source.server(), source.dsn())) {
       other.change("select to_json(pg_logical_emit_message(true, 'pgflow', 'split')::text)");
     }
   }
 
-  private static void awaitReplay(Database copy, String lsn) {
+  private static void awaitReplay(Database copy, String name, String lsn) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!copy.value("select to_json(pg_last_wal_replay_lsn() >= ?::pg_lsn)", lsn).asBoolean()) {
       if (System.nanoTime() > deadline) {
         throw new Fault(
             ExitCode.TIMEOUT,
-            "The standby did not catch up within " + PATIENCE.toSeconds() + " s",
+            "Standby '%s' did not catch up within %d s".formatted(name, PATIENCE.toSeconds()),
             "Nothing was changed.",
             "Run the split when less is written.");
       }
@@ -253,7 +261,6 @@ public final class Split {
 
   /** Before an interrupted split goes on: the copy has what the server had deleted since. */
   private static void requireCopied(Database old, Database copy, String from, String to) {
-    JsonNode server = old.value(STATE);
     JsonNode promoted = copy.value(STATE);
     String self = ShardMap.read(copy).self();
     if (to.equals(self)) {
@@ -261,18 +268,23 @@ public final class Split {
     }
     boolean complete =
         from.equals(self)
-            && server.path("system").equals(promoted.path("system"))
+            && NewServer.identity(old).equals(NewServer.identity(copy))
             && !promoted.path("recovery").asBoolean()
             && copy.value(
                     "select to_json(coalesce(?::pg_lsn >= ?::pg_lsn, false))",
                     Json.text(promoted, "replayed"),
-                    Json.text(server, "split_lsn"))
+                    splitLsn(old))
                 .asBoolean();
     if (!complete) {
       throw refused(
-          "%s is not the copy with which server '%s' was split".formatted(copy.target(), from),
+          "The database of server '%s', %s, is not the copy with which server '%s' was split"
+              .formatted(to, copy.target(), from),
           "Name that copy, because only it has the runs of server '%s'.".formatted(to));
     }
+  }
+
+  private static @Nullable String splitLsn(Database old) {
+    return old.texts("select max(s.split_lsn)::text from pgflow.list_shards() s").get(0);
   }
 
   private long delete(Database database, String server) {
