@@ -142,6 +142,8 @@ final class SplitTest {
       Result empty = pgflow(a, "split", "a", "b=" + a.dsn("other"), "--yes");
       assertThat(empty.err()).contains("The database of server 'b'", "is not a copy of server 'a'");
       Result.good(Result.of(a.environment("other"), "install"));
+      Result mistaken = pgflow(a, "shards", "set", "a=" + a.dsn("other"));
+      assertThat(mistaken.err()).contains("a: the database at its address", "/other, has no map");
       Result stranger = pgflow(a, "split", "a", "b=" + a.dsn("other"), "--yes");
       assertThat(stranger.err()).contains("is not a copy of server 'a'");
       Result missing = pgflow(a, "split", "a", "b=host=127.0.0.1 port=1", "--yes");

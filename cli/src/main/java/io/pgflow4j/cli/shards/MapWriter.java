@@ -48,13 +48,18 @@ public final class MapWriter {
     return newest;
   }
 
-  /** Another server's address in the map would make that server forget who it is. */
-  private static void requireSelf(Database database, Shard shard) {
+  /**
+   * Another server's address in the map would make that server forget who it is. A database without
+   * a map is a new server in a first map only; later it would be a second server of that name.
+   */
+  private static void requireSelf(Database database, Shard shard, ShardMap map) {
     String self = ShardMap.read(database).self();
-    if (self != null && !self.equals(shard.server())) {
+    if (self == null ? map.version() > 1 : !self.equals(shard.server())) {
       throw new Fault(
           ExitCode.STATE,
-          "the database at its address, %s, is server '%s'".formatted(database.target(), self),
+          "the database at its address, %s, %s"
+              .formatted(
+                  database.target(), self == null ? "has no map" : "is server '" + self + "'"),
           "The map was not set there.",
           "Correct the address: pgflow shards set %s='host=...'".formatted(shard.server()));
     }
@@ -65,7 +70,7 @@ public final class MapWriter {
     List<String> failures = new ArrayList<>();
     for (Shard shard : map.shards()) {
       try (Database database = Servers.connect(session, shard)) {
-        requireSelf(database, shard);
+        requireSelf(database, shard, map);
         map.setOn(database, shard.server(), false);
         progress.accept("Server %s has map %d.".formatted(shard.server(), map.version()));
       } catch (Fault fault) {
