@@ -175,9 +175,13 @@ final class SplitTest {
           .containsExactly("1");
       String before = a.texts("postgres", SUMS).get(0);
       a.execute("postgres", "select pgflow.register_worker(gen_random_uuid(), 'w-1')");
+      a.execute("postgres", "select pgflow.poll_for_tasks('letters', 60, 2, 0)");
       try (LocalPostgres c = a.standby()) {
         String target = "c=" + c.dsn("postgres");
-        Result split = Result.good(pgflow(a, "split", "a", target, "--yes", "--ignore-workers"));
+        Result split = pgflow(a, "split", "a", target, "--yes", "--ignore-workers");
+        assertThat(split.code()).as(split.err()).isZero();
+        assertThat(split.err())
+            .contains("hold 2 tasks of letters. They must call server 'c', too", "rejected here");
         assertThat(split.out()).contains("Starts waited for").contains("Server c has map 2.");
         assertThat(sums(a, c)).isEqualTo(before);
       }

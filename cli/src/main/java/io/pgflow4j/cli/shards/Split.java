@@ -42,6 +42,17 @@ public final class Split {
       )
       """;
 
+  private static final String UNREGISTERED =
+      """
+      select json_build_object(
+        'tasks', count(*), 'flows', string_agg(distinct t.flow_slug, ', ' order by t.flow_slug)
+      )
+      from pgflow.step_tasks t
+      where t.status = 'started'
+        and t.visible_at > clock_timestamp()
+        and not exists (select from pgflow.workers w where w.worker_id = t.worker_id)
+      """;
+
   private final Session session;
   private final List<String> routers;
   private final Consumer<String> progress;
@@ -113,6 +124,7 @@ public final class Split {
               + ".");
     }
     requireStandby(old, copy, source, to);
+    warnOfUnregistered(old, to.name());
     session.confirm(
         "Partitions %s of server %s go to %s. %s must know %s by now. Go on?"
             .formatted(
@@ -168,6 +180,23 @@ public final class Split {
               .formatted(
                   to.name(), Amounts.bytes(Json.read(Long.toString(behind))), source.server()),
           "Run the split when it has caught up.");
+    }
+  }
+
+  /** Others cannot be asked which servers they have, so people are asked to see to it. */
+  private void warnOfUnregistered(Database old, String newServer) {
+    JsonNode found = old.value(UNREGISTERED);
+    if (found.path("tasks").asLong() > 0) {
+      session
+          .err()
+          .println(
+              ("Callers that are not registered as workers hold %s tasks of %s. They must call server"
+                      + " '%s', too: what moves is claimed there only, and their results for it are"
+                      + " rejected here.")
+                  .formatted(
+                      Amounts.of(found.path("tasks").asLong()),
+                      Json.text(found, "flows"),
+                      newServer));
     }
   }
 

@@ -1,5 +1,5 @@
 -- Purpose: refuse a split while workers are at work that have no connections for the new server. They could not run
---   what moves there. Callers of poll_for_tasks that do not register are not noticed.
+--   what moves there. Callers that do not register are not noticed here.
 -- Parameters: new_server: its name.
 -- Errors: PF020.
 create function pgflow_internal.require_new_server_known(new_server text)
