@@ -6,7 +6,7 @@
 --   error_messages: not null marks a failure; permanent: true ends the retries. doomed_run_ids:
 --   further runs to end, see start_steps and gather_outputs.
 -- Returns: of the results that were accepted: ords, their places in the batch; judged, parallel to the batch, what
---   judge_tasks says of them, null where nothing, empty where of none; finished, what they did to their steps. plain:
+--   judge_results says of them, null where nothing, empty where of none; finished, what they did to their steps. plain:
 --   every result was a completion and accepted. handed_on, by place: the steps whose outputs were not written, see
 --   arrays_handed_on; null where there are none. advance_steps places them. The runs to end, locked whole: ending, for
 --   certain; exceeding, where too many items are expected to have failed.
@@ -31,7 +31,6 @@ declare
   only_step_slug text;
   numbered boolean;
   judging text;
-  uncounted pgflow_internal.judgement[];
   holding boolean;
 begin
   if (cardinality(run_ids) = all (array[cardinality(step_slugs), cardinality(task_indexes)]))
@@ -57,8 +56,7 @@ begin
     perform pgflow_internal.require_attempts();
   end if;
 
-  -- Must outputs of any of the steps be judged, or does it hold tasks back? Neither can become so while the step is
-  -- running. Most often all results are of one step.
+  -- Most often all results are of one step; how_to_judge says what is asked here.
   one_step := run_ids[1] = all (run_ids) and step_slugs[1] = all (step_slugs);
   if one_step then
     only_run_id := run_ids[1];
@@ -77,80 +75,14 @@ begin
       )
       and s.step_slug = only_step_slug;
   else
-    select
-      max((
-        select pgflow_internal.judging(s)
-        from pgflow.steps s
-        where (s.flow_slug, s.flow_version) = (
-            select r.flow_slug, r.flow_version from pgflow.runs r where r.run_id = k.run_id
-          )
-          and s.step_slug = k.step_slug
-      )),
-      coalesce(bool_or(exists (
-        select 1
-        from pgflow.step_tasks t
-        where t.run_id = k.run_id and t.step_slug = k.step_slug and t.status = 'waiting'
-      )), false)
-    into judging, holding
-    from (
-      select distinct u.run_id, u.step_slug
-      from unnest(apply_results.run_ids, apply_results.step_slugs) as u (run_id, step_slug)
-    ) k;
+    select h.judging, h.holding into judging, holding from pgflow_internal.how_to_judge(run_ids, step_slugs) h;
   end if;
 
   judged := '{}'::pgflow_internal.judgement[];
   ending := '{}'::uuid[];
-  if judging = 'outputs' and error_messages is null then
-    -- A new session plans judge_tasks only where there are failures or batches.
-    judged := array(
-      select distinct on (j.ord) j
-      from pgflow_internal.judge_outputs(run_ids, step_slugs, task_indexes, attempts, outputs, error_messages) j
-      order by j.ord
-    );
-  elsif judging is not null or error_messages is not null then
-    judged := array(
-      select distinct on (j.ord) j
-      from pgflow_internal.judge_tasks(
-        run_ids, step_slugs, task_indexes, attempts, outputs, error_messages, permanent
-      ) j
-      -- A batch of the wrong length that may be tried again comes before all else.
-      order by j.ord, j.verdict desc
-    );
-  end if;
-  if judging in ('turns', 'parking') then
-    -- Whether an output counts comes before whether it fits.
-    uncounted := '{}'::pgflow_internal.judgement[];
-    if judging = 'turns' then
-      uncounted := array(
-        select j
-        from pgflow_internal.judge_turns(run_ids, step_slugs, task_indexes, attempts, outputs, error_messages) j
-      );
-    end if;
-    if judging = 'parking' or not one_step then
-      uncounted := uncounted || array(
-        select j from pgflow_internal.judge_parking(run_ids, step_slugs, task_indexes, attempts, error_messages) j
-      );
-    end if;
-    judged := array(
-      select distinct on (y.ord) y.j
-      from (
-        select j, j.ord, 0 as rank from unnest(uncounted) j
-        union all
-        select j, j.ord, 1 from unnest(judged) j
-      ) y
-      order by y.ord, y.rank
-    );
-  end if;
-  if cardinality(judged) > 0 then
-    -- By place from here on: a search per result would make a large batch take quadratic time.
-    judged := array(
-      select distinct on (y.ord) y.j
-      from (
-        select j, j.ord from unnest(judged) j
-        union all
-        select null, n from generate_series(1, cardinality(run_ids)) n
-      ) y
-      order by y.ord, (y.j).ord
+  if judging is not null or error_messages is not null then
+    judged := pgflow_internal.judge_results(
+      judging, one_step, run_ids, step_slugs, task_indexes, attempts, outputs, error_messages, permanent
     );
   end if;
   if cardinality(judged) > 0 or cardinality(doomed_run_ids) > 0 then
@@ -205,18 +137,7 @@ begin
 
   plain := cardinality(judged) = 0 and coalesce(cardinality(ords), 0) = cardinality(run_ids);
   if cardinality(judged) > 0 then
-    judged := array(
-      select case when n.ord in (select u from unnest(ords) u) then judged[n.ord] end
-      from generate_subscripts(judged, 1) as n (ord)
-      order by n.ord
-    );
-    perform pgflow_internal.record_failures(judged);
-    if judging = 'turns' then
-      perform pgflow_internal.record_turns(judged);
-    end if;
-    if judging in ('turns', 'parking') then
-      judged := pgflow_internal.park_tasks(judged);
-    end if;
+    judged := pgflow_internal.record_judged(judged, judging, ords);
     ending := ending || array(
       select distinct j.run_id from unnest(judged) j where j.verdict = 'failed' and j.tolerable_items is null
     );

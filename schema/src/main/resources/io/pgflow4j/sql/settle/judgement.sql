@@ -1,4 +1,4 @@
--- What judge_tasks has decided about one handed-in result.
+-- What judge_results has decided about one handed-in result.
 create type pgflow_internal.judgement as (
   ord bigint,
   run_id uuid,

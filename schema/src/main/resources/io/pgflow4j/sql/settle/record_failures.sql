@@ -1,5 +1,5 @@
 -- Purpose: keep the failed attempts of a batch of results in the history. Called only where attempts failed.
--- Parameters: judged: what judge_tasks has returned for results that were accepted.
+-- Parameters: judged: what judge_results has returned for results that were accepted.
 -- Notes: reads the tasks after their update, which keeps who had claimed the attempt and when. A task that is
 --   failed twice without a claim in between has the same attempt twice; its first error stays.
 -- Locks: new rows only; the tasks are locked already.
