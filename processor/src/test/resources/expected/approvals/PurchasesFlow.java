@@ -86,7 +86,7 @@ public final class PurchasesFlow {
   }
 
   /**
-   * What workers run flow {@code purchases} with.
+   * What workers run flow <code>purchases</code> with.
    *
    * @param flow the instance whose methods are called, by several threads at once
    * @return the binding

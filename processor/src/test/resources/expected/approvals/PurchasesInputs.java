@@ -17,7 +17,7 @@ public final class PurchasesInputs {
   }
 
   /**
-   * The input of step {@code approval} of flow {@code purchases}.
+   * The input of step <code>approval</code> of flow <code>purchases</code>.
    *
    * @param run the run's input
    */
@@ -25,26 +25,26 @@ public final class PurchasesInputs {
   }
 
   /**
-   * The input of step {@code buy} of flow {@code purchases}.
+   * The input of step <code>buy</code> of flow <code>purchases</code>.
    *
    * @param run the run's input
-   * @param approval the output of step {@code approval}
-   * @param secondOpinion the output of step {@code secondOpinion}; empty when it was skipped
+   * @param approval the output of step <code>approval</code>
+   * @param secondOpinion the output of step <code>secondOpinion</code>; empty when it was skipped
    */
   public static record BuyInput(Purchases.Order run, Purchases.Approval approval,
       Optional<Integer> secondOpinion) {
   }
 
   /**
-   * The input of step {@code deliveries} of flow {@code purchases}.
+   * The input of step <code>deliveries</code> of flow <code>purchases</code>.
    *
-   * @param item one element of the output of step {@code items}
+   * @param item one element of the output of step <code>items</code>
    */
   public static record DeliveriesInput(String item) {
   }
 
   /**
-   * The input of step {@code items} of flow {@code purchases}.
+   * The input of step <code>items</code> of flow <code>purchases</code>.
    *
    * @param run the run's input
    */
@@ -52,7 +52,7 @@ public final class PurchasesInputs {
   }
 
   /**
-   * The input of step {@code remind} of flow {@code purchases}.
+   * The input of step <code>remind</code> of flow <code>purchases</code>.
    *
    * @param run the run's input
    */
@@ -60,19 +60,19 @@ public final class PurchasesInputs {
   }
 
   /**
-   * The input of step {@code secondOpinion} of flow {@code purchases}.
+   * The input of step <code>secondOpinion</code> of flow <code>purchases</code>.
    *
    * @param run the run's input
-   * @param approval the output of step {@code approval}
+   * @param approval the output of step <code>approval</code>
    */
   public static record SecondOpinionInput(Purchases.Order run, Purchases.Approval approval) {
   }
 
   /**
-   * The input of step {@code store} of flow {@code purchases}.
+   * The input of step <code>store</code> of flow <code>purchases</code>.
    *
    * @param run the run's input
-   * @param deliveries the outputs, in the order of the elements, of step {@code deliveries}
+   * @param deliveries the outputs, in the order of the elements, of step <code>deliveries</code>
    */
   public static record StoreInput(Purchases.Order run, List<String> deliveries) {
   }

@@ -6,11 +6,11 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The output of a run of flow {@code purchases}, made from {@link Purchases}.
+ * The output of a run of flow <code>purchases</code>, made from {@link Purchases}.
  *
- * @param buy the output of step {@code buy}
- * @param remind the output of step {@code remind}
- * @param store the output of step {@code store}
+ * @param buy the output of step <code>buy</code>
+ * @param remind the output of step <code>remind</code>
+ * @param store the output of step <code>store</code>
  */
 @Generated("io.pgflow4j.processor.FlowProcessor")
 @NullMarked

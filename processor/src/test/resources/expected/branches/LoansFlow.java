@@ -77,7 +77,7 @@ public final class LoansFlow {
   }
 
   /**
-   * What workers run flow {@code loans} with.
+   * What workers run flow <code>loans</code> with.
    *
    * @param flow the instance whose methods are called, by several threads at once
    * @return the binding

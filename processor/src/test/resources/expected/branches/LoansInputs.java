@@ -19,37 +19,37 @@ public final class LoansInputs {
   }
 
   /**
-   * The input of step {@code basic} of flow {@code loans}.
+   * The input of step <code>basic</code> of flow <code>loans</code>.
    *
    * @param run the run's input
-   * @param score the output of step {@code score}
+   * @param score the output of step <code>score</code>
    */
   public static record BasicInput(Loans.Application run, Loans.Score score) {
   }
 
   /**
-   * The input of step {@code celebrate} of flow {@code loans}.
+   * The input of step <code>celebrate</code> of flow <code>loans</code>.
    *
    * @param run the run's input
-   * @param premiumOffer the output of step {@code premium-offer}
+   * @param premiumOffer the output of step <code>premium-offer</code>
    */
   public static record CelebrateInput(Loans.Application run,
       @JsonProperty("premium-offer") Loans.Offer premiumOffer) {
   }
 
   /**
-   * The input of step {@code count} of flow {@code loans}.
+   * The input of step <code>count</code> of flow <code>loans</code>.
    *
    * @param run the run's input
-   * @param part the outputs, in the order of the elements, of step {@code part}
-   * @param premiumOffer the output of step {@code premium-offer}; empty when it was skipped
+   * @param part the outputs, in the order of the elements, of step <code>part</code>
+   * @param premiumOffer the output of step <code>premium-offer</code>; empty when it was skipped
    */
   public static record CountInput(Loans.Application run, List<Integer> part,
       @JsonProperty("premium-offer") Optional<Loans.Offer> premiumOffer) {
   }
 
   /**
-   * The input of step {@code enrich} of flow {@code loans}.
+   * The input of step <code>enrich</code> of flow <code>loans</code>.
    *
    * @param run the run's input
    */
@@ -57,15 +57,15 @@ public final class LoansInputs {
   }
 
   /**
-   * The input of step {@code part} of flow {@code loans}.
+   * The input of step <code>part</code> of flow <code>loans</code>.
    *
-   * @param item one element of the output of step {@code parts}
+   * @param item one element of the output of step <code>parts</code>
    */
   public static record PartInput(Integer item) {
   }
 
   /**
-   * The input of step {@code parts} of flow {@code loans}.
+   * The input of step <code>parts</code> of flow <code>loans</code>.
    *
    * @param run the run's input
    */
@@ -73,16 +73,16 @@ public final class LoansInputs {
   }
 
   /**
-   * The input of step {@code premium-offer} of flow {@code loans}.
+   * The input of step <code>premium-offer</code> of flow <code>loans</code>.
    *
    * @param run the run's input
-   * @param score the output of step {@code score}
+   * @param score the output of step <code>score</code>
    */
   public static record PremiumOfferInput(Loans.Application run, Loans.Score score) {
   }
 
   /**
-   * The input of step {@code score} of flow {@code loans}.
+   * The input of step <code>score</code> of flow <code>loans</code>.
    *
    * @param run the run's input
    * @param previous the output of the turn before; empty in the first turn
@@ -91,16 +91,16 @@ public final class LoansInputs {
   }
 
   /**
-   * The input of step {@code send} of flow {@code loans}.
+   * The input of step <code>send</code> of flow <code>loans</code>.
    *
    * @param run the run's input
-   * @param enrich the output of step {@code enrich}; empty when it was skipped
-   * @param premiumOfferOrBasic the output of step {@code premium-offer} or step {@code basic}, whichever completed
+   * @param enrich the output of step <code>enrich</code>; empty when it was skipped
+   * @param premiumOfferOrBasic the output of step <code>premium-offer</code> or step <code>basic</code>, whichever completed
    */
   public static record SendInput(Loans.Application run, Optional<String> enrich,
       SendInput.PremiumOfferOrBasic premiumOfferOrBasic) {
     /**
-     * The output of step {@code premium-offer} or step {@code basic}, whichever completed.
+     * The output of step <code>premium-offer</code> or step <code>basic</code>, whichever completed.
      */
     public sealed interface PremiumOfferOrBasic {
       /**
@@ -115,7 +115,7 @@ public final class LoansInputs {
       }
 
       /**
-       * Step {@code premium-offer} completed.
+       * Step <code>premium-offer</code> completed.
        *
        * @param value its output
        */
@@ -123,7 +123,7 @@ public final class LoansInputs {
       }
 
       /**
-       * Step {@code basic} completed.
+       * Step <code>basic</code> completed.
        *
        * @param value its output
        */

@@ -96,7 +96,7 @@ public final class LenientFlow {
   }
 
   /**
-   * What workers run flow {@code lenient} with.
+   * What workers run flow <code>lenient</code> with.
    *
    * @param flow the instance whose methods are called, by several threads at once
    * @return the binding

@@ -17,49 +17,49 @@ public final class LenientInputs {
   }
 
   /**
-   * The input of step {@code audit} of flow {@code lenient}.
+   * The input of step <code>audit</code> of flow <code>lenient</code>.
    *
-   * @param item one element of the output of step {@code check}
+   * @param item one element of the output of step <code>check</code>
    */
   public static record AuditInput(ItemResult<Integer> item) {
   }
 
   /**
-   * The input of step {@code book} of flow {@code lenient}.
+   * The input of step <code>book</code> of flow <code>lenient</code>.
    *
-   * @param items consecutive elements of the output of step {@code ship}
+   * @param items consecutive elements of the output of step <code>ship</code>
    * @param firstIndex the place of the first of these items among all, from 0
    */
   public static record BookInput(List<ItemResult<String>> items, int firstIndex) {
   }
 
   /**
-   * The input of step {@code check} of flow {@code lenient}.
+   * The input of step <code>check</code> of flow <code>lenient</code>.
    *
-   * @param item one element of the output of step {@code read}
+   * @param item one element of the output of step <code>read</code>
    */
   public static record CheckInput(Integer item) {
   }
 
   /**
-   * The input of step {@code price} of flow {@code lenient}.
+   * The input of step <code>price</code> of flow <code>lenient</code>.
    *
-   * @param items consecutive elements of the output of step {@code read}
+   * @param items consecutive elements of the output of step <code>read</code>
    * @param firstIndex the place of the first of these items among all, from 0
    */
   public static record PriceInput(List<Integer> items, int firstIndex) {
   }
 
   /**
-   * The input of step {@code quick} of flow {@code lenient}.
+   * The input of step <code>quick</code> of flow <code>lenient</code>.
    *
-   * @param item one element of the output of step {@code read}
+   * @param item one element of the output of step <code>read</code>
    */
   public static record QuickInput(Integer item) {
   }
 
   /**
-   * The input of step {@code read} of flow {@code lenient}.
+   * The input of step <code>read</code> of flow <code>lenient</code>.
    *
    * @param run the run's input
    */
@@ -67,29 +67,29 @@ public final class LenientInputs {
   }
 
   /**
-   * The input of step {@code report} of flow {@code lenient}.
+   * The input of step <code>report</code> of flow <code>lenient</code>.
    *
    * @param run the run's input
-   * @param audit the outputs, in the order of the elements, of step {@code audit}
-   * @param check the results, in the order of the elements, of step {@code check}
+   * @param audit the outputs, in the order of the elements, of step <code>audit</code>
+   * @param check the results, in the order of the elements, of step <code>check</code>
    */
   public static record ReportInput(Lenient.Size run, List<ItemResult<Integer>> audit,
       List<ItemResult<Integer>> check) {
   }
 
   /**
-   * The input of step {@code ship} of flow {@code lenient}.
+   * The input of step <code>ship</code> of flow <code>lenient</code>.
    *
-   * @param items consecutive elements of {@code []} in the output of step {@code price}
+   * @param items consecutive elements of <code>[]</code> in the output of step <code>price</code>
    * @param firstIndex the place of the first of these items among all, from 0
    */
   public static record ShipInput(List<Lenient.Price> items, int firstIndex) {
   }
 
   /**
-   * The input of step {@code store} of flow {@code lenient}.
+   * The input of step <code>store</code> of flow <code>lenient</code>.
    *
-   * @param items consecutive elements of the output of step {@code price}
+   * @param items consecutive elements of the output of step <code>price</code>
    * @param firstIndex the place of the first of these items among all, from 0
    */
   public static record StoreInput(List<Lenient.Price> items, int firstIndex) {

@@ -8,11 +8,11 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The output of a run of flow {@code lenient}, made from {@link Lenient}.
+ * The output of a run of flow <code>lenient</code>, made from {@link Lenient}.
  *
- * @param book the output of step {@code book}
- * @param quick the output of step {@code quick}
- * @param report the output of step {@code report}
+ * @param book the output of step <code>book</code>
+ * @param quick the output of step <code>quick</code>
+ * @param report the output of step <code>report</code>
  */
 @Generated("io.pgflow4j.processor.FlowProcessor")
 @NullMarked

@@ -47,7 +47,7 @@ public final class Outer_NestedFlow {
   }
 
   /**
-   * What workers run flow {@code nested} with.
+   * What workers run flow <code>nested</code> with.
    *
    * @param flow the instance whose methods are called, by several threads at once
    * @return the binding

@@ -13,9 +13,9 @@ public final class Outer_NestedInputs {
   }
 
   /**
-   * The input of step {@code b} of flow {@code nested}.
+   * The input of step <code>b</code> of flow <code>nested</code>.
    *
-   * @param a the output of step {@code a}
+   * @param a the output of step <code>a</code>
    */
   public static record BInput(int a) {
   }

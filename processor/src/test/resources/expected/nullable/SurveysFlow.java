@@ -93,7 +93,7 @@ public final class SurveysFlow {
   }
 
   /**
-   * What workers run flow {@code surveys} with.
+   * What workers run flow <code>surveys</code> with.
    *
    * @param flow the instance whose methods are called, by several threads at once
    * @return the binding

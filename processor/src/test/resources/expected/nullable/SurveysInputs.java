@@ -19,7 +19,7 @@ public final class SurveysInputs {
   }
 
   /**
-   * The input of step {@code flags} of flow {@code surveys}.
+   * The input of step <code>flags</code> of flow <code>surveys</code>.
    *
    * @param run the run's input
    */
@@ -27,7 +27,7 @@ public final class SurveysInputs {
   }
 
   /**
-   * The input of step {@code form} of flow {@code surveys}.
+   * The input of step <code>form</code> of flow <code>surveys</code>.
    *
    * @param run the run's input
    */
@@ -35,52 +35,52 @@ public final class SurveysInputs {
   }
 
   /**
-   * The input of step {@code length} of flow {@code surveys}.
+   * The input of step <code>length</code> of flow <code>surveys</code>.
    *
-   * @param item one element of the output of step {@code words}
+   * @param item one element of the output of step <code>words</code>
    */
   public static record LengthInput(@Nullable String item) {
   }
 
   /**
-   * The input of step {@code points} of flow {@code surveys}.
+   * The input of step <code>points</code> of flow <code>surveys</code>.
    *
-   * @param item one element of {@code answers[]} in the output of step {@code form}
+   * @param item one element of <code>answers[]</code> in the output of step <code>form</code>
    */
   public static record PointsInput(Surveys. @Nullable Answer item) {
   }
 
   /**
-   * The input of step {@code rows} of flow {@code surveys}.
+   * The input of step <code>rows</code> of flow <code>surveys</code>.
    *
    * @param run the run's input
-   * @param table the output of step {@code table}
+   * @param table the output of step <code>table</code>
    */
   public static record RowsInput(Surveys.Request run, Map<String, @Nullable Integer[]> table) {
   }
 
   /**
-   * The input of step {@code sum} of flow {@code surveys}.
+   * The input of step <code>sum</code> of flow <code>surveys</code>.
    *
    * @param run the run's input
-   * @param length the outputs, in the order of the elements, of step {@code length}
+   * @param length the outputs, in the order of the elements, of step <code>length</code>
    */
   public static record SumInput(Surveys.Request run, List<@Nullable Integer> length) {
   }
 
   /**
-   * The input of step {@code table} of flow {@code surveys}.
+   * The input of step <code>table</code> of flow <code>surveys</code>.
    *
    * @param run the run's input
-   * @param flags the output of step {@code flags}
-   * @param words the output of step {@code words}
+   * @param flags the output of step <code>flags</code>
+   * @param words the output of step <code>words</code>
    */
   public static record TableInput(Surveys.Request run, List<@Nullable Boolean> flags,
       List<@Nullable String> words) {
   }
 
   /**
-   * The input of step {@code title} of flow {@code surveys}.
+   * The input of step <code>title</code> of flow <code>surveys</code>.
    *
    * @param run the run's input
    */
@@ -88,20 +88,20 @@ public final class SurveysInputs {
   }
 
   /**
-   * The input of step {@code verdict} of flow {@code surveys}.
+   * The input of step <code>verdict</code> of flow <code>surveys</code>.
    *
    * @param run the run's input
-   * @param points the outputs, in the order of the elements, of step {@code points}
-   * @param sum the output of step {@code sum}
+   * @param points the outputs, in the order of the elements, of step <code>points</code>
+   * @param sum the output of step <code>sum</code>
    */
   public static record VerdictInput(Surveys.Request run, List<Integer> points, int sum) {
   }
 
   /**
-   * The input of step {@code words} of flow {@code surveys}.
+   * The input of step <code>words</code> of flow <code>surveys</code>.
    *
    * @param run the run's input
-   * @param title the output of step {@code title}
+   * @param title the output of step <code>title</code>
    */
   public static record WordsInput(Surveys.Request run, @Nullable String title) {
   }

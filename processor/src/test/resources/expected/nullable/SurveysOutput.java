@@ -7,10 +7,10 @@ import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The output of a run of flow {@code surveys}, made from {@link Surveys}.
+ * The output of a run of flow <code>surveys</code>, made from {@link Surveys}.
  *
- * @param rows the output of step {@code rows}
- * @param verdict the output of step {@code verdict}
+ * @param rows the output of step <code>rows</code>
+ * @param verdict the output of step <code>verdict</code>
  */
 @Generated("io.pgflow4j.processor.FlowProcessor")
 @NullMarked

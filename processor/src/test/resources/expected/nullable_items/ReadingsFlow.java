@@ -51,7 +51,7 @@ public final class ReadingsFlow {
   }
 
   /**
-   * What workers run flow {@code readings} with.
+   * What workers run flow <code>readings</code> with.
    *
    * @param flow the instance whose methods are called, by several threads at once
    * @return the binding

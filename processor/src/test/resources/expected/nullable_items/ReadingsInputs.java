@@ -15,9 +15,9 @@ public final class ReadingsInputs {
   }
 
   /**
-   * The input of step {@code scale} of flow {@code readings}.
+   * The input of step <code>scale</code> of flow <code>readings</code>.
    *
-   * @param item one element of the output of step {@code measure}
+   * @param item one element of the output of step <code>measure</code>
    */
   public static record ScaleInput(@Nullable Integer item) {
   }

@@ -70,7 +70,7 @@ public final class OrdersFlow {
   }
 
   /**
-   * What workers run flow {@code orders} with.
+   * What workers run flow <code>orders</code> with.
    *
    * @param flow the instance whose methods are called, by several threads at once
    * @return the binding

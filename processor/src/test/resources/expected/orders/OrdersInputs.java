@@ -16,7 +16,7 @@ public final class OrdersInputs {
   }
 
   /**
-   * The input of step {@code load} of flow {@code orders}.
+   * The input of step <code>load</code> of flow <code>orders</code>.
    *
    * @param run the run's input
    */
@@ -24,38 +24,38 @@ public final class OrdersInputs {
   }
 
   /**
-   * The input of step {@code price-line} of flow {@code orders}.
+   * The input of step <code>price-line</code> of flow <code>orders</code>.
    *
-   * @param item one element of {@code [].page.line-items[]} in the output of step {@code load}
+   * @param item one element of <code>[].page.line-items[]</code> in the output of step <code>load</code>
    */
   public static record PriceLineInput(Orders.Line item) {
   }
 
   /**
-   * The input of step {@code receipt} of flow {@code orders}.
+   * The input of step <code>receipt</code> of flow <code>orders</code>.
    *
    * @param run the run's input
-   * @param load the output of step {@code load}
-   * @param priceLine the outputs, in the order of the elements, of step {@code price-line}
-   * @param tag the outputs, in the order of the elements, of step {@code tag}
+   * @param load the output of step <code>load</code>
+   * @param priceLine the outputs, in the order of the elements, of step <code>price-line</code>
+   * @param tag the outputs, in the order of the elements, of step <code>tag</code>
    */
   public static record ReceiptInput(Orders.Request run, List<Orders.Order> load,
       @JsonProperty("price-line") List<Orders.Priced> priceLine, List<String> tag) {
   }
 
   /**
-   * The input of step {@code store} of flow {@code orders}.
+   * The input of step <code>store</code> of flow <code>orders</code>.
    *
    * @param run the run's input
-   * @param receipt the output of step {@code receipt}
+   * @param receipt the output of step <code>receipt</code>
    */
   public static record StoreInput(Orders.Request run, String receipt) {
   }
 
   /**
-   * The input of step {@code tag} of flow {@code orders}.
+   * The input of step <code>tag</code> of flow <code>orders</code>.
    *
-   * @param item one element of {@code [].tags[]} in the output of step {@code price-line}
+   * @param item one element of <code>[].tags[]</code> in the output of step <code>price-line</code>
    */
   public static record TagInput(String item) {
   }

@@ -4,7 +4,7 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The output of a run of flow {@code orders}, made from {@link Orders}.
+ * The output of a run of flow <code>orders</code>, made from {@link Orders}.
  *
  */
 @Generated("io.pgflow4j.processor.FlowProcessor")

@@ -52,7 +52,7 @@ public final class ProcessItemsFlow {
   }
 
   /**
-   * What workers run flow {@code process-items} with.
+   * What workers run flow <code>process-items</code> with.
    *
    * @param flow the instance whose methods are called, by several threads at once
    * @return the binding

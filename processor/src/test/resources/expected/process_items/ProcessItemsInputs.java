@@ -16,17 +16,17 @@ public final class ProcessItemsInputs {
   }
 
   /**
-   * The input of step {@code process-item} of flow {@code process-items}.
+   * The input of step <code>process-item</code> of flow <code>process-items</code>.
    *
-   * @param item one element of the output of step {@code create-array}
+   * @param item one element of the output of step <code>create-array</code>
    */
   public static record ProcessItemInput(Integer item) {
   }
 
   /**
-   * The input of step {@code sum-results} of flow {@code process-items}.
+   * The input of step <code>sum-results</code> of flow <code>process-items</code>.
    *
-   * @param processItem the outputs, in the order of the elements, of step {@code process-item}
+   * @param processItem the outputs, in the order of the elements, of step <code>process-item</code>
    */
   public static record SumResultsInput(@JsonProperty("process-item") List<Integer> processItem) {
   }

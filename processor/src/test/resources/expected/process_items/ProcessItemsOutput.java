@@ -5,9 +5,9 @@ import javax.annotation.processing.Generated;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * The output of a run of flow {@code process-items}, made from {@link ProcessItems}.
+ * The output of a run of flow <code>process-items</code>, made from {@link ProcessItems}.
  *
- * @param sumResults the output of step {@code sum-results}
+ * @param sumResults the output of step <code>sum-results</code>
  */
 @Generated("io.pgflow4j.processor.FlowProcessor")
 @NullMarked

@@ -46,8 +46,8 @@ final class Alternatives {
               .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
               .addSuperinterface(name)
               .addJavadoc(
-                  "Step {@code $L} completed.\n\n@param value its output\n",
-                  DocText.of(each.jsonName()))
+                  "Step $L completed.\n\n@param value its output\n",
+                  DocText.code(each.jsonName()))
               .recordConstructor(
                   MethodSpec.constructorBuilder()
                       .addParameter(
@@ -102,7 +102,7 @@ final class Alternatives {
   /** The steps as a sentence names them. */
   static String steps(InputComponent.OneOf oneOf) {
     return oneOf.cases().stream()
-        .map(each -> "step {@code " + DocText.of(each.jsonName()) + "}")
+        .map(each -> "step " + DocText.code(each.jsonName()))
         .collect(Collectors.joining(" or "));
   }
 

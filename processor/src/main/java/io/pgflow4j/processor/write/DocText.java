@@ -8,4 +8,13 @@ final class DocText {
   static String of(String text) {
     return text.replace("*/", "*&#47;").replace("\\", "&#92;");
   }
+
+  /**
+   * A name as code, next to parameters. Error Prone takes a name in a {@code code} tag for a
+   * misspelt parameter ([InvalidParam]), such as step {@code items} next to {@code item}.
+   */
+  static String code(String name) {
+    String escaped = name.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return "<code>" + of(escaped) + "</code>";
+  }
 }

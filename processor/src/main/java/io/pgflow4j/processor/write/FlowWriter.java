@@ -168,8 +168,8 @@ final class FlowWriter {
         .addModifiers(Modifier.STATIC)
         .addModifiers(markings.visibility())
         .addJavadoc(
-            "What workers run flow {@code $L} with.\n\n@param flow the instance whose methods are called, by several threads at once\n@return the binding\n",
-            DocText.of(flow.slug().value()))
+            "What workers run flow $L with.\n\n@param flow the instance whose methods are called, by several threads at once\n@return the binding\n",
+            DocText.code(flow.slug().value()))
         .returns(BINDING)
         .addParameter(ParameterSpec.builder(flowType(), "flow").build());
   }

@@ -51,9 +51,9 @@ final class InputsWriter {
   }
 
   private TypeSpec record(StepModel step, String name) {
-    StringBuilder doc = new StringBuilder("The input of step {@code ");
-    doc.append(step.slug().value()).append("} of flow {@code ");
-    doc.append(flow.slug().value()).append("}.\n\n");
+    StringBuilder doc = new StringBuilder("The input of step ");
+    doc.append(DocText.code(step.slug().value())).append(" of flow ");
+    doc.append(DocText.code(flow.slug().value())).append(".\n\n");
     for (InputComponent component : step.input()) {
       doc.append("@param ").append(component.name()).append(' ');
       doc.append(meaning(step, component)).append('\n');
@@ -84,10 +84,9 @@ final class InputsWriter {
       }
       String path = step.fanning().map(fanning -> fanning.path().value()).orElse("");
       return (step.isBatched() ? "consecutive elements of " : "one element of ")
-          + (path.isEmpty() ? "" : "{@code " + path + "} in ")
-          + "the output of step {@code "
-          + String.join(", ", step.dependencySlugs())
-          + "}";
+          + (path.isEmpty() ? "" : DocText.code(path) + " in ")
+          + "the output of step "
+          + DocText.code(String.join(", ", step.dependencySlugs()));
     }
     if (component.jsonName().equals("run")) {
       return "the run's input";
@@ -96,9 +95,8 @@ final class InputsWriter {
     boolean many = dependency != null && dependency.isFanout();
     String what = dependency != null && dependency.isTolerant() ? "the results" : "the outputs";
     return (many ? what + ", in the order of the elements, of step" : "the output of step")
-        + " {@code "
-        + component.jsonName()
-        + "}"
+        + " "
+        + DocText.code(component.jsonName())
         + (component.optional() ? "; empty when it was skipped" : "");
   }
 }

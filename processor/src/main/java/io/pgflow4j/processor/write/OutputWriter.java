@@ -44,14 +44,14 @@ record OutputWriter(FlowModel flow, Components types, Markings markings) {
         types
             .record(ClassName.get(flow.names().packageName(), flow.names().output()), components)
             .addJavadoc(
-                "The output of a run of flow {@code $L}, made from {@link $T}.\n\n",
-                DocText.of(flow.slug().value()),
+                "The output of a run of flow $L, made from {@link $T}.\n\n",
+                DocText.code(flow.slug().value()),
                 flow.type());
     for (InputComponent.Field component : fields(flow).values()) {
       output.addJavadoc(
-          "@param $L the output of step {@code $L}$L\n",
+          "@param $L the output of step $L$L\n",
           component.name(),
-          DocText.of(component.jsonName()),
+          DocText.code(component.jsonName()),
           component.optional()
               ? "; empty when it was skipped: " + DocText.of(skips.chain(component.jsonName()))
               : "");
