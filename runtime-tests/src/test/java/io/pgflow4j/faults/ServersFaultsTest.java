@@ -101,6 +101,19 @@ final class ServersFaultsTest {
     return worker;
   }
 
+  /** Gives both sides the map and a load in that many partitions of each, under one worker. */
+  private Worker startLoads(Side a, Side b, String map, int partitions) throws Exception {
+    a.setMap(map, 1);
+    b.setMap(map, 1);
+    a.use(0, partitions);
+    b.use(128, 128 + partitions);
+    Worker worker = startWorker(a, b);
+    PgflowClient client = PgflowClient.create(direct(a, b));
+    a.startLoad(client, FORM);
+    b.startLoad(client, FORM);
+    return worker;
+  }
+
   /** Waits until the next blow is due. */
   private void awaitBlow() throws Exception {
     Patience.until(
@@ -133,15 +146,8 @@ final class ServersFaultsTest {
   void aCrashCostsItsOwnServerOnly() throws Exception {
     Side onA = side("a", a);
     Side onB = side("b", b);
-    onA.setMap(HALVES, 1);
-    onB.setMap(HALVES, 1);
-    onA.use(0, 128);
-    onB.use(128, 256);
-    Worker worker = startWorker(onA, onB);
+    Worker worker = startLoads(onA, onB, HALVES, 128);
     assertThat(worker.states()).hasSize(2);
-    PgflowClient client = PgflowClient.create(direct(onA, onB));
-    onA.startLoad(client, FORM);
-    onB.startLoad(client, FORM);
     for (int round = 0; round < FORM.rounds(); round++) {
       Side victim = round % 2 == 0 ? onA : onB;
       Side other = victim == onA ? onB : onA;
@@ -159,14 +165,7 @@ final class ServersFaultsTest {
     Side onA = side("a", a);
     Side onB = side("b", b);
     Slices slices = new Slices();
-    onA.setMap(slices.map(), 1);
-    onB.setMap(slices.map(), 1);
-    onA.use(0, 64);
-    onB.use(128, 192);
-    Worker worker = startWorker(onA, onB);
-    PgflowClient client = PgflowClient.create(direct(onA, onB));
-    onA.startLoad(client, FORM);
-    onB.startLoad(client, FORM);
+    Worker worker = startLoads(onA, onB, slices.map(), 64);
     for (int round = 0; round < FORM.rounds(); round++) {
       Side giver = round % 2 == 0 ? onA : onB;
       Side taker = giver == onA ? onB : onA;
@@ -245,14 +244,7 @@ final class ServersFaultsTest {
     String hosts = "localhost:%d,localhost:%d".formatted(a.port(), copy.port());
     Side onA = side("a", Server.url(hosts, database) + "&targetServerType=primary");
     Side onB = side("b", b);
-    onA.setMap(HALVES, 1);
-    onB.setMap(HALVES, 1);
-    onA.use(0, 128);
-    onB.use(128, 256);
-    Worker worker = startWorker(onA, onB);
-    PgflowClient client = PgflowClient.create(direct(onA, onB));
-    onA.startLoad(client, FORM);
-    onB.startLoad(client, FORM);
+    Worker worker = startLoads(onA, onB, HALVES, 128);
     // Fewer than other blows, because each needs a copy of the server.
     int rounds = (FORM.rounds() + 1) / 2;
     for (int round = 0; round < rounds; round++) {
