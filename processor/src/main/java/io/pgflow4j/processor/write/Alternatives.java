@@ -46,8 +46,7 @@ final class Alternatives {
               .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
               .addSuperinterface(name)
               .addJavadoc(
-                  "Step $L completed.\n\n@param value its output\n",
-                  DocText.code(each.jsonName()))
+                  "Step $L completed.\n\n@param value its output\n", DocText.code(each.jsonName()))
               .recordConstructor(
                   MethodSpec.constructorBuilder()
                       .addParameter(
