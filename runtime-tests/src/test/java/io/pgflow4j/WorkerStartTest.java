@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.pgflow4j.SampleFlows.Size;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** A worker starts only on a database that has its flows as the code has them, or says why not. */
@@ -71,6 +73,39 @@ final class WorkerStartTest {
     String before = DATABASE.query("select count(*) from pgflow.workers");
     assertThat(refused(FlowVersionException.class, with(flow, 7, flow.shape()))).isNotNull();
     assertThat(DATABASE.query("select count(*) from pgflow.workers")).isEqualTo(before);
+  }
+
+  /** Otherwise the first large batch would wait until each session has planned its statements. */
+  @Test
+  void everyLaneHasMadeAnExchangeBeforeTheFirstRun() {
+    FlowDefinition<Size, Long> flow = SampleFlows.fanout(DATABASE, "warm", "");
+    Worker.Builder seldomPolling =
+        SampleFlows.fanoutWorker(DATABASE.dataSource(), flow, SampleFlows::item)
+            .lanes(4)
+            .pollInterval(Duration.ofHours(1))
+            .maxPollInterval(Duration.ofHours(1));
+    List<String> lines =
+        LogLines.of(
+            () -> {
+              try (Worker worker = seldomPolling.start()) {
+                assertThat(worker.id()).isNotNull();
+                awaitExchanges("4");
+              }
+            });
+    assertThat(LogLines.with(lines, "INFO", "came too late")).isEmpty();
+    assertThat(LogLines.with(lines, "WARN", "")).isEmpty();
+  }
+
+  private static void awaitExchanges(String sessions) {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (!DATABASE
+        .query(
+            "select count(*) from pg_stat_activity where datname = current_database()"
+                + " and state = 'idle' and query like '%from pgflow.exchange_tasks(%'")
+        .equals(sessions)) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.onSpinWait();
+    }
   }
 
   private static void nextVersion(String flow) {

@@ -51,6 +51,18 @@ final class ExchangeCall implements AutoCloseable {
     }
   }
 
+  /**
+   * An exchange that finds nothing: neither the task of its result nor the flow of its claim. The
+   * session compiles the functions and plans the statements of both, which takes as long as a few
+   * exchanges.
+   */
+  Exchanged warmUp(UUID workerId) throws SQLException {
+    ClaimedTask task = new ClaimedTask("", UUID.randomUUID(), "", 0, 1, 1, 0, "");
+    List<TaskResult> results = List.of(TaskResult.completed(task, "null"));
+    Exchanged made = make(workerId, results, 1, 1, new String[] {""}, "{}");
+    return new Exchanged(0, List.of(), made.claimed(), made.overdue(), made.failedRuns());
+  }
+
   Exchanged make(
       UUID workerId,
       List<TaskResult> results,

@@ -75,6 +75,14 @@ public final class WorkerConnection implements AutoCloseable {
     return exchange.make(worker.id(), results, quantity, maxBytes, flowSlugs, runnable);
   }
 
+  /**
+   * Prepares the session for exchanges, so that the first batch need not wait for that. Settles
+   * what is overdue, as every exchange does.
+   */
+  public Exchanged warmUp() throws SQLException {
+    return exchange.warmUp(worker.id());
+  }
+
   /** The server's process behind the connection, where the driver tells. */
   public OptionalInt process() {
     return process;

@@ -5,6 +5,7 @@ import io.pgflow4j.internal.core.FailedRun;
 import io.pgflow4j.internal.core.WorkerConnection;
 import io.pgflow4j.internal.worker.CallFailure.Kind;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -21,11 +22,15 @@ final class Lane implements Runnable {
   private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long LAST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+  /** How long a call may take whose only purpose is that later ones take less. */
+  private static final Duration WARM_UP = Duration.ofSeconds(1);
+
   private final int number;
   private final Handoff handoff;
   private final WorkerLink link;
   private final ExchangeSink sink;
   private final AbandonedCalls abandoned;
+  private final boolean warmsUp;
   private @Nullable WorkerConnection connection;
   private long pause = FIRST_PAUSE_NANOS;
   private final ConnectionWait wait = new ConnectionWait();
@@ -52,17 +57,33 @@ final class Lane implements Runnable {
     void exchangeFailed();
   }
 
-  Lane(int number, Handoff handoff, WorkerLink link, ExchangeSink sink, AbandonedCalls abandoned) {
+  /**
+   * Not connected yet.
+   *
+   * @param warmsUp whether it prepares its session before its first order; it then takes a
+   *     connection that it may not need yet
+   */
+  Lane(
+      int number,
+      Handoff handoff,
+      WorkerLink link,
+      ExchangeSink sink,
+      AbandonedCalls abandoned,
+      boolean warmsUp) {
     this.number = number;
     this.handoff = handoff;
     this.link = link;
     this.sink = sink;
     this.abandoned = abandoned;
+    this.warmsUp = warmsUp;
   }
 
   @Override
   public void run() {
     try {
+      if (warmsUp) {
+        warmUp();
+      }
       for (Order order = handoff.next(number); order != null; order = handoff.next(number)) {
         boolean usable =
             order.errand() instanceof Errand.Exchange
@@ -76,6 +97,18 @@ final class Lane implements Runnable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      disconnect();
+    }
+  }
+
+  /** Prepares the session; when that fails, the first order meets the same failure, and says so. */
+  private void warmUp() {
+    try {
+      WorkerConnection open = connection(true);
+      open.limit(WARM_UP);
+      FailureLog.write(open.warmUp());
+    } catch (SQLException | RuntimeException | Error e) {
+      LOG.debug("A session could not be prepared", e);
       disconnect();
     }
   }

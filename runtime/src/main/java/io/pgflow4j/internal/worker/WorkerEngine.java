@@ -125,8 +125,9 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
   private void start(String url) {
     NamedThreads threads = new NamedThreads(label, "lane");
     AbandonedCalls abandoned = new AbandonedCalls();
+    String misfit = budget.misfit(settings, flows.hasTransactionalSteps());
     for (int i = 0; i < settings.lanes(); i++) {
-      Lane lane = new Lane(i, handoff, this::connect, this, abandoned);
+      Lane lane = new Lane(i, handoff, this::connect, this, abandoned, misfit == null);
       lanes.add(lane);
       Thread thread = threads.newThread(lane);
       laneThreads.add(thread);
@@ -148,7 +149,6 @@ public final class WorkerEngine implements Worker, AttemptScope, Lane.ExchangeSi
     }
     LocalWorkers.add(Set.of(flows.slugs()), url, wake);
     LOG.info("Worker {} ({}) runs {}", label, identity.id(), List.of(identity.flowSlugs()));
-    String misfit = budget.misfit(settings, flows.hasTransactionalSteps());
     if (misfit != null) {
       LOG.warn(misfit);
     }
