@@ -4,11 +4,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * When to poll: at once while there is a backlog or after a notification, and less and less often
- * while there are no tasks. One poll at a time, unless it takes long. Guarded by the handoff's
- * lock.
+ * while there are no tasks. One poll at a time, unless it takes long.
+ *
+ * <p>The database withholds notifications for a while after each. Until then the worker that has
+ * claimed a task polls often. A worker that was notified and found nothing polls at the end of that
+ * time at the latest, because another worker has claimed the task and polls often. If all did,
+ * their polls would take processor time from the one that has work. Guarded by the handoff's lock.
  */
 final class PollPace {
-  /** How often a worker that is notified polls while no notification can come. */
+  /** How often a worker that has claimed something polls while no notification can come. */
   private static final long ALERT_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   /** Half as long again as a notification may be withheld, for starts that commit late. */
@@ -27,6 +31,7 @@ final class PollPace {
   private long nextPoll;
   private long pause;
   private long alertUntil;
+  private long silentUntil;
 
   PollPace(WorkerSettings settings, long now) {
     this.pollNanos = settings.pollInterval().toNanos();
@@ -34,6 +39,7 @@ final class PollPace {
     this.pause = pollNanos;
     this.nextPoll = now;
     this.alertUntil = now;
+    this.silentUntil = now;
   }
 
   /** Whether the last claim brought all that it asked for. */
@@ -60,13 +66,19 @@ final class PollPace {
     claiming = false;
     backlog = claimed == quantity;
     pause = claimed > 0 || withResults ? pollNanos : Math.min(pause * 2, maxPollNanos);
-    if (claimed > 0) {
-      stayAlert(now);
+    if (claimed > 0 && notified) {
+      alertUntil = now + ALERT_NANOS;
     }
-    long next = alertUntil - now > 0 ? Math.min(ALERT_POLL_NANOS, pause) : pause;
     // What woke the worker during the claim may have come too late for it.
-    nextPoll = backlog || woken ? now : now + next;
+    nextPoll = backlog || woken ? now : now + nanosToNext(now);
     woken = false;
+  }
+
+  private long nanosToNext(long now) {
+    if (alertUntil - now > 0) {
+      return Math.min(ALERT_POLL_NANOS, pause);
+    }
+    return silentUntil - now > 0 ? Math.min(silentUntil - now, pause) : pause;
   }
 
   /** A claim failed: what it would have brought is unknown. */
@@ -92,13 +104,7 @@ final class PollPace {
   /** The database has told of new tasks; until it can do so again they are polled for. */
   void told(long now) {
     notified = true;
-    stayAlert(now);
+    silentUntil = now + ALERT_NANOS;
     woken(now);
-  }
-
-  private void stayAlert(long now) {
-    if (notified) {
-      alertUntil = now + ALERT_NANOS;
-    }
   }
 }
