@@ -13,7 +13,7 @@ final class AttemptThread {
   void run(String worker, ClaimedTask task, Runnable work) {
     set(Thread.currentThread());
     try {
-      LogContext.of(worker, () -> LogContext.about(task, work));
+      LogContext.of(worker, task, work);
     } finally {
       set(null);
       // An interrupt that came too late must not hit the thread's next task.
