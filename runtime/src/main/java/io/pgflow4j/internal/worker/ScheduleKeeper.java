@@ -26,6 +26,12 @@ final class ScheduleKeeper implements Runnable {
   private boolean stopped;
 
   /**
+   * Whether the database has said when something fires. Most workers have no schedules and need not
+   * call a function that fires. Touched by the thread only.
+   */
+  private boolean known;
+
+  /**
    * Nothing is due yet.
    *
    * @param wake called when runs were started
@@ -50,10 +56,15 @@ final class ScheduleKeeper implements Runnable {
     try {
       while (await()) {
         try (WorkerConnection connection = link.open()) {
-          if (round.fire(connection) > 0) {
-            wake.run();
+          OptionalInt until = known ? OptionalInt.of(0) : connection.untilNextFiring();
+          known = true;
+          if (until.isPresent() && until.getAsInt() == 0) {
+            if (round.fire(connection) > 0) {
+              wake.run();
+            }
+            until = connection.untilNextFiring();
           }
-          later(connection.untilNextFiring());
+          later(until);
         } catch (SQLException | RuntimeException e) {
           LOG.info("Schedules could not be fired; a heartbeat tries again: {}", e.getMessage());
         } catch (Error e) {
