@@ -114,7 +114,10 @@ public interface Worker extends AutoCloseable {
      */
     Builder maxClaimBytes(long maxClaimBytes);
 
-    /** How many round trips may be under way at once; each has a connection. Default: 3. */
+    /**
+     * How many round trips may be under way at once; each has a connection. The worker prepares
+     * their sessions when it starts, unless its pool is too small. Default: 3.
+     */
     Builder lanes(int lanes);
 
     /** The first pause between polls, after one that found no task. Default: 50 ms. */
@@ -127,8 +130,8 @@ public interface Worker extends AutoCloseable {
      * Whether the database notifies the worker of new runs, so that an idle worker need not wait
      * for its next poll. The worker then keeps one more connection. It must come from PostgreSQL's
      * own driver and have a session of its own; behind PgBouncer in transaction mode no
-     * notification arrives. A flow's workers get at most one notification in 100 ms and poll every
-     * 10 ms in between. The usual polls continue.
+     * notification arrives. A flow's workers get at most one notification in 100 ms. The worker
+     * that has claimed something polls every 10 ms in between. The usual polls continue.
      *
      * <p>Default: where the pool can spare a connection, or does not tell its size, the worker
      * tries. When no notification arrives, it says so once at level INFO and only polls. With true
