@@ -26,7 +26,7 @@ begin
       ),
       hint = format(
         'Restart each with a data source named %L, or stop it; one that died counts for 30 s. '
-          'pgflow split --ignore-workers leaves what moves to other workers.',
+          || 'pgflow split --ignore-workers leaves what moves to other workers.',
         require_new_server_known.new_server
       );
   end if;
