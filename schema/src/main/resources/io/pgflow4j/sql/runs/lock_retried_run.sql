@@ -9,8 +9,6 @@ declare
 begin
   -- As a start does: a migration that retires a step has made sure that no run needs it.
   perform 1 from pgflow.flows f where f.flow_slug = run.flow_slug for share;
-  -- A copy that a split left here: its owner has the run.
-  perform pgflow_internal.require_own_runs(array[run.run_id]);
   perform pgflow_internal.lock_runs(array[run.run_id], false);
   run := pgflow_internal.require_run(run.run_id);
   if not pgflow_internal.is_unsuccessful(run.status) then
