@@ -82,6 +82,7 @@ final class WorkerStartTest {
     Worker.Builder seldomPolling =
         SampleFlows.fanoutWorker(DATABASE.dataSource(), flow, SampleFlows::item)
             .lanes(4)
+            .notifications(false)
             .pollInterval(Duration.ofHours(1))
             .maxPollInterval(Duration.ofHours(1));
     List<String> lines =
