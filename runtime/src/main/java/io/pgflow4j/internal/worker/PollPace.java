@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * When to poll: at once while there is a backlog or after a notification, and less and less often
- * while there are no tasks. One poll at a time, unless it takes long.
+ * while polls find nothing. A second poll begins only when the first takes long.
  *
  * <p>The database withholds notifications for a while after each. Until then the worker that has
  * claimed a task polls often. A worker that was notified and found nothing polls at the end of that

@@ -56,7 +56,7 @@ begin
     perform pgflow_internal.require_attempts();
   end if;
 
-  -- Most often all results are of one step; how_to_judge says what is asked here.
+  -- Most often all results are of one step. Then it is asked here, because a call costs more than the answer.
   one_step := run_ids[1] = all (run_ids) and step_slugs[1] = all (step_slugs);
   if one_step then
     only_run_id := run_ids[1];
