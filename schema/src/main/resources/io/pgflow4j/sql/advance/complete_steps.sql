@@ -30,6 +30,11 @@ begin
       on n.flow_slug = r.flow_slug and n.flow_version = r.flow_version and n.step_slug = k.step_slug
   );
   if cardinality(fanouts) > 0 then
+    perform pgflow_internal.forget_leases(array(
+      select row(l.run_id, l.step_slug, l.first_index)::pgflow_internal.task_key
+      from unnest(fanouts) k
+      join pgflow.leases l on l.run_id = any (array[k.run_id]) and l.step_slug = k.step_slug
+    ));
     doomed := pgflow_internal.gather_outputs(fanouts);
   end if;
   return pgflow_internal.advance_runs(

@@ -14,7 +14,7 @@ declare
 begin
   perform pgflow_internal.count_tallies(started);
 
-  update pgflow.step_tasks t
+  update pgflow.task_rows t
   set status = 'cancelled', finished_at = now
   where t.run_id = any (end_runs.run_ids)
     and pgflow_internal.is_unfinished(t.status);
@@ -30,7 +30,7 @@ begin
     select a.step_slug, x.error_message
     from (
       select t.error_message, t.task_index
-      from pgflow.step_tasks t
+      from pgflow.task_rows t
       where t.run_id = a.run_id
         and t.step_slug = a.step_slug
         and t.status = 'failed'
@@ -59,7 +59,7 @@ begin
   left join lateral (
     select ss.step_slug, t.task_index, t.attempts_count, ss.error_message
     from pgflow.step_states ss
-    left join pgflow.step_tasks t
+    left join pgflow.task_rows t
       on t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.status = 'failed'
     where ss.run_id = a.run_id and ss.status = 'failed'
     order by ss.step_slug, t.task_index

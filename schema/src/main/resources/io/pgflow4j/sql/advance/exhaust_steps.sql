@@ -9,7 +9,7 @@ declare
 begin
   perform pgflow_internal.count_tallies(steps);
   with tasks as (
-    update pgflow.step_tasks t
+    update pgflow.task_rows t
     set status = 'cancelled', finished_at = now
     from unnest(exhaust_steps.steps) k
     where t.run_id = any (array[k.run_id])
@@ -29,7 +29,7 @@ begin
   from unnest(exhaust_steps.steps) k
   cross join lateral (
     select t.error_message
-    from pgflow.step_tasks t
+    from pgflow.task_rows t
     where t.run_id = k.run_id and t.step_slug = k.step_slug and t.status = 'failed'
     order by t.task_index
     limit 1

@@ -33,7 +33,7 @@ begin
           -- Not exists: beside an or, the planner would read the failed tasks of all runs once.
           and (
             select true
-            from pgflow.step_tasks t
+            from pgflow.task_rows t
             where t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.status = 'failed'
             limit 1
           )

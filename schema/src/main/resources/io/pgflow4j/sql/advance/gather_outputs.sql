@@ -20,7 +20,7 @@ begin
   bytes := array(
     select (
       select coalesce(sum(pg_column_size(t.output) - 8), 0)
-      from pgflow.step_tasks t
+      from pgflow.task_rows t
       where t.run_id = k.run_id and t.step_slug = k.step_slug
     )
     from unnest(gather_outputs.steps) with ordinality as k (run_id, step_slug, ord)
@@ -53,7 +53,7 @@ begin
       when pgflow_internal.tolerates_failures(n) then (
         select to_jsonb(array_agg(
           case
-            when t.status = 'completed' then jsonb_build_object('ok', i.value)
+            when pgflow_internal.is_completed(t.status, t.finished_at) then jsonb_build_object('ok', i.value)
             else jsonb_build_object(
               'failed',
               jsonb_build_object(
@@ -68,7 +68,7 @@ begin
           end
           order by t.task_index, i.place
         ))
-        from pgflow.step_tasks t
+        from pgflow.task_rows t
         cross join lateral (
           select t.output as value, 1 as place where n.batch_size is null
           union all
@@ -76,7 +76,7 @@ begin
           from jsonb_array_elements(
             case
               when n.batch_size is null then null
-              when t.status = 'completed' then t.output
+              when pgflow_internal.is_completed(t.status, t.finished_at) then t.output
               else t.input -> 'items'
             end
           )
@@ -86,13 +86,13 @@ begin
       )
       when n.batch_size is not null then (
         select to_jsonb(array_agg(e.value order by t.task_index, e.place))
-        from pgflow.step_tasks t
+        from pgflow.task_rows t
         cross join lateral jsonb_array_elements(t.output) with ordinality as e (value, place)
         where t.run_id = ss.run_id and t.step_slug = ss.step_slug
       )
       else (
         select to_jsonb(array_agg(t.output order by t.task_index))
-        from pgflow.step_tasks t
+        from pgflow.task_rows t
         where t.run_id = ss.run_id and t.step_slug = ss.step_slug
       )
     end

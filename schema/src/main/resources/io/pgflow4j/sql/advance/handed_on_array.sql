@@ -8,7 +8,7 @@ returns jsonb language plpgsql stable set search_path to pg_catalog, pg_temp as 
 begin
   return (
     select to_jsonb(array_agg(e.value order by t.task_index, e.place))
-    from pgflow.step_tasks t
+    from pgflow.task_rows t
     cross join lateral (
       select t.input -> 'item' as value, 1 as place where t.input ? 'item'
       union all

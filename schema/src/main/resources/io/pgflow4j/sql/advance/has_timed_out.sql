@@ -6,7 +6,7 @@ returns boolean language plpgsql stable set search_path to pg_catalog, pg_temp a
 begin
   return (
     select bool_and(g.parked_at is not null)
-    from pgflow.step_tasks t
+    from pgflow.task_rows t
     left join pgflow.signals g
       on g.run_id = t.run_id
       and g.step_slug = t.step_slug

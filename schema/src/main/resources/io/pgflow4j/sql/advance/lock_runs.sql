@@ -5,6 +5,7 @@
 --   may even end with them in between. Those, too, are taken without waiting; where somebody is at
 --   one already, everything is let go (the block's savepoint) and taken again, with that task in
 --   the pass.
+--   Pools and leases come before all tasks. Those that are made between are taken apart in the next pass.
 --   The step_states come last and without conflict: who completes a step holds one of its tasks
 --   first, who cascades holds the run. Taken before the run they would deadlock: whoever completes
 --   a task this pass has not seen holds its step and, once it has the run, wants the dependents'.
@@ -23,11 +24,12 @@ begin
   loop
     without_waiting := false;
     begin
+      perform pgflow_internal.take_apart(run_ids, others);
       perform 1
-      from pgflow.step_tasks t
+      from pgflow.task_rows t
       join (
         select a.run_id, a.step_slug, a.task_index
-        from pgflow.step_tasks a
+        from pgflow.task_rows a
         where a.run_id = any (lock_runs.run_ids)
           and (pgflow_internal.is_unfinished(a.status) or not lock_runs.unfinished_only)
         union
@@ -44,8 +46,13 @@ begin
       for no key update;
 
       without_waiting := true;
+      if exists (select 1 from pgflow.pools p where p.run_id = any (lock_runs.run_ids))
+        or exists (select 1 from pgflow.leases l where l.run_id = any (lock_runs.run_ids))
+      then
+        raise lock_not_available;
+      end if;
       perform 1
-      from pgflow.step_tasks t
+      from pgflow.task_rows t
       where t.run_id = any (lock_runs.run_ids)
         and (pgflow_internal.is_unfinished(t.status) or not lock_runs.unfinished_only)
       for update nowait;

@@ -15,7 +15,7 @@ begin
   where ss.run_id = any (array[k.run_id])
     and ss.step_slug = k.step_slug
     and f.initial_tasks > 0;
-  update pgflow.step_tasks t
+  update pgflow.task_rows t
   set output = place_arrays.outputs[k.ord]
   from unnest(place_arrays.handed_on) with ordinality as k (run_id, step_slug, ord)
   where t.run_id = any (array[k.run_id])

@@ -74,7 +74,7 @@ begin
     ) c
   ),
   tasks as (
-    insert into pgflow.step_tasks (
+    insert into pgflow.task_rows (
       run_id, flow_slug, flow_version, step_slug, queued_at,
       status, visible_at, attempts_count, started_at, worker_id
     )

@@ -10,7 +10,7 @@ begin
       case when ss.output_in is not null then pgflow_internal.handed_on_array(ss.run_id, ss.output_in) end,
       (
         select t.output
-        from pgflow.step_tasks t
+        from pgflow.task_rows t
         where t.run_id = ss.run_id
           and t.step_slug = ss.step_slug
           and t.task_index = 0

@@ -46,17 +46,15 @@ begin
     -- Most often there is no other group, and one statement says so.
     alone := not exists (
         select 1
-        from pgflow.step_tasks t
-        where pgflow_internal.awaits_claim(t.status)
-          and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
+        from pgflow_internal.due_tasks() t
+        where (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
             > (flow_key, group_key)
           and hashtextextended(t.flow_slug, 0) <= case when only_flow is null then highest else start end
       )
       and not exists (
         select 1
-        from pgflow.step_tasks t
-        where pgflow_internal.awaits_claim(t.status)
-          and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
+        from pgflow_internal.due_tasks() t
+        where (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
             < (flow_key, group_key)
           and hashtextextended(t.flow_slug, 0) >= start
       );
@@ -65,9 +63,8 @@ begin
   -- A group that this caller cannot run costs a look, too.
   for look in 1 .. case when alone then 0 else 2 * enough + 16 end loop
     select t.flow_slug, t.step_slug, t.flow_version, t.visible_at, t.status into head
-    from pgflow.step_tasks t
-    where pgflow_internal.awaits_claim(t.status)
-      and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
+    from pgflow_internal.due_tasks() t
+    where (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
         > (flow_key, group_key)
       and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
         < (

@@ -32,7 +32,7 @@ begin
       case when r.ord > handed_in then attempts[r.ord] end,
       case when r.outcome in ('retried', 'repeated') then (
         select round(extract(epoch from t.visible_at - now))::int
-        from pgflow.step_tasks t
+        from pgflow.task_rows t
         where t.run_id = r.run_id and t.step_slug = r.step_slug and t.task_index = r.task_index
       ) end,
       case

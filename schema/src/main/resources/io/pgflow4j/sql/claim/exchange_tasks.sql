@@ -56,6 +56,8 @@ declare
   applied record;
   finished pgflow_internal.settled_step;
   claimed pgflow_internal.picked_tasks := row('{}'::tid[], '{}'::uuid[], '{}'::text[]);
+  picked record;
+  pooled record;
   nothing_claimed boolean := true;
   bytes bigint;
   gives_room boolean;
@@ -99,6 +101,10 @@ begin
       from pgflow_internal.due_chores(exchange_tasks.flow_slugs) c;
       -- While something is paused, every exchange asks.
       perform set_config('pgflow.looked_in', case when pausing then '' else this_second end, false);
+      -- With results it holds leases first, and ends expired ones afterwards.
+      if cardinality(expired_flows) > 0 and not goes_on then
+        perform pgflow_internal.end_expired_leases(expired_flows);
+      end if;
     end if;
   end if;
 
@@ -159,17 +165,29 @@ begin
   end if;
   loop
     if qty > reserved then
-      claimed := pgflow_internal.pick_tasks(
+      picked := pgflow_internal.pick_tasks(
         exchange_tasks.flow_slugs, qty - reserved, exchange_tasks.runnable, goes_on
       );
+      claimed := row(picked.tids, picked.run_ids, picked.step_slugs)::pgflow_internal.picked_tasks;
       qty := qty - cardinality(claimed.tids);
+      if cardinality(picked.ranges) > 0 then
+        pooled := pgflow_internal.keep_ranges(picked.ranges, max_bytes, nothing_claimed);
+        qty := case when pooled.trimmed then 0 else qty - pooled.tasks end;
+        max_bytes := max_bytes - pooled.bytes;
+        nothing_claimed := false;
+        return query
+          select
+            'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,
+            t.timeout, t.input, t.msg_id
+          from pgflow_internal.start_pooled(pooled.kept, exchange_tasks.worker_id) t;
+      end if;
       if max_bytes is not null and cardinality(claimed.tids) > 0 then
         -- Most often all fit by far, and nothing large has to be read to say so.
         select sum(
           coalesce(pgflow_internal.most_bytes(t.input), pgflow_internal.input_bytes(t.run_id, t.step_slug, false))
         )::bigint
         into bytes
-        from pgflow.step_tasks t
+        from pgflow.task_rows t
         where t.ctid = any (claimed.tids);
         if bytes > max_bytes then
           claimed := pgflow_internal.keep_within(
@@ -190,6 +208,10 @@ begin
         from pgflow_internal.start_tasks(
           claimed.tids, claimed.run_ids, claimed.step_slugs, exchange_tasks.worker_id
         ) t;
+      if cardinality(picked.ranges) > 0 then
+        claimed.run_ids := array(select r.run_id from unnest(pooled.kept) r) || claimed.run_ids;
+        claimed.step_slugs := array(select r.step_slug from unnest(pooled.kept) r) || claimed.step_slugs;
+      end if;
     end if;
     exit when not settling;
     settling := false;
@@ -221,7 +243,7 @@ begin
           'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempts_count, t.flow_version,
           extract(epoch from t.visible_at - t.started_at)::int - pgflow_internal.lease_seconds(0),
           pgflow_internal.task_input(t.run_id, t.step_slug), t.msg_id
-        from pgflow.step_tasks t
+        from pgflow.task_rows t
         where t.ctid = any (advanced.given);
       qty := qty - cardinality(advanced.given);
       max_bytes := max_bytes - 8192 * cardinality(advanced.given);

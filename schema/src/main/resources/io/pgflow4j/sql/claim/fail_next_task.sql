@@ -15,10 +15,19 @@ declare
   started record;
 begin
   perform pgflow_internal.require_runnable(fail_next_task.runnable);
+  perform pgflow_internal.end_expired_leases(array[fail_next_task.flow_slug]);
   perform pgflow_internal.requeue_expired(array[fail_next_task.flow_slug]);
   unpaused := pgflow_internal.leave_out_paused(array[fail_next_task.flow_slug], fail_next_task.runnable);
   picked := pgflow_internal.pick_tasks(unpaused.flow_slugs, 1, unpaused.runnable, false);
-  update pgflow.step_tasks t
+  if cardinality(picked.ranges) > 0 then
+    -- Outside its pool and without a lease it is this transaction's alone.
+    picked.tids := array(
+      select t.ctid
+      from unnest(picked.ranges) r
+      cross join lateral pgflow_internal.task_of(r.run_id, r.step_slug, r.first_index) t
+    );
+  end if;
+  update pgflow.task_rows t
   set status = 'started',
     attempts_count = t.attempts_count + 1,
     visible_at = now,

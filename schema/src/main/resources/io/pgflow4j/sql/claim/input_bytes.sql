@@ -20,7 +20,7 @@ begin
             )
             from pgflow.deps d
             join pgflow.step_states ss on ss.run_id = r.run_id and ss.step_slug = d.dep_slug
-            left join pgflow.step_tasks t
+            left join pgflow.task_rows t
               on t.run_id = r.run_id and t.step_slug = d.dep_slug and t.task_index = 0
             where d.flow_slug = r.flow_slug
               and d.flow_version = r.flow_version

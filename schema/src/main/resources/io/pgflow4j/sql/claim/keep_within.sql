@@ -24,7 +24,7 @@ begin
         else pg_column_size(t.input #> '{}')::bigint
       end
     into bytes
-    from pgflow.step_tasks t
+    from pgflow.task_rows t
     where t.ctid = tids[i];
     exit when bytes > max_bytes and (kept > 0 or not at_least_one);
     kept := i;
@@ -49,7 +49,7 @@ begin
     )
     from (
       select t.flow_slug, t.step_slug, count(*)::int as tasks
-      from pgflow.step_tasks t
+      from pgflow.task_rows t
       where t.ctid = any (tids[kept + 1 :]) and t.status = 'throttled'
       group by t.flow_slug, t.step_slug
     ) b

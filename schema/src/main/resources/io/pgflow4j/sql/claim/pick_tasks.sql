@@ -4,14 +4,15 @@
 -- Parameters: flow_slugs, qty, runnable: as in claim_tasks; goes_on: whether the caller has just handed in results.
 --   Such a caller takes from the group of its last claim, and searches for others in one of ten claims or where that
 --   group gives less than qty.
--- Returns: the rows' tids, locked by this transaction, and the steps they belong to.
--- Locks: step_rates, then step_tasks, skipping what others have locked; never waits.
+-- Returns: the rows' tids, locked by this transaction, and the steps they belong to; ranges: what comes from pools. Where
+--   a group has both, each has half of its share.
+-- Locks: step_rates, then pools and step_tasks, skipping what others have locked; never waits.
 create function pgflow_internal.pick_tasks(
   flow_slugs text[],
   qty int,
   runnable jsonb,
   goes_on boolean,
-  out tids tid[], out run_ids uuid[], out step_slugs text[]
+  out tids tid[], out run_ids uuid[], out step_slugs text[], out ranges pgflow_internal.picked_range[]
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
@@ -28,11 +29,15 @@ declare
   step text;
   version int;
   picked record;
+  pooled record;
+  got int;
+  taken int := 0;
   next_place text;
 begin
   tids := '{}'::tid[];
   run_ids := '{}'::uuid[];
   step_slugs := '{}'::text[];
+  ranges := '{}'::pgflow_internal.picked_range[];
   if goes_on and place[5] > '0' and place[4] = 'f' and place[1] = any (flow_slugs)
     and pgflow_internal.may_run(runnable, place[1], place[2], place[3]::int)
   then
@@ -48,19 +53,20 @@ begin
 
   loop
     shares := case when cardinality(due.flows) > 1
-      then pgflow_internal.claim_shares(qty - cardinality(tids), due.flows, due.due_since)
-      else array[qty - cardinality(tids)]
+      then pgflow_internal.claim_shares(qty - taken, due.flows, due.due_since)
+      else array[qty - taken]
     end;
     drained := '{}'::boolean[];
     -- Round 0 is the turn: what became due behind the last turn in the first group, for half of its share.
     <<rounds>>
     for round in case when searches = 1 and not due.rated[1] then 0 else 1 end .. least(cardinality(due.flows), 2) loop
       for i in 1 .. case round when 0 then 1 else cardinality(due.flows) end loop
-        wanted := case round when 0 then (shares[1] + 1) / 2 when 1 then shares[i] else qty - cardinality(tids) end;
+        wanted := case round when 0 then (shares[1] + 1) / 2 when 1 then shares[i] else qty - taken end;
         continue when wanted = 0 or drained[i];
         flow := due.flows[i];
         step := due.steps[i];
         version := due.versions[i];
+        pooled := null;
         if due.rated[i] then
           picked := pgflow_internal.rated_read(flow, step, version, wanted, tids);
         else
@@ -68,13 +74,15 @@ begin
             when 0 then coalesce(nullif(current_setting('pgflow.claim_turn', true), ''), '-infinity')::timestamptz
             else '-infinity'
           end;
+          pooled := pgflow_internal.pick_pooled(flow, step, version, wanted, due_after, true);
+          ranges := ranges || pooled.ranges;
           select
             coalesce(array_agg(d.tid), '{}') as tids, coalesce(array_agg(d.run_id), '{}') as run_ids,
             max(d.visible_at) as due_until
           into picked
           from (
             select t.ctid as tid, t.run_id, t.visible_at
-            from pgflow.step_tasks t
+            from pgflow.task_rows t
             where hashtextextended(t.flow_slug, 0) = hashtextextended(flow, 0)
               and hashtextextended(t.step_slug, t.flow_version) = hashtextextended(step, version)
               and t.flow_slug = flow
@@ -85,33 +93,42 @@ begin
               and t.visible_at <= now
               and t.ctid <> all (tids)
             order by t.visible_at
-            limit wanted
+            limit wanted - pooled.tasks
             for update of t skip locked
           ) d;
         end if;
+        got := cardinality(picked.tids) + coalesce(pooled.tasks, 0);
+        if pooled.left_half and got < wanted then
+          pooled := pgflow_internal.pick_pooled(flow, step, version, wanted - got, due_after, false);
+          ranges := ranges || pooled.ranges;
+          got := got + pooled.tasks;
+        end if;
+        taken := taken + got;
         if round = 0 then
           -- Without a task behind the last turn, the next one begins with the oldest.
-          perform set_config('pgflow.claim_turn', coalesce(picked.due_until::text, ''), false);
-          shares[1] := shares[1] - cardinality(picked.tids);
+          perform set_config(
+            'pgflow.claim_turn', coalesce(greatest(picked.due_until, pooled.due_until)::text, ''), false
+          );
+          shares[1] := shares[1] - got;
         else
-          drained[i] := cardinality(picked.tids) < wanted;
+          drained[i] := got < wanted;
         end if;
         tids := tids || picked.tids;
         run_ids := run_ids || picked.run_ids;
         step_slugs := step_slugs || array_fill(step, array[cardinality(picked.tids)]);
         -- The first, so that the next search begins with the second and each comes first in turn.
-        if next_place is null and cardinality(picked.tids) > 0 then
+        if next_place is null and got > 0 then
           next_place := concat_ws(' ', flow, step, version, due.rated[i], 9);
         end if;
-        exit rounds when cardinality(tids) = qty;
+        exit rounds when taken = qty;
       end loop;
     end loop;
-    exit when cardinality(tids) = qty or searches = 2;
-    if searches = 0 and tids = '{}' then
+    exit when taken = qty or searches = 2;
+    if searches = 0 and taken = 0 then
       next_place := null;
     elsif searches = 1 then
       -- The group claimed last, whose head was not read, may have been given a rate meanwhile.
-      exit when tids <> '{}' or ('infinity' = any (due.due_since)) is not true;
+      exit when taken > 0 or ('infinity' = any (due.due_since)) is not true;
       perform set_config('pgflow.claim_place', '', false);
     end if;
     searches := searches + 1;

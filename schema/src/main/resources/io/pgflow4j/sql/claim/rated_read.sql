@@ -63,7 +63,7 @@ begin
   into tids, run_ids
   from (
     select t.ctid as tid, t.run_id
-    from pgflow.step_tasks t
+    from pgflow.task_rows t
     where hashtextextended(t.flow_slug, 0) = hashtextextended(rated_read.flow_slug, 0)
       and hashtextextended(t.step_slug, t.flow_version)
         = hashtextextended(rated_read.step_slug, rated_read.flow_version)

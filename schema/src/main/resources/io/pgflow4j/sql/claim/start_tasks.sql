@@ -15,7 +15,7 @@ begin
   -- Most often all tasks are of one step, and there is only one timeout to look up.
   if run_ids[1] = all (run_ids) and step_slugs[1] = all (step_slugs) then
     select coalesce(s.timeout, f.timeout) into only_timeout
-    from pgflow.step_tasks t
+    from pgflow.task_rows t
     join pgflow.steps s
       on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
     join pgflow.flows f on f.flow_slug = t.flow_slug
@@ -25,7 +25,7 @@ begin
     -- Otherwise look it up per row. Given a join, the planner may start from the steps and visit the
     -- picked rows once for each of them.
     with started as (
-      update pgflow.step_tasks t
+      update pgflow.task_rows t
       set status = 'started',
         attempts_count = t.attempts_count + 1,
         visible_at = now + make_interval(secs => pgflow_internal.lease_seconds(coalesce(

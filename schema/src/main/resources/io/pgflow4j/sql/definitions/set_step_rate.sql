@@ -4,7 +4,7 @@
 -- Parameters: flow_slug; step_slug; rate such as 100/s, valid; null for none.
 -- Notes: a step that is started at this very moment, by a transaction that cannot see the first rate
 --   yet, may queue its tasks past it.
--- Locks: step_rates, waiting for the claim that has it; step_tasks by key with the first rate.
+-- Locks: step_rates, waiting for the claim that has it; pools and step_tasks by key with the first rate.
 create function pgflow_internal.set_step_rate(flow_slug text, step_slug text, rate text)
 returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
@@ -26,9 +26,21 @@ begin
   values (
     set_step_rate.flow_slug, set_step_rate.step_slug, wanted.max_claims, wanted.period
   );
+  perform pgflow_internal.end_pools(array(
+    select row(p.run_id, p.step_slug, p.end_index)::pgflow_internal.task_key
+    from (
+      select n.*
+      from pgflow.pools n
+      where hashtextextended(n.flow_slug, 0) = hashtextextended(set_step_rate.flow_slug, 0)
+        and n.flow_slug = set_step_rate.flow_slug
+        and n.step_slug = set_step_rate.step_slug
+      order by n.run_id, n.step_slug, n.end_index
+      for update
+    ) p
+  ));
   with queued as materialized (
     select t.run_id, t.step_slug, t.task_index
-    from pgflow.step_tasks t
+    from pgflow.task_rows t
     where hashtextextended(t.flow_slug, 0) = hashtextextended(set_step_rate.flow_slug, 0)
       and t.flow_slug = set_step_rate.flow_slug
       and t.step_slug = set_step_rate.step_slug
@@ -36,7 +48,7 @@ begin
     order by t.run_id, t.step_slug, t.task_index
     for update
   )
-  update pgflow.step_tasks t
+  update pgflow.task_rows t
   set status = 'throttled'
   from queued q
   where t.run_id = any (array[q.run_id]) and t.step_slug = q.step_slug and t.task_index = q.task_index;

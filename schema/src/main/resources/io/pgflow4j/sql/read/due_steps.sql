@@ -9,15 +9,11 @@ declare
   now timestamptz := pgflow_internal.current_time();
 begin
   return query
-    select s.flow_slug, s.flow_version, s.step_slug, count(*)::int, min(t.visible_at)
+    select s.flow_slug, s.flow_version, s.step_slug, d.tasks, d.first
     from pgflow.steps s
-    cross join lateral (
-      select q.visible_at
-      from pgflow_internal.tasks_of_step(s.flow_slug, s.step_slug, s.flow_version) q
-      where pgflow_internal.awaits_claim(q.status) and q.visible_at <= now
-      order by q.visible_at
-      limit most
-    ) t
-    group by s.flow_slug, s.flow_version, s.step_slug;
+    cross join lateral pgflow_internal.due_in_group(
+      s.flow_slug, s.step_slug, s.flow_version, '-infinity', now, due_steps.most
+    ) d
+    where d.tasks > 0;
 end;
 $$;

@@ -32,7 +32,7 @@ begin
       select h.flow_slug, h.flow_version, h.step_slug, count(*)::int as tasks
       from (
         select t.flow_slug, t.flow_version, t.step_slug
-        from pgflow.step_tasks t
+        from pgflow.task_rows t
         where t.status = 'waiting'
         limit 10001
       ) h
@@ -44,15 +44,14 @@ begin
         (count(*) filter (where l.visible_at <= now))::int as expired
       from (
         select t.flow_slug, t.flow_version, t.step_slug, t.visible_at
-        from pgflow.step_tasks t
-        where t.status = 'started'
+        from pgflow_internal.started_tasks() t
         limit 10001
       ) l
       group by l.flow_slug, l.flow_version, l.step_slug
     )
     select
       s.flow_slug, s.flow_version, s.step_slug,
-      d.tasks, d.oldest, w.tasks, w.next, coalesce(h.tasks, 0), coalesce(l.tasks, 0), coalesce(l.expired, 0),
+      d.tasks, d.first, w.tasks, w.first, coalesce(h.tasks, 0), coalesce(l.tasks, 0), coalesce(l.expired, 0),
       r.max_claims, extract(epoch from r.period)::float8,
       (
         select coalesce(sum(c.claims), 0)::int
@@ -63,26 +62,8 @@ begin
         select from pgflow.pauses p where p.flow_slug = s.flow_slug and p.step_slug in ('', s.step_slug)
       )
     from pgflow.steps s
-    cross join lateral (
-      select count(*)::int as tasks, min(o.visible_at) as oldest
-      from (
-        select q.visible_at
-        from pgflow_internal.tasks_of_step(s.flow_slug, s.step_slug, s.flow_version) q
-        where q.status in ('queued', 'throttled') and q.visible_at <= now
-        order by q.visible_at
-        limit 1001
-      ) o
-    ) d
-    cross join lateral (
-      select count(*)::int as tasks, min(o.visible_at) as next
-      from (
-        select q.visible_at
-        from pgflow_internal.tasks_of_step(s.flow_slug, s.step_slug, s.flow_version) q
-        where q.status in ('queued', 'throttled') and q.visible_at > now
-        order by q.visible_at
-        limit 1001
-      ) o
-    ) w
+    cross join lateral pgflow_internal.due_in_group(s.flow_slug, s.step_slug, s.flow_version, '-infinity', now, 1001) d
+    cross join lateral pgflow_internal.due_in_group(s.flow_slug, s.step_slug, s.flow_version, now, 'infinity', 1001) w
     left join held h
       on h.flow_slug = s.flow_slug and h.flow_version = s.flow_version and h.step_slug = s.step_slug
     left join leases l

@@ -28,10 +28,9 @@ begin
       cross join lateral (
         select
           q.run_id, q.flow_slug, q.step_slug, q.task_index, q.attempts_count, q.started_at, q.visible_at, q.worker_id
-        from pgflow.step_tasks q
+        from pgflow_internal.started_tasks() q
         where hashtextextended(q.flow_slug, 0) = hashtextextended(f.flow_slug, 0)
           and q.flow_slug = f.flow_slug
-          and q.status = 'started'
         order by q.visible_at
         limit most
       ) n

@@ -6,7 +6,7 @@
 --   task's input, "turns": those whose output did not match, null where the task has not repeated, "deadline": when
 --   the wait for its signal ends, null where it does not wait or has no end}, ... by index],
 --   "next_index": after_index of the next page, or null when there is none}. visible_at: see
---   pgflow.step_tasks. A page may be empty and have a next one: where neither failed nor started tasks are asked for,
+--   pgflow.task_rows. A page may be empty and have a next one: where neither failed nor started tasks are asked for,
 --   a call looks at 5,000 tasks at most.
 -- Errors: PF004 run, PF003 step, PF009 page_size, an unknown status.
 create function pgflow.list_tasks(
@@ -32,7 +32,7 @@ begin
   if list_tasks.statuses = '{failed}' then
     tids := array(
       select t.ctid
-      from pgflow.step_tasks t
+      from pgflow.task_rows t
       where t.run_id = state.run_id
         and t.step_slug = state.step_slug
         and t.status = 'failed'
@@ -42,28 +42,42 @@ begin
     );
   elsif list_tasks.statuses = '{started}' then
     tids := array(
-      select l.ctid
+      select t.ctid
       from (
-        select t.ctid, t.run_id, t.step_slug, t.task_index
-        from pgflow.step_tasks t
-        where t.flow_slug = state.flow_slug and t.status = 'started'
-        offset 0
-      ) l
-      where l.run_id = state.run_id and l.step_slug = state.step_slug and l.task_index > after
-      order by l.task_index
-      limit most
+        select l.task_index
+        from pgflow_internal.started_tasks() l
+        where l.flow_slug = state.flow_slug
+          and l.run_id = state.run_id
+          and l.step_slug = state.step_slug
+          and l.task_index > after
+        order by l.task_index
+        limit most
+      ) k
+      cross join lateral (
+        select n.ctid, n.task_index
+        from pgflow.task_rows n
+        where n.run_id = state.run_id and n.step_slug = state.step_slug and n.task_index = k.task_index
+      ) t
+      order by t.task_index
     );
   else
     -- The keys in question are known: 0 to initial_tasks - 1.
     looked_to := least(after + 5000, state.initial_tasks - 1);
     tids := array(
       select t.ctid
-      from pgflow.step_tasks t
+      from pgflow.task_rows t
+      left join lateral pgflow_internal.lease_of(
+        t.run_id, t.step_slug, t.task_index,
+        list_tasks.statuses is not null and pgflow_internal.is_pooled(t.status, t.finished_at)
+      ) l on true
       where t.run_id = state.run_id
         and t.step_slug = state.step_slug
         and t.task_index > after
         and t.task_index <= looked_to
-        and (list_tasks.statuses is null or t.status = any (list_tasks.statuses))
+        and (
+          list_tasks.statuses is null
+          or pgflow_internal.shown_status(t.status, t.finished_at, l.run_id is not null) = any (list_tasks.statuses)
+        )
       order by t.task_index
       limit most
     );
@@ -74,13 +88,13 @@ begin
         to_jsonb(array_agg(
           jsonb_build_object(
             'task_index', t.task_index,
-            'status', t.status,
-            'attempts_count', t.attempts_count - t.attempts_floor,
+            'status', pgflow_internal.shown_status(t.status, t.finished_at, l.run_id is not null),
+            'attempts_count', case when l.run_id is null then t.attempts_count - t.attempts_floor else 1 end,
             'queued_at', t.queued_at,
-            'started_at', t.started_at,
+            'started_at', coalesce(l.started_at, t.started_at),
             'finished_at', t.finished_at,
-            'visible_at', t.visible_at,
-            'worker_id', t.worker_id,
+            'visible_at', coalesce(l.expires_at, t.visible_at),
+            'worker_id', coalesce(l.worker_id, t.worker_id),
             'worker_name', w.worker_name,
             'error', pgflow_internal.first_line(t.error_message),
             'input_preview', case
@@ -99,15 +113,18 @@ begin
         )),
         '[]'
       )
-      from pgflow.step_tasks t
-      left join pgflow.workers w on w.worker_id = t.worker_id
+      from pgflow.task_rows t
+      left join lateral pgflow_internal.lease_of(
+        t.run_id, t.step_slug, t.task_index, pgflow_internal.is_pooled(t.status, t.finished_at)
+      ) l on true
+      left join pgflow.workers w on w.worker_id = coalesce(l.worker_id, t.worker_id)
       left join pgflow.task_turns y
         on y.run_id = t.run_id and y.step_slug = t.step_slug and y.task_index = t.task_index
       where t.ctid = any (tids)
     ),
     'next_index', case
       when cardinality(tids) = most
-        then (select t.task_index from pgflow.step_tasks t where t.ctid = tids[most])
+        then (select t.task_index from pgflow.task_rows t where t.ctid = tids[most])
       when looked_to < state.initial_tasks - 1 then looked_to
     end
   );

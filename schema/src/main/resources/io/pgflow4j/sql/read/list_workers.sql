@@ -24,8 +24,7 @@ begin
   return query
     with leases as materialized (
       select t.worker_id, count(*)::int as tasks, min(t.started_at) as oldest
-      from pgflow.step_tasks t
-      where t.status = 'started'
+      from pgflow_internal.started_tasks() t
       group by t.worker_id
     )
     select

@@ -43,8 +43,8 @@ begin
     -- One walk over the leases of the flow. Counted step by step, the planner walks all tasks of the run.
     with leases as materialized (
       select l.run_id, l.step_slug
-      from pgflow.step_tasks l
-      where l.flow_slug = run.flow_slug and l.status = 'started'
+      from pgflow_internal.started_tasks() l
+      where l.flow_slug = run.flow_slug and l.run_id = step_looks.run_id
     )
     select
       ss.step_slug, s.step_type, ss.status, ss.initial_tasks, n.items,
@@ -82,12 +82,12 @@ begin
           ) end,
           t.started_at
         ) as first_started_at
-      from pgflow.step_tasks t
-      where t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.task_index = 0
+      from pgflow_internal.shown_task(ss.run_id, ss.step_slug, 0) t
     ) o on true
     left join lateral (
+      -- A batched step, whose tasks are never pooled.
       select t.status, o.size * ss.initial_tasks - n.items as lacks
-      from pgflow.step_tasks t
+      from pgflow.task_rows t
       where t.run_id = ss.run_id
         and t.step_slug = ss.step_slug
         and t.task_index = case when o.size > 1 then ss.initial_tasks - 1 end
@@ -100,7 +100,7 @@ begin
             select count(*)
             from (
               select
-              from pgflow.step_tasks t
+              from pgflow.task_rows t
               where t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.status = 'failed'
               limit 10001
             ) f

@@ -24,10 +24,9 @@ begin
       from pgflow.flows f
       cross join lateral (
         select q.flow_slug, q.flow_version, q.step_slug, q.visible_at
-        from pgflow.step_tasks q
+        from pgflow_internal.started_tasks() q
         where hashtextextended(q.flow_slug, 0) = hashtextextended(f.flow_slug, 0)
           and q.flow_slug = f.flow_slug
-          and q.status = 'started'
           and q.visible_at <= now
         order by q.visible_at
         limit 1000

@@ -3,11 +3,32 @@
 create view pgflow.stranded_tasks as
 select
   t.flow_slug, t.flow_version, t.run_id, t.step_slug, t.task_index, t.status, t.visible_at
-from pgflow.step_tasks t
+from (
+  select r.flow_slug, r.flow_version, r.run_id, r.step_slug, r.task_index, r.status, r.visible_at
+  from pgflow.task_rows r
+  where pgflow_internal.is_live(r.status)
+  union all
+  select n.flow_slug, n.flow_version, n.run_id, n.step_slug, n.task_index, 'queued', n.visible_at
+  from pgflow.pools p
+  join pgflow.task_rows n
+    on n.run_id = p.run_id
+    and n.step_slug = p.step_slug
+    and n.task_index >= p.next_index
+    and n.task_index < p.end_index
+  union all
+  select n.flow_slug, n.flow_version, n.run_id, n.step_slug, n.task_index, 'started', l.expires_at
+  from pgflow.leases l
+  join pgflow.task_rows n
+    on n.run_id = l.run_id
+    and n.step_slug = l.step_slug
+    and n.task_index >= l.first_index
+    and n.task_index < l.end_index
+    and n.status = 'pooled'
+    and n.finished_at is null
+) t
 join pgflow.steps s
   on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
-where pgflow_internal.is_live(t.status)
-  and t.visible_at <= (select pgflow_internal.current_time())
+where t.visible_at <= (select pgflow_internal.current_time())
   and not exists (
     select 1
     from pgflow.workers w

@@ -24,6 +24,11 @@ declare
   size int := (state.initial_tasks + most - 1) / most;
 begin
   return query
+    with leased as materialized (
+      select t.task_index
+      from pgflow_internal.started_tasks() t
+      where t.run_id = state.run_id and t.step_slug = state.step_slug
+    )
     select
       t.task_index / size, min(t.task_index), max(t.task_index),
       (count(*) filter (where t.status in ('waiting', 'throttled', 'queued', 'parked')))::int,
@@ -31,8 +36,13 @@ begin
       (count(*) filter (where t.status = 'completed'))::int,
       (count(*) filter (where t.status = 'failed'))::int,
       (count(*) filter (where t.status = 'cancelled'))::int
-    from pgflow.step_tasks t
-    where t.run_id = state.run_id and t.step_slug = state.step_slug
+    from (
+      select
+        n.task_index, pgflow_internal.shown_status(n.status, n.finished_at, l.task_index is not null) as status
+      from pgflow.task_rows n
+      left join leased l on l.task_index = n.task_index
+      where n.run_id = state.run_id and n.step_slug = state.step_slug
+    ) t
     group by t.task_index / size
     order by t.task_index / size;
 end;

@@ -1,6 +1,6 @@
 -- Purpose: everything about one task.
 -- Parameters: run_id, step_slug, task_index; max_bytes: larger payloads are cut to an excerpt, 1 to 250,000,000.
--- Returns: {columns of pgflow.step_tasks but input and output, "worker_name", "turns", "signal", "failures",
+-- Returns: {columns of pgflow.task_rows but input and output, "worker_name", "turns", "signal", "failures",
 --   "previous_failed", "next_failed", "input", "output"}.
 --   turns: those whose output did not match, null where the task has not repeated. signal: {"parked_at", "deadline",
 --   "kept": whether a signal came before the task has parked, "signalled_at", "signalled_by"}, null where the task has
@@ -21,10 +21,7 @@ declare
 begin
   perform pgflow_internal.require_task(task_detail.run_id, task_detail.step_slug, task_detail.task_index);
   select t.* into task
-  from pgflow.step_tasks t
-  where t.run_id = task_detail.run_id
-    and t.step_slug = task_detail.step_slug
-    and t.task_index = task_detail.task_index;
+  from pgflow_internal.shown_task(task_detail.run_id, task_detail.step_slug, task_detail.task_index) t;
   if task.status = 'completed' and task.output is null then
     select ss.* into state
     from pgflow.step_states ss
@@ -67,7 +64,7 @@ begin
     ),
     'previous_failed', (
       select max(f.task_index)
-      from pgflow.step_tasks f
+      from pgflow.task_rows f
       where f.run_id = task.run_id
         and f.step_slug = task.step_slug
         and f.status = 'failed'
@@ -75,7 +72,7 @@ begin
     ),
     'next_failed', (
       select min(f.task_index)
-      from pgflow.step_tasks f
+      from pgflow.task_rows f
       where f.run_id = task.run_id
         and f.step_slug = task.step_slug
         and f.status = 'failed'

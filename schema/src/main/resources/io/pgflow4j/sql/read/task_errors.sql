@@ -13,7 +13,7 @@ begin
     select f.error, count(*)::int, min(f.task_index)
     from (
       select pgflow_internal.first_line(t.error_message) as error, t.task_index
-      from pgflow.step_tasks t
+      from pgflow.task_rows t
       where t.run_id = state.run_id and t.step_slug = state.step_slug and t.status = 'failed'
       order by t.task_index
       limit 10000

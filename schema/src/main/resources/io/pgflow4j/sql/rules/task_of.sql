@@ -4,10 +4,10 @@
 -- Notes: without settings and with every name qualified, as run_of, so that the planner inlines it. The limit keeps it
 --   from turning the join round: one look by key per task.
 create function pgflow_internal.task_of(run_id uuid, step_slug text, task_index int)
-returns setof pgflow.step_tasks language sql stable
+returns setof pgflow.task_rows language sql stable
 as $$
   select t.*
-  from pgflow.step_tasks t
+  from pgflow.task_rows t
   where t.run_id operator(pg_catalog.=) task_of.run_id
     and t.step_slug operator(pg_catalog.=) task_of.step_slug
     and t.task_index operator(pg_catalog.=) task_of.task_index

@@ -23,11 +23,11 @@ begin
     );
     exit when taken = '{}';
     last_id := taken[cardinality(taken)];
-    delete from pgflow.step_tasks t
+    delete from pgflow.task_rows t
     where t.ctid = any (array(
       select k.ctid
       from unnest(taken) as r (run_id)
-      cross join lateral (select i.ctid from pgflow.step_tasks i where i.run_id = r.run_id limit most - deleted) k
+      cross join lateral (select i.ctid from pgflow.task_rows i where i.run_id = r.run_id limit most - deleted) k
       limit most - deleted
     ));
     get diagnostics rows = row_count;

@@ -6,7 +6,9 @@ begin
   perform pgflow_internal.queue_archive_runs(delete_runs.run_ids);
   delete from pgflow.attempt_failures a where a.run_id = any (delete_runs.run_ids);
   delete from pgflow.run_actions a where a.run_id = any (delete_runs.run_ids);
-  delete from pgflow.step_tasks t where t.run_id = any (delete_runs.run_ids);
+  delete from pgflow.task_rows t where t.run_id = any (delete_runs.run_ids);
+  delete from pgflow.pools p where p.run_id = any (delete_runs.run_ids);
+  delete from pgflow.leases l where l.run_id = any (delete_runs.run_ids);
   delete from pgflow.step_tallies y where y.run_id = any (delete_runs.run_ids);
   delete from pgflow.step_states ss where ss.run_id = any (delete_runs.run_ids);
   delete from pgflow.runs r where r.run_id = any (delete_runs.run_ids);

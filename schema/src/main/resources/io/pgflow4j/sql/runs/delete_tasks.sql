@@ -8,8 +8,9 @@ declare
   rows int;
   deleted int;
 begin
-  delete from pgflow.step_tasks t where t.run_id = any (delete_tasks.run_ids);
+  delete from pgflow.task_rows t where t.run_id = any (delete_tasks.run_ids);
   get diagnostics deleted = row_count;
+  delete from pgflow.leases l where l.run_id = any (delete_tasks.run_ids);
   delete from pgflow.attempt_failures a where a.run_id = any (delete_tasks.run_ids);
   get diagnostics rows = row_count;
   deleted := deleted + rows;

@@ -43,7 +43,7 @@ begin
           and s.start_at is not null
       ) as timed,
       pgflow_internal.queued_status(t.flow_slug, t.step_slug) as queued_status
-    from pgflow.step_tasks t
+    from pgflow.task_rows t
     left join pgflow.fanouts n
       on n.flow_slug = t.flow_slug
       and n.flow_version = t.flow_version
@@ -58,7 +58,7 @@ begin
       and pgflow_internal.is_unsuccessful(ss.status)
   ),
   requeued as (
-    update pgflow.step_tasks t
+    update pgflow.task_rows t
     set status = case when a.has_room and not a.later then a.queued_status else 'waiting' end,
       visible_at = case
         when a.has_room and a.later then t.queued_at - interval '1 microsecond'
@@ -121,7 +121,7 @@ begin
 
   update pgflow.task_turns y
   set turns = 0
-  from pgflow.step_tasks t
+  from pgflow.task_rows t
   where y.run_id = run.run_id
     and t.run_id = run.run_id
     and t.step_slug = y.step_slug

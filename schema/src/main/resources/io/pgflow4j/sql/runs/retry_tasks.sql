@@ -33,8 +33,7 @@ begin
   perform pgflow_internal.lock_retried_run(retry_tasks.run_id);
   select u.task_index, t.status into other
   from unnest(retry_tasks.task_indexes) as u (task_index)
-  left join pgflow.step_tasks t
-    on t.run_id = retry_tasks.run_id and t.step_slug = retry_tasks.step_slug and t.task_index = u.task_index
+  left join lateral pgflow_internal.shown_task(retry_tasks.run_id, retry_tasks.step_slug, u.task_index) t on true
   where pgflow_internal.is_unsuccessful(t.status) is not true
   order by u.task_index
   limit 1;

@@ -32,6 +32,8 @@ declare
   numbered boolean;
   judging text;
   holding boolean;
+  leasing boolean;
+  locked boolean := false;
 begin
   if (cardinality(run_ids) = all (array[cardinality(step_slugs), cardinality(task_indexes)]))
     is not true
@@ -65,17 +67,26 @@ begin
       pgflow_internal.judging(s),
       exists (
         select 1
-        from pgflow.step_tasks t
+        from pgflow.task_rows t
         where t.run_id = only_run_id and t.step_slug = only_step_slug and t.status = 'waiting'
+      ),
+      not numbered or exists (
+        select 1
+        from pgflow.leases l
+        where l.run_id = only_run_id
+          and l.step_slug = only_step_slug
+          and l.first_index > (select min(u) from unnest(task_indexes) u) - pgflow_internal.most_leased()
       )
-    into judging, holding
+    into judging, holding, leasing
     from pgflow.steps s
     where (s.flow_slug, s.flow_version) = (
         select r.flow_slug, r.flow_version from pgflow.runs r where r.run_id = only_run_id
       )
       and s.step_slug = only_step_slug;
   else
-    select h.judging, h.holding into judging, holding from pgflow_internal.how_to_judge(run_ids, step_slugs) h;
+    select h.judging, h.holding, not numbered or h.leasing
+    into judging, holding, leasing
+    from pgflow_internal.how_to_judge(run_ids, step_slugs, task_indexes) h;
   end if;
 
   judged := '{}'::pgflow_internal.judgement[];
@@ -86,7 +97,7 @@ begin
     );
   end if;
   if cardinality(judged) > 0 or cardinality(doomed_run_ids) > 0 then
-    select l.exceeding, l.still_doomed into exceeding, ending
+    select l.exceeding, l.still_doomed, l.locked into exceeding, ending, locked
     from pgflow_internal.lock_ending_runs(judged, run_ids, step_slugs, task_indexes, doomed_run_ids) l;
   end if;
 
@@ -97,7 +108,24 @@ begin
     handed_on := pgflow_internal.arrays_handed_on(run_ids, step_slugs, outputs);
   end if;
 
-  if one_step and cardinality(judged) = 0 and error_messages is null and handed_on is null
+  if locked or not leasing then
+    null;
+  elsif numbered and error_messages is null then
+    ords := pgflow_internal.complete_pooled(run_ids, step_slugs, task_indexes, attempts, outputs);
+  else
+    perform pgflow_internal.take_apart(
+      '{}',
+      array(
+        select row(h.run_id, h.step_slug, h.task_index)::pgflow_internal.task_key
+        from unnest(apply_results.run_ids, apply_results.step_slugs, apply_results.task_indexes)
+          as h (run_id, step_slug, task_index)
+      )
+    );
+  end if;
+
+  if cardinality(ords) = cardinality(run_ids) then
+    null;
+  elsif one_step and cardinality(judged) = 0 and error_messages is null and handed_on is null
     and numbered and cardinality(attempts) = cardinality(run_ids)
   then
     -- The usual batch, for less than write_results would take. Outputs are taken from the array: they can be large, and
@@ -110,7 +138,7 @@ begin
       order by h.task_index, h.ord
     ),
     updated as (
-      update pgflow.step_tasks t
+      update pgflow.task_rows t
       set status = 'completed', output = coalesce(apply_results.outputs[h.ord], 'null'),
         error_message = null, finished_at = now
       from handed h
@@ -120,9 +148,9 @@ begin
         and pgflow_internal.holds_attempt(t.status, t.attempts_count, h.attempt, h.attempt is not null)
       returning h.ord
     )
-    select array_agg(u.ord) into ords from updated u;
+    select ords || array_agg(u.ord) into ords from updated u;
   else
-    ords := pgflow_internal.write_results(
+    ords := ords || pgflow_internal.write_results(
       run_ids, step_slugs, task_indexes, attempts, outputs, error_messages, judged, handed_on
     );
     if handed_on is not null then

@@ -17,7 +17,7 @@ begin
         case c.tolerated when 0 then 'none is' when 1 then '1 is' else c.tolerated || ' are' end,
         (
           select format('. Task %s failed with: %s', t.task_index, t.error_message)
-          from pgflow.step_tasks t
+          from pgflow.task_rows t
           where t.run_id = c.run_id and t.step_slug = c.step_slug and t.status = 'failed'
           order by t.task_index
           limit 1

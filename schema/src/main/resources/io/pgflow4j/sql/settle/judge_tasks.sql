@@ -62,7 +62,7 @@ begin
       ) m
       where m.mismatch is not null
     ) h
-    cross join lateral pgflow_internal.task_of(h.run_id, h.step_slug, h.task_index) t
+    cross join lateral pgflow_internal.shown_task(h.run_id, h.step_slug, h.task_index) t
     join pgflow.steps s
       on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
     left join pgflow.fanouts n

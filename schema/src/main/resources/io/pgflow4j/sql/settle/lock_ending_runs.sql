@@ -4,12 +4,13 @@
 -- Parameters: judged: by place, as in apply_results; run_ids, step_slugs, task_indexes: the batch; doomed_run_ids:
 --   runs that were doomed when the caller looked.
 -- Returns: exceeding: runs of which a step is expected to exceed its tolerance; still_doomed: those of
---   doomed_run_ids that are doomed now.
+--   doomed_run_ids that are doomed now; locked: whether anything was locked.
 -- Locks: as lock_runs, and the tasks of the batch with them.
 create function pgflow_internal.lock_ending_runs(
   judged pgflow_internal.judgement[], run_ids uuid[], step_slugs text[], task_indexes int[], doomed_run_ids uuid[],
   out exceeding uuid[],
-  out still_doomed uuid[]
+  out still_doomed uuid[],
+  out locked boolean
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
@@ -34,7 +35,8 @@ begin
     union
     select d from unnest(doomed_run_ids) d
   ) || exceeding;
-  if cardinality(ending) = 0 then
+  locked := cardinality(ending) > 0;
+  if not locked then
     return;
   end if;
   perform pgflow_internal.lock_runs(

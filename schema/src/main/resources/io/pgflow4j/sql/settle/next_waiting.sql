@@ -27,7 +27,7 @@ begin
     into few, last_with_room
     from (
       select t.task_index, t.visible_at, t.queued_at
-      from pgflow.step_tasks t
+      from pgflow.task_rows t
       where t.run_id = next_waiting.run_id and t.step_slug = next_waiting.step_slug and t.status = 'waiting'
       order by t.run_id, t.step_slug, t.task_index
       limit max_concurrency
@@ -38,7 +38,7 @@ begin
   if last_with_room is not null then
     return query
       select t.task_index
-      from pgflow.step_tasks t
+      from pgflow.task_rows t
       where t.run_id = next_waiting.run_id
         and t.step_slug = next_waiting.step_slug
         and t.status = 'waiting'
@@ -49,7 +49,7 @@ begin
   if few then
     return query
       select t.task_index
-      from pgflow.step_tasks t
+      from pgflow.task_rows t
       where t.run_id = next_waiting.run_id
         and t.step_slug = next_waiting.step_slug
         and t.status = 'waiting'
@@ -60,7 +60,7 @@ begin
   else
     return query
       select t.task_index
-      from pgflow.step_tasks t
+      from pgflow.task_rows t
       where t.run_id = next_waiting.run_id
         and t.step_slug = next_waiting.step_slug
         and t.status = 'waiting'

@@ -10,7 +10,7 @@ begin
   from unnest(record_turns.judged) j
   where j.verdict = 'repeated'
   on conflict (run_id, step_slug, task_index) do update set turns = task_turns.turns + 1;
-  update pgflow.step_tasks t
+  update pgflow.task_rows t
   set attempts_floor = t.attempts_count,
     input = pgflow_internal.turn_input(t, t.output),
     output = null

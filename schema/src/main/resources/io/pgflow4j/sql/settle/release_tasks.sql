@@ -34,6 +34,14 @@ begin
       hint = 'Pass 0 to make the tasks claimable at once.';
   end if;
 
+  perform pgflow_internal.take_apart(
+    '{}',
+    array(
+      select row(k.run_id, k.step_slug, k.task_index)::pgflow_internal.task_key
+      from unnest(release_tasks.run_ids, release_tasks.step_slugs, release_tasks.task_indexes)
+        as k (run_id, step_slug, task_index)
+    )
+  );
   with held as materialized (
     select t.run_id, t.step_slug, t.task_index
     from unnest(
@@ -41,7 +49,7 @@ begin
         release_tasks.attempts
       )
       as k (run_id, step_slug, task_index, attempt)
-    join pgflow.step_tasks t
+    join pgflow.task_rows t
       on t.run_id = any (array[k.run_id]) and t.step_slug = k.step_slug and t.task_index = k.task_index
     where t.attempts_count = k.attempt
       -- A case, so that the planner sees no use for the index on leases: the key is the way.
@@ -50,7 +58,7 @@ begin
     for update of t
   ),
   updated as (
-    update pgflow.step_tasks t
+    update pgflow.task_rows t
     set status = pgflow_internal.queued_status(t.flow_slug, t.step_slug),
       visible_at = now + make_interval(secs => release_tasks.delay::double precision),
       attempts_floor = t.attempts_floor + 1,

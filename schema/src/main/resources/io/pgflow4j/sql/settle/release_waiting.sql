@@ -17,7 +17,7 @@ begin
     cross join lateral pgflow_internal.next_waiting(f.run_id, f.step_slug, f.task_index, f.tasks) w (task_index)
   ),
   released as (
-    update pgflow.step_tasks t
+    update pgflow.task_rows t
     set status = pgflow_internal.queued_status(t.flow_slug, t.step_slug),
       visible_at = pgflow_internal.current_time()
     from room w

@@ -31,13 +31,13 @@ begin
         case when h.ord in (select u from unnest(result_outcomes.ords) u) then 'done' end,
         (
           select 'already_done'
-          from pgflow.step_tasks t
+          from pgflow.task_rows t
           where t.run_id = h.run_id
             and t.step_slug = h.step_slug
             and t.task_index = h.task_index
             and case
               -- A task that has parked may have been ended since.
-              when h.error_message is null then t.status = 'completed' or exists (
+              when h.error_message is null then pgflow_internal.is_completed(t.status, t.finished_at) or exists (
                 select 1
                 from pgflow.signals g
                 where g.run_id = h.run_id

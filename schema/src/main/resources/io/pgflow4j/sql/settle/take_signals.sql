@@ -7,7 +7,7 @@ returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as
 declare
   now timestamptz := pgflow_internal.current_time();
 begin
-  update pgflow.step_tasks t
+  update pgflow.task_rows t
   set status = 'completed', output = g.payload, error_message = null, finished_at = now
   from unnest(take_signals.tasks) k
   cross join lateral (

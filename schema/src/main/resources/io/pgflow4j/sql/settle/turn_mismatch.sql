@@ -1,7 +1,7 @@
 -- Purpose: why the next turn of a task cannot be given the output of this one, in words.
 -- Parameters: task; output of this turn.
 -- Returns: the fault, or null when the input can be built and read.
-create function pgflow_internal.turn_mismatch(task pgflow.step_tasks, output jsonb)
+create function pgflow_internal.turn_mismatch(task pgflow.task_rows, output jsonb)
 returns text language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare
   bytes bigint := pg_column_size(output) + coalesce(

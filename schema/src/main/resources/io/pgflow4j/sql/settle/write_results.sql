@@ -34,7 +34,7 @@ begin
     order by h.run_id, h.step_slug, h.task_index, h.ord
   ),
   updated as (
-    update pgflow.step_tasks t
+    update pgflow.task_rows t
     set status = case h.verdict
         when 'done' then 'completed'
         when 'failed' then 'failed'

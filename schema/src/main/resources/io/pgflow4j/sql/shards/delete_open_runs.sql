@@ -7,7 +7,7 @@ begin
   perform pgflow_internal.queue_archive_runs(delete_open_runs.run_ids);
   insert into pgflow.deleted_runs (run_id)
   select u.run_id from unnest(delete_open_runs.run_ids) as u (run_id);
-  delete from pgflow.step_tasks t
+  delete from pgflow.task_rows t
   where t.run_id = any (delete_open_runs.run_ids) and pgflow_internal.is_unfinished(t.status);
   delete from pgflow.run_actions a where a.run_id = any (delete_open_runs.run_ids);
   delete from pgflow.step_tallies y where y.run_id = any (delete_open_runs.run_ids);

@@ -28,7 +28,7 @@ begin
         select count(*) as steps from pgflow.step_states ss where ss.run_id = any (array[k.run_id])
       ) s
       cross join lateral (
-        select count(*) as tasks from pgflow.step_tasks t where t.run_id = any (array[k.run_id])
+        select count(*) as tasks from pgflow.task_rows t where t.run_id = any (array[k.run_id])
       ) t
     ) p
     group by p.partition, p.last

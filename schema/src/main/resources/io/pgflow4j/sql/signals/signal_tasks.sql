@@ -48,7 +48,7 @@ begin
       perform 1
       from unnest(signal_tasks.run_ids, signal_tasks.step_slugs, signal_tasks.task_indexes)
         as k (run_id, step_slug, task_index)
-      join pgflow.step_tasks t
+      join pgflow.task_rows t
         on t.run_id = any (array[k.run_id]) and t.step_slug = k.step_slug and t.task_index = k.task_index
       order by k.run_id, k.step_slug, k.task_index
       for update of t;

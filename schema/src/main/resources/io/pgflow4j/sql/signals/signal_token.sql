@@ -12,7 +12,7 @@ begin
   perform pgflow_internal.require_awaiting(run_id, step_slug);
   if exists (
     select 1
-    from pgflow.step_tasks t
+    from pgflow.task_rows t
     where t.run_id = signal_token.run_id
       and t.step_slug = signal_token.step_slug
       and t.task_index = signal_token.task_index

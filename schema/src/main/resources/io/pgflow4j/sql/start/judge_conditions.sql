@@ -60,7 +60,7 @@ begin
               ss.output,
               (
                 select t.output
-                from pgflow.step_tasks t
+                from pgflow.task_rows t
                 where t.run_id = ss.run_id and t.step_slug = ss.step_slug and t.task_index = 0
               )
             ) as output

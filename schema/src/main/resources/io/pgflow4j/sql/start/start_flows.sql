@@ -150,7 +150,7 @@ begin
       from steps s
     ),
     tasks as (
-      insert into pgflow.step_tasks (run_id, flow_slug, flow_version, step_slug, status, visible_at, queued_at)
+      insert into pgflow.task_rows (run_id, flow_slug, flow_version, step_slug, status, visible_at, queued_at)
       select s.run_id, flow.flow_slug, flow.current_version, s.step_slug, s.queued_status, s.visible_at, now
       from steps s
       where s.plain

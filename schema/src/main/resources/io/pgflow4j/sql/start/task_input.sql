@@ -18,7 +18,7 @@ begin
     select d.dep_slug, coalesce(ss.output, t.output) as output
     from pgflow.deps d
     join pgflow.step_states ss on ss.run_id = task_input.run_id and ss.step_slug = d.dep_slug
-    left join pgflow.step_tasks t
+    left join pgflow.task_rows t
       on t.run_id = task_input.run_id and t.step_slug = d.dep_slug and t.task_index = 0
     where d.flow_slug = run.flow_slug
       and d.flow_version = run.flow_version

@@ -12,11 +12,11 @@ begin
     select
       t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempts_count, t.flow_version,
       coalesce(s.timeout, f.timeout)
-    from pgflow.step_tasks t
+    from pgflow_internal.started_tasks() t
     join pgflow.flows f on f.flow_slug = t.flow_slug
     join pgflow.steps s
       on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
-    where t.status = 'started' and t.worker_id = held_tasks.worker_id
+    where t.worker_id = held_tasks.worker_id
     limit 10000;
 end;
 $$;

@@ -15,7 +15,7 @@ begin
     from unnest(run_ids, step_slugs, task_indexes, attempts)
       with ordinality
       as k (run_id, step_slug, task_index, attempt, ord)
-    left join lateral pgflow_internal.task_of(k.run_id, k.step_slug, k.task_index) t on true
+    left join lateral pgflow_internal.shown_task(k.run_id, k.step_slug, k.task_index) t on true
     where t.status is distinct from 'started' or t.attempts_count is distinct from k.attempt
     order by k.ord;
 end;

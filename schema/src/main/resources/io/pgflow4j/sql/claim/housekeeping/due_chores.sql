@@ -23,11 +23,10 @@ begin
     cardinality(due_chores.flow_slugs) > 64
     or exists (
       select 1
-      from pgflow.step_tasks t
+      from pgflow_internal.open_leases() t
       where hashtextextended(t.flow_slug, 0) = any (array(
           select hashtextextended(f.flow_slug, 0) from unnest(due_chores.flow_slugs) as f (flow_slug)
         ))
-        and t.status = 'started'
         and t.visible_at <= now
     ),
     exists (

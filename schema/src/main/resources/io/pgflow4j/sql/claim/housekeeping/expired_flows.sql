@@ -18,18 +18,17 @@ begin
       from unnest(expired_flows.flow_slugs) as f (flow_slug)
       where exists (
         select 1
-        from pgflow.step_tasks t
+        from pgflow_internal.open_leases() t
         where hashtextextended(t.flow_slug, 0) = hashtextextended(f.flow_slug, 0)
           and t.flow_slug = f.flow_slug
-          and t.status = 'started'
           and t.visible_at <= now
       )
     );
   end if;
   for look in 1 .. 16 loop
     select t.flow_slug, t.visible_at into head
-    from pgflow.step_tasks t
-    where t.status = 'started' and hashtextextended(t.flow_slug, 0) > flow_key
+    from pgflow_internal.open_leases() t
+    where hashtextextended(t.flow_slug, 0) > flow_key
     order by hashtextextended(t.flow_slug, 0), t.visible_at
     limit 1;
     flow_key := coalesce(hashtextextended(head.flow_slug, 0), lowest);

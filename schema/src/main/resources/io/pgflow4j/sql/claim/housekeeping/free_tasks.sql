@@ -1,6 +1,6 @@
 -- Purpose: make claimable what dead workers and expired leases hold, and forget deadlines of signals that are over.
 -- Parameters: flow_slugs: the caller's; expired_flows, dead_workers, signals_overdue: as due_chores found them.
--- Locks: as release_dead_workers, requeue_expired and forget_deadlines.
+-- Locks: as release_dead_workers, end_expired_leases, requeue_expired and forget_deadlines.
 create function pgflow_internal.free_tasks(
   flow_slugs text[], expired_flows text[], dead_workers boolean, signals_overdue boolean
 )
@@ -14,6 +14,7 @@ begin
     expired_flows := pgflow_internal.expired_flows(flow_slugs);
   end if;
   if cardinality(expired_flows) > 0 then
+    perform pgflow_internal.end_expired_leases(expired_flows);
     perform pgflow_internal.requeue_expired(expired_flows);
   end if;
 end;

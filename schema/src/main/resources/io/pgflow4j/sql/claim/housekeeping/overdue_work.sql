@@ -26,7 +26,7 @@ begin
     select t.*, a.timeout
     from (
       select t.*
-      from pgflow.step_tasks t
+      from pgflow.task_rows t
       where hashtextextended(t.flow_slug, 0) = hashtextextended(k.flow_slug, 0)
         and t.flow_slug = k.flow_slug and t.status = 'started' and t.visible_at <= now
       order by t.visible_at

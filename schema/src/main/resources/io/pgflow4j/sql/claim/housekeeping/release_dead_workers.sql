@@ -21,8 +21,13 @@ begin
   where w.worker_id = any (dead_ids)
     and not exists (
       select 1
-      from pgflow.step_tasks t
+      from pgflow.task_rows t
       where t.worker_id = w.worker_id and t.status = 'started' and t.visible_at > now
+    )
+    and not exists (
+      select 1
+      from pgflow.leases l
+      where l.worker_id = w.worker_id and l.expires_at > now
     );
 end;
 $$;

@@ -15,7 +15,7 @@ begin
     from unnest(requeue_expired.flow_slugs) as k (flow_slug)
     cross join lateral (
       select t.ctid as tid, t.*
-      from pgflow.step_tasks t
+      from pgflow.task_rows t
       where hashtextextended(t.flow_slug, 0) = hashtextextended(k.flow_slug, 0)
         and t.flow_slug = k.flow_slug and t.status = 'started' and t.visible_at <= now
       order by t.visible_at
@@ -28,14 +28,14 @@ begin
   ),
   taken as materialized (
     select t.ctid as tid
-    from pgflow.step_tasks t
+    from pgflow.task_rows t
     where t.ctid = any (array(select e.tid from expired e))
       and t.status = 'started'
       and t.visible_at <= now
     for update of t skip locked
   ),
   requeued as (
-    update pgflow.step_tasks t
+    update pgflow.task_rows t
     set status = pgflow_internal.queued_status(t.flow_slug, t.step_slug)
     where t.ctid = any (array(select k.tid from taken k))
     returning

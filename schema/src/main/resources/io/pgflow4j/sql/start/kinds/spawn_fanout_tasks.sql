@@ -48,7 +48,7 @@ begin
     and d.step_slug = step.step_slug;
   -- Read the output even when the dependency failed because of it: the error has to explain that one.
   select pgflow_internal.fanout_mismatch(t.output, n.fanout_path, f.max_fanout) into mismatch
-  from pgflow.step_tasks t
+  from pgflow.task_rows t
   join pgflow.fanouts n
     on n.flow_slug = t.flow_slug and n.flow_version = t.flow_version and n.step_slug = step.step_slug
   join pgflow.flows f on f.flow_slug = t.flow_slug

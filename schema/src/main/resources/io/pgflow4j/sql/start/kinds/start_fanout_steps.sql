@@ -27,7 +27,13 @@ begin
       case
         when s.start_at is not null then pgflow_internal.start_time(r.run_id, s.step_slug, s.start_at)
       end as moment,
-      case when l.flow_slug is null then 'queued' else 'throttled' end as queued_status
+      case when l.flow_slug is null then 'queued' else 'throttled' end as queued_status,
+      -- Tasks are pooled where nothing is decided task by task.
+      l.flow_slug is null
+        and n.max_concurrency is null
+        and n.batch_size is null
+        and pgflow_internal.judging(s) is null
+        and not pgflow_internal.has_messages() as poolable
     from unnest(start_fanout_steps.steps) k
     cross join lateral pgflow_internal.run_of(k.run_id) r
     join pgflow.flows f on f.flow_slug = r.flow_slug
@@ -49,14 +55,12 @@ begin
   fanout as materialized (
     select
       y.*,
+      greatest(y.visible_at, (y.moment).starts_at) as starts_at,
       m.mismatch,
-      case
-        when m.mismatch is not null then null
-        when y.where_jsonpath is not null
-          then pgflow_internal.matching_elements(o.output, y.fanout_jsonpath, y.where_jsonpath)
-        when y.fanout_jsonpath is null then o.output
-        else jsonb_path_query_array(o.output, y.fanout_jsonpath)
-      end as elements
+      e.elements,
+      i.items,
+      ceil(i.items::numeric / coalesce(y.batch_size, 1))::int as tasks,
+      case when y.poolable then pgflow_internal.pool_size(i.items) end as pool_size
     from ready y
     cross join lateral (
       select coalesce(
@@ -73,15 +77,32 @@ begin
       )
       offset 0
     ) m (mismatch)
+    cross join lateral (
+      select case
+        when m.mismatch is not null then null
+        when y.where_jsonpath is not null
+          then pgflow_internal.matching_elements(o.output, y.fanout_jsonpath, y.where_jsonpath)
+        when y.fanout_jsonpath is null then o.output
+        else jsonb_path_query_array(o.output, y.fanout_jsonpath)
+      end
+      offset 0
+    ) e (elements)
+    -- Count tasks from the elements. Using returning would materialize every inserted row again. offset 0 prevents
+    -- inlining. Otherwise the array would be detoasted once per reference.
+    cross join lateral (select coalesce(jsonb_array_length(e.elements), 0) as items offset 0) i
   ),
   tasks as (
-    insert into pgflow.step_tasks (
+    insert into pgflow.task_rows (
       run_id, flow_slug, flow_version, step_slug, task_index, status, visible_at, queued_at, input
     )
     select
       n.run_id, n.flow_slug, n.flow_version, n.step_slug, e.task_index,
-      case when e.task_index < coalesce(n.max_concurrency, e.task_index + 1) then n.queued_status else 'waiting' end,
-      greatest(n.visible_at, (n.moment).starts_at), now, e.input
+      case
+        when n.pool_size is not null then 'pooled'
+        when e.task_index < coalesce(n.max_concurrency, e.task_index + 1) then n.queued_status
+        else 'waiting'
+      end,
+      n.starts_at, now, e.input
     from fanout n
     cross join lateral (
       select i.ord - 1 as task_index, jsonb_build_object('item', i.value) as input
@@ -93,15 +114,14 @@ begin
       where n.batch_size is not null
     ) e
   ),
-  -- Count tasks from the elements. Using returning would materialize every inserted row again. Materialized, because
-  -- a plan that asked once per step of the run would read the array as often.
-  counts as materialized (
+  pools as (
+    insert into pgflow.pools (run_id, step_slug, end_index, next_index, flow_slug, flow_version, visible_at)
     select
-      n.run_id, n.step_slug, n.tolerant, n.mismatch, i.items,
-      ceil(i.items::numeric / coalesce(n.batch_size, 1))::int as tasks
+      n.run_id, n.step_slug, least(g.next_index + n.pool_size, n.tasks), g.next_index, n.flow_slug, n.flow_version,
+      n.starts_at
     from fanout n
-    -- offset 0 prevents inlining. Otherwise the array would be detoasted once per reference.
-    cross join lateral (select coalesce(jsonb_array_length(n.elements), 0) as items offset 0) i
+    cross join lateral generate_series(0, n.tasks - 1, n.pool_size) as g (next_index)
+    where n.pool_size is not null
   ),
   states as (
     update pgflow.step_states ss
@@ -115,7 +135,7 @@ begin
       doomed = case when c.mismatch is not null then true end,
       started_at = now,
       finished_at = case when c.tasks = 0 and c.mismatch is null then now end
-    from counts c
+    from fanout c
     where ss.run_id = any (array[c.run_id]) and ss.step_slug = c.step_slug
     returning ss.run_id, ss.step_slug, ss.status, ss.initial_tasks
   )

@@ -35,7 +35,7 @@ begin
     left join pgflow.step_rates l on l.flow_slug = s.flow_slug and l.step_slug = s.step_slug
   ),
   tasks as (
-    insert into pgflow.step_tasks (
+    insert into pgflow.task_rows (
       run_id, flow_slug, flow_version, step_slug, task_index, status, visible_at, queued_at, input
     )
     select y.run_id, y.flow_slug, y.flow_version, y.step_slug, 0, y.queued_status,

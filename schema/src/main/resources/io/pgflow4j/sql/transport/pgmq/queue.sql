@@ -44,7 +44,7 @@ begin
         order by t.run_id, t.step_slug, t.task_index
       ) as messages
     from unnest(queue_send.tasks) k
-    join pgflow.step_tasks t
+    join pgflow.task_rows t
       on t.run_id = any (array[k.run_id])
       and t.step_slug = k.step_slug
       and t.task_index = coalesce(k.task_index, t.task_index)
@@ -52,7 +52,7 @@ begin
     group by t.flow_slug, 2
   loop
     ids := array(select pgmq.send_batch(batch.flow_slug, batch.messages, batch.delay));
-    update pgflow.step_tasks t
+    update pgflow.task_rows t
     set msg_id = m.msg_id
     from unnest(batch.run_ids, batch.step_slugs, batch.task_indexes, ids)
       as m (run_id, step_slug, task_index, msg_id)
@@ -77,7 +77,7 @@ begin
       array_agg(greatest(ceil(extract(epoch from t.visible_at - now)), 0)::int order by t.msg_id)
         filter (where t.finished_at is null) as delays
     from unnest(queue_settled.tasks) k
-    join pgflow.step_tasks t
+    join pgflow.task_rows t
       on t.run_id = any (array[k.run_id]) and t.step_slug = k.step_slug and t.task_index = k.task_index
     where t.msg_id is not null
     group by t.flow_slug
@@ -96,7 +96,7 @@ declare
 begin
   for batch in
     select t.flow_slug, array_agg(t.msg_id order by t.msg_id) as msg_ids
-    from pgflow.step_tasks t
+    from pgflow.task_rows t
     where t.run_id = any (queue_archive_runs.run_ids)
       and t.msg_id is not null
       and t.status <> 'completed'
@@ -132,7 +132,7 @@ create function pgflow_internal.queue_claimed(tids tid[])
 returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 begin
   perform pgmq.set_vt(t.flow_slug, t.msg_id, pgflow_internal.lease_seconds(coalesce(s.timeout, f.timeout)))
-  from pgflow.step_tasks t
+  from pgflow.task_rows t
   join pgflow.steps s
     on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
   join pgflow.flows f on f.flow_slug = t.flow_slug

@@ -1,0 +1,120 @@
+-- Tasks and their leases are apart: a claim of a pooled task writes no task. View step_tasks unites them, as callers
+-- know it. The table behind it gets another name, which rewrites nothing.
+alter table pgflow.step_tasks rename to task_rows;
+
+alter table pgflow.task_rows
+  drop constraint step_tasks_status_check,
+  add constraint step_tasks_status_check check (
+    status in ('queued', 'started', 'completed', 'waiting', 'throttled', 'failed', 'cancelled', 'parked', 'pooled')
+  ) not valid;
+
+-- Validating reads every row while nobody else can. Rows that are there have older values, so nothing depends on it.
+do $$
+begin
+  if pg_relation_size('pgflow.task_rows') < 10000000 then
+    alter table pgflow.task_rows validate constraint step_tasks_status_check;
+  end if;
+end;
+$$;
+
+-- Room for a second version of each row on its page. With 50 one completion of eight goes to another page, and then
+-- writes into every index.
+alter table pgflow.task_rows set (fillfactor = 42);
+
+comment on table pgflow.task_rows is
+  'One row per task, behind the view step_tasks. On the native transport it is also the queue of tasks that are '
+  'claimed one by one. No foreign keys: written by functions only, and hot.';
+comment on column pgflow.task_rows.status is
+  'As in step_tasks, or pooled: the task is claimed from its pool. A pooled task is completed once it has finished_at, '
+  'started while a lease covers it, and queued before. The status stays, so that its completion changes no index.';
+comment on column pgflow.task_rows.visible_at is
+  'When the task may be claimed: retry and start delays while queued or throttled, the lease''s end while started, the '
+  'deadline of the signal while parked. Of pooled tasks: when they became due.';
+
+-- The guard of task_index, for the new name.
+create or replace function pgflow_internal.check_task_index()
+returns trigger
+language plpgsql
+volatile
+set search_path to pg_catalog, pg_temp
+as $$
+declare
+  task pgflow.task_rows;
+  fault record;
+begin
+  if tg_level = 'ROW' then
+    task := new;
+    if new.task_index = 0 or exists (
+      select 1
+      from pgflow.steps s
+      where s.flow_slug = new.flow_slug
+        and s.flow_version = new.flow_version
+        and s.step_slug = new.step_slug
+        and s.step_type = 'fanout'
+    ) then
+      return null;
+    end if;
+  else
+    -- One look at steps for each step, however many tasks it got.
+    select k.* into fault
+    from (
+      select distinct i.flow_slug, i.flow_version, i.step_slug
+      from inserted i
+      where i.task_index > 0
+    ) k
+    where not exists (
+      select 1
+      from pgflow.steps s
+      where s.flow_slug = k.flow_slug
+        and s.flow_version = k.flow_version
+        and s.step_slug = k.step_slug
+        and s.step_type = 'fanout'
+    )
+    limit 1;
+    if not found then
+      return null;
+    end if;
+    select i.* into task
+    from inserted i
+    where i.flow_slug = fault.flow_slug
+      and i.flow_version = fault.flow_version
+      and i.step_slug = fault.step_slug
+      and i.task_index > 0
+    order by i.run_id, i.task_index
+    limit 1;
+  end if;
+  raise exception using
+    errcode = 'PF014',
+    message = format(
+      'Step %L of run %s cannot have a task %s: it is not a fanout step',
+      task.step_slug, task.run_id, task.task_index
+    ),
+    hint = 'A single step has task 0 only; tasks are created by pgflow''s functions.';
+end;
+$$;
+
+-- Rights that users have given on the table become rights on the view, which is made later in this transaction.
+do $$
+begin
+  perform set_config(
+    'pgflow_install.grants',
+    (
+      coalesce(nullif(current_setting('pgflow_install.grants', true), ''), '[]')::jsonb
+      || coalesce(
+        (
+          select jsonb_agg(jsonb_build_object(
+            'kind', 'view', 'name', 'step_tasks', 'privilege_type', a.privilege_type,
+            'grantee', case a.grantee when 0 then 'public' else a.grantee::regrole::text end,
+            'is_grantable', a.is_grantable
+          ))
+          from pg_catalog.pg_class c
+          cross join lateral aclexplode(c.relacl) a
+          where c.oid = 'pgflow.task_rows'::regclass and a.grantee <> c.relowner
+        ),
+        '[]'
+      )
+    )::text,
+    true
+  );
+end;
+$$;
