@@ -11,7 +11,7 @@ as $$
     where r.run_id = test.run_id(row_locks.number)
     union all
     select format('%s %s %s', t.tableoid, t.ctid, t.xmax)
-    from pgflow.step_tasks t
+    from pgflow.task_rows t
     where t.run_id = test.run_id(row_locks.number)
   ) l;
 $$;

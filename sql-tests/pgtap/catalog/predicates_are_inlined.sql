@@ -53,7 +53,8 @@ select is_empty(
     from unnest(array[
       'may_run', 'holds_attempt', 'is_live', 'is_unfinished', 'attempts_left', 'tolerates_failures', 'is_silent',
       'lease_seconds', 'awaits_claim', 'is_unsuccessful', 'is_plain', 'is_doomed', 'is_resolved', 'run_of',
-      'task_of', 'tasks_of_step', 'runs_within'
+      'task_of', 'tasks_of_step', 'runs_within', 'shown_task', 'lease_of', 'due_tasks', 'open_leases', 'started_tasks',
+      'is_pooled', 'is_completed', 'shown_status'
     ]) as n (name)
     where not exists (select 1 from predicates p where p.function::regproc::text = 'pgflow_internal.' || n.name)
   $$,
@@ -78,7 +79,7 @@ end;
 $$;
 
 select ok(
-  test.reads('step_tasks_due', 'step_tasks', 'pgflow_internal.awaits_claim(t.status)'),
+  test.reads('task_rows_due', 'task_rows', 'pgflow_internal.awaits_claim(t.status)'),
   'tasks that await a claim are found by their index'
 );
 select ok(

@@ -47,7 +47,7 @@ select is_empty(
 select tables_are(
   'pgflow',
   array['installation', 'installed_files', 'notifications', 'flows', 'developed_flows', 'steps', 'fanouts', 'deps',
-    'runs', 'step_states', 'step_tallies', 'step_tasks', 'attempt_failures', 'run_actions', 'pauses',
+    'runs', 'step_states', 'step_tallies', 'task_rows', 'pools', 'leases', 'attempt_failures', 'run_actions', 'pauses',
     'retention_policies', 'retention_passes', 'deleted_runs', 'step_rates', 'workers', 'conditions', 'repeats',
     'task_turns', 'flow_types', 'flow_migrations', 'signals', 'schedules', 'schedule_firings', 'shards', 'this_server'],
   'there are these tables and no others'

@@ -9,7 +9,7 @@ create function test.refuse()
 returns trigger
 language plpgsql
 as $$ begin raise exception 'no claim succeeds'; end; $$;
-create trigger refuse_claims before insert or update on pgflow.step_tasks
+create trigger refuse_claims before insert or update on pgflow.task_rows
 for each row when (new.status = 'started') execute function test.refuse();
 select throws_ok(
   $$

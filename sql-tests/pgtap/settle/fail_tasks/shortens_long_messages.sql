@@ -32,7 +32,7 @@ select is(
   (
     select string_agg(distinct a.attcompression::text, ',')
     from pg_attribute a
-    where a.attrelid in ('pgflow.step_tasks'::regclass, 'pgflow.step_states'::regclass, 'pgflow.runs'::regclass)
+    where a.attrelid in ('pgflow.task_rows'::regclass, 'pgflow.step_states'::regclass, 'pgflow.runs'::regclass)
       and a.attname = 'error_message'
   ),
   (select a.attcompression::text from pg_attribute a where a.attrelid = 'pgflow.runs'::regclass and a.attname = 'output'),

@@ -34,7 +34,7 @@ select is(
   'the place is kept'
 );
 select is(
-  (select count(*) from pgflow.step_tasks t where t.run_id = test.run_id(81) and t.xmax <> '0'), 2::bigint,
+  (select count(*) from pgflow.task_rows t where t.run_id = test.run_id(81) and t.xmax <> '0'), 2::bigint,
   'the tasks of open runs are locked'
 );
 select is(
@@ -42,7 +42,7 @@ select is(
   'and so are the runs'
 );
 select is(
-  (select count(*) from pgflow.step_tasks t where t.run_id = test.run_id(7) and t.xmax <> '0'), 0::bigint,
+  (select count(*) from pgflow.task_rows t where t.run_id = test.run_id(7) and t.xmax <> '0'), 0::bigint,
   'those that stay are not'
 );
 select is(test.two_servers(copied => true), 1::bigint, 'the new map deletes what was held');

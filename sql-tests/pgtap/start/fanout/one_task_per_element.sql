@@ -13,7 +13,7 @@ select is(array(select t.task_index from pgflow.step_tasks t where t.step_slug =
 select is(array(select t.input from pgflow.step_tasks t where t.step_slug = 'each' order by t.task_index),
   array['{"item": 10}', '{"item": 20}', '{"item": 30}', '{"item": 40}', '{"item": 50}']::jsonb[],
   'each holds its own element, written once');
-select is((select count(distinct t.cmin::text) from pgflow.step_tasks t where t.step_slug = 'each'), 1::bigint,
+select is((select count(distinct t.cmin::text) from pgflow.task_rows t where t.step_slug = 'each'), 1::bigint,
   'all are made by one statement');
 select is(test.statuses('each'), '{"queued": 5}', 'without max_concurrency all are queued');
 select is((select array_agg(distinct (t.attempts_count, t.visible_at, t.queued_at)::text) from pgflow.step_tasks t

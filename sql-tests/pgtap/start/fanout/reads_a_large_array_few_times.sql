@@ -13,7 +13,7 @@ from generate_series(1, 100) i;
 create temp view reads as
 select coalesce(sum(s.idx_scan), 0)::int as times
 from pg_stat_xact_all_tables s
-where s.relid = (select c.reltoastrelid from pg_class c where c.oid = 'pgflow.step_tasks'::regclass);
+where s.relid = (select c.reltoastrelid from pg_class c where c.oid = 'pgflow.task_rows'::regclass);
 
 select test.complete('a', elements, number => 1) from large;
 create temp table stored as select times from reads;

@@ -19,7 +19,7 @@ select lives_ok($$update pgflow.step_tasks set step_slug = 'sum' where step_slug
   'task 0 fits every step');
 select is(
   (select array_agg(tg.tgname::text order by tg.tgname) from pg_trigger tg
-    where tg.tgrelid = 'pgflow.step_tasks'::regclass and not tg.tgisinternal
+    where tg.tgrelid = 'pgflow.task_rows'::regclass and not tg.tgisinternal
       and tg.tgtype & 1 = 1 and tg.tgattr = ''),
   null,
   'no trigger runs for every row of every write: claims and completions pay nothing'

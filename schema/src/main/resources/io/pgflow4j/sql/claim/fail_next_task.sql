@@ -24,7 +24,8 @@ begin
     picked.tids := array(
       select t.ctid
       from unnest(picked.ranges) r
-      cross join lateral pgflow_internal.task_of(r.run_id, r.step_slug, r.first_index) t
+      join pgflow.task_rows t
+        on t.run_id = any (array[r.run_id]) and t.step_slug = r.step_slug and t.task_index = r.first_index
     );
   end if;
   update pgflow.task_rows t

@@ -29,7 +29,7 @@ declare
   step text;
   version int;
   picked record;
-  pooled record;
+  pooled pgflow_internal.pooled_tasks;
   got int;
   taken int := 0;
   next_place text;

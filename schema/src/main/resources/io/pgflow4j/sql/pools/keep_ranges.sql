@@ -17,7 +17,7 @@ begin
   trimmed := false;
   if max_bytes is not null then
     -- Most often all fit by far, and nothing large has to be read to say so.
-    select sum(pgflow_internal.most_bytes(t.input)) into bytes
+    select sum(pgflow_internal.most_bytes(t.input))::bigint into bytes
     from unnest(keep_ranges.ranges) r
     join pgflow.task_rows t
       on t.run_id = any (array[r.run_id])

@@ -13,3 +13,14 @@ create type pgflow_internal.picked_range as (
 comment on type pgflow_internal.picked_range is
   'Tasks that a claim has taken from a pool: from first_index to before end_index. pool_end and visible_at are the '
   'pool''s.';
+
+create type pgflow_internal.pooled_tasks as (
+  ranges pgflow_internal.picked_range[],
+  tasks int,
+  due_until timestamptz,
+  left_half boolean
+);
+
+comment on type pgflow_internal.pooled_tasks is
+  'What pick_pooled has taken from the pools of a group: ranges of tasks, how many these are, when the last of them '
+  'became due, and whether half of what was wanted is left to tasks that are queued one by one.';

@@ -28,6 +28,12 @@ left join lateral (
   limit 1
 ) l on l.end_index > t.task_index;
 
+alter view pgflow.step_tasks
+  alter column task_index set default 0,
+  alter column attempts_floor set default 0,
+  alter column attempts_count set default 0,
+  alter column status set default 'queued';
+
 comment on view pgflow.step_tasks is
   'One row per task. What one claim has taken together stands in leases and is shown here task by task.';
 comment on column pgflow.step_tasks.visible_at is

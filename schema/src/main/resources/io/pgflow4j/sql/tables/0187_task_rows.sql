@@ -1,10 +1,19 @@
 -- Tasks and their leases are apart: a claim of a pooled task writes no task. View step_tasks unites them, as callers
 -- know it. The table behind it gets another name, which rewrites nothing.
 alter table pgflow.step_tasks rename to task_rows;
+alter table pgflow.task_rows rename constraint step_tasks_pkey to task_rows_pkey;
+alter table pgflow.task_rows rename constraint step_tasks_task_index_check to task_rows_task_index_check;
+alter table pgflow.task_rows rename constraint step_tasks_attempts_check to task_rows_attempts_check;
+alter index pgflow.step_tasks_due rename to task_rows_due;
+alter index pgflow.step_tasks_leased rename to task_rows_leased;
+alter index pgflow.step_tasks_waiting rename to task_rows_waiting;
+alter index pgflow.step_tasks_failed rename to task_rows_failed;
+alter trigger step_tasks_task_index_insert on pgflow.task_rows rename to task_rows_task_index_insert;
+alter trigger step_tasks_task_index_update on pgflow.task_rows rename to task_rows_task_index_update;
 
 alter table pgflow.task_rows
   drop constraint step_tasks_status_check,
-  add constraint step_tasks_status_check check (
+  add constraint task_rows_status_check check (
     status in ('queued', 'started', 'completed', 'waiting', 'throttled', 'failed', 'cancelled', 'parked', 'pooled')
   ) not valid;
 
@@ -12,7 +21,7 @@ alter table pgflow.task_rows
 do $$
 begin
   if pg_relation_size('pgflow.task_rows') < 10000000 then
-    alter table pgflow.task_rows validate constraint step_tasks_status_check;
+    alter table pgflow.task_rows validate constraint task_rows_status_check;
   end if;
 end;
 $$;
