@@ -7,7 +7,7 @@ create function test.put(flow_slug text, step_slug text, variadic indexes int[])
 returns void
 language sql
 as $$
-  insert into pgflow.step_tasks (run_id, flow_slug, flow_version, step_slug, task_index, visible_at, queued_at)
+  insert into pgflow.task_rows (run_id, flow_slug, flow_version, step_slug, task_index, visible_at, queued_at)
   select test.run_id(9), put.flow_slug, 1, put.step_slug, i, test.epoch(), test.epoch()
   from unnest(put.indexes) i;
 $$;
@@ -27,7 +27,7 @@ select test.refuses($$select test.put('items', 'ghost', 3)$$, 'PF014',
   'Step ''ghost'' of run 00000000-0000-0000-0000-000000000009 cannot have a task 3: it is not a fanout step',
   'a step that does not exist is not a fanout');
 select test.refuses(
-  $$insert into pgflow.step_tasks (run_id, flow_slug, flow_version, step_slug, task_index, visible_at, queued_at)
+  $$insert into pgflow.task_rows (run_id, flow_slug, flow_version, step_slug, task_index, visible_at, queued_at)
     values (test.run_id(9), 'items', 2, 'each', 3, now(), now())$$, 'PF014',
   'Step ''each'' of run 00000000-0000-0000-0000-000000000009 cannot have a task 3: it is not a fanout step',
   'it is the step of that very version that counts');

@@ -24,7 +24,8 @@ begin
   loop
     without_waiting := false;
     begin
-      perform pgflow_internal.take_apart(run_ids, others);
+      perform pgflow_internal.take_pools_apart(run_ids, others);
+      perform pgflow_internal.take_leases_apart(run_ids, others);
       perform 1
       from pgflow.task_rows t
       join (

@@ -1,16 +1,18 @@
 -- Purpose: let the schema's owner write tasks through the view, as long as that was a table: suites that users have
 --   generated do so. Functions write task_rows.
--- Locks: as take_apart for the task that is written.
+-- Locks: as take_pools_apart and take_leases_apart for the task that is written.
 create function pgflow_internal.write_step_tasks()
 returns trigger language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
+declare
+  key pgflow_internal.task_key[];
 begin
   if tg_op = 'INSERT' then
     insert into pgflow.task_rows select new.*;
     return new;
   end if;
-  perform pgflow_internal.take_apart(
-    '{}', array[row(old.run_id, old.step_slug, old.task_index)::pgflow_internal.task_key]
-  );
+  key := array[row(old.run_id, old.step_slug, old.task_index)::pgflow_internal.task_key];
+  perform pgflow_internal.take_pools_apart('{}', key);
+  perform pgflow_internal.take_leases_apart('{}', key);
   delete from pgflow.task_rows t
   where tg_op = 'DELETE'
     and t.run_id = old.run_id

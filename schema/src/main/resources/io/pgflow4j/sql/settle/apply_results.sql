@@ -33,6 +33,7 @@ declare
   judging text;
   holding boolean;
   leasing boolean;
+  keys pgflow_internal.task_key[];
   locked boolean := false;
 begin
   if (cardinality(run_ids) = all (array[cardinality(step_slugs), cardinality(task_indexes)]))
@@ -113,14 +114,16 @@ begin
   elsif numbered and error_messages is null then
     ords := pgflow_internal.complete_pooled(run_ids, step_slugs, task_indexes, attempts, outputs);
   else
-    perform pgflow_internal.take_apart(
-      '{}',
-      array(
-        select row(h.run_id, h.step_slug, h.task_index)::pgflow_internal.task_key
-        from unnest(apply_results.run_ids, apply_results.step_slugs, apply_results.task_indexes)
-          as h (run_id, step_slug, task_index)
-      )
+    keys := array(
+      select row(h.run_id, h.step_slug, h.task_index)::pgflow_internal.task_key
+      from unnest(apply_results.run_ids, apply_results.step_slugs, apply_results.task_indexes)
+        as h (run_id, step_slug, task_index)
     );
+    if not numbered then
+      -- A result without a number may be about a task that nobody has claimed.
+      perform pgflow_internal.take_pools_apart('{}', keys);
+    end if;
+    perform pgflow_internal.take_leases_apart('{}', keys);
   end if;
 
   if cardinality(ords) = cardinality(run_ids) then

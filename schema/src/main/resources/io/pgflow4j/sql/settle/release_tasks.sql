@@ -34,12 +34,15 @@ begin
       hint = 'Pass 0 to make the tasks claimable at once.';
   end if;
 
-  perform pgflow_internal.take_apart(
+  perform pgflow_internal.take_leases_apart(
     '{}',
     array(
       select row(k.run_id, k.step_slug, k.task_index)::pgflow_internal.task_key
-      from unnest(release_tasks.run_ids, release_tasks.step_slugs, release_tasks.task_indexes)
-        as k (run_id, step_slug, task_index)
+      from unnest(
+          release_tasks.run_ids, release_tasks.step_slugs, release_tasks.task_indexes, release_tasks.attempts
+        )
+        as k (run_id, step_slug, task_index, attempt)
+      where k.attempt = 1
     )
   );
   with held as materialized (

@@ -123,6 +123,11 @@ begin
     cross join lateral generate_series(0, n.tasks - 1, n.pool_size) as g (next_index)
     where n.pool_size is not null
   ),
+  -- Without the elements: an update copies the whole row of what it is joined with, and reads a large array for that.
+  counts as materialized (
+    select n.run_id, n.step_slug, n.tolerant, n.mismatch, n.items, n.tasks
+    from fanout n
+  ),
   states as (
     update pgflow.step_states ss
     set status = case when c.tasks = 0 and c.mismatch is null then 'completed' else 'started' end,
@@ -135,7 +140,7 @@ begin
       doomed = case when c.mismatch is not null then true end,
       started_at = now,
       finished_at = case when c.tasks = 0 and c.mismatch is null then now end
-    from fanout c
+    from counts c
     where ss.run_id = any (array[c.run_id]) and ss.step_slug = c.step_slug
     returning ss.run_id, ss.step_slug, ss.status, ss.initial_tasks
   )
