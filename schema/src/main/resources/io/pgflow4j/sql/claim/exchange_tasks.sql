@@ -54,9 +54,17 @@ declare
   signals_overdue boolean;
   settling boolean;
   applied record;
-  finished pgflow_internal.settled_step;
+  completed bigint[];
+  finished pgflow_internal.settled_step[];
+  ending uuid[] := '{}'::uuid[];
+  exceeding uuid[] := '{}'::uuid[];
+  handed_on pgflow_internal.step_key[];
+  batch pgflow_internal.settled_step;
   claimed pgflow_internal.picked_tasks := row('{}'::tid[], '{}'::uuid[], '{}'::text[]);
   picked record;
+  now timestamptz;
+  ranges pgflow_internal.picked_range[];
+  one pgflow_internal.picked_range;
   pooled record;
   nothing_claimed boolean := true;
   bytes bigint;
@@ -118,10 +126,27 @@ begin
     ) r;
   end if;
   settling := cardinality(run_ids) > 0 or cardinality(doomed_run_ids) > 0;
-  if settling then
+  if cardinality(run_ids) = completions
+    and errors is null
+    and cardinality(doomed_run_ids) = 0
+    and 1 = all (attempts)
+    and run_ids[1] = all (run_ids)
+    and step_slugs[1] = all (step_slugs)
+  then
+    completed := pgflow_internal.complete_lease(run_ids[1], step_slugs[1], task_indexes, outputs);
+  end if;
+  if cardinality(completed) = completions and settling then
+    finished := array[
+      row(run_ids[1], step_slugs[1], task_indexes[1], completions, null)::pgflow_internal.settled_step
+    ];
+  elsif settling then
     applied := pgflow_internal.apply_results(
-      run_ids, step_slugs, task_indexes, attempts, outputs, errors, final, doomed_run_ids
+      run_ids, step_slugs, task_indexes, attempts, outputs, errors, final, doomed_run_ids, completed
     );
+    finished := applied.finished;
+    ending := applied.ending;
+    exceeding := applied.exceeding;
+    handed_on := applied.handed_on;
     if not applied.plain then
       return query
         select
@@ -132,9 +157,9 @@ begin
         ) r;
     end if;
     -- If something ends, advance first: its tasks are locked by this transaction and would be claimed.
-    if cardinality(applied.ending || applied.exceeding) > 0 then
+    if cardinality(ending || exceeding) > 0 then
       perform pgflow_internal.advance_steps(
-        applied.finished, applied.ending, applied.exceeding, handed_on => applied.handed_on, outputs => outputs
+        finished, ending, exceeding, handed_on => handed_on, outputs => outputs
       );
       settling := false;
       return query
@@ -142,7 +167,7 @@ begin
           'failed', r.flow_slug, r.run_id, null::text, null::int, null::int, null::int, null::int, null::jsonb,
           null::bigint
         from pgflow.runs r
-        where r.run_id = any (doomed_run_ids) and r.run_id = any (applied.ending) and r.status = 'failed';
+        where r.run_id = any (doomed_run_ids) and r.run_id = any (ending) and r.status = 'failed';
     end if;
   end if;
 
@@ -159,8 +184,8 @@ begin
   -- written once less, and runs under way end sooner.
   gives_room := settling and qty > 0 and pausing is not true and not pgflow_internal.has_messages();
   if gives_room then
-    if cardinality(applied.finished) > 1 then
-      reserved := pgflow_internal.reserved_room(applied.finished, qty);
+    if cardinality(finished) > 1 then
+      reserved := pgflow_internal.reserved_room(finished, qty);
     end if;
   end if;
   loop
@@ -169,17 +194,40 @@ begin
         exchange_tasks.flow_slugs, qty - reserved, exchange_tasks.runnable, goes_on
       );
       claimed := row(picked.tids, picked.run_ids, picked.step_slugs)::pgflow_internal.picked_tasks;
-      qty := qty - cardinality(claimed.tids);
-      if cardinality(picked.ranges) > 0 then
-        pooled := pgflow_internal.keep_ranges(picked.ranges, max_bytes, nothing_claimed);
-        qty := case when pooled.trimmed then 0 else qty - pooled.tasks end;
-        max_bytes := max_bytes - pooled.bytes;
-        nothing_claimed := false;
+      ranges := picked.ranges;
+      qty := qty - picked.taken;
+      if cardinality(ranges) > 0 then
+        if max_bytes is not null then
+          pooled := pgflow_internal.keep_ranges(ranges, max_bytes, nothing_claimed);
+          ranges := pooled.kept;
+          max_bytes := max_bytes - pooled.bytes;
+          qty := case when pooled.trimmed then 0 else qty end;
+          nothing_claimed := false;
+        end if;
+        now := pgflow_internal.current_time();
         return query
+          with leased as (
+            insert into pgflow.leases (
+              run_id, step_slug, first_index, end_index, flow_slug, flow_version, worker_id, started_at, expires_at
+            )
+            select
+              r.run_id, r.step_slug, r.first_index, r.end_index, r.flow_slug, r.flow_version, exchange_tasks.worker_id,
+              now, now + make_interval(secs => pgflow_internal.lease_seconds(coalesce(s.timeout, f.timeout)))
+            from unnest(ranges) r
+            join pgflow.steps s
+              on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version and s.step_slug = r.step_slug
+            join pgflow.flows f on f.flow_slug = r.flow_slug
+            returning *
+          )
           select
-            'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,
-            t.timeout, t.input, t.msg_id
-          from pgflow_internal.start_pooled(pooled.kept, exchange_tasks.worker_id) t;
+            'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, 1, t.flow_version,
+            extract(epoch from l.expires_at - l.started_at)::int - pgflow_internal.lease_seconds(0), t.input, t.msg_id
+          from leased l
+          join pgflow.task_rows t
+            on t.run_id = any (array[l.run_id])
+            and t.step_slug = l.step_slug
+            and t.task_index >= l.first_index
+            and t.task_index < l.end_index;
       end if;
       if max_bytes is not null and cardinality(claimed.tids) > 0 then
         -- Most often all fit by far, and nothing large has to be read to say so.
@@ -201,29 +249,31 @@ begin
       if pgflow_internal.has_messages() then
         perform pgflow_internal.queue_claimed(claimed.tids);
       end if;
-      return query
-        select
-          'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,
-          t.timeout, t.input, t.msg_id
-        from pgflow_internal.start_tasks(
-          claimed.tids, claimed.run_ids, claimed.step_slugs, exchange_tasks.worker_id
-        ) t;
-      if cardinality(picked.ranges) > 0 then
-        claimed.run_ids := array(select r.run_id from unnest(pooled.kept) r) || claimed.run_ids;
-        claimed.step_slugs := array(select r.step_slug from unnest(pooled.kept) r) || claimed.step_slugs;
+      if cardinality(claimed.tids) > 0 then
+        return query
+          select
+            'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,
+            t.timeout, t.input, t.msg_id
+          from pgflow_internal.start_tasks(
+            claimed.tids, claimed.run_ids, claimed.step_slugs, exchange_tasks.worker_id
+          ) t;
       end if;
+      foreach one in array ranges loop
+        claimed.run_ids := one.run_id || claimed.run_ids;
+        claimed.step_slugs := one.step_slug || claimed.step_slugs;
+      end loop;
     end if;
     exit when not settling;
     settling := false;
     -- The usual batch of a large fanout goes on with its step and only leaves a tally; advance_steps says why.
-    if cardinality(applied.finished) = 1 then
-      finished := applied.finished[1];
-      if claimed.run_ids[1] = finished.run_id
-        and claimed.step_slugs[1] = finished.step_slug
-        and finished.failed_items is null
+    if cardinality(finished) = 1 then
+      batch := finished[1];
+      if claimed.run_ids[1] = batch.run_id
+        and claimed.step_slugs[1] = batch.step_slug
+        and batch.failed_items is null
       then
         insert into pgflow.step_tallies (run_id, step_slug, task_index, tasks)
-        values (finished.run_id, finished.step_slug, finished.task_index, finished.tasks);
+        values (batch.run_id, batch.step_slug, batch.task_index, batch.tasks);
         exit;
       end if;
     end if;
@@ -235,7 +285,7 @@ begin
       )::pgflow_internal.room;
     end if;
     advanced := pgflow_internal.advance_steps(
-      applied.finished, applied.ending, applied.exceeding, claimed, room, applied.handed_on, outputs
+      finished, ending, exceeding, claimed, room, handed_on, outputs
     );
     if cardinality(advanced.given) > 0 then
       return query

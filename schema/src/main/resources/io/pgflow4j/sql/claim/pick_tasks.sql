@@ -5,14 +5,14 @@
 --   Such a caller takes from the group of its last claim, and searches for others in one of ten claims or where that
 --   group gives less than qty.
 -- Returns: the rows' tids, locked by this transaction, and the steps they belong to; ranges: what comes from pools. Where
---   a group has both, each has half of its share.
+--   a group has both, each has half of its share; taken: how many tasks these are together.
 -- Locks: step_rates, then pools and step_tasks, skipping what others have locked; never waits.
 create function pgflow_internal.pick_tasks(
   flow_slugs text[],
   qty int,
   runnable jsonb,
   goes_on boolean,
-  out tids tid[], out run_ids uuid[], out step_slugs text[], out ranges pgflow_internal.picked_range[]
+  out tids tid[], out run_ids uuid[], out step_slugs text[], out ranges pgflow_internal.picked_range[], out taken int
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
@@ -29,15 +29,18 @@ declare
   step text;
   version int;
   picked record;
+  more_tids tid[];
+  more_run_ids uuid[];
+  due_until timestamptz;
   pooled pgflow_internal.pooled_tasks;
   got int;
-  taken int := 0;
   next_place text;
 begin
   tids := '{}'::tid[];
   run_ids := '{}'::uuid[];
   step_slugs := '{}'::text[];
   ranges := '{}'::pgflow_internal.picked_range[];
+  taken := 0;
   if goes_on and place[5] > '0' and place[4] = 'f' and place[1] = any (flow_slugs)
     and pgflow_internal.may_run(runnable, place[1], place[2], place[3]::int)
   then
@@ -66,56 +69,64 @@ begin
         flow := due.flows[i];
         step := due.steps[i];
         version := due.versions[i];
-        pooled := null;
         if due.rated[i] then
           picked := pgflow_internal.rated_read(flow, step, version, wanted, tids);
+          more_tids := picked.tids;
+          more_run_ids := picked.run_ids;
+          got := cardinality(more_tids);
         else
           due_after := case round
             when 0 then coalesce(nullif(current_setting('pgflow.claim_turn', true), ''), '-infinity')::timestamptz
             else '-infinity'
           end;
           pooled := pgflow_internal.pick_pooled(flow, step, version, wanted, due_after, true);
+          due_until := pooled.due_until;
           ranges := ranges || pooled.ranges;
-          select
-            coalesce(array_agg(d.tid), '{}') as tids, coalesce(array_agg(d.run_id), '{}') as run_ids,
-            max(d.visible_at) as due_until
-          into picked
-          from (
-            select t.ctid as tid, t.run_id, t.visible_at
-            from pgflow.task_rows t
-            where hashtextextended(t.flow_slug, 0) = hashtextextended(flow, 0)
-              and hashtextextended(t.step_slug, t.flow_version) = hashtextextended(step, version)
-              and t.flow_slug = flow
-              and t.step_slug = step
-              and t.flow_version = version
-              and t.status = 'queued'
-              and t.visible_at > due_after
-              and t.visible_at <= now
-              and t.ctid <> all (tids)
-            order by t.visible_at
-            limit wanted - pooled.tasks
-            for update of t skip locked
-          ) d;
-        end if;
-        got := cardinality(picked.tids) + coalesce(pooled.tasks, 0);
-        if pooled.left_half and got < wanted then
-          pooled := pgflow_internal.pick_pooled(flow, step, version, wanted - got, due_after, false);
-          ranges := ranges || pooled.ranges;
-          got := got + pooled.tasks;
+          got := pooled.tasks;
+          more_tids := '{}'::tid[];
+          if got < wanted then
+            select
+              coalesce(array_agg(d.tid), '{}'), coalesce(array_agg(d.run_id), '{}'),
+              greatest(due_until, max(d.visible_at))
+            into more_tids, more_run_ids, due_until
+            from (
+              select t.ctid as tid, t.run_id, t.visible_at
+              from pgflow.task_rows t
+              where hashtextextended(t.flow_slug, 0) = hashtextextended(flow, 0)
+                and hashtextextended(t.step_slug, t.flow_version) = hashtextextended(step, version)
+                and t.flow_slug = flow
+                and t.step_slug = step
+                and t.flow_version = version
+                and t.status = 'queued'
+                and t.visible_at > due_after
+                and t.visible_at <= now
+                and t.ctid <> all (tids)
+              order by t.visible_at
+              limit wanted - got
+              for update of t skip locked
+            ) d;
+            got := got + cardinality(more_tids);
+          end if;
+          if pooled.left_half and got < wanted then
+            pooled := pgflow_internal.pick_pooled(flow, step, version, wanted - got, due_after, false);
+            due_until := greatest(due_until, pooled.due_until);
+            ranges := ranges || pooled.ranges;
+            got := got + pooled.tasks;
+          end if;
         end if;
         taken := taken + got;
         if round = 0 then
           -- Without a task behind the last turn, the next one begins with the oldest.
-          perform set_config(
-            'pgflow.claim_turn', coalesce(greatest(picked.due_until, pooled.due_until)::text, ''), false
-          );
+          perform set_config('pgflow.claim_turn', coalesce(due_until::text, ''), false);
           shares[1] := shares[1] - got;
         else
           drained[i] := got < wanted;
         end if;
-        tids := tids || picked.tids;
-        run_ids := run_ids || picked.run_ids;
-        step_slugs := step_slugs || array_fill(step, array[cardinality(picked.tids)]);
+        if cardinality(more_tids) > 0 then
+          tids := tids || more_tids;
+          run_ids := run_ids || more_run_ids;
+          step_slugs := step_slugs || array_fill(step, array[cardinality(more_tids)]);
+        end if;
         -- The first, so that the next search begins with the second and each comes first in turn.
         if next_place is null and got > 0 then
           next_place := concat_ws(' ', flow, step, version, due.rated[i], 9);

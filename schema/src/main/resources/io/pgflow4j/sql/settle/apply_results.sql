@@ -4,7 +4,8 @@
 -- Parameters: parallel arrays, one element per task: run_ids, step_slugs, task_indexes; attempts:
 --   the attempt's number, null for the current one, claimed or not; outputs of completions;
 --   error_messages: not null marks a failure; permanent: true ends the retries. doomed_run_ids:
---   further runs to end, see start_steps and gather_outputs.
+--   further runs to end, see start_steps and gather_outputs; accepted: places of results that complete_lease has
+--   written already.
 -- Returns: of the results that were accepted: ords, their places in the batch; judged, parallel to the batch, what
 --   judge_results says of them, null where nothing, empty where of none; finished, what they did to their steps. plain:
 --   every result was a completion and accepted. handed_on, by place: the steps whose outputs were not written, see
@@ -16,7 +17,7 @@
 -- Locks: step_tasks by key; where runs may end, all that is theirs before anything else (lock_ending_runs).
 create function pgflow_internal.apply_results(
   run_ids uuid[], step_slugs text[], task_indexes int[], attempts int[], outputs jsonb[], error_messages text[],
-  permanent boolean[], doomed_run_ids uuid[],
+  permanent boolean[], doomed_run_ids uuid[], accepted bigint[] default null,
   out ords bigint[], out judged pgflow_internal.judgement[], out finished pgflow_internal.settled_step[],
   out plain boolean,
   out handed_on pgflow_internal.step_key[],
@@ -90,6 +91,7 @@ begin
     from pgflow_internal.how_to_judge(run_ids, step_slugs, task_indexes) h;
   end if;
 
+  ords := accepted;
   judged := '{}'::pgflow_internal.judgement[];
   ending := '{}'::uuid[];
   if judging is not null or error_messages is not null then
@@ -112,7 +114,7 @@ begin
   if locked or not leasing then
     null;
   elsif numbered and error_messages is null then
-    ords := pgflow_internal.complete_pooled(run_ids, step_slugs, task_indexes, attempts, outputs);
+    ords := ords || pgflow_internal.complete_pooled(run_ids, step_slugs, task_indexes, attempts, outputs);
   else
     keys := array(
       select row(h.run_id, h.step_slug, h.task_index)::pgflow_internal.task_key
