@@ -40,7 +40,7 @@ final class LimitsTest {
         """
             .formatted(TOO_LARGE));
     // A task may put out "huge" as half of what is too much, "monstrous" it may not.
-    limit("step_tasks", "monstrous");
+    limit("task_rows", "monstrous");
     limit("step_states", "huge");
     limit("runs", "huge");
   }

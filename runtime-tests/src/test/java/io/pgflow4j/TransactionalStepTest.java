@@ -201,7 +201,7 @@ final class TransactionalStepTest {
           end if;
           return new;
         end $$;
-        create trigger fail_%1$s before update on pgflow.step_tasks
+        create trigger fail_%1$s before update on pgflow.task_rows
           for each row when (new.flow_slug = '%2$s') execute function fail_%1$s()
         """
             .formatted(sqlState, slug));

@@ -102,7 +102,7 @@ final class WorkerFaultTest {
             end;
           end loop;
         end $$;
-        create trigger stuck before update on pgflow.step_tasks for each row
+        create trigger stuck before update on pgflow.task_rows for each row
           when (new.status = 'completed') execute function stuck();
         """);
     FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(database, "stuck", "");

@@ -58,13 +58,13 @@ final class Probes {
       double empty = medianClaim(connection);
       // Finished work as it would lie there: one run's tasks, written as completed.
       database.execute(
-          "insert into pgflow.step_tasks (run_id, visible_at, queued_at, started_at, finished_at,"
+          "insert into pgflow.task_rows (run_id, visible_at, queued_at, started_at, finished_at,"
               + " task_index, flow_version, attempts_count, flow_slug, step_slug, status, input,"
               + " output) select gen_random_uuid(), now(), now(), now(), now(), 0, 1, 1, 'fanout',"
               + " 'item', 'completed', '{\"item\": 1}', '2' from generate_series(1, "
               + FINISHED
               + ")",
-          "vacuum analyze pgflow.step_tasks");
+          "vacuum analyze pgflow.task_rows");
       double full = medianClaim(connection);
       return new Target(
           "claim of 100 with 1,000,000 finished tasks, over one without",

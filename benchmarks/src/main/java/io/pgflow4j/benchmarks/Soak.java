@@ -181,7 +181,7 @@ final class Soak {
       }
       long tasks =
           database.readLong(
-              "select n_tup_ins from pg_stat_user_tables where relid = 'pgflow.step_tasks'::regclass");
+              "select n_tup_ins from pg_stat_user_tables where relid = 'pgflow.task_rows'::regclass");
       String sizes =
           "select sum(%s(c.oid))::bigint from pg_class c where c.relkind = 'r' and"
               + " c.relnamespace = 'pgflow'::regnamespace";

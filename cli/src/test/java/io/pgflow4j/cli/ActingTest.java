@@ -106,11 +106,11 @@ final class ActingTest {
 
   @Test
   void doctorWarnsWhereTheRoomForChangesIsLost() throws Exception {
-    SERVER.execute("alter table pgflow.step_tasks reset (fillfactor)");
+    SERVER.execute("alter table pgflow.task_rows reset (fillfactor)");
     assertThat(act("doctor").out())
-        .contains("warn  table step_tasks: fillfactor is 100, not 50", "set (fillfactor = 50)");
-    SERVER.execute("alter table pgflow.step_tasks set (fillfactor = 50)");
-    assertThat(act("doctor").out()).contains("ok    table step_tasks: ");
+        .contains("warn  table task_rows: fillfactor is 100, not 42", "set (fillfactor = 42)");
+    SERVER.execute("alter table pgflow.task_rows set (fillfactor = 42)");
+    assertThat(act("doctor").out()).contains("ok    table task_rows: ");
   }
 
   @Test

@@ -54,8 +54,9 @@ final class RouterFaultsTest {
         insert into public.completions values (new.run_id);
         return null;
       end $$;
-      create trigger count_completion after update on pgflow.step_tasks for each row
-        when (new.status = 'completed') execute function public.count_completion();
+      create trigger count_completion after update on pgflow.task_rows for each row
+        when (new.status = 'completed' or new.status = 'pooled' and new.finished_at is not null)
+        execute function public.count_completion();
       """;
 
   /** What a run of the flow must be in the end. */

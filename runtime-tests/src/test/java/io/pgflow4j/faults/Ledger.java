@@ -33,8 +33,9 @@ final class Ledger {
         insert into test.completions values (new.run_id, new.step_slug, new.task_index);
         return null;
       end $$;
-      create trigger count after update on pgflow.step_tasks for each row
-        when (new.status = 'completed') execute function test.count();
+      create trigger count after update on pgflow.task_rows for each row
+        when (new.status = 'completed' or new.status = 'pooled' and new.finished_at is not null)
+        execute function test.count();
       create view test.cost as
         select
           (select count(*) from test.executions e where e.event = 'executed') - t.completed

@@ -19,7 +19,7 @@ final class ServerChecks {
 
   /** As the core makes its tables; a data-only dump or a manual change may have lost it. */
   private static final Map<String, Integer> FILLFACTORS =
-      Map.of("runs", 80, "step_states", 50, "step_tasks", 50);
+      Map.of("runs", 80, "step_states", 50, "task_rows", 42);
 
   private final Database database;
 
@@ -89,7 +89,7 @@ final class ServerChecks {
             )
             from pg_catalog.pg_stat_all_tables s
             join pg_catalog.pg_class c on c.oid = s.relid
-            where s.schemaname = 'pgflow' and s.relname in ('runs', 'step_states', 'step_tasks')
+            where s.schemaname = 'pgflow' and s.relname in ('runs', 'step_states', 'task_rows')
             order by s.relname
             """)) {
       findings.add(table(table));

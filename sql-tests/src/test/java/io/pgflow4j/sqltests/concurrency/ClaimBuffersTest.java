@@ -47,7 +47,7 @@ final class ClaimBuffersTest {
     start("quiet", 5_000);
     Sql.execute(
         connection, "select count(*) from pgflow.runs r, lateral pgflow.cancel_run(r.run_id)");
-    Sql.execute(connection, "vacuum pgflow.step_tasks");
+    Sql.execute(connection, "vacuum pgflow.task_rows");
     assertThat(pages(EMPTY_CLAIM)).isLessThanOrEqualTo(before + 20);
   }
 
@@ -70,7 +70,7 @@ final class ClaimBuffersTest {
     for (int claim = 0; claim < 11; claim++) {
       Sql.execute(connection, EMPTY_CLAIM);
     }
-    Sql.execute(connection, "vacuum pgflow.step_tasks");
+    Sql.execute(connection, "vacuum pgflow.task_rows");
     assertThat(pages(EMPTY_CLAIM)).isLessThanOrEqualTo(before + 20);
   }
 

@@ -19,8 +19,9 @@ final class Completions {
         delete from test.completions c where c.run_id = old.run_id;
         return null;
       end $$;
-      create trigger count after update on pgflow.step_tasks for each row
-        when (new.status = 'completed') execute function test.count();
+      create trigger count after update on pgflow.task_rows for each row
+        when (new.status = 'completed' or new.status = 'pooled' and new.finished_at is not null)
+        execute function test.count();
       create trigger forget after delete on pgflow.runs for each row
         execute function test.forget();
       create index on test.completions (run_id);

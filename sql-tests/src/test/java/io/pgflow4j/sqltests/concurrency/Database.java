@@ -67,7 +67,7 @@ final class Database {
     try (Connection connection = open()) {
       Sql.execute(
           connection,
-          "truncate pgflow.runs, pgflow.step_states, pgflow.step_tallies, pgflow.step_tasks, pgflow.signals,"
+          "truncate pgflow.runs, pgflow.step_states, pgflow.step_tallies, pgflow.task_rows, pgflow.pools, pgflow.leases, pgflow.signals,"
               + " test.completions");
     }
   }

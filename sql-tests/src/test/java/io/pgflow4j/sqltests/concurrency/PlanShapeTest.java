@@ -38,7 +38,7 @@ final class PlanShapeTest {
           "pgflow.runs",
           "pgflow.step_states",
           "pgflow.step_tallies",
-          "pgflow.step_tasks",
+          "pgflow.task_rows",
           "pgflow.task_turns",
           "pgflow.signals");
 

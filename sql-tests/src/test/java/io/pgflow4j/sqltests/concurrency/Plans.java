@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** The plans, by auto_explain, of every statement that a call ran, nested ones included. */
 final class Plans {
   private static final String STATE =
-      "on (pgflow\\.)?(runs|step_states|step_tallies|step_tasks|task_turns|signals)\\b";
+      "on (pgflow\\.)?(runs|step_states|step_tallies|task_rows|pools|leases|task_turns|signals)\\b";
   private static final Pattern ANY_SCAN = Pattern.compile(STATE);
   private static final Pattern SEQ_SCAN = Pattern.compile("Seq Scan " + STATE + ".*");
 

@@ -48,7 +48,7 @@ final class ModelDatabase implements AutoCloseable {
       connection.rollback();
       if (++sequences % SEQUENCES_PER_SWEEP == 0) {
         execute(
-            "truncate pgflow.flows, pgflow.runs, pgflow.step_tallies, pgflow.step_tasks, pgflow.workers,"
+            "truncate pgflow.flows, pgflow.runs, pgflow.step_tallies, pgflow.task_rows, pgflow.pools, pgflow.leases, pgflow.workers,"
                 + " pgflow.signals cascade");
         connection.commit();
       }

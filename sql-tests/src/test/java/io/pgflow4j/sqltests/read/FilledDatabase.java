@@ -55,13 +55,13 @@ final class FilledDatabase implements AutoCloseable {
       create temporary table task_indexes as
       select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
       from pg_index i
-      where i.indrelid = 'pgflow.step_tasks'::regclass and not i.indisprimary;
+      where i.indrelid = 'pgflow.task_rows'::regclass and not i.indisprimary;
       do $$
       begin
         execute (select string_agg('drop index ' || name, ';') from task_indexes);
       end;
       $$;
-      insert into pgflow.step_tasks (
+      insert into pgflow.task_rows (
         run_id, queued_at, task_index, flow_version, flow_slug, step_slug, visible_at, status, attempts_count,
         started_at, finished_at, input, output)
       select
@@ -70,7 +70,7 @@ final class FilledDatabase implements AutoCloseable {
       from pgflow.runs r
       cross join generate_series(0, 4) n
       order by r.run_id;
-      insert into pgflow.step_tasks (
+      insert into pgflow.task_rows (
         run_id, queued_at, task_index, flow_version, flow_slug, step_slug, visible_at, input)
       select
         md5('f2')::uuid, now(), n, 1, 'f2', 'each', now() - make_interval(secs => n), '{"item": 1}'
@@ -118,7 +118,7 @@ final class FilledDatabase implements AutoCloseable {
     // the
     // oldest snapshot of any session.
     // The server never analyzes tables as small as flows and steps by itself.
-    execute("analyze pgflow.runs, pgflow.step_states, pgflow.step_tasks, pgflow.attempt_failures");
+    execute("analyze pgflow.runs, pgflow.step_states, pgflow.task_rows, pgflow.attempt_failures");
   }
 
   /**

@@ -126,7 +126,7 @@ final class PublicCalls {
 
   /** Brings the database into the state that the calls expect. */
   static String prepare() {
-    return "truncate pgflow.runs, pgflow.step_states, pgflow.step_tallies, pgflow.step_tasks,"
+    return "truncate pgflow.runs, pgflow.step_states, pgflow.step_tallies, pgflow.task_rows, pgflow.pools, pgflow.leases,"
         + " pgflow.signals, pgflow.schedule_firings;"
         + "update pgflow.schedules set next_firing_at = '2026-01-01';"
         + ("select pgflow.start_flow('pay', '{}', " + RUN + ");")

@@ -19,7 +19,7 @@ final class NextRelease extends SqlCore {
   static NextRelease create() {
     return new NextRelease(
         """
-        alter table pgflow.step_tasks add column label uuid not null default gen_random_uuid();
+        alter table pgflow.task_rows add column label uuid not null default gen_random_uuid();
         alter table pgflow.runs add column label text not null default 'none';
         """);
   }

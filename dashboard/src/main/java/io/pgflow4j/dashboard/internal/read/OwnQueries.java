@@ -287,7 +287,7 @@ final class OwnQueries {
             ) order by s.relname), '[]')
             from pg_catalog.pg_stat_all_tables s
             where s.schemaname = 'pgflow'
-              and s.relname in ('runs', 'step_states', 'step_tasks', 'attempt_failures')
+              and s.relname in ('runs', 'step_states', 'task_rows', 'attempt_failures')
           )
         )
         from (select 1) one
