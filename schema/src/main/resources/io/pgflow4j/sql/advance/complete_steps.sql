@@ -33,7 +33,12 @@ begin
     perform pgflow_internal.forget_leases(array(
       select row(l.run_id, l.step_slug, l.first_index)::pgflow_internal.task_key
       from unnest(fanouts) k
-      join pgflow.leases l on l.run_id = any (array[k.run_id]) and l.step_slug = k.step_slug
+      cross join lateral (
+        select n.*
+        from pgflow.leases n
+        where n.run_id = k.run_id and n.step_slug = k.step_slug
+        limit 1000
+      ) l
     ));
     doomed := pgflow_internal.gather_outputs(fanouts);
   end if;

@@ -47,14 +47,16 @@ begin
     alone := not exists (
         select 1
         from pgflow_internal.due_tasks() t
-        where (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
+        where pgflow_internal.awaits_claim(t.status)
+          and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
             > (flow_key, group_key)
           and hashtextextended(t.flow_slug, 0) <= case when only_flow is null then highest else start end
       )
       and not exists (
         select 1
         from pgflow_internal.due_tasks() t
-        where (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
+        where pgflow_internal.awaits_claim(t.status)
+          and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
             < (flow_key, group_key)
           and hashtextextended(t.flow_slug, 0) >= start
       );
@@ -64,7 +66,8 @@ begin
   for look in 1 .. case when alone then 0 else 2 * enough + 16 end loop
     select t.flow_slug, t.step_slug, t.flow_version, t.visible_at, t.status into head
     from pgflow_internal.due_tasks() t
-    where (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
+    where pgflow_internal.awaits_claim(t.status)
+      and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
         > (flow_key, group_key)
       and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
         < (

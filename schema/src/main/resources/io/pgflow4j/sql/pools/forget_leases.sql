@@ -8,18 +8,25 @@ begin
   where l.ctid = any (array(
     select n.ctid
     from unnest(forget_leases.leases) k
-    join pgflow.leases n
-      on n.run_id = any (array[k.run_id]) and n.step_slug = k.step_slug and n.first_index = k.task_index
-    where not exists (
-      select 1
-      from pgflow.task_rows t
-      where t.run_id = n.run_id
-        and t.step_slug = n.step_slug
-        and t.task_index >= n.first_index
-        and t.task_index < n.end_index
-        and pgflow_internal.is_pooled(t.status, t.finished_at)
-    )
-    for update of n skip locked
+    cross join lateral (
+      select l.ctid, l.*
+      from pgflow.leases l
+      where l.run_id = k.run_id
+        and l.step_slug = k.step_slug
+        and l.first_index = k.task_index
+        -- Asked before the lock: a lease that stays is not locked, so that nobody waits for the caller.
+        and not exists (
+          select 1
+          from pgflow.task_rows t
+          where t.run_id = l.run_id
+            and t.step_slug = l.step_slug
+            and t.task_index >= l.first_index
+            and t.task_index < l.end_index
+            and pgflow_internal.is_pooled(t.status, t.finished_at)
+        )
+      limit 1
+      for update skip locked
+    ) n
   ));
 end;
 $$;

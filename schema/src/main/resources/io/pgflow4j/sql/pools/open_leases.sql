@@ -1,11 +1,11 @@
 -- Purpose: what has been claimed, each task that was started one by one and each lease, in the order of their indexes.
--- Returns: of each its flow and when its lease ends.
+-- Returns: of each its flow, status, and when its lease ends. The caller asks for status started, see due_tasks.
 -- Notes: as due_tasks.
 create function pgflow_internal.open_leases()
-returns table (flow_slug text, visible_at timestamptz)
+returns table (flow_slug text, visible_at timestamptz, status text)
 language sql stable
 as $$
-  select t.flow_slug, t.visible_at from pgflow.task_rows t where t.status operator(pg_catalog.=) 'started'
+  select t.flow_slug, t.visible_at, t.status from pgflow.task_rows t
   union all
-  select l.flow_slug, l.expires_at from pgflow.leases l
+  select l.flow_slug, l.expires_at, 'started'::text from pgflow.leases l
 $$;

@@ -17,14 +17,5 @@ as $$
   select
     l.run_id, l.flow_slug, l.flow_version, l.step_slug, n.task_index, 1, l.started_at, l.expires_at, l.worker_id
   from pgflow.leases l
-  cross join lateral (
-    select t.task_index
-    from pgflow.task_rows t
-    where t.run_id operator(pg_catalog.=) l.run_id
-      and t.step_slug operator(pg_catalog.=) l.step_slug
-      and t.task_index operator(pg_catalog.>=) l.first_index
-      and t.task_index operator(pg_catalog.<) l.end_index
-      and pgflow_internal.is_pooled(t.status, t.finished_at)
-    offset 0
-  ) n
+  cross join lateral pgflow_internal.leased_tasks(l) n (task_index)
 $$;

@@ -23,12 +23,14 @@ declare
   state pgflow.step_states;
   tids tid[];
   looked_to int;
+  leased int4multirange;
 begin
   perform pgflow_internal.require_statuses(
     list_tasks.statuses,
     array['queued', 'waiting', 'throttled', 'started', 'parked', 'completed', 'failed', 'cancelled']
   );
   state := pgflow_internal.require_step_state(list_tasks.run_id, list_tasks.step_slug);
+  leased := pgflow_internal.leased_ranges(state.run_id, state.step_slug);
   if list_tasks.statuses = '{failed}' then
     tids := array(
       select t.ctid
@@ -42,23 +44,30 @@ begin
     );
   elsif list_tasks.statuses = '{started}' then
     tids := array(
-      select t.ctid
+      select k.tid
       from (
-        select l.task_index
-        from pgflow_internal.started_tasks() l
-        where l.flow_slug = state.flow_slug
-          and l.run_id = state.run_id
-          and l.step_slug = state.step_slug
-          and l.task_index > after
-        order by l.task_index
-        limit most
+        select l.ctid as tid, l.task_index
+        from (
+          select t.ctid, t.run_id, t.step_slug, t.task_index
+          from pgflow.task_rows t
+          where t.flow_slug = state.flow_slug and t.status = 'started'
+          offset 0
+        ) l
+        where l.run_id = state.run_id and l.step_slug = state.step_slug
+        union all
+        select t.ctid, t.task_index
+        from pgflow.leases l
+        join pgflow.task_rows t
+          on t.run_id = l.run_id
+          and t.step_slug = l.step_slug
+          and t.task_index >= l.first_index
+          and t.task_index < l.end_index
+          and pgflow_internal.is_pooled(t.status, t.finished_at)
+        where l.run_id = state.run_id and l.step_slug = state.step_slug
       ) k
-      cross join lateral (
-        select n.ctid, n.task_index
-        from pgflow.task_rows n
-        where n.run_id = state.run_id and n.step_slug = state.step_slug and n.task_index = k.task_index
-      ) t
-      order by t.task_index
+      where k.task_index > after
+      order by k.task_index
+      limit most
     );
   else
     -- The keys in question are known: 0 to initial_tasks - 1.
@@ -66,17 +75,13 @@ begin
     tids := array(
       select t.ctid
       from pgflow.task_rows t
-      left join lateral pgflow_internal.lease_of(
-        t.run_id, t.step_slug, t.task_index,
-        list_tasks.statuses is not null and pgflow_internal.is_pooled(t.status, t.finished_at)
-      ) l on true
       where t.run_id = state.run_id
         and t.step_slug = state.step_slug
         and t.task_index > after
         and t.task_index <= looked_to
         and (
           list_tasks.statuses is null
-          or pgflow_internal.shown_status(t.status, t.finished_at, l.run_id is not null) = any (list_tasks.statuses)
+          or pgflow_internal.shown_status(t.status, t.finished_at, t.task_index <@ leased) = any (list_tasks.statuses)
         )
       order by t.task_index
       limit most
@@ -115,7 +120,7 @@ begin
       )
       from pgflow.task_rows t
       left join lateral pgflow_internal.lease_of(
-        t.run_id, t.step_slug, t.task_index, pgflow_internal.is_pooled(t.status, t.finished_at)
+        t.run_id, t.step_slug, t.task_index, pgflow_internal.is_pooled(t.status, t.finished_at) and t.task_index <@ leased
       ) l on true
       left join pgflow.workers w on w.worker_id = coalesce(l.worker_id, t.worker_id)
       left join pgflow.task_turns y

@@ -43,8 +43,13 @@ begin
     -- One walk over the leases of the flow. Counted step by step, the planner walks all tasks of the run.
     with leases as materialized (
       select l.run_id, l.step_slug
-      from pgflow_internal.started_tasks() l
-      where l.flow_slug = run.flow_slug and l.run_id = step_looks.run_id
+      from pgflow.task_rows l
+      where l.flow_slug = run.flow_slug and l.status = 'started'
+      union all
+      select l.run_id, l.step_slug
+      from pgflow.leases l
+      cross join lateral pgflow_internal.leased_tasks(l)
+      where l.run_id = step_looks.run_id
     )
     select
       ss.step_slug, s.step_type, ss.status, ss.initial_tasks, n.items,

@@ -24,11 +24,22 @@ begin
       from pgflow.flows f
       cross join lateral (
         select q.flow_slug, q.flow_version, q.step_slug, q.visible_at
-        from pgflow_internal.started_tasks() q
+        from pgflow.task_rows q
         where hashtextextended(q.flow_slug, 0) = hashtextextended(f.flow_slug, 0)
           and q.flow_slug = f.flow_slug
+          and q.status = 'started'
           and q.visible_at <= now
         order by q.visible_at
+        limit 1000
+      ) t
+      group by t.flow_slug, t.flow_version, t.step_slug
+      union all
+      select t.flow_slug, t.flow_version, t.step_slug, count(*), min(t.expires_at)
+      from (
+        select l.flow_slug, l.flow_version, l.step_slug, l.expires_at
+        from pgflow.leases l
+        cross join lateral pgflow_internal.leased_tasks(l)
+        where l.expires_at <= now
         limit 1000
       ) t
       group by t.flow_slug, t.flow_version, t.step_slug

@@ -21,14 +21,10 @@ as $$
 declare
   most int := pgflow_internal.require_limit('cells', task_cells.cells, 10000);
   state pgflow.step_states := pgflow_internal.require_step_state(task_cells.run_id, task_cells.step_slug);
+  leased int4multirange := pgflow_internal.leased_ranges(state.run_id, state.step_slug);
   size int := (state.initial_tasks + most - 1) / most;
 begin
   return query
-    with leased as materialized (
-      select t.task_index
-      from pgflow_internal.started_tasks() t
-      where t.run_id = state.run_id and t.step_slug = state.step_slug
-    )
     select
       t.task_index / size, min(t.task_index), max(t.task_index),
       (count(*) filter (where t.status in ('waiting', 'throttled', 'queued', 'parked')))::int,
@@ -38,9 +34,8 @@ begin
       (count(*) filter (where t.status = 'cancelled'))::int
     from (
       select
-        n.task_index, pgflow_internal.shown_status(n.status, n.finished_at, l.task_index is not null) as status
+        n.task_index, pgflow_internal.shown_status(n.status, n.finished_at, n.task_index <@ leased) as status
       from pgflow.task_rows n
-      left join leased l on l.task_index = n.task_index
       where n.run_id = state.run_id and n.step_slug = state.step_slug
     ) t
     group by t.task_index / size

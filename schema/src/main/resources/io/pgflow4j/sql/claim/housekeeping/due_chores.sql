@@ -27,6 +27,7 @@ begin
       where hashtextextended(t.flow_slug, 0) = any (array(
           select hashtextextended(f.flow_slug, 0) from unnest(due_chores.flow_slugs) as f (flow_slug)
         ))
+        and t.status = 'started'
         and t.visible_at <= now
     ),
     exists (

@@ -21,6 +21,7 @@ begin
         from pgflow_internal.open_leases() t
         where hashtextextended(t.flow_slug, 0) = hashtextextended(f.flow_slug, 0)
           and t.flow_slug = f.flow_slug
+          and t.status = 'started'
           and t.visible_at <= now
       )
     );
@@ -28,7 +29,7 @@ begin
   for look in 1 .. 16 loop
     select t.flow_slug, t.visible_at into head
     from pgflow_internal.open_leases() t
-    where hashtextextended(t.flow_slug, 0) > flow_key
+    where t.status = 'started' and hashtextextended(t.flow_slug, 0) > flow_key
     order by hashtextextended(t.flow_slug, 0), t.visible_at
     limit 1;
     flow_key := coalesce(hashtextextended(head.flow_slug, 0), lowest);
