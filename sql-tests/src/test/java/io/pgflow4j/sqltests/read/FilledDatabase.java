@@ -100,7 +100,7 @@ final class FilledDatabase implements AutoCloseable {
         array(select n from generate_series(1000, 1499) n),
         array(select 'broken ' || mod(n, 7) from generate_series(1000, 1499) n),
         permanent => array(select true from generate_series(1000, 1499)));
-      select count(*) from pgflow.claim_tasks('{f1}', 200, 'ffffffff-0000-4000-8000-000000000070');
+      select count(*) from pgflow.claim_tasks('{f1}', 100, 'ffffffff-0000-4000-8000-000000000070');
       """
           .replace("RUN", RUN);
 
