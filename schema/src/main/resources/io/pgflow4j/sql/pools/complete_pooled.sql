@@ -13,14 +13,15 @@ declare
   ords bigint[];
   partly pgflow_internal.task_key[];
 begin
+  -- Of several results for one task the first.
   with handed as materialized (
-    select h.run_id, h.step_slug, h.task_index, h.ord
+    select distinct on (h.run_id, h.step_slug, h.task_index) h.run_id, h.step_slug, h.task_index, h.ord
     from unnest(
         complete_pooled.run_ids, complete_pooled.step_slugs, complete_pooled.task_indexes, complete_pooled.attempts
       )
       with ordinality as h (run_id, step_slug, task_index, attempt, ord)
     where h.attempt = 1
-    order by h.run_id, h.step_slug, h.task_index
+    order by h.run_id, h.step_slug, h.task_index, h.ord
   ),
   held as materialized (
     select l.*
