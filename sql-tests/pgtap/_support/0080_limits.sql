@@ -61,3 +61,49 @@ as $$
   where ss.run_id = test.run_id(output_in.number) and ss.step_slug = output_in.step_slug
     and (ss.output_in is null or t.output is null);
 $$;
+
+-- Has every fanout that can be pooled be so, with this many tasks in each pool.
+create function test.pool(size int)
+returns void
+language plpgsql
+as $$
+begin
+  execute format(
+    'create or replace function pgflow_internal.pool_size(tasks int) returns int language sql immutable return %s', size
+  );
+end;
+$$;
+
+-- The leases of run test.run_id(1), as {first task of each - last task of each}.
+create function test.leases()
+returns text
+language sql
+as $$
+  select coalesce(string_agg(l.first_index || '-' || l.end_index - 1, ' ' order by l.first_index), '')
+  from pgflow.leases l
+  where l.run_id = test.run_id(1);
+$$;
+
+-- What is left in the pools of run test.run_id(1), in the same form.
+create function test.pools()
+returns text
+language sql
+as $$
+  select coalesce(string_agg(p.next_index || '-' || p.end_index - 1, ' ' order by p.end_index), '')
+  from pgflow.pools p
+  where p.run_id = test.run_id(1);
+$$;
+
+-- The statuses of a step's rows, behind the view.
+create function test.row_statuses(step_slug text)
+returns jsonb
+language sql
+as $$
+  select coalesce(jsonb_object_agg(s.status, s.tasks), '{}')
+  from (
+    select t.status, count(*) as tasks
+    from pgflow.task_rows t
+    where t.run_id = test.run_id(1) and t.step_slug = row_statuses.step_slug
+    group by t.status
+  ) s;
+$$;

@@ -126,7 +126,8 @@ begin
     ) r;
   end if;
   settling := cardinality(run_ids) > 0 or cardinality(doomed_run_ids) > 0;
-  if cardinality(run_ids) = completions
+  if completions > 0
+    and cardinality(run_ids) = completions
     and errors is null
     and cardinality(doomed_run_ids) = 0
     and 1 = all (attempts)
@@ -135,7 +136,7 @@ begin
   then
     completed := pgflow_internal.complete_lease(run_ids[1], step_slugs[1], task_indexes, outputs);
   end if;
-  if cardinality(completed) = completions and settling then
+  if cardinality(completed) = completions then
     finished := array[
       row(run_ids[1], step_slugs[1], task_indexes[1], completions, null)::pgflow_internal.settled_step
     ];
