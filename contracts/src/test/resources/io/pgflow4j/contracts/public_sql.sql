@@ -37,13 +37,17 @@ arguments as (
 relations as (
   select
     c.*,
-    case c.relkind when 'v' then 'view ' when 'c' then 'type ' else 'table ' end || c.relname as subject
+    case
+      -- The view of tasks was a table in 0.1.0, and the table behind it has its columns and what they hold.
+      when c.relname = 'task_rows' then 'table step_tasks'
+      else case c.relkind when 'v' then 'view ' when 'c' then 'type ' else 'table ' end || c.relname
+    end as subject
   from pg_class c
   where c.relnamespace = 'pgflow'::regnamespace
     and (
-      c.relkind in ('v', 'c')
+      c.relkind in ('v', 'c') and c.relname <> 'step_tasks'
       or c.relname in (
-        'flows', 'steps', 'fanouts', 'deps', 'runs', 'step_states', 'step_tasks', 'workers', 'installation',
+        'flows', 'steps', 'fanouts', 'deps', 'runs', 'step_states', 'task_rows', 'workers', 'installation',
         'installed_files'
       )
     )

@@ -62,7 +62,6 @@ declare
   batch pgflow_internal.settled_step;
   claimed pgflow_internal.picked_tasks := row('{}'::tid[], '{}'::uuid[], '{}'::text[]);
   picked record;
-  now timestamptz;
   ranges pgflow_internal.picked_range[];
   one pgflow_internal.picked_range;
   pooled record;
@@ -205,30 +204,11 @@ begin
           qty := case when pooled.trimmed then 0 else qty end;
           nothing_claimed := false;
         end if;
-        now := pgflow_internal.current_time();
         return query
-          with leased as (
-            insert into pgflow.leases (
-              run_id, step_slug, first_index, end_index, flow_slug, flow_version, worker_id, started_at, expires_at
-            )
-            select
-              r.run_id, r.step_slug, r.first_index, r.end_index, r.flow_slug, r.flow_version, exchange_tasks.worker_id,
-              now, now + make_interval(secs => pgflow_internal.lease_seconds(coalesce(s.timeout, f.timeout)))
-            from unnest(ranges) r
-            join pgflow.steps s
-              on s.flow_slug = r.flow_slug and s.flow_version = r.flow_version and s.step_slug = r.step_slug
-            join pgflow.flows f on f.flow_slug = r.flow_slug
-            returning *
-          )
           select
-            'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, 1, t.flow_version,
-            extract(epoch from l.expires_at - l.started_at)::int - pgflow_internal.lease_seconds(0), t.input, t.msg_id
-          from leased l
-          join pgflow.task_rows t
-            on t.run_id = any (array[l.run_id])
-            and t.step_slug = l.step_slug
-            and t.task_index >= l.first_index
-            and t.task_index < l.end_index;
+            'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,
+            t.timeout, t.input, t.msg_id
+          from pgflow_internal.start_pooled(ranges, exchange_tasks.worker_id) t;
       end if;
       if max_bytes is not null and cardinality(claimed.tids) > 0 then
         -- Most often all fit by far, and nothing large has to be read to say so.

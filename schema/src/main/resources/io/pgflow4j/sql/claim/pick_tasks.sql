@@ -4,8 +4,8 @@
 -- Parameters: flow_slugs, qty, runnable: as in claim_tasks; goes_on: whether the caller has just handed in results.
 --   Such a caller takes from the group of its last claim, and searches for others in one of ten claims or where that
 --   group gives less than qty.
--- Returns: the rows' tids, locked by this transaction, and the steps they belong to; ranges: what comes from pools. Where
---   a group has both, each has half of its share; taken: how many tasks these are together.
+-- Returns: the rows' tids, locked by this transaction, and the steps they belong to; ranges: what comes from pools;
+--   taken: how many tasks these are together. Where a group has both, each has half of its share.
 -- Locks: step_rates, then pools and step_tasks, skipping what others have locked; never waits.
 create function pgflow_internal.pick_tasks(
   flow_slugs text[],

@@ -1,8 +1,8 @@
--- Purpose: complete all tasks of one lease: what a worker of a large fanout usually does, for less than complete_pooled
---   takes.
+-- Purpose: complete all tasks of one lease: what a worker of a large fanout usually does, for less than
+--   complete_pooled takes.
 -- Parameters: run_id, step_slug; task_indexes: of attempts with the number 1; outputs.
--- Returns: the places in the batch of the results that were accepted; null where the tasks are not those of a lease, and
---   nothing has changed.
+-- Returns: the places in the batch of the results that were accepted; null where the tasks are not those of a lease,
+--   and nothing has changed.
 -- Notes: an update by range takes a third less than one by key. Where the results are not in the order of their tasks,
 --   each is looked for, which is worth it for a batch of some hundreds.
 -- Locks: the lease; then step_tasks by key.

@@ -1,7 +1,7 @@
 -- Purpose: take tasks of one step and version from its pools, for a claim. The oldest pool comes first.
 -- Parameters: flow_slug; step_slug; flow_version; wanted: how many to take; due_after: only from pools that became
 --   due after it; leave_half: whether half is left to tasks that are queued one by one, where such are due.
--- Returns: ranges: what was taken, which exchange_tasks gives leases; tasks: how many; due_until: when the last of them
+-- Returns: ranges: what was taken, which start_pooled gives leases; tasks: how many; due_until: when the last of them
 --   became due; left_half: whether half was left.
 -- Locks: pools, skipping what others have locked; never waits.
 create function pgflow_internal.pick_pooled(

@@ -120,7 +120,8 @@ begin
       )
       from pgflow.task_rows t
       left join lateral pgflow_internal.lease_of(
-        t.run_id, t.step_slug, t.task_index, pgflow_internal.is_pooled(t.status, t.finished_at) and t.task_index <@ leased
+        t.run_id, t.step_slug, t.task_index,
+        pgflow_internal.is_pooled(t.status, t.finished_at) and t.task_index <@ leased
       ) l on true
       left join pgflow.workers w on w.worker_id = coalesce(l.worker_id, t.worker_id)
       left join pgflow.task_turns y
