@@ -8,6 +8,7 @@ select test.fanout('items', 'each', 'make');
 select test.start('items');
 select test.complete('make', (select jsonb_agg(i) from generate_series(1, 5000) i));
 select test.pass('1 second');
+select count(*) from test.claim('items', 10);
 create function test.turn()
 returns bigint
 language sql
