@@ -1,8 +1,8 @@
 -- Purpose: what results of several steps need beyond plain completion.
 -- Parameters: parallel arrays as in settle_tasks.
 -- Returns: judging, by what their outputs are judged, of the step that needs most, null where none needs any; holding,
---   whether one of the steps holds tasks back. Neither changes while a step is running. leasing: whether leases may cover
---   some of the tasks.
+--   whether one of the steps holds tasks back. Neither changes while a step is running. leasing: whether leases may
+--   cover some of the tasks.
 create function pgflow_internal.how_to_judge(
   run_ids uuid[], step_slugs text[], task_indexes int[],
   out judging text,

@@ -52,7 +52,8 @@ begin
   cross join lateral (
     select 1
     from pgflow.task_rows t
-    where t.run_id = h.run_id and (pgflow_internal.is_unfinished(t.status) or pgflow_internal.is_pooled(t.status, t.finished_at))
+    where t.run_id = h.run_id
+      and (pgflow_internal.is_unfinished(t.status) or pgflow_internal.is_pooled(t.status, t.finished_at))
     limit begin_split.max_tasks + 1
   ) t;
   if begin_split.open_tasks > begin_split.max_tasks then
