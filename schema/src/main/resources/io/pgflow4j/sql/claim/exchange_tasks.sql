@@ -108,10 +108,6 @@ begin
       from pgflow_internal.due_chores(exchange_tasks.flow_slugs) c;
       -- While something is paused, every exchange asks.
       perform set_config('pgflow.looked_in', case when pausing then '' else this_second end, false);
-      -- With results it holds leases first, and ends expired ones afterwards.
-      if cardinality(expired_flows) > 0 and not goes_on then
-        perform pgflow_internal.end_expired_leases(expired_flows);
-      end if;
     end if;
   end if;
 

@@ -1,9 +1,9 @@
 -- Purpose: complete those tasks of a batch of completions that a lease covers, in place, without touching an index.
 -- Parameters: parallel arrays as in apply_results; attempts: only 1 is an attempt of a lease.
 -- Returns: the places in the batch of the results that were accepted; null where none was.
--- Notes: a lease whose tasks are all completed is deleted. When two batches complete the rest of one at once, neither
---   sees the other's tasks, and the lease stays until complete_steps or until it expires.
--- Locks: leases by key, in share mode; then step_tasks by key.
+-- Notes: a lease whose tasks are all completed is deleted, unless others hold it. When two batches complete the rest of
+--   one at once, neither sees the other's tasks, and the lease stays until complete_steps or until it expires.
+-- Locks: leases by key, in share mode; then step_tasks by key; then leases, skipping what others have locked.
 create function pgflow_internal.complete_pooled(
   run_ids uuid[], step_slugs text[], task_indexes int[], attempts int[], outputs jsonb[]
 )
@@ -38,9 +38,29 @@ begin
         and n.step_slug = s.step_slug
         and n.first_index > s.lowest - pgflow_internal.most_leased()
         and n.first_index <= s.highest
+        -- Leases between them are other batches' own, which delete them.
+        and exists (
+          select 1
+          from handed k
+          where k.run_id = s.run_id
+            and k.step_slug = s.step_slug
+            and k.task_index >= n.first_index
+            and k.task_index < n.end_index
+        )
       order by n.run_id, n.step_slug, n.first_index
       for share
     ) l
+  ),
+  leased as materialized (
+    select k.*, l.first_index, l.worker_id, l.started_at
+    from handed k
+    join held l
+      on l.run_id = k.run_id
+      and l.step_slug = k.step_slug
+      and k.task_index >= l.first_index
+      and k.task_index < l.end_index
+    -- One relation and in order of the key: otherwise the planner may read all tasks of a lease's step first.
+    order by k.run_id, k.task_index, k.step_slug
   ),
   updated as (
     update pgflow.task_rows t
@@ -49,14 +69,7 @@ begin
       started_at = h.started_at,
       finished_at = now,
       output = coalesce(complete_pooled.outputs[h.ord], 'null')
-    from (
-      select k.*, l.first_index, l.worker_id, l.started_at
-      from handed k
-      join held l
-        on l.run_id = k.run_id
-        and l.step_slug = k.step_slug
-        and k.task_index between l.first_index and l.end_index - 1
-    ) h
+    from leased h
     where t.run_id = any (array[h.run_id])
       and t.step_slug = h.step_slug
       and t.task_index = h.task_index
@@ -70,11 +83,21 @@ begin
   ),
   completed as (
     delete from pgflow.leases l
-    using counts c
-    where l.run_id = any (array[c.run_id])
-      and l.step_slug = c.step_slug
-      and l.first_index = c.first_index
-      and l.end_index - l.first_index = c.tasks
+    where l.ctid = any (array(
+      select n.ctid
+      from counts c
+      cross join lateral (
+        select l.ctid
+        from pgflow.leases l
+        where l.run_id = c.run_id
+          and l.step_slug = c.step_slug
+          and l.first_index = c.first_index
+          and l.end_index - l.first_index = c.tasks
+        limit 1
+        -- Who else holds it may wait for one of its tasks.
+        for update skip locked
+      ) n
+    ))
     returning l.run_id, l.step_slug, l.first_index
   )
   select

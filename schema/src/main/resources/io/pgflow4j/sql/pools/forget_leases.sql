@@ -15,7 +15,8 @@ begin
         and l.step_slug = k.step_slug
         and l.first_index = k.task_index
         -- Asked before the lock: a lease that stays is not locked, so that nobody waits for the caller.
-        and not exists (
+        -- From the end, because most are completed in order.
+        and (
           select 1
           from pgflow.task_rows t
           where t.run_id = l.run_id
@@ -23,7 +24,9 @@ begin
             and t.task_index >= l.first_index
             and t.task_index < l.end_index
             and pgflow_internal.is_pooled(t.status, t.finished_at)
-        )
+          order by t.task_index desc
+          limit 1
+        ) is null
       limit 1
       for update skip locked
     ) n

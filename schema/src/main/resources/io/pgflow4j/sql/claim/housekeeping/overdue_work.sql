@@ -1,6 +1,7 @@
 -- Purpose: list tasks whose lease expired on their last attempt, which a claim fails before it claims.
 -- Parameters: flow_slugs, in which leases have expired; qty: how many such tasks per flow to list at most,
---   of the 100 that expired first. requeue_expired takes the others of these away.
+--   of the 100 that expired first, and of the 100 first of the 10 leases that did. free_tasks takes the others of
+--   these away.
 -- Returns: arrays for apply_results.
 create function pgflow_internal.overdue_work(
   flow_slugs text[],
@@ -25,12 +26,31 @@ begin
   cross join lateral (
     select t.*, a.timeout
     from (
-      select t.*
-      from pgflow.task_rows t
-      where hashtextextended(t.flow_slug, 0) = hashtextextended(k.flow_slug, 0)
-        and t.flow_slug = k.flow_slug and t.status = 'started' and t.visible_at <= now
-      order by t.visible_at
-      limit 100
+      (
+        select
+          t.run_id, t.flow_slug, t.flow_version, t.step_slug, t.task_index, t.attempts_count, t.attempts_floor,
+          t.visible_at
+        from pgflow.task_rows t
+        where hashtextextended(t.flow_slug, 0) = hashtextextended(k.flow_slug, 0)
+          and t.flow_slug = k.flow_slug and t.status = 'started' and t.visible_at <= now
+        order by t.visible_at
+        limit 100
+      )
+      union all
+      (
+        select l.run_id, l.flow_slug, l.flow_version, l.step_slug, n.task_index, 1, 0, l.expires_at
+        from (
+          select l.*
+          from pgflow.leases l
+          where hashtextextended(l.flow_slug, 0) = hashtextextended(k.flow_slug, 0)
+            and l.flow_slug = k.flow_slug and l.expires_at <= now
+          order by l.expires_at
+          limit 10
+        ) l
+        cross join lateral pgflow_internal.leased_tasks(l) n (task_index)
+        order by l.expires_at
+        limit 100
+      )
     ) t
     cross join lateral (
       select coalesce(s.timeout, f.timeout) as timeout, coalesce(s.max_attempts, f.max_attempts) as max_attempts
