@@ -76,6 +76,7 @@ public final class Routes {
         "held_tasks",
         "housekeeping",
         "poll_for_tasks",
+        "prepare_exchanges",
         "register_worker",
         "release_tasks",
         "stale_attempts",

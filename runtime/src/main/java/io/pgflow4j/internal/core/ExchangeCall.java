@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,11 +53,14 @@ final class ExchangeCall implements AutoCloseable {
   }
 
   /**
-   * An exchange that finds nothing: neither the task of its result nor the flow of its claim. The
-   * session compiles the functions and plans the statements of both, which takes as long as a few
-   * exchanges.
+   * Lets the session compile the functions of exchanges and plan their statements, which takes as
+   * long as a few exchanges. The last statement is an exchange that finds nothing: neither the task
+   * of its result nor the flow of its claim.
    */
   Exchanged warmUp(UUID workerId) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select pgflow.prepare_exchanges()");
+    }
     ClaimedTask task = new ClaimedTask("", UUID.randomUUID(), "", 0, 1, 1, 0, "");
     List<TaskResult> results = List.of(TaskResult.completed(task, "null"));
     Exchanged made = make(workerId, results, 1, 1, new String[] {""}, "{}");

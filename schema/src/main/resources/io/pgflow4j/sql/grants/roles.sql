@@ -105,6 +105,7 @@ grant execute on function
   pgflow.signal_token(uuid, text, int, int),
   pgflow.task_turn(uuid, text, int),
   pgflow.fail_next_task(text, jsonb, text),
+  pgflow.prepare_exchanges(),
   pgflow.fire_schedules(text[], text[], text[], timestamptz[], jsonb[]),
   pgflow.until_next_firing(text[])
 to pgflow_worker;

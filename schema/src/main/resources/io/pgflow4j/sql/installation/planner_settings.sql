@@ -21,7 +21,7 @@ begin
           reaches_by_key,
           array[
             'start_flows', 'judge_conditions',
-            'exchange_tasks', 'fail_next_task', 'overdue_work', 'stale_attempts',
+            'exchange_tasks', 'prepare_exchanges', 'fail_next_task', 'overdue_work', 'stale_attempts',
             'settle_tasks', 'judge_tasks', 'judge_turns', 'judge_parking', 'exceeded_tolerance',
             'record_failures', 'record_turns', 'park_tasks', 'take_signals', 'signal_tasks',
             'release_tasks',

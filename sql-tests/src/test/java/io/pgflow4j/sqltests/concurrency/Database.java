@@ -32,7 +32,11 @@ final class Database {
     this.url = Server.POSTGRES.getJdbcUrl("postgres", name);
   }
 
-  /** Makes the database, the core in it and {@link Flows}; completions are counted from then on. */
+  /**
+   * Makes the database, the core in it and {@link Flows}; completions are counted from then on.
+   * Small fanouts are pooled as large ones are, two items in each pool, where nothing is decided
+   * item by item.
+   */
   static Database create(String name) throws SQLException {
     try (Connection admin = new Database("postgres").open()) {
       Sql.execute(admin, "create database " + name);
@@ -42,6 +46,10 @@ final class Database {
     PgflowSchema.install(dataSource);
     TestClock.replaceIn(dataSource);
     try (Connection connection = database.open()) {
+      Sql.execute(
+          connection,
+          "create or replace function pgflow_internal.pool_size(tasks int) returns int language sql"
+              + " immutable return case when tasks < 1000 then 2 else 1000 end");
       Completions.count(connection);
       Flows.define(connection);
     }
@@ -67,8 +75,8 @@ final class Database {
     try (Connection connection = open()) {
       Sql.execute(
           connection,
-          "truncate pgflow.runs, pgflow.step_states, pgflow.step_tallies, pgflow.task_rows, pgflow.pools, pgflow.leases, pgflow.signals,"
-              + " test.completions");
+          "truncate pgflow.runs, pgflow.step_states, pgflow.step_tallies, pgflow.task_rows, pgflow.pools,"
+              + " pgflow.leases, pgflow.signals, test.completions");
     }
   }
 }

@@ -11,11 +11,14 @@ import java.util.UUID;
  * immediate.
  */
 final class Flows {
-  /** A fanout with a limit beside a step of its own and one that may be skipped, joined. */
+  /** Two fanouts, one with a limit, beside a step of its own and one that may be skipped, joined. */
   static final String WORK = "work";
 
   /** Fanout over fanout, in reverse order, with a short cut. */
   static final String DEEP = "deep";
+
+  /** A fanout without limits. */
+  static final String PLAIN = "plain";
 
   /** Roots only. */
   static final String FLAT = "flat";
@@ -41,17 +44,19 @@ final class Flows {
    */
   static final String ASKED = "asked";
 
-  static final List<String> ALL = List.of(WORK, DEEP, FLAT, CHAIN, LENIENT, PACED, FORKED, SOFT);
+  static final List<String> ALL = List.of(WORK, DEEP, PLAIN, FLAT, CHAIN, LENIENT, PACED, FORKED, SOFT);
 
   private static final String DEFINITIONS =
       """
       select pgflow.create_flow('work', max_attempts => 2, base_delay => 0);
       select pgflow.add_step('work', 'z-list');
       select pgflow.add_step('work', 'm-each', '{z-list}', step_type => 'fanout', max_concurrency => 4);
+      select pgflow.add_step('work', 'l-plain', '{z-list}', step_type => 'fanout');
       select pgflow.add_step('work', 'k-side');
       select pgflow.add_step('work', 'b-sum', '{m-each}');
       select pgflow.add_step('work', 'j-soft', on_exhausted => 'skip');
-      select pgflow.add_step('work', 'a-join', '{b-sum,j-soft,k-side}', optional_deps => '{j-soft}');
+      select pgflow.add_step('work', 'a-join', '{b-sum,j-soft,k-side,l-plain}',
+        optional_deps => '{j-soft}');
 
       select pgflow.create_flow('deep', max_attempts => 2, base_delay => 0);
       select pgflow.add_step('deep', 'z-list');
@@ -61,6 +66,11 @@ final class Flows {
       select pgflow.add_step('deep', 'c-sum', '{x-inner}');
       select pgflow.add_step('deep', 'b-short', '{z-list}');
       select pgflow.add_step('deep', 'a-join', '{b-short,c-sum}');
+
+      select pgflow.create_flow('plain', max_attempts => 2, base_delay => 0);
+      select pgflow.add_step('plain', 'z-list');
+      select pgflow.add_step('plain', 'y-each', '{z-list}', step_type => 'fanout');
+      select pgflow.add_step('plain', 'a-sum', '{y-each}');
 
       select pgflow.create_flow('flat', max_attempts => 2, base_delay => 0);
       select pgflow.add_step('flat', 'a');

@@ -2,8 +2,10 @@ package io.pgflow4j.sqltests.concurrency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pgflow4j.sqltests.concurrency.Stage.Runs;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Future;
@@ -26,8 +28,11 @@ final class LastItemsTest {
     Engine engine = new Engine(connection);
     engine.start(Flows.WORK, List.of(new UUID(0, 1)));
     engine.complete(engine.claim(WORK, 10));
-    engine.complete(engine.claim(WORK, 1));
-    running = engine.claim(WORK, 10);
+    List<Task> first = engine.claim(WORK, 100);
+    engine.complete(Runs.of("l-plain", first));
+    running = new ArrayList<>(Runs.of("m-each", first));
+    engine.complete(List.of(running.remove(0)));
+    running.addAll(engine.claim(WORK, 100));
     assertThat(running).hasSize(4);
   }
 

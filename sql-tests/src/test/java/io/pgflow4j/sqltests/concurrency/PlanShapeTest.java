@@ -39,6 +39,8 @@ final class PlanShapeTest {
           "pgflow.step_states",
           "pgflow.step_tallies",
           "pgflow.task_rows",
+          "pgflow.pools",
+          "pgflow.leases",
           "pgflow.task_turns",
           "pgflow.signals");
 
@@ -71,6 +73,8 @@ final class PlanShapeTest {
           connection, "insert into pgflow.step_tallies values ('" + RUN + "', 'y-outer', 0, 1)");
       Sql.execute(
           connection, "insert into pgflow.task_turns values ('" + RUN + "', 'y-outer', 0, 1)");
+      spawnLenient();
+      new Engine(connection).claim(List.of(Flows.LENIENT), 10);
       Sql.execute(connection, "insert into pgflow.signals values ('" + RUN + "', 'y-outer', 0)");
       connection.rollback();
       connection.setAutoCommit(true);
@@ -109,6 +113,28 @@ final class PlanShapeTest {
   @Test
   void claimsReadTheIndexOfQueuedTasks() throws SQLException {
     plans.of("select count(*) from pgflow.claim_tasks('{deep,work}', 100)");
+    assertByKey();
+  }
+
+  @Test
+  void partsOfLeasesReadTheirTasksByKey() throws SQLException {
+    String parts =
+        """
+        select count(*) from pgflow.complete_tasks(
+          %s, array(select '[1]'::jsonb from generate_series(1, 50)), array(select 1 from generate_series(1, 50)))
+        """;
+    UUID run = spawnLenient();
+    plans
+        .of("select count(*) from pgflow.claim_tasks('{lenient}', 600)")
+        .of(parts.formatted(batch(run, "l-each", 30)))
+        .of(parts.formatted(batch(run, "l-each", 130)))
+        .of(exchange("lenient", batch(run, "l-each", 200), 1));
+    assertThat(
+            Sql.query(
+                connection,
+                "select count(*) from pgflow.task_rows where status = 'pooled' and finished_at is not null",
+                r -> r.getInt(1)))
+        .containsExactly(150);
     assertByKey();
   }
 
@@ -153,14 +179,18 @@ final class PlanShapeTest {
   }
 
   private static String exchange(String flows, int from) {
+    return exchange(flows, batch(from), 0);
+  }
+
+  private static String exchange(String flows, String batch, int attempt) {
     return """
         select count(*) from pgflow.exchange_tasks(
           null, '{%s}', 50, null, %s,
-          array(select 0 from generate_series(1, 50)),
+          array(select %d from generate_series(1, 50)),
           array(select '[1]'::jsonb from generate_series(1, 50)),
           '{}', '{}', '{}', '{}', '{}', '{}')
         """
-        .formatted(flows, batch(from));
+        .formatted(flows, batch, attempt);
   }
 
   @Test

@@ -88,6 +88,8 @@ final class Plans {
       return false;
     }
     return !condition.startsWith("Index Cond:")
+        // The step alone is found by reading the whole key.
+        || (scan.group("index").endsWith("_pkey") && !condition.contains("run_id"))
         || (OTHER_INDEX_OF_RUNS.matcher(scan.group("index")).matches()
             && CONDITION_ON_RUN.matcher(condition).matches());
   }

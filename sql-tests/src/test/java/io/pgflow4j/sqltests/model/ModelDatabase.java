@@ -19,6 +19,7 @@ final class ModelDatabase implements AutoCloseable {
   private final EmbeddedPostgres server;
   private final Connection connection;
   private int sequences;
+  private boolean pooling;
 
   ModelDatabase() throws IOException, SQLException {
     server = EmbeddedPostgres.builder().setServerConfig("autovacuum", "off").start();
@@ -40,16 +41,29 @@ final class ModelDatabase implements AutoCloseable {
     void playOn(PublicFunctions database) throws SQLException;
   }
 
-  /** Plays a sequence on an empty database and forgets it. */
-  void play(Sequence sequence) throws SQLException {
+  /**
+   * Plays a sequence on an empty database and forgets it.
+   *
+   * @param pooled whether fanouts of two items are pooled, as large ones are
+   */
+  void play(boolean pooled, Sequence sequence) throws SQLException {
+    if (pooled != pooling) {
+      execute(
+          "create or replace function pgflow_internal.pool_size(tasks int) returns int language sql"
+              + " immutable return case when tasks >= "
+              + (pooled ? 2 : 400)
+              + " then 2 end");
+      connection.commit();
+      pooling = pooled;
+    }
     try {
       sequence.playOn(new PublicFunctions(connection));
     } finally {
       connection.rollback();
       if (++sequences % SEQUENCES_PER_SWEEP == 0) {
         execute(
-            "truncate pgflow.flows, pgflow.runs, pgflow.step_tallies, pgflow.task_rows, pgflow.pools, pgflow.leases, pgflow.workers,"
-                + " pgflow.signals cascade");
+            "truncate pgflow.flows, pgflow.runs, pgflow.step_tallies, pgflow.task_rows, pgflow.pools,"
+                + " pgflow.leases, pgflow.workers, pgflow.signals cascade");
         connection.commit();
       }
     }

@@ -88,15 +88,19 @@ final class StateMachineTest {
   @Label("the database agrees with the reference after every call")
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void agreesWithTheReference(
-      @ForAll("flows") List<FlowShape> flows, @ForAll("commands") List<Command> commands)
+      @ForAll boolean pooled,
+      @ForAll("flows") List<FlowShape> flows,
+      @ForAll("commands") List<Command> commands)
       throws SQLException {
     Objects.requireNonNull(database)
         .play(
+            pooled,
             functions -> {
               Play play = new Play(functions, flows);
               for (Command command : commands) {
                 play.play(command);
               }
+              Statistics.label("pooled").collect(pooled);
               for (String expected : MUST_BE_SEEN) {
                 Statistics.label(expected).collect(play.seen().containsKey(expected));
               }

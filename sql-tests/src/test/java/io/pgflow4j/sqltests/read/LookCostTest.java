@@ -39,8 +39,8 @@ final class LookCostTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "   60 | run_look(RUN)",
-        "   60 | run_progress(RUN)",
+        "   80 | run_look(RUN)",
+        "   80 | run_progress(RUN)",
         "  800 | list_runs()",
         " 1000 | list_runs(statuses => '{failed,cancelled}')",
         "  100 | list_runs(statuses => '{started}')",

@@ -91,6 +91,7 @@ final class PublicCalls {
           call("want_notifications", "array['pay'], 100"),
           call("claim_tasks", "array['pay'], 10, " + WORKER),
           call("poll_for_tasks", "'pay', 30, 10, 1, 100"),
+          call("prepare_exchanges", ""),
           call("complete_task", TASK + ITEMS + ", 1"),
           call("release_tasks", TASKS + ", array[1]"),
           call("held_tasks", WORKER),

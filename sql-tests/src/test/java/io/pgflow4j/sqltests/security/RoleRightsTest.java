@@ -64,6 +64,7 @@ final class RoleRightsTest {
           "held_tasks",
           "housekeeping",
           "poll_for_tasks",
+          "prepare_exchanges",
           "register_worker",
           "release_tasks",
           "require_not_developed",
