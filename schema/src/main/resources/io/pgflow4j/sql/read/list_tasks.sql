@@ -6,7 +6,7 @@
 --   task's input, "turns": those whose output did not match, null where the task has not repeated, "deadline": when
 --   the wait for its signal ends, null where it does not wait or has no end}, ... by index],
 --   "next_index": after_index of the next page, or null when there is none}. visible_at: see
---   pgflow.task_rows. A page may be empty and have a next one: where neither failed nor started tasks are asked for,
+--   pgflow.step_tasks. A page may be empty and have a next one: where neither failed nor started tasks are asked for,
 --   a call looks at 5,000 tasks at most.
 -- Errors: PF004 run, PF003 step, PF009 page_size, an unknown status.
 create function pgflow.list_tasks(
@@ -57,12 +57,17 @@ begin
         union all
         select t.ctid, t.task_index
         from pgflow.leases l
-        join pgflow.task_rows t
-          on t.run_id = l.run_id
-          and t.step_slug = l.step_slug
-          and t.task_index >= l.first_index
-          and t.task_index < l.end_index
-          and pgflow_internal.is_pooled(t.status, t.finished_at)
+        cross join lateral (
+          select n.ctid, n.task_index
+          from pgflow.task_rows n
+          where n.run_id = l.run_id
+            and n.step_slug = l.step_slug
+            and n.task_index >= l.first_index
+            and n.task_index < l.end_index
+            and pgflow_internal.is_pooled(n.status, n.finished_at)
+          -- Otherwise the planner may read all tasks of the step.
+          offset 0
+        ) t
         where l.run_id = state.run_id and l.step_slug = state.step_slug
       ) k
       where k.task_index > after

@@ -1,6 +1,6 @@
 -- Purpose: everything about one task.
 -- Parameters: run_id, step_slug, task_index; max_bytes: larger payloads are cut to an excerpt, 1 to 250,000,000.
--- Returns: {columns of pgflow.task_rows but input and output, "worker_name", "turns", "signal", "failures",
+-- Returns: {columns of pgflow.step_tasks but input and output, "worker_name", "turns", "signal", "failures",
 --   "previous_failed", "next_failed", "input", "output"}.
 --   turns: those whose output did not match, null where the task has not repeated. signal: {"parked_at", "deadline",
 --   "kept": whether a signal came before the task has parked, "signalled_at", "signalled_by"}, null where the task has

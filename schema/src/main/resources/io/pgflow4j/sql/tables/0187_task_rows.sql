@@ -29,6 +29,8 @@ $$;
 -- Room for a second version of each row on its page. With 50 one completion of eight goes to another page, and then
 -- writes into every index.
 alter table pgflow.task_rows set (fillfactor = 42);
+-- Room for further entries costs more log than it saves, now that most tasks have one.
+alter index pgflow.task_rows_pkey reset (fillfactor);
 
 comment on table pgflow.task_rows is
   'One row per task, behind the view step_tasks. On the native transport it is also the queue of tasks that are '

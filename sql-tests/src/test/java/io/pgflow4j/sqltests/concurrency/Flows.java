@@ -11,7 +11,9 @@ import java.util.UUID;
  * immediate.
  */
 final class Flows {
-  /** Two fanouts, one with a limit, beside a step of its own and one that may be skipped, joined. */
+  /**
+   * Two fanouts, one with a limit, beside a step of its own and one that may be skipped, joined.
+   */
   static final String WORK = "work";
 
   /** Fanout over fanout, in reverse order, with a short cut. */
@@ -44,7 +46,8 @@ final class Flows {
    */
   static final String ASKED = "asked";
 
-  static final List<String> ALL = List.of(WORK, DEEP, PLAIN, FLAT, CHAIN, LENIENT, PACED, FORKED, SOFT);
+  static final List<String> ALL =
+      List.of(WORK, DEEP, PLAIN, FLAT, CHAIN, LENIENT, PACED, FORKED, SOFT);
 
   private static final String DEFINITIONS =
       """

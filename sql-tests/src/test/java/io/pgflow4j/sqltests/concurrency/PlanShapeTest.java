@@ -125,7 +125,8 @@ final class PlanShapeTest {
         """;
     UUID run = spawnLenient();
     plans
-        .of("select count(*) from pgflow.claim_tasks('{lenient}', 600)")
+        .of("select count(*) from pgflow.claim_tasks('{lenient}', 300)")
+        .of("select count(*) from pgflow.claim_tasks('{lenient}', 300, max_bytes => 1000000)")
         .of(parts.formatted(batch(run, "l-each", 30)))
         .of(parts.formatted(batch(run, "l-each", 130)))
         .of(exchange("lenient", batch(run, "l-each", 200), 1));

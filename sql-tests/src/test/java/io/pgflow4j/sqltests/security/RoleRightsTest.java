@@ -176,7 +176,9 @@ final class RoleRightsTest {
     }
   }
 
-  /** Every table is closed, and so is the view of tasks; other views are for readers and operators. */
+  /**
+   * Every table is closed, and so is the view of tasks; other views are for readers and operators.
+   */
   @ParameterizedTest
   @FieldSource("io.pgflow4j.sqltests.security.SecuredDatabase#ROLES")
   void onlyReadersReadAndOnlyViews(String role) throws SQLException {
@@ -185,10 +187,14 @@ final class RoleRightsTest {
             + " where c.relnamespace = 'pgflow'::regnamespace and c.relkind";
     try (Connection owner = DATABASE.owner();
         Connection login = DATABASE.as("app_" + role)) {
-      for (String table : SecuredDatabase.strings(owner, relations + " in ('r', 'p') or c.oid = 'pgflow.step_tasks'::regclass")) {
+      for (String table :
+          SecuredDatabase.strings(
+              owner, relations + " in ('r', 'p') or c.oid = 'pgflow.step_tasks'::regclass")) {
         assertRefused(login, "select from " + table);
       }
-      for (String view : SecuredDatabase.strings(owner, relations + " in ('v', 'm') and c.oid <> 'pgflow.step_tasks'::regclass")) {
+      for (String view :
+          SecuredDatabase.strings(
+              owner, relations + " in ('v', 'm') and c.oid <> 'pgflow.step_tasks'::regclass")) {
         if (role.equals("reader") || role.equals("operator")) {
           assertThatCode(() -> SecuredDatabase.execute(login, "select from " + view))
               .as(view)
