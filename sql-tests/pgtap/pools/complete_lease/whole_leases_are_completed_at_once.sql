@@ -1,6 +1,6 @@
 -- queue: native
 -- An exchange that hands in all tasks of a lease, in any order, completes them and deletes the lease.
-select plan(9);
+select plan(12);
 select test.pool(10);
 select test.items_flow();
 select test.start('items');
@@ -31,5 +31,22 @@ select is(
   test.exchange(0, '{4,5}', '{14,15}', '{1,2}'), 'done 4, stale 5', 'another attempt than the first is stale'
 );
 select is(test.exchange(0, '{4,5}', '{0,15}'), 'already_done 4, done 5', 'what is completed stays so');
+select test.complete('sum', '1');
+select test.start('items', number => 2);
+select test.complete('make', '[1, 2, 3, 4]', number => 2);
+select is((select count(*) from test.claim('items', 3)), 3::bigint, 'of another run three are claimed');
+select is(
+  (
+    select string_agg(e.outcome || ' ' || e.task_index, ', ')
+    from pgflow.exchange_tasks(
+      null, '{items}', 0, null, array[test.run_id(2), test.run_id(2)], '{each,each}', '{0,1}', '{1,1}', '{1,2}',
+      '{}', '{}', '{}', '{}', '{}', '{}'
+    ) e
+  ),
+  null, 'the first two are handed in'
+);
+select is(
+  (select count(*) from pgflow.leases l where l.run_id = test.run_id(2)), 1::bigint, 'and the lease stays for the third'
+);
 select is((test.step('each')).output, '[10, 11, 12, 13, 14, 15]', 'each output is at its place');
 select * from finish();

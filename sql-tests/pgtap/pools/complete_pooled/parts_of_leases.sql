@@ -1,6 +1,6 @@
 -- queue: native
 -- Parts of leases are completed in place. A lease goes with the last of its tasks.
-select plan(9);
+select plan(12);
 select test.pool(4);
 select test.items_flow();
 select test.start('items');
@@ -24,4 +24,24 @@ select is(test.hand_in('{2,2,3}', '{12,0,13}'), 'done,already_done,done', 'of tw
 select is(test.leases(), '4-5', 'a lease is deleted with its last task');
 select is(test.hand_in('{4}', '{14}'), 'done', 'so is the other');
 select is(test.leases() || (test.task('each', 2)).output, '12', 'and outputs are those that were accepted');
+
+-- A lease goes with its own last task, whatever is open before it.
+select test.start('items', number => 2);
+select test.complete('make', '[1, 2, 3, 4, 5, 6, 7, 8]', number => 2);
+select is((select count(*) from pgflow.claim_tasks('{items}', 20) c where c.run_id = test.run_id(2)), 8::bigint, 'all are claimed');
+create function test.hand_in_second(indexes int[])
+returns text
+language sql
+as $$
+  select string_agg(c.outcome, ',')
+  from pgflow.complete_tasks(
+    array_fill(test.run_id(2), array[cardinality(indexes)]), array_fill('each'::text, array[cardinality(indexes)]),
+    indexes, array_fill('1'::jsonb, array[cardinality(indexes)]), array_fill(1, array[cardinality(indexes)])
+  ) c;
+$$;
+select is(test.hand_in_second('{4,5}') || test.hand_in_second('{6,7}'), 'done,donedone,done', 'the later lease in two parts');
+select is(
+  (select array_agg(l.first_index) from pgflow.leases l where l.run_id = test.run_id(2)), array[0],
+  'the earlier one stays'
+);
 select * from finish();

@@ -1,6 +1,6 @@
 -- queue: native
 -- Tasks whose inputs do not fit into a claim's bound go back into their pool.
-select plan(6);
+select plan(9);
 select test.pool(4);
 select test.items_flow();
 select test.start('items');
@@ -17,4 +17,17 @@ select is(
 );
 select is((select array_agg(c.task_index) from test.claim('items') c), array[3, 4, 5], 'the rest follows');
 select is(test.pools(), '', 'and nothing is twice');
+
+-- A pool that has tasks left takes its others back.
+select test.start('items', number => 2);
+select test.complete('make', (select jsonb_agg(repeat('x', 1000)) from generate_series(1, 4)), number => 2);
+select is(
+  (select array_agg(c.task_index) from pgflow.claim_tasks('{items}', 3, max_bytes => 1100) c), array[0],
+  'of three tasks one fits'
+);
+select is(
+  (select p.next_index || '-' || p.end_index from pgflow.pools p where p.run_id = test.run_id(2)), '1-4',
+  'the others are in their pool again'
+);
+select is((select array_agg(c.task_index) from test.claim('items') c), array[1, 2, 3], 'and are claimed next');
 select * from finish();

@@ -1,6 +1,6 @@
 -- queue: native
 -- What is pooled: fanouts with 400 items or more, where nothing is decided task by task.
-select plan(7);
+select plan(8);
 create function test.pools_of(flow_slug text, items int, number int)
 returns bigint
 language plpgsql
@@ -28,4 +28,8 @@ select is(test.pools_of('batched', 400, 5), 0::bigint, 'nor one with batches');
 select test.flow('rated', 'make');
 select pgflow.add_step('rated', 'each', '{make}', step_type => 'fanout', rate => '100/s');
 select is(test.pools_of('rated', 400, 6), 0::bigint, 'nor one with a rate');
+select test.flow('judged', 'make');
+select test.fanout('judged', 'each', 'make');
+select test.fanout('judged', 'over', 'each', '[][]');
+select is(test.pools_of('judged', 400, 7), 0::bigint, 'nor one whose outputs are looked at');
 select * from finish();
