@@ -278,7 +278,7 @@ final class WorkerFaultTest {
       assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
       open.setAutoCommit(false);
       statement.execute(
-          "select from pgflow.step_tasks where run_id = '%s' for update".formatted(victim.runId()));
+          "select from pgflow.task_rows where run_id = '%s' for update".formatted(victim.runId()));
       locked.countDown();
       for (int i = 0; i < 3; i++) {
         assertThat(client.start(flow, Map.of("bad", false)).await(PATIENCE)).isEqualTo("done");

@@ -190,7 +190,7 @@ final class InvariantTest {
             "a claim nobody knows of",
             // Without triggers: no completion is counted.
             "set session_replication_role = replica;"
-                + " update pgflow.step_tasks set attempts_count = 2 where step_slug = 'sum';"
+                + " update pgflow.task_rows set attempts_count = 2 where step_slug = 'sum';"
                 + " update test.executions set attempt = 2 where step_slug = 'sum'"));
   }
 

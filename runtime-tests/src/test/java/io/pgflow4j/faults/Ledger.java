@@ -16,7 +16,8 @@ final class Ledger {
    * transactional steps wrote. executions: calls of handlers, see {@link ExecutionLog}. injected:
    * attempts that blows may have cost. cost: what was spent beyond one execution and one claim per
    * completion, and what explains it: blows, and where leases are short, what workers say of
-   * themselves: that an attempt failed, came too late or got no answer.
+   * themselves: that an attempt failed, came too late or got no answer. Small fanouts are pooled as
+   * large ones are, three items in each pool.
    */
   static final String TABLES =
       """
@@ -53,6 +54,8 @@ final class Ledger {
             coalesce(sum(t.attempts_count), 0) as claimed
           from pgflow.step_tasks t
         ) t;
+      create or replace function pgflow_internal.pool_size(tasks int) returns int
+      language sql immutable return 3;
       """
               .formatted(LoadWorker.BATCH)
           + Payload.SQL_FUNCTION;
