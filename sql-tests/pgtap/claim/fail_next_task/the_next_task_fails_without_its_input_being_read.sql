@@ -7,8 +7,8 @@ create function pg_temp.fail_only() returns text
 language sql
 as $$ select f.step_slug || ' ' || f.outcome
   from pgflow.fail_next_task('items', '{"items": {"only": [1, 1]}}', 'too slow') f; $$;
-create or replace function pgflow_internal.task_input(run_id uuid, step_slug text)
-returns jsonb
+create or replace function pgflow_internal.input_of(run_id uuid, step_slug text)
+returns table (input jsonb)
 language plpgsql
 stable
 set search_path to pg_catalog, pg_temp

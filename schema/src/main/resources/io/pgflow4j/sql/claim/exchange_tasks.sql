@@ -208,9 +208,10 @@ begin
       end if;
       if max_bytes is not null and cardinality(claimed.tids) > 0 then
         -- Most often all fit by far, and nothing large has to be read to say so.
-        select sum(
-          coalesce(pgflow_internal.most_bytes(t.input), pgflow_internal.input_bytes(t.run_id, t.step_slug, false))
-        )::bigint
+        select sum(coalesce(
+          pgflow_internal.most_bytes(t.input),
+          (select m.bytes from pgflow_internal.most_input_of(t.run_id, t.step_slug) m)
+        ))::bigint
         into bytes
         from pgflow.task_rows t
         where t.ctid = any (claimed.tids);
@@ -269,9 +270,10 @@ begin
         select
           'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempts_count, t.flow_version,
           extract(epoch from t.visible_at - t.started_at)::int - pgflow_internal.lease_seconds(0),
-          pgflow_internal.task_input(t.run_id, t.step_slug), t.msg_id
+          i.input, t.msg_id
         from pgflow.task_rows t
         where t.ctid = any (advanced.given);
+        cross join lateral pgflow_internal.input_of(t.run_id, t.step_slug) i
       qty := qty - cardinality(advanced.given);
       max_bytes := max_bytes - 8192 * cardinality(advanced.given);
       nothing_claimed := false;

@@ -6,29 +6,26 @@
 create function pgflow_internal.input_bytes(run_id uuid, step_slug text, exactly boolean)
 returns bigint language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 begin
+  if not exactly then
+    return (select m.bytes from pgflow_internal.most_input_of(input_bytes.run_id, input_bytes.step_slug) m);
+  end if;
   return (
     select
       -- The path '{}' leads to the value itself, read whole.
-      case when exactly then pg_column_size(r.input #> '{}') else pgflow_internal.most_bytes(r.input) end
-        + coalesce(
-          (
-            select sum(
-              case
-                when exactly then pg_column_size(coalesce(ss.output, t.output) #> '{}')
-                else pgflow_internal.most_bytes(coalesce(ss.output, t.output))
-              end
-            )
-            from pgflow.deps d
-            join pgflow.step_states ss on ss.run_id = r.run_id and ss.step_slug = d.dep_slug
-            left join pgflow.task_rows t
-              on t.run_id = r.run_id and t.step_slug = d.dep_slug and t.task_index = 0
-            where d.flow_slug = r.flow_slug
-              and d.flow_version = r.flow_version
-              and d.step_slug = input_bytes.step_slug
-              and ss.status = 'completed'
-          )::bigint,
-          0
-        )
+      pg_column_size(r.input #> '{}') + coalesce(
+        (
+          select sum(pg_column_size(coalesce(ss.output, t.output) #> '{}'))
+          from pgflow.deps d
+          join pgflow.step_states ss on ss.run_id = r.run_id and ss.step_slug = d.dep_slug
+          left join pgflow.task_rows t
+            on t.run_id = r.run_id and t.step_slug = d.dep_slug and t.task_index = 0
+          where d.flow_slug = r.flow_slug
+            and d.flow_version = r.flow_version
+            and d.step_slug = input_bytes.step_slug
+            and ss.status = 'completed'
+        )::bigint,
+        0
+      )
     from pgflow.runs r
     where r.run_id = input_bytes.run_id
   );

@@ -22,21 +22,29 @@ begin
     where t.ctid = start_tasks.tids[1];
   end if;
   return query
-    -- Otherwise look it up per row. Given a join, the planner may start from the steps and visit the
+    -- Otherwise look the steps up once each. Given a join, the planner may start from the steps and visit the
     -- picked rows once for each of them.
-    with started as (
+    with steps as materialized (
+      select k.flow_slug, k.flow_version, k.step_slug, coalesce(s.timeout, f.timeout) as timeout
+      from (
+        select distinct t.flow_slug, t.flow_version, t.step_slug
+        from pgflow.task_rows t
+        where t.ctid = any (start_tasks.tids)
+      ) k
+      join pgflow.steps s
+        on s.flow_slug = k.flow_slug and s.flow_version = k.flow_version and s.step_slug = k.step_slug
+      join pgflow.flows f on f.flow_slug = k.flow_slug
+    ),
+    started as (
       update pgflow.task_rows t
       set status = 'started',
         attempts_count = t.attempts_count + 1,
         visible_at = now + make_interval(secs => pgflow_internal.lease_seconds(coalesce(
           only_timeout,
           (
-            select coalesce(s.timeout, f.timeout)
-            from pgflow.steps s
-            join pgflow.flows f on f.flow_slug = s.flow_slug
-            where s.flow_slug = t.flow_slug
-              and s.flow_version = t.flow_version
-              and s.step_slug = t.step_slug
+            select s.timeout
+            from steps s
+            where s.step_slug = t.step_slug and s.flow_slug = t.flow_slug and s.flow_version = t.flow_version
           )
         ))),
         started_at = now,
@@ -53,7 +61,7 @@ begin
       t.flow_slug,
       t.run_id,
       t.step_slug,
-      coalesce(t.input, pgflow_internal.task_input(t.run_id, t.step_slug)),
+      coalesce(t.input, (select i.input from pgflow_internal.input_of(t.run_id, t.step_slug) i)),
       t.msg_id,
       t.task_index,
       t.attempts_count,

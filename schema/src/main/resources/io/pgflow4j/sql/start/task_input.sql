@@ -17,9 +17,13 @@ begin
   for dep in
     select d.dep_slug, coalesce(ss.output, t.output) as output
     from pgflow.deps d
-    join pgflow.step_states ss on ss.run_id = task_input.run_id and ss.step_slug = d.dep_slug
-    left join pgflow.task_rows t
-      on t.run_id = task_input.run_id and t.step_slug = d.dep_slug and t.task_index = 0
+    cross join lateral (
+      select k.status, k.output
+      from pgflow.step_states k
+      where k.run_id = task_input.run_id and k.step_slug = d.dep_slug
+      limit 1
+    ) ss
+    left join lateral pgflow_internal.task_of(task_input.run_id, d.dep_slug, 0) t on true
     where d.flow_slug = run.flow_slug
       and d.flow_version = run.flow_version
       and d.step_slug = task_input.step_slug
