@@ -3,7 +3,8 @@
 --   that have nothing left. Set-based over all runs; one turn of the loop per level of such steps.
 -- Parameters: steps: those completed just now, outputs in place; ending: runs
 --   that are about to end: what completed is counted, so that a retry goes on from there, but
---   nothing more is started; skipped: steps to skip; skip_reason: as in skip_steps; room: as in start_dependents;
+--   nothing more is started; skipped: steps to skip; skip_reason: as in skip_steps; leaves: further steps completed
+--   just now, on which no step depends; room: as in start_dependents;
 --   handed_on, outputs: as in advance_steps.
 -- Returns: the tasks that the caller was given.
 -- Locks: the caller holds the runs; dependents in step_states are only ever locked under them.
@@ -12,6 +13,7 @@ create function pgflow_internal.advance_runs(
   ending uuid[] default '{}',
   skipped pgflow_internal.step_key[] default '{}',
   skip_reason text default 'condition',
+  leaves pgflow_internal.step_key[] default '{}',
   room pgflow_internal.room default null,
   handed_on pgflow_internal.step_key[] default null,
   outputs jsonb[] default null
@@ -24,6 +26,8 @@ declare
   ready pgflow_internal.step_key[];
   started record;
   given tid[];
+  ended uuid[];
+  further boolean := cardinality(skipped) > 0;
 begin
   while cardinality(completed) + cardinality(skipping) > 0 loop
     ready := '{}'::pgflow_internal.step_key[];
@@ -31,6 +35,7 @@ begin
       started := pgflow_internal.start_dependents(completed, advance_runs.ending, room);
       ready := started.ready;
       given := given || started.given;
+      ended := started.ended;
       room.tasks := room.tasks - coalesce(cardinality(started.given), 0);
     end if;
 
@@ -43,26 +48,35 @@ begin
       reason := 'condition';
     end if;
     exit when coalesce(cardinality(ready), 0) = 0;
+    further := true;
     started := pgflow_internal.start_steps(ready, handed_on, outputs);
     completed := started.empty;
     skipping := started.unmet;
   end loop;
-  -- While a dependent of a step is open the run goes on. Without this look at the dependents, every step of a long
-  -- flow would read all states of its run.
-  perform pgflow_internal.maybe_complete_runs(array(
-    select distinct k.run_id
-    from unnest(advance_runs.steps || advance_runs.skipped) k
-    cross join lateral pgflow_internal.run_of(k.run_id) r
-    where not exists (
-      select 1
-      from pgflow.deps d
-      join pgflow.step_states ss on ss.run_id = any (array[k.run_id]) and ss.step_slug = d.step_slug
-      where d.flow_slug = r.flow_slug
-        and d.flow_version = r.flow_version
-        and d.dep_slug = k.step_slug
-        and not pgflow_internal.is_resolved(ss.status)
-    )
-  ));
+  if further then
+    -- While a dependent of a step is open the run goes on. Without this look at the dependents, every step of a long
+    -- flow would read all states of its run.
+    ended := array(
+      select distinct k.run_id
+      from unnest(advance_runs.steps || advance_runs.skipped) k
+      cross join lateral pgflow_internal.run_of(k.run_id) r
+      where not exists (
+        select 1
+        from pgflow.deps d
+        join pgflow.step_states ss on ss.run_id = any (array[k.run_id]) and ss.step_slug = d.step_slug
+        where d.flow_slug = r.flow_slug
+          and d.flow_version = r.flow_version
+          and d.dep_slug = k.step_slug
+          and not pgflow_internal.is_resolved(ss.status)
+      )
+    );
+  end if;
+  if cardinality(leaves) > 0 then
+    ended := ended || array(select distinct k.run_id from unnest(leaves) k);
+  end if;
+  if cardinality(ended) > 0 then
+    perform pgflow_internal.maybe_complete_runs(ended);
+  end if;
   return given;
 end;
 $$;

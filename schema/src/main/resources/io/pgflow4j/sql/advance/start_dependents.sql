@@ -1,7 +1,8 @@
 -- Purpose: count completed steps in their dependents, and start the plain ones that become ready by it: one write per
 --   state and one per task. Where the caller has room, it is given these tasks as claimed.
 -- Parameters: steps, ending: as in advance_runs; room: null for none.
--- Returns: ready: the steps that start_steps is still to start; given: the tasks that the caller was given.
+-- Returns: ready: the steps that start_steps is still to start; given: the tasks that the caller was given; ended: the
+--   runs of which all dependents were completed or skipped before.
 -- Notes: a transport with messages gives no room, because a task that is claimed has a message.
 -- Locks: the caller holds the runs; dependents in step_states are only ever locked under them.
 create function pgflow_internal.start_dependents(
@@ -9,39 +10,55 @@ create function pgflow_internal.start_dependents(
   ending uuid[],
   room pgflow_internal.room,
   out ready pgflow_internal.step_key[],
-  out given tid[]
+  out given tid[],
+  out ended uuid[]
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   queued pgflow_internal.task_key[];
 begin
-  with dependents as materialized (
-    select r.run_id, r.flow_slug, r.flow_version, d.step_slug, count(*)::int as deps
+  with completed as materialized (
+    select r.run_id, r.flow_slug, r.flow_version, k.step_slug
     from unnest(start_dependents.steps) k
     cross join lateral pgflow_internal.run_of(k.run_id) r
-    join pgflow.deps d
-      on d.flow_slug = r.flow_slug
-      and d.flow_version = r.flow_version
-      and d.dep_slug = k.step_slug
-    group by r.run_id, r.flow_slug, r.flow_version, d.step_slug
   ),
-  judged as materialized (
+  -- One look per step of a flow, however many runs there are.
+  definitions as materialized (
     select
-      d.*,
+      d.flow_slug, d.flow_version, d.dep_slug, d.step_slug,
+      pgflow_internal.is_plain(s) as plain,
       case when l.flow_slug is null then 'queued' else 'throttled' end as queued_status,
       coalesce(s.start_delay, 0) as start_delay,
-      coalesce(s.timeout, f.timeout) as timeout,
-      case
-        when ss.remaining_deps = d.deps and d.run_id <> all (start_dependents.ending) and pgflow_internal.is_plain(s)
-          then pgflow_internal.input_bytes(d.run_id, d.step_slug, false)
-      end as bytes
-    from dependents d
-    join pgflow.step_states ss on ss.run_id = any (array[d.run_id]) and ss.step_slug = d.step_slug
+      coalesce(s.timeout, f.timeout) as timeout
+    from (select distinct c.flow_slug, c.flow_version, c.step_slug from completed c) c
+    join pgflow.deps d
+      on d.flow_slug = c.flow_slug and d.flow_version = c.flow_version and d.dep_slug = c.step_slug
     join pgflow.steps s
       on s.flow_slug = d.flow_slug and s.flow_version = d.flow_version and s.step_slug = d.step_slug
     join pgflow.flows f on f.flow_slug = d.flow_slug
     left join pgflow.step_rates l on l.flow_slug = d.flow_slug and l.step_slug = d.step_slug
+  ),
+  dependents as materialized (
+    select
+      c.run_id, d.flow_slug, d.flow_version, d.step_slug, d.plain, d.queued_status, d.start_delay, d.timeout,
+      count(*)::int as deps
+    from completed c
+    join definitions d
+      on d.dep_slug = c.step_slug and d.flow_slug = c.flow_slug and d.flow_version = c.flow_version
+    group by
+      c.run_id, d.flow_slug, d.flow_version, d.step_slug, d.plain, d.queued_status, d.start_delay, d.timeout
+  ),
+  judged as materialized (
+    select
+      d.*,
+      pgflow_internal.is_resolved(ss.status) as resolved,
+      case
+        when ss.remaining_deps = d.deps and d.run_id <> all (start_dependents.ending) and d.plain
+          then (select m.bytes from pgflow_internal.most_input_of(d.run_id, d.step_slug) m)
+      end as bytes
+    from dependents d
+    join pgflow.step_states ss on ss.run_id = any (array[d.run_id]) and ss.step_slug = d.step_slug
   ),
   measured as materialized (
     select
@@ -112,8 +129,12 @@ begin
       select array_agg(row(t.run_id, t.step_slug, 0)::pgflow_internal.task_key) filter (where not t.given)
       from tasks t
     ),
-    (select array_agg(t.ctid) filter (where t.given) from tasks t)
-  into ready, queued, given;
+    (select array_agg(t.ctid) filter (where t.given) from tasks t),
+    (
+      select array_agg(e.run_id)
+      from (select m.run_id from measured m group by m.run_id having bool_and(m.resolved)) e
+    )
+  into ready, queued, given, ended;
 
   if queued is not null and pgflow_internal.has_messages() then
     perform pgflow_internal.queue_send(queued);

@@ -67,6 +67,7 @@ declare
   pooled record;
   nothing_claimed boolean := true;
   bytes bigint;
+  leading_steps int := 0;
   gives_room boolean;
   reserved int := 0;
   room pgflow_internal.room;
@@ -143,6 +144,7 @@ begin
     ending := applied.ending;
     exceeding := applied.exceeding;
     handed_on := applied.handed_on;
+    leading_steps := coalesce(applied.leading_steps, 0);
     if not applied.plain then
       return query
         select
@@ -180,9 +182,8 @@ begin
   -- written once less, and runs under way end sooner.
   gives_room := settling and qty > 0 and pausing is not true and not pgflow_internal.has_messages();
   if gives_room then
-    if cardinality(finished) > 1 then
-      reserved := pgflow_internal.reserved_room(finished, qty);
-    end if;
+    -- The other half keeps such steps from holding everybody else up.
+    reserved := least(leading_steps, qty) / 2;
   end if;
   loop
     if qty > reserved then
@@ -272,8 +273,8 @@ begin
           extract(epoch from t.visible_at - t.started_at)::int - pgflow_internal.lease_seconds(0),
           i.input, t.msg_id
         from pgflow.task_rows t
-        where t.ctid = any (advanced.given);
         cross join lateral pgflow_internal.input_of(t.run_id, t.step_slug) i
+        where t.ctid = any (advanced.given);
       qty := qty - cardinality(advanced.given);
       max_bytes := max_bytes - 8192 * cardinality(advanced.given);
       nothing_claimed := false;

@@ -10,7 +10,8 @@
 --   judge_results says of them, null where nothing, empty where of none; finished, what they did to their steps. plain:
 --   every result was a completion and accepted. handed_on, by place: the steps whose outputs were not written, see
 --   arrays_handed_on; null where there are none. advance_steps places them. The runs to end, locked whole: ending, for
---   certain; exceeding, where too many items are expected to have failed.
+--   certain; exceeding, where too many items are expected to have failed. leading_steps: of results of several steps,
+--   how many are of single steps with dependents.
 -- Errors: PF009 arrays that do not match or are no lists; PF016 no attempt number where one is required.
 -- Notes: failed attempts also go into attempt_failures, turns that did not match into task_turns, parked tasks into
 --   signals.
@@ -22,7 +23,8 @@ create function pgflow_internal.apply_results(
   out plain boolean,
   out handed_on pgflow_internal.step_key[],
   out ending uuid[],
-  out exceeding uuid[]
+  out exceeding uuid[],
+  out leading_steps int
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
@@ -86,8 +88,8 @@ begin
       )
       and s.step_slug = only_step_slug;
   else
-    select h.judging, h.holding, not numbered or h.leasing
-    into judging, holding, leasing
+    select h.judging, h.holding, not numbered or h.leasing, h.leading_steps
+    into judging, holding, leasing, leading_steps
     from pgflow_internal.how_to_judge(run_ids, step_slugs, task_indexes) h;
   end if;
 
