@@ -19,13 +19,14 @@ declare
   now timestamptz := pgflow_internal.current_time();
   ids uuid[];
   partitions bytea;
-  added uuid[];
   new_ids uuid[] := '{}'::uuid[];
+  new_inputs jsonb[] := '{}'::jsonb[];
   taken uuid;
   queued pgflow_internal.task_key[];
   others pgflow_internal.step_key[];
   unmet pgflow_internal.step_key[];
   without_steps boolean;
+  notifying boolean;
 begin
   -- Locked before it is read: a migration that is opening the next version is waited for. A flow that was
   -- deleted and defined again meanwhile is another row, which the next turn finds.
@@ -69,9 +70,13 @@ begin
     perform pgflow_internal.require_carrier(start_flows.carrier);
   end if;
 
+  if start_flows.run_ids is null then
+    new_ids := ids;
+    new_inputs := start_flows.inputs;
+  end if;
   -- Known run ids are kept from being pruned while this looks at them; one that was pruned just
   -- before is started like a new one.
-  loop
+  while cardinality(new_ids) < cardinality(ids) loop
     with inserted as (
       insert into pgflow.runs (
         run_id, flow_slug, flow_version, remaining_steps, input, carrier, started_at, tags
@@ -92,10 +97,9 @@ begin
       from unnest(ids, start_flows.inputs) as n (run_id, input)
       order by n.run_id
       on conflict (run_id) do nothing
-      returning run_id
+      returning run_id, input
     )
-    select coalesce(array_agg(i.run_id), '{}'::uuid[]) into added from inserted i;
-    new_ids := new_ids || added;
+    select new_ids || array_agg(i.run_id), new_inputs || array_agg(i.input) into new_ids, new_inputs from inserted i;
     exit when cardinality(new_ids) = cardinality(ids);
     perform 1 from pgflow.runs r where r.run_id = any (ids) order by r.run_id for key share;
     exit when not exists (
@@ -123,21 +127,35 @@ begin
     if start_flows.run_ids is not null then
       perform pgflow_internal.delete_leftovers_of(new_ids);
     end if;
-    -- Plain steps without dependencies start with the run, unless the input has to be measured: one write per state.
-    with steps as materialized (
+    -- New ids cannot be known: their runs are written here. Plain steps without dependencies start with the run, unless
+    -- the input has to be measured: one write per state.
+    with definitions as materialized (
       select
-        n.run_id, s.step_slug, s.deps_count,
-        s.deps_count = 0 and pgflow_internal.is_plain(s) and n.small as plain,
+        s.step_slug, s.deps_count,
+        s.deps_count = 0 and pgflow_internal.is_plain(s) as plain,
         now + make_interval(secs => coalesce(s.start_delay, 0)) as visible_at,
         case when l.flow_slug is null then 'queued' else 'throttled' end as queued_status
-      from (
-        select r.run_id, pgflow_internal.most_bytes(r.input) <= 8192 as small
-        from unnest(new_ids) as i (run_id)
-        cross join lateral pgflow_internal.run_of(i.run_id) r
-      ) n
-      cross join pgflow.steps s
+      from pgflow.steps s
       left join pgflow.step_rates l on l.flow_slug = s.flow_slug and l.step_slug = s.step_slug
       where s.flow_slug = flow.flow_slug and s.flow_version = flow.current_version
+    ),
+    runs as (
+      insert into pgflow.runs (
+        run_id, flow_slug, flow_version, remaining_steps, input, carrier, started_at, tags
+      )
+      select
+        n.run_id, flow.flow_slug, flow.current_version, (select count(*) from definitions), n.input,
+        start_flows.carrier, now,
+        case when flow.tags is not null then pgflow_internal.run_tags(flow.tags, n.input) end
+      from unnest(new_ids, new_inputs) as n (run_id, input)
+      where start_flows.run_ids is null
+    ),
+    steps as materialized (
+      select
+        n.run_id, d.step_slug, d.deps_count, d.visible_at, d.queued_status,
+        d.plain and pgflow_internal.most_bytes(n.input) <= 8192 as plain
+      from unnest(new_ids, new_inputs) as n (run_id, input)
+      cross join definitions d
     ),
     states as (
       insert into pgflow.step_states (
@@ -156,13 +174,19 @@ begin
       where s.plain
     )
     select
-      array_agg(row(s.run_id, s.step_slug, 0)::pgflow_internal.task_key) filter (where s.plain),
+      array_agg(row(s.run_id, s.step_slug, 0)::pgflow_internal.task_key)
+        filter (where s.plain and pgflow_internal.has_messages()),
       array_agg(row(s.run_id, s.step_slug)::pgflow_internal.step_key) filter (where not s.plain and s.deps_count = 0),
-      count(*) = 0
-    into queued, others, without_steps
+      count(*) = 0,
+      exists (
+        select 1
+        from pgflow.notifications n
+        where n.flow_slug = flow.flow_slug and n.notified_at <= now - n.min_interval_ms * interval '1 ms'
+      )
+    into queued, others, without_steps, notifying
     from steps s;
 
-    if queued is not null and pgflow_internal.has_messages() then
+    if queued is not null then
       perform pgflow_internal.queue_send(queued);
     end if;
     if others is not null then
@@ -174,7 +198,9 @@ begin
     if without_steps then
       perform pgflow_internal.maybe_complete_runs(new_ids);
     end if;
-    perform pgflow_internal.notify_workers(flow.flow_slug);
+    if notifying then
+      perform pgflow_internal.notify_workers(flow.flow_slug);
+    end if;
   end if;
 
   return query
