@@ -82,7 +82,7 @@ final class LookCostTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        " 3000 | retry_matching_runs('f19', max_runs => 20)",
+        " 3200 | retry_matching_runs('f19', max_runs => 20)",
         " 3000 | retry_matching_runs('f19', max_runs => 15, tags => '{\"region\": \"EU\"}')",
         " 3000 | retry_matching_runs('f19', tags => '{\"customer\": \"c18\"}')",
         " 3000 | cancel_matching_runs('f19')",
