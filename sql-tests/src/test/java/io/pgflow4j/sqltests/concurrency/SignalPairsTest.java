@@ -182,7 +182,7 @@ final class SignalPairsTest {
     SCENE.database().clear();
     UUID later = new UUID(0, 2);
     prepare(Stage.RUNNING);
-    one.call(e -> e.execute("select from pgflow.step_tasks where step_slug = 'm-ask' for update"));
+    one.call(e -> e.execute("select from pgflow.task_rows where step_slug = 'm-ask' for update"));
     engine.start(Flows.ASKED, List.of(later));
     List<Task> before = engine.claim(ASKED, 10);
     Future<?> signal =
