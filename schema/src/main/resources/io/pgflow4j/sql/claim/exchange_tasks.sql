@@ -64,9 +64,7 @@ declare
   picked record;
   ranges pgflow_internal.picked_range[];
   one pgflow_internal.picked_range;
-  pooled record;
   nothing_claimed boolean := true;
-  bytes bigint;
   leading_steps int := 0;
   gives_room boolean;
   reserved int := 0;
@@ -190,40 +188,23 @@ begin
       picked := pgflow_internal.pick_tasks(
         exchange_tasks.flow_slugs, qty - reserved, exchange_tasks.runnable, goes_on
       );
+      qty := qty - picked.taken;
+      if max_bytes is not null and picked.taken > 0 then
+        picked := pgflow_internal.fit_claim(
+          max_bytes, nothing_claimed, picked.tids, picked.run_ids, picked.step_slugs, picked.ranges
+        );
+        max_bytes := greatest(max_bytes - picked.bytes, 0);
+        qty := case when picked.trimmed then 0 else qty end;
+        nothing_claimed := false;
+      end if;
       claimed := row(picked.tids, picked.run_ids, picked.step_slugs)::pgflow_internal.picked_tasks;
       ranges := picked.ranges;
-      qty := qty - picked.taken;
       if cardinality(ranges) > 0 then
-        if max_bytes is not null then
-          pooled := pgflow_internal.keep_ranges(ranges, max_bytes, nothing_claimed);
-          ranges := pooled.kept;
-          max_bytes := max_bytes - pooled.bytes;
-          qty := case when pooled.trimmed then 0 else qty end;
-          nothing_claimed := false;
-        end if;
         return query
           select
             'claimed', t.flow_slug, t.run_id, t.step_slug, t.task_index, t.attempt, t.flow_version,
             t.timeout, t.input, t.msg_id
           from pgflow_internal.start_pooled(ranges, exchange_tasks.worker_id) t;
-      end if;
-      if max_bytes is not null and cardinality(claimed.tids) > 0 then
-        -- Most often all fit by far, and nothing large has to be read to say so.
-        select sum(coalesce(
-          pgflow_internal.most_bytes(t.input),
-          (select m.bytes from pgflow_internal.most_input_of(t.run_id, t.step_slug) m)
-        ))::bigint
-        into bytes
-        from pgflow.task_rows t
-        where t.ctid = any (claimed.tids);
-        if bytes > max_bytes then
-          claimed := pgflow_internal.keep_within(
-            claimed.tids, claimed.run_ids, claimed.step_slugs, max_bytes, nothing_claimed
-          );
-          qty := 0;
-        end if;
-        max_bytes := max_bytes - bytes;
-        nothing_claimed := false;
       end if;
       if pgflow_internal.has_messages() then
         perform pgflow_internal.queue_claimed(claimed.tids);

@@ -16,7 +16,7 @@ begin
   -- As if the last claim had been one of this group.
   perform set_config('pgflow.claim_place', '  0 f 1', false);
   perform pgflow_internal.pick_tasks('{""}', 1, null, true);
-  perform pgflow_internal.keep_ranges(array[picked], 1, true);
+  perform pgflow_internal.fit_claim(1, true, '{"(0,0)"}', array[nobody], '{""}', array[picked]);
   perform pgflow_internal.start_pooled(array[picked], null);
   perform pgflow_internal.start_tasks('{"(0,0)"}', array[nobody], '{""}', null);
 end;
