@@ -5,13 +5,13 @@ select test.pool(4);
 select test.items_flow();
 select test.start('items');
 select test.complete('make', '[1, 2, 3, 4, 5, 6, 7, 8]');
-create function test.hand_in(indexes int[], outputs jsonb[])
+create function test.hand_in(indexes int[], outputs jsonb[], number int default 1)
 returns text
 language sql
 as $$
   select string_agg(c.outcome, ',')
   from pgflow.complete_tasks(
-    array_fill(test.run_id(1), array[cardinality(indexes)]), array_fill('each'::text, array[cardinality(indexes)]),
+    array_fill(test.run_id(number), array[cardinality(indexes)]), array_fill('each'::text, array[cardinality(indexes)]),
     indexes, outputs, array_fill(1, array[cardinality(indexes)])
   ) c;
 $$;
@@ -29,17 +29,10 @@ select is(test.leases() || (test.task('each', 2)).output, '12', 'and outputs are
 select test.start('items', number => 2);
 select test.complete('make', '[1, 2, 3, 4, 5, 6, 7, 8]', number => 2);
 select is((select count(*) from pgflow.claim_tasks('{items}', 20) c where c.run_id = test.run_id(2)), 8::bigint, 'all are claimed');
-create function test.hand_in_second(indexes int[])
-returns text
-language sql
-as $$
-  select string_agg(c.outcome, ',')
-  from pgflow.complete_tasks(
-    array_fill(test.run_id(2), array[cardinality(indexes)]), array_fill('each'::text, array[cardinality(indexes)]),
-    indexes, array_fill('1'::jsonb, array[cardinality(indexes)]), array_fill(1, array[cardinality(indexes)])
-  ) c;
-$$;
-select is(test.hand_in_second('{4,5}') || test.hand_in_second('{6,7}'), 'done,donedone,done', 'the later lease in two parts');
+select is(
+  test.hand_in('{4,5}', '{1,1}', 2) || test.hand_in('{6,7}', '{1,1}', 2), 'done,donedone,done',
+  'the later lease in two parts'
+);
 select is(
   (select array_agg(l.first_index) from pgflow.leases l where l.run_id = test.run_id(2)), array[0],
   'the earlier one stays'

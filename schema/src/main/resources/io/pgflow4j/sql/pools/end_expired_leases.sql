@@ -6,9 +6,8 @@ create function pgflow_internal.end_expired_leases(flow_slugs text[])
 returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
-  expired pgflow_internal.task_key[];
 begin
-  expired := array(
+  perform pgflow_internal.end_leases(array(
     select row(l.run_id, l.step_slug, l.first_index)::pgflow_internal.task_key
     from unnest(end_expired_leases.flow_slugs) as k (flow_slug)
     cross join lateral (
@@ -21,9 +20,6 @@ begin
       limit greatest(10 / cardinality(end_expired_leases.flow_slugs), 1)
       for update skip locked
     ) l
-  );
-  if cardinality(expired) > 0 then
-    perform pgflow_internal.end_leases(expired);
-  end if;
+  ));
 end;
 $$;

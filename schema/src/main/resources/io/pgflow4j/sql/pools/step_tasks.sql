@@ -36,21 +36,25 @@ alter view pgflow.step_tasks
 
 comment on view pgflow.step_tasks is
   'One row per task. What one claim has taken together stands in leases and is shown here task by task.';
-comment on column pgflow.step_tasks.visible_at is
-  'When the task may be claimed: retry and start delays while queued or throttled, the lease''s end while started, the '
-  'deadline of the signal while parked.';
-comment on column pgflow.step_tasks.worker_id is 'Who claimed the latest attempt; null for anonymous callers.';
-comment on column pgflow.step_tasks.msg_id is 'The task''s message on the pgmq transport; null on native.';
-comment on column pgflow.step_tasks.attempts_count is
-  'Claims so far; the number of the current attempt and the fence of its completion.';
-comment on column pgflow.step_tasks.attempts_floor is
-  'How many of attempts_count do not count: those before the last retry_run, and those released before they began.';
 comment on column pgflow.step_tasks.status is
   'waiting: held back by max_concurrency; then queued, or throttled where the step has a rate; started; parked: waits '
   'for a signal; completed, failed or cancelled.';
-comment on column pgflow.step_tasks.output is
-  'What the attempt returned, once completed; null for a large array that only a fanout reads, see '
-  'step_states.output_in. task_detail shows it wherever it is.';
-comment on column pgflow.step_tasks.input is
-  'A fanout task''s input, {"item": element}, or {"items": [...], "firstIndex": k} of a batch; null for a single '
-  'step, whose input is built at claim.';
+comment on column pgflow.step_tasks.visible_at is
+  'When the task may be claimed: retry and start delays while queued or throttled, the lease''s end while started, the '
+  'deadline of the signal while parked.';
+
+-- The other columns are what they are in the table.
+do $$
+begin
+  execute (
+    select string_agg(
+      format('comment on column pgflow.step_tasks.%I is %L', a.attname, col_description(a.attrelid, a.attnum)), '; '
+    )
+    from pg_catalog.pg_attribute a
+    where a.attrelid = 'pgflow.task_rows'::regclass
+      and a.attnum > 0
+      and a.attname not in ('status', 'visible_at')
+      and col_description(a.attrelid, a.attnum) is not null
+  );
+end;
+$$;

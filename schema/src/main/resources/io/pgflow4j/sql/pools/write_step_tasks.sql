@@ -22,23 +22,10 @@ begin
     return old;
   end if;
   update pgflow.task_rows t
-  set run_id = new.run_id,
-    queued_at = new.queued_at,
-    task_index = new.task_index,
-    flow_version = new.flow_version,
-    attempts_floor = new.attempts_floor,
-    flow_slug = new.flow_slug,
-    step_slug = new.step_slug,
-    worker_id = new.worker_id,
-    started_at = new.started_at,
-    attempts_count = new.attempts_count,
-    visible_at = new.visible_at,
-    status = new.status,
-    finished_at = new.finished_at,
-    msg_id = new.msg_id,
-    output = new.output,
-    error_message = new.error_message,
-    input = new.input
+  set (
+    run_id, queued_at, task_index, flow_version, attempts_floor, flow_slug, step_slug, worker_id, started_at,
+    attempts_count, visible_at, status, finished_at, msg_id, output, error_message, input
+  ) = (select new.*)
   where t.run_id = old.run_id and t.step_slug = old.step_slug and t.task_index = old.task_index;
   return new;
 end;

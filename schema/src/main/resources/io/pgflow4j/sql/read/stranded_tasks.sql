@@ -8,21 +8,19 @@ from (
   from pgflow.task_rows r
   where pgflow_internal.is_live(r.status)
   union all
-  select n.flow_slug, n.flow_version, n.run_id, n.step_slug, n.task_index, 'queued', n.visible_at
-  from pgflow.pools p
+  select n.flow_slug, n.flow_version, n.run_id, n.step_slug, n.task_index, r.status, r.visible_at
+  from (
+    select p.run_id, p.step_slug, p.next_index as first_index, p.end_index, 'queued' as status, p.visible_at
+    from pgflow.pools p
+    union all
+    select l.run_id, l.step_slug, l.first_index, l.end_index, 'started', l.expires_at
+    from pgflow.leases l
+  ) r
   join pgflow.task_rows n
-    on n.run_id = p.run_id
-    and n.step_slug = p.step_slug
-    and n.task_index >= p.next_index
-    and n.task_index < p.end_index
-  union all
-  select n.flow_slug, n.flow_version, n.run_id, n.step_slug, n.task_index, 'started', l.expires_at
-  from pgflow.leases l
-  join pgflow.task_rows n
-    on n.run_id = l.run_id
-    and n.step_slug = l.step_slug
-    and n.task_index >= l.first_index
-    and n.task_index < l.end_index
+    on n.run_id = r.run_id
+    and n.step_slug = r.step_slug
+    and n.task_index >= r.first_index
+    and n.task_index < r.end_index
     and n.status = 'pooled'
     and n.finished_at is null
 ) t

@@ -44,63 +44,49 @@ comment on column pgflow.task_rows.visible_at is
 
 -- The guard of task_index, for the new name.
 create or replace function pgflow_internal.check_task_index()
-returns trigger
-language plpgsql
-volatile
-set search_path to pg_catalog, pg_temp
-as $$
+returns trigger language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
-  task pgflow.task_rows;
-  fault record;
+  stray pgflow.task_rows;
 begin
   if tg_level = 'ROW' then
-    task := new;
-    if new.task_index = 0 or exists (
-      select 1
-      from pgflow.steps s
-      where s.flow_slug = new.flow_slug
-        and s.flow_version = new.flow_version
-        and s.step_slug = new.step_slug
-        and s.step_type = 'fanout'
-    ) then
-      return null;
-    end if;
-  else
+    select new.* into stray
+    where new.task_index > 0
+      and not exists (
+        select 1
+        from pgflow.steps s
+        where (s.flow_slug, s.flow_version, s.step_slug) = (new.flow_slug, new.flow_version, new.step_slug)
+          and s.step_type = 'fanout'
+      );
+  -- Most often one task was inserted, and what follows would be a twentieth of the start of a run.
+  elsif exists (select 1 from inserted i where i.task_index > 0) then
     -- One look at steps for each step, however many tasks it got.
-    select k.* into fault
+    select i.* into stray
     from (
-      select distinct i.flow_slug, i.flow_version, i.step_slug
-      from inserted i
-      where i.task_index > 0
+      select d.*
+      from (select distinct n.flow_slug, n.flow_version, n.step_slug from inserted n where n.task_index > 0) d
+      where not exists (
+        select 1
+        from pgflow.steps s
+        where (s.flow_slug, s.flow_version, s.step_slug) = (d.flow_slug, d.flow_version, d.step_slug)
+          and s.step_type = 'fanout'
+      )
     ) k
-    where not exists (
-      select 1
-      from pgflow.steps s
-      where s.flow_slug = k.flow_slug
-        and s.flow_version = k.flow_version
-        and s.step_slug = k.step_slug
-        and s.step_type = 'fanout'
-    )
-    limit 1;
-    if not found then
-      return null;
-    end if;
-    select i.* into task
-    from inserted i
-    where i.flow_slug = fault.flow_slug
-      and i.flow_version = fault.flow_version
-      and i.step_slug = fault.step_slug
+    join inserted i
+      on (i.flow_slug, i.flow_version, i.step_slug) = (k.flow_slug, k.flow_version, k.step_slug)
       and i.task_index > 0
     order by i.run_id, i.task_index
     limit 1;
   end if;
-  raise exception using
-    errcode = 'PF014',
-    message = format(
-      'Step %L of run %s cannot have a task %s: it is not a fanout step',
-      task.step_slug, task.run_id, task.task_index
-    ),
-    hint = 'A single step has task 0 only; tasks are created by pgflow''s functions.';
+  if stray.run_id is not null then
+    raise exception using
+      errcode = 'PF014',
+      message = format(
+        'Step %L of run %s cannot have a task %s: it is not a fanout step',
+        stray.step_slug, stray.run_id, stray.task_index
+      ),
+      hint = 'A single step has task 0 only; tasks are created by pgflow''s functions.';
+  end if;
+  return null;
 end;
 $$;
 

@@ -22,34 +22,32 @@ final class NeighbouringLeasesTest {
   @Test
   void aLeaseIsDeletedWhileAnotherIsHeld() throws SQLException {
     List<Task> items = leased();
-    Session one = SCENE.session();
-    Session two = SCENE.session();
-    one.call(e -> exchange(e, items.subList(2, 3)));
-    Future<?> whole = two.begin(e -> exchange(e, items.subList(0, 2)));
-    assertThat(two.isBlocked(whole)).isFalse();
-    Session.result(whole);
-    one.call(e -> exchange(e, items.subList(3, 4)));
-    one.commit();
-    two.commit();
+    completeAtOnce(items.subList(2, 3), items.subList(0, 2));
+    exchange(new Engine(connection), items.subList(3, 4));
     assertThat(leases()).as("leases of the items claimed meanwhile").containsExactly(4, 5);
-    assertThat(Invariant.broken(connection)).isEmpty();
     Ending.finish(connection);
   }
 
   @Test
   void halvesOfALeaseAreCompletedAtOnce() throws SQLException {
     List<Task> items = leased();
-    Session one = SCENE.session();
-    Session two = SCENE.session();
-    one.call(e -> exchange(e, items.subList(0, 1)));
-    Future<?> half = two.begin(e -> exchange(e, items.subList(1, 2)));
-    assertThat(two.isBlocked(half)).isFalse();
-    Session.result(half);
-    one.commit();
-    two.commit();
+    completeAtOnce(items.subList(0, 1), items.subList(1, 2));
     assertThat(leases()).as("the lease without tasks waits for its step's end").contains(0);
     Ending.finish(connection);
     assertThat(leases()).isEmpty();
+  }
+
+  /** Neither waits for the other, though both commit afterwards. */
+  private void completeAtOnce(List<Task> first, List<Task> second) throws SQLException {
+    Session one = SCENE.session();
+    Session two = SCENE.session();
+    one.call(e -> exchange(e, first));
+    Future<?> call = two.begin(e -> exchange(e, second));
+    assertThat(two.isBlocked(call)).isFalse();
+    Session.result(call);
+    one.commit();
+    two.commit();
+    assertThat(Invariant.broken(connection)).isEmpty();
   }
 
   /** Four of six items, two in each lease. */
