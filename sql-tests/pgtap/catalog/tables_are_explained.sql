@@ -37,7 +37,7 @@ select is_empty(
       and a.attname in (
         'visible_at', 'attempts_count', 'attempts_floor', 'msg_id', 'remaining_tasks', 'remaining_steps',
         'initial_tasks', 'tasks', 'runnable', 'max_concurrency', 'fanout_path', 'contract_version', 'max_fanout', 'rate',
-        'claimed_at', 'claims', 'max_claims', 'remaining_deps', 'skip_reason', 'requirement', 'kind', 'turns'
+        'claimed_at', 'claims', 'claims_before', 'claims_until', 'max_claims', 'remaining_deps', 'skip_reason', 'requirement', 'kind', 'turns'
       )
       and col_description(c.oid, a.attnum) is null
   $$,
@@ -48,7 +48,7 @@ select tables_are(
   'pgflow',
   array['installation', 'installed_files', 'notifications', 'flows', 'developed_flows', 'steps', 'fanouts', 'deps',
     'runs', 'step_states', 'step_tallies', 'task_rows', 'pools', 'leases', 'attempt_failures', 'run_actions', 'pauses',
-    'retention_policies', 'retention_passes', 'deleted_runs', 'step_rates', 'workers', 'conditions', 'repeats',
+    'retention_policies', 'retention_passes', 'deleted_runs', 'step_rates', 'rate_claims', 'workers', 'conditions', 'repeats',
     'task_turns', 'flow_types', 'flow_migrations', 'signals', 'schedules', 'schedule_firings', 'shards', 'this_server'],
   'there are these tables and no others'
 );

@@ -42,11 +42,23 @@ $$;
 select test.pass('1 second');
 select is(test.busiest_window(), 5::bigint, 'however often somebody asks, the busiest window has five');
 select is(test.statuses('each'), '{"started": 40}', 'and all are claimed in the end');
+select pgflow.housekeeping() as setup;
 select cmp_ok(
-  (select cardinality(r.claims) from pgflow.step_rates r), '<=', 101, 'what is remembered is bounded'
+  (
+    select coalesce(sum(c.claims_until - c.claims_before), 0)::int
+    from pgflow.rate_claims c
+    where c.claimed_at > pgflow_internal.current_time() - interval '1 second'
+  ),
+  '<=', 5, 'what counts is of one period'
 );
 select is(
-  (select sum(c)::int from pgflow.step_rates r, unnest(r.claims) c) <= 5, true, 'and is of one period'
+  (
+    select count(*)
+    from pgflow.rate_claims c
+    where c.claimed_at <= pgflow_internal.current_time() - interval '1 second'
+  ),
+  1::bigint,
+  'of what was before, housekeeping leaves the newest'
 );
 
 select * from finish();

@@ -1,7 +1,8 @@
 -- Purpose: find the groups of due tasks, by flow, step and version, from which a caller may claim. Steps over
 --   the index from group to group, so that a backlog or a version that nobody runs costs one look.
 --   This room's README tells how callers take turns.
--- Parameters: flow_slugs; runnable: as in claim_tasks; enough: how many groups to find at most.
+-- Parameters: flow_slugs; runnable: as in claim_tasks; enough: how many groups to find at most; heads: as known_heads
+--   returns them.
 -- Returns: the groups, as parallel arrays: flows, steps, versions; rated: whether the step has, or once had, a
 --   rate; due_since: how long the group's oldest task has been due, infinity where it was not looked at.
 --   stopped_at: the place where the next search goes on, null when this one has gone all the way round.
@@ -9,6 +10,7 @@ create function pgflow_internal.due_groups(
   flow_slugs text[],
   runnable jsonb,
   enough int,
+  heads pgflow_internal.group_head[],
   out flows text[], out steps text[], out versions int[], out rated boolean[], out due_since timestamptz[],
   out stopped_at text
 )
@@ -19,17 +21,24 @@ declare
   only_flow text := case when listed = 1 then flow_slugs[array_lower(flow_slugs, 1)] end;
   lowest constant bigint := -9223372036854775808;
   highest constant bigint := 9223372036854775807;
-  -- Where the search begins: flow and step as they stand in the index.
+  -- Where the search begins and ends: flows as they stand in the index.
   start bigint := coalesce(hashtextextended(only_flow, 0), lowest);
+  last bigint := coalesce(hashtextextended(only_flow, 0), highest);
   -- What this session has claimed last: flow, step, version, rated. The search begins behind it.
   place text[] := (string_to_array(current_setting('pgflow.claim_place', true), ' '))[:4];
   place_version int;
-  place_flow_key bigint := highest;
+  place_flow_key bigint := last;
   place_group_key bigint := highest;
   behind_place boolean;
   alone boolean;
   flow_key bigint := start;
   group_key bigint := lowest;
+  -- Infinity: behind the group.
+  begins_at timestamptz := timestamptz 'infinity';
+  looks int := 2 * enough + 16;
+  next_head pgflow_internal.group_head;
+  end_flow_key bigint;
+  end_group_key bigint;
   head record;
 begin
   flows := '{}'::text[];
@@ -44,13 +53,13 @@ begin
     group_key := place_group_key;
     behind_place := true;
     -- Most often there is no other group, and one statement says so.
-    alone := not exists (
+    alone := heads is null and not exists (
         select 1
         from pgflow_internal.due_tasks() t
         where pgflow_internal.awaits_claim(t.status)
           and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
             > (flow_key, group_key)
-          and hashtextextended(t.flow_slug, 0) <= case when only_flow is null then highest else start end
+          and hashtextextended(t.flow_slug, 0) <= last
       )
       and not exists (
         select 1
@@ -63,31 +72,52 @@ begin
   end if;
 
   -- A group that this caller cannot run costs a look, too.
-  for look in 1 .. case when alone then 0 else 2 * enough + 16 end loop
+  while looks > 0 and alone is not true loop
+    end_flow_key := case when behind_place then last else place_flow_key end;
+    end_group_key := case when behind_place then highest else place_group_key end;
+    -- A look ends where a group with many dead entries begins. The next one begins where its tasks do.
+    next_head := null::pgflow_internal.group_head;
+    if heads is not null then
+      select h.* into next_head
+      from unnest(heads) h
+      where (h.flow_hash, h.group_hash) > (flow_key, group_key)
+        and (h.flow_hash, h.group_hash) < (end_flow_key, end_group_key)
+      order by h.flow_hash, h.group_hash
+      limit 1;
+      end_flow_key := coalesce(next_head.flow_hash, end_flow_key);
+      end_group_key := coalesce(next_head.group_hash, end_group_key);
+    end if;
     select t.flow_slug, t.step_slug, t.flow_version, t.visible_at, t.status into head
     from pgflow_internal.due_tasks() t
     where pgflow_internal.awaits_claim(t.status)
+      and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version), t.visible_at)
+        >= (flow_key, group_key, begins_at)
       and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
-        > (flow_key, group_key)
-      and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
-        < (
-          case when behind_place then highest else place_flow_key end,
-          case when behind_place then highest else place_group_key end
-        )
+        < (end_flow_key, end_group_key)
     order by
       hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version), t.visible_at
     limit 1;
 
     if head.flow_slug is null or head.flow_slug <> only_flow then
+      if next_head.flow_hash is not null then
+        flow_key := next_head.flow_hash;
+        group_key := next_head.group_hash;
+        begins_at := next_head.begins_at;
+        continue;
+      end if;
       if behind_place then
         behind_place := false;
         flow_key := start;
         group_key := lowest;
+        begins_at := timestamptz 'infinity';
+        looks := looks - 1;
         continue;
       end if;
       exit;
     end if;
 
+    looks := looks - 1;
+    begins_at := timestamptz 'infinity';
     flow_key := hashtextextended(head.flow_slug, 0);
     group_key := hashtextextended(head.step_slug, head.flow_version);
     if head.flow_slug = any (flow_slugs) then
@@ -109,7 +139,7 @@ begin
       where hashtextextended(f.flow_slug, 0) > flow_key;
       group_key := lowest;
     end if;
-    if cardinality(flows) = enough or look = 2 * enough + 16 then
+    if cardinality(flows) = enough or looks = 0 then
       stopped_at := concat_ws(
         ' ', head.flow_slug, head.step_slug, head.flow_version, head.status = 'throttled'
       );

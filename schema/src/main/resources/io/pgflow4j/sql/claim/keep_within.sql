@@ -15,6 +15,7 @@ language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   bytes bigint := 0::bigint;
   kept int := 0;
+  put_back record;
 begin
   for i in 1 .. cardinality(tids) loop
     select
@@ -34,29 +35,32 @@ begin
   kept_run_ids := run_ids[:kept];
   kept_step_slugs := step_slugs[:kept];
   if kept < cardinality(tids) then
-    -- A rate's last entries are of this transaction: nobody else picks while it holds the row.
-    update pgflow.step_rates r
-    set claims = array(
-      select u.claims - least(u.claims, greatest(b.tasks - u.later_claims, 0))
-      from (
-        select
-          c.claims,
-          c.place,
-          sum(c.claims) over (order by c.place desc) - c.claims as later_claims
-        from unnest(r.claims) with ordinality as c (claims, place)
-      ) u
-      order by u.place
-    )
-    from (
-      select t.flow_slug, t.step_slug, count(*)::int as tasks
+    -- The newest claims of a rate are of this transaction: nobody else picks while it holds the row.
+    for put_back in
+      select
+        t.flow_slug, t.step_slug,
+        pgflow_internal.claims_until(t.flow_slug, t.step_slug, 'infinity') - count(*) as claims_until
       from pgflow.task_rows t
-      where t.ctid = any (tids[kept + 1 :]) and t.status = 'throttled'
+      join pgflow.step_rates r on r.flow_slug = t.flow_slug and r.step_slug = t.step_slug
+      where t.ctid = any (tids[kept + 1 :]) and t.status = 'throttled' and r.max_claims is not null
       group by t.flow_slug, t.step_slug
-    ) b
-    where r.flow_slug = b.flow_slug
-      and r.step_slug = b.step_slug
-      and r.max_claims is not null
-      and cardinality(r.claims) > 0;
+    loop
+      delete from pgflow.rate_claims c
+      where c.flow_slug = put_back.flow_slug
+        and c.step_slug = put_back.step_slug
+        and c.claims_before >= put_back.claims_until;
+      update pgflow.rate_claims c
+      set claims_until = least(c.claims_until, put_back.claims_until)
+      where c.flow_slug = put_back.flow_slug
+        and c.step_slug = put_back.step_slug
+        and c.claims_before = (
+          select n.claims_before
+          from pgflow.rate_claims n
+          where n.flow_slug = put_back.flow_slug and n.step_slug = put_back.step_slug
+          order by n.claims_before desc
+          limit 1
+        );
+    end loop;
   end if;
 end;
 $$;

@@ -19,11 +19,16 @@ declare
   now timestamptz := pgflow_internal.current_time();
   -- Flow, step and version of the last claim, whether the step is rated, and how many searches may be left out.
   place text[] := string_to_array(current_setting('pgflow.claim_place', true), ' ');
+  -- Where groups with many dead entries begin; null nearly always.
+  heads pgflow_internal.group_head[];
+  read_before bigint := pgflow_internal.entries_read('pgflow.task_rows_due');
   due pgflow_internal.task_groups;
   searches int := 0;
   shares int[];
   drained boolean[];
+  head timestamptz;
   due_after timestamptz;
+  begins_at timestamptz;
   wanted int;
   flow text;
   step text;
@@ -41,6 +46,9 @@ begin
   step_slugs := '{}'::text[];
   ranges := '{}'::pgflow_internal.picked_range[];
   taken := 0;
+  if current_setting('pgflow.group_heads', true) <> '' then
+    heads := pgflow_internal.known_heads();
+  end if;
   if goes_on and place[5] > '0' and place[4] = 'f' and place[1] = any (flow_slugs)
     and pgflow_internal.may_run(runnable, place[1], place[2], place[3]::int)
   then
@@ -50,7 +58,7 @@ begin
     due.rated := array[false];
     next_place := concat_ws(' ', place[1], place[2], place[3], 'f', place[5]::int - 1);
   else
-    due := pgflow_internal.due_groups(flow_slugs, runnable, greatest(qty, 8));
+    due := pgflow_internal.due_groups(flow_slugs, runnable, greatest(qty, 8), heads);
     searches := 1;
   end if;
 
@@ -69,8 +77,19 @@ begin
         flow := due.flows[i];
         step := due.steps[i];
         version := due.versions[i];
+        head := timestamptz '-infinity';
+        if heads is not null then
+          head := coalesce(
+            (
+              select h.begins_at
+              from unnest(heads) h
+              where h.flow_hash = hashtextextended(flow, 0) and h.group_hash = hashtextextended(step, version)
+            ),
+            head
+          );
+        end if;
         if due.rated[i] then
-          picked := pgflow_internal.rated_read(flow, step, version, wanted, tids);
+          picked := pgflow_internal.rated_read(flow, step, version, wanted, tids, head);
           more_tids := picked.tids;
           more_run_ids := picked.run_ids;
           got := cardinality(more_tids);
@@ -79,7 +98,9 @@ begin
             when 0 then coalesce(nullif(current_setting('pgflow.claim_turn', true), ''), '-infinity')::timestamptz
             else '-infinity'
           end;
-          pooled := pgflow_internal.pick_pooled(flow, step, version, wanted, due_after, true);
+          -- Behind what was queued together with the last turn, which due_ahead spreads.
+          begins_at := greatest(head, due_after + interval '10 milliseconds');
+          pooled := pgflow_internal.pick_pooled(flow, step, version, wanted, due_after, head);
           due_until := pooled.due_until;
           ranges := ranges || pooled.ranges;
           got := pooled.tasks;
@@ -98,7 +119,7 @@ begin
                 and t.step_slug = step
                 and t.flow_version = version
                 and t.status = 'queued'
-                and t.visible_at > due_after
+                and t.visible_at >= begins_at
                 and t.visible_at <= now
                 and t.ctid <> all (tids)
               order by t.visible_at
@@ -108,7 +129,7 @@ begin
             got := got + cardinality(more_tids);
           end if;
           if pooled.left_half and got < wanted then
-            pooled := pgflow_internal.pick_pooled(flow, step, version, wanted - got, due_after, false);
+            pooled := pgflow_internal.pick_pooled(flow, step, version, wanted - got, due_after, null);
             due_until := greatest(due_until, pooled.due_until);
             ranges := ranges || pooled.ranges;
             got := got + pooled.tasks;
@@ -143,8 +164,12 @@ begin
       perform set_config('pgflow.claim_place', '', false);
     end if;
     searches := searches + 1;
-    due := pgflow_internal.due_groups(flow_slugs, runnable, greatest(qty, 8));
+    due := pgflow_internal.due_groups(flow_slugs, runnable, greatest(qty, 8), heads);
   end loop;
+
+  if pgflow_internal.entries_read('pgflow.task_rows_due') > read_before + 150 + 2 * taken then
+    perform pgflow_internal.note_heads(heads, due.flows, due.steps, due.versions);
+  end if;
 
   if cardinality(ranges) > 1 then
     -- One range, and so one lease, for what comes from one pool in several rounds.

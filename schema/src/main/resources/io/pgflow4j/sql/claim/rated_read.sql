@@ -2,11 +2,11 @@
 --   allows, the oldest first. In no period of a second, a minute or an hour, wherever it begins, are more
 --   tasks of a step picked than its rate says, by all callers together. The caller that picks holds the
 --   step's row until it commits, others skip the step, and a claim that is rolled back has used nothing.
--- Parameters: flow_slug; step_slug; flow_version; qty; taken: rows that this claim has picked already.
+-- Parameters: flow_slug; step_slug; flow_version; qty; taken: rows that this claim has picked already; head: no task
+--   that became due before is looked at, see known_heads.
 -- Returns: the rows' tids, locked by this transaction, and their runs.
--- Notes: picks that fall into the same hundredth of a period are remembered as one, made at the last one's
---   time: the rate may be underused by that much, never exceeded. Where the clock was set back, picks in its
---   future count as picks of now.
+-- Notes: a claim is a row of its own, and two rows say what was claimed between them, so that nothing is updated and
+--   nothing summed up. Where the clock was set back, picks in its future count as picks of now.
 -- Locks: step_rates, then step_tasks, skipping what others have locked; never waits.
 create function pgflow_internal.rated_read(
   flow_slug text,
@@ -14,6 +14,7 @@ create function pgflow_internal.rated_read(
   flow_version int,
   qty int,
   taken tid[],
+  head timestamptz,
   out tids tid[],
   out run_ids uuid[]
 )
@@ -21,6 +22,7 @@ language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   rate pgflow.step_rates;
+  claimed bigint;
   free int := qty;
 begin
   tids := '{}'::tid[];
@@ -40,19 +42,19 @@ begin
     now := pgflow_internal.current_time();
     -- The rate may have been removed since the first look. Then there is no limit.
     if rate.max_claims is not null then
-      if rate.claimed_at[cardinality(rate.claimed_at)] > now then
-        update pgflow.step_rates r
-        set claimed_at = array(
-          select least(u.claimed_at, now)
-          from unnest(r.claimed_at) with ordinality as u (claimed_at, ord)
-          order by u.ord
-        )
-        where r.flow_slug = rated_read.flow_slug and r.step_slug = rated_read.step_slug
-        returning r.* into rate;
+      if exists (
+        select 1
+        from pgflow.rate_claims c
+        where c.flow_slug = rated_read.flow_slug and c.step_slug = rated_read.step_slug and c.claimed_at > now
+      ) then
+        update pgflow.rate_claims c
+        set claimed_at = now
+        where c.flow_slug = rated_read.flow_slug and c.step_slug = rated_read.step_slug and c.claimed_at > now;
       end if;
-      select least(free, rate.max_claims - coalesce(sum(c.claims), 0))::int into free
-      from unnest(rate.claimed_at, rate.claims) as c (claimed_at, claims)
-      where c.claimed_at > now - rate.period;
+      claimed := pgflow_internal.claims_until(flow_slug, step_slug, now);
+      free := least(
+        free, rate.max_claims - claimed + pgflow_internal.claims_until(flow_slug, step_slug, now - rate.period)
+      )::int;
       if free <= 0 then
         return;
       end if;
@@ -71,6 +73,7 @@ begin
       and t.step_slug = rated_read.step_slug
       and t.flow_version = rated_read.flow_version
       and t.status = 'throttled'
+      and t.visible_at >= head
       and t.visible_at <= now
       and t.ctid <> all (taken)
     order by t.visible_at
@@ -79,22 +82,10 @@ begin
   ) d;
 
   if rate.max_claims is not null and cardinality(tids) > 0 then
-    update pgflow.step_rates r
-    set (claimed_at, claims) = (
-      select array_agg(b.claimed_at order by b.claimed_at), array_agg(b.claims order by b.claimed_at)
-      from (
-        select max(c.claimed_at) as claimed_at, sum(c.claims)::int as claims
-        from (
-          select u.claimed_at, u.claims
-          from unnest(rate.claimed_at, rate.claims) as u (claimed_at, claims)
-          union all
-          select now, cardinality(tids)
-        ) c
-        where c.claimed_at > now - rate.period
-        group by floor(100 * extract(epoch from c.claimed_at) / extract(epoch from rate.period))
-      ) b
-    )
-    where r.flow_slug = rated_read.flow_slug and r.step_slug = rated_read.step_slug;
+    -- At an isolation that does not see a claim of somebody else, this fails instead of exceeding the rate.
+    insert into pgflow.rate_claims (flow_slug, step_slug, claims_before, claims_until, claimed_at)
+    values (rated_read.flow_slug, rated_read.step_slug, claimed, claimed + cardinality(tids), now)
+    on conflict do nothing;
   end if;
 end;
 $$;

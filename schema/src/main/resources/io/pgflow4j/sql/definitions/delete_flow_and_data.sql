@@ -15,6 +15,7 @@ begin
   perform pgflow_internal.delete_runs(run_ids);
   delete from pgflow.notifications n where n.flow_slug = delete_flow_and_data.flow_slug;
   delete from pgflow.deps d where d.flow_slug = delete_flow_and_data.flow_slug;
+  delete from pgflow.rate_claims c where c.flow_slug = delete_flow_and_data.flow_slug;
   delete from pgflow.step_rates r where r.flow_slug = delete_flow_and_data.flow_slug;
   delete from pgflow.steps s where s.flow_slug = delete_flow_and_data.flow_slug;
   delete from pgflow.flows f where f.flow_slug = delete_flow_and_data.flow_slug;

@@ -1,11 +1,13 @@
 -- Purpose: take tasks of one step and version from its pools, for a claim. The oldest pool comes first.
 -- Parameters: flow_slug; step_slug; flow_version; wanted: how many to take; due_after: only from pools that became
---   due after it; leave_half: whether half is left to tasks that are queued one by one, where such are due.
+--   due after it; leave_half_from: where tasks that are queued one by one have become due at
+--   that time or later, half is left to these; null to leave nothing.
 -- Returns: ranges: what was taken, which start_pooled gives leases; tasks: how many; due_until: when the last of them
 --   became due; left_half: whether half was left.
 -- Locks: pools, skipping what others have locked; never waits.
 create function pgflow_internal.pick_pooled(
-  flow_slug text, step_slug text, flow_version int, wanted int, due_after timestamptz, leave_half boolean,
+  flow_slug text, step_slug text, flow_version int, wanted int, due_after timestamptz,
+  leave_half_from timestamptz,
   out ranges pgflow_internal.picked_range[], out tasks int, out due_until timestamptz, out left_half boolean
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
@@ -20,7 +22,7 @@ begin
   while tasks < wanted loop
     select
       p.run_id, p.next_index, p.end_index, p.visible_at,
-      leave_half and exists (
+      leave_half_from is not null and exists (
         select 1
         from pgflow.task_rows t
         where hashtextextended(t.flow_slug, 0) = hashtextextended(pick_pooled.flow_slug, 0)
@@ -30,6 +32,7 @@ begin
           and t.step_slug = pick_pooled.step_slug
           and t.flow_version = pick_pooled.flow_version
           and t.status = 'queued'
+          and t.visible_at >= leave_half_from
           and t.visible_at <= now
       ) as leave
     into pool
@@ -51,7 +54,7 @@ begin
       wanted := wanted / 2;
       exit when wanted = 0;
     end if;
-    leave_half := false;
+    leave_half_from := null;
     taken := least(wanted - tasks, pool.end_index - pool.next_index);
     -- By key: the version that was locked may be younger than what a statement over it sees.
     if pool.next_index + taken = pool.end_index then

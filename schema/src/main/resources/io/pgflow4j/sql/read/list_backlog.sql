@@ -54,10 +54,9 @@ begin
       d.tasks, d.first, w.tasks, w.first, coalesce(h.tasks, 0), coalesce(l.tasks, 0), coalesce(l.expired, 0),
       r.max_claims, extract(epoch from r.period)::float8,
       (
-        select coalesce(sum(c.claims), 0)::int
-        from unnest(r.claimed_at, r.claims) as c (claimed_at, claims)
-        where c.claimed_at > now - r.period
-      ),
+        pgflow_internal.claims_until(r.flow_slug, r.step_slug, 'infinity')
+          - pgflow_internal.claims_until(r.flow_slug, r.step_slug, now - r.period)
+      )::int,
       exists (
         select from pgflow.pauses p where p.flow_slug = s.flow_slug and p.step_slug in ('', s.step_slug)
       )

@@ -152,9 +152,10 @@ begin
     ),
     steps as materialized (
       select
-        n.run_id, d.step_slug, d.deps_count, d.visible_at, d.queued_status,
+        n.run_id, d.step_slug, d.deps_count, d.queued_status,
+        d.visible_at - pgflow_internal.due_ahead(cardinality(new_ids) - n.ord::int) as visible_at,
         d.plain and pgflow_internal.most_bytes(n.input) <= 8192 as plain
-      from unnest(new_ids, new_inputs) as n (run_id, input)
+      from unnest(new_ids, new_inputs) with ordinality as n (run_id, input, ord)
       cross join definitions d
     ),
     states as (

@@ -1,7 +1,9 @@
 -- Purpose: what some worker does from time to time, whoever it is: mark workers that died, delete those that stopped
---   7 days ago, delete runs whose retention is over. Workers call it after their heartbeats.
+--   7 days ago, forget claims that no rate counts any more, delete runs whose retention is over. Workers call it
+--   after their heartbeats.
 -- Returns: how many rows were deleted, about 10,000 at most; others follow with the next calls.
--- Locks: as release_dead_workers, delete_leftovers and carry_out_retention; never waits for a worker or a run.
+-- Locks: as release_dead_workers, forget_rate_claims, delete_leftovers and carry_out_retention; never waits for a worker
+--   or a run.
 create function pgflow.housekeeping()
 returns int language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
@@ -24,7 +26,8 @@ begin
     for update skip locked
   );
   get diagnostics deleted = row_count;
-  rows := pgflow_internal.delete_leftovers(10000);
+  rows := pgflow_internal.forget_rate_claims(10000);
+  rows := rows + pgflow_internal.delete_leftovers(10000 - rows);
   if rows < 10000 then
     rows := rows + pgflow_internal.carry_out_retention(10000 - rows);
     rows := rows + pgflow_internal.delete_leftovers(10000 - rows);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,19 +118,6 @@ final class ClaimBuffersTest {
   /** The pages a statement reads once its session has planned it. */
   private long pages(String claim) throws SQLException {
     Sql.execute(connection, claim);
-    return Sql.query(
-            connection, "explain (analyze, buffers, format json) " + claim, r -> r.getString(1))
-        .stream()
-        .mapToLong(ClaimBuffersTest::pagesIn)
-        .sum();
-  }
-
-  private static long pagesIn(String plan) {
-    return Pattern.compile("\"Shared (?:Hit|Read) Blocks\": (\\d+)")
-        .matcher(plan)
-        .results()
-        .limit(2)
-        .mapToLong(match -> Long.parseLong(match.group(1)))
-        .sum();
+    return Pages.of(connection, claim);
   }
 }

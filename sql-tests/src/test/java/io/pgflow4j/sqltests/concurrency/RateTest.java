@@ -55,7 +55,7 @@ final class RateTest {
   void startRuns() throws SQLException {
     database.clear();
     try (Connection connection = at(0)) {
-      Sql.execute(connection, "update pgflow.step_rates set claimed_at = '{}', claims = '{}'");
+      Sql.execute(connection, "truncate pgflow.rate_claims");
       new Engine(connection).start("rated", RUNS);
     }
   }

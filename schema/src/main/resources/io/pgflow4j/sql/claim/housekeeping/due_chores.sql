@@ -14,6 +14,9 @@ create function pgflow_internal.due_chores(
 language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
+  leases_from timestamptz := pgflow_internal.leases_from();
+  read_before bigint := pgflow_internal.entries_read('pgflow.task_rows_leased');
+  entries bigint;
   leases_expired boolean;
   doomed boolean;
 begin
@@ -28,6 +31,7 @@ begin
           select hashtextextended(f.flow_slug, 0) from unnest(due_chores.flow_slugs) as f (flow_slug)
         ))
         and t.status = 'started'
+        and t.visible_at >= leases_from
         and t.visible_at <= now
     ),
     exists (
@@ -41,6 +45,10 @@ begin
     exists (select 1 from pgflow.pauses),
     exists (select 1 from pgflow.signals g where g.deadline <= now)
   into leases_expired, doomed, dead_workers, pausing, signals_overdue;
+  entries := pgflow_internal.entries_read('pgflow.task_rows_leased') - read_before;
+  if entries > 100 and not leases_expired then
+    perform pgflow_internal.note_leases(entries);
+  end if;
   if leases_expired then
     expired_flows := pgflow_internal.expired_flows(flow_slugs);
   end if;

@@ -6,6 +6,7 @@ create function pgflow_internal.expired_flows(flow_slugs text[])
 returns text[] language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
+  leases_from timestamptz := pgflow_internal.leases_from();
   lowest constant bigint := -9223372036854775808;
   place bigint := coalesce(nullif(current_setting('pgflow.lease_place', true), '')::bigint, lowest);
   flow_key bigint := place;
@@ -22,6 +23,7 @@ begin
         where hashtextextended(t.flow_slug, 0) = hashtextextended(f.flow_slug, 0)
           and t.flow_slug = f.flow_slug
           and t.status = 'started'
+          and t.visible_at >= leases_from
           and t.visible_at <= now
       )
     );
@@ -29,7 +31,7 @@ begin
   for look in 1 .. 16 loop
     select t.flow_slug, t.visible_at into head
     from pgflow_internal.open_leases() t
-    where t.status = 'started' and hashtextextended(t.flow_slug, 0) > flow_key
+    where t.status = 'started' and hashtextextended(t.flow_slug, 0) > flow_key and t.visible_at >= leases_from
     order by hashtextextended(t.flow_slug, 0), t.visible_at
     limit 1;
     flow_key := coalesce(hashtextextended(head.flow_slug, 0), lowest);

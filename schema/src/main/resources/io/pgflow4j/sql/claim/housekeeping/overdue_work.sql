@@ -11,6 +11,7 @@ create function pgflow_internal.overdue_work(
 language plpgsql stable set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
+  leases_from timestamptz := pgflow_internal.leases_from();
 begin
   select
     coalesce(array_agg(t.run_id), '{}'),
@@ -32,7 +33,8 @@ begin
           t.visible_at
         from pgflow.task_rows t
         where hashtextextended(t.flow_slug, 0) = hashtextextended(k.flow_slug, 0)
-          and t.flow_slug = k.flow_slug and t.status = 'started' and t.visible_at <= now
+          and t.flow_slug = k.flow_slug and t.status = 'started'
+          and t.visible_at >= leases_from and t.visible_at <= now
         order by t.visible_at
         limit 100
       )
@@ -43,7 +45,7 @@ begin
           select l.*
           from pgflow.leases l
           where hashtextextended(l.flow_slug, 0) = hashtextextended(k.flow_slug, 0)
-            and l.flow_slug = k.flow_slug and l.expires_at <= now
+            and l.flow_slug = k.flow_slug and l.expires_at >= leases_from and l.expires_at <= now
           order by l.expires_at
           limit 10
         ) l

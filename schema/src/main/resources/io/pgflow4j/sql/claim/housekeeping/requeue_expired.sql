@@ -8,6 +8,7 @@ create function pgflow_internal.requeue_expired(flow_slugs text[])
 returns void language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
+  leases_from timestamptz := pgflow_internal.leases_from();
 begin
   -- First found, then locked, so that nothing else is.
   with expired as materialized (
@@ -17,7 +18,8 @@ begin
       select t.ctid as tid, t.*
       from pgflow.task_rows t
       where hashtextextended(t.flow_slug, 0) = hashtextextended(k.flow_slug, 0)
-        and t.flow_slug = k.flow_slug and t.status = 'started' and t.visible_at <= now
+        and t.flow_slug = k.flow_slug and t.status = 'started'
+        and t.visible_at >= leases_from and t.visible_at <= now
       order by t.visible_at
       limit greatest(100 / cardinality(requeue_expired.flow_slugs), 10)
     ) t

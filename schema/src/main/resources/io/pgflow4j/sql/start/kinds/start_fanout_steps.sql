@@ -102,7 +102,11 @@ begin
         when e.task_index < coalesce(n.max_concurrency, e.task_index + 1) then n.queued_status
         else 'waiting'
       end,
-      n.starts_at, now, e.input
+      case
+        when n.max_concurrency is null then n.starts_at - pgflow_internal.due_ahead(n.tasks - 1 - e.task_index::int)
+        else n.starts_at
+      end,
+      now, e.input
     from fanout n
     cross join lateral (
       select i.ord - 1 as task_index, jsonb_build_object('item', i.value) as input

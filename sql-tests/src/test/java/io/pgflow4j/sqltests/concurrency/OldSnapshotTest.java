@@ -1,0 +1,153 @@
+package io.pgflow4j.sqltests.concurrency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Behind a snapshot that stays, entries of tasks that are not queued any more stay, too, and nobody
+ * can remove them. Claims do not read them each time: the median of claims after thousands of them
+ * is that of the first claims. Single claims read all of them, about once in a second.
+ */
+final class OldSnapshotTest {
+  private static final int CLAIMED = 2_000;
+  private static final String CLAIM = "select count(*) from pgflow.claim_tasks('{mine,others}', 5)";
+
+  private static int databases;
+
+  private Connection connection;
+  private Connection holder;
+
+  @BeforeEach
+  void open() throws SQLException {
+    databases++;
+    Database database = Database.create("snapshot_" + databases);
+    connection = database.open();
+    Sql.execute(
+        connection,
+        "select pgflow.create_flow('mine', max_attempts => 9, base_delay => 0),"
+            + " pgflow.create_flow('others')");
+    holder = database.open();
+    holder.setAutoCommit(false);
+    holder.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    Sql.query(holder, "select count(*) from pgflow.runs", r -> r.getLong(1));
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    holder.close();
+    connection.close();
+  }
+
+  @Test
+  void claimsOfSingleStepsDoNotReadWhatWasClaimedBefore() throws SQLException {
+    Sql.execute(connection, "select pgflow.add_step('mine', 's')");
+    start(CLAIMED + 500);
+    long before = median(CLAIM);
+    claim(CLAIMED);
+    assertThat(median(CLAIM)).isLessThanOrEqualTo(before * 3 / 2);
+  }
+
+  @Test
+  void claimsOfRetriesDoNotReadWhatWasClaimedBefore() throws SQLException {
+    Sql.execute(connection, "select pgflow.add_step('mine', 's')");
+    start(CLAIMED);
+    claim(CLAIMED);
+    failAll();
+    long before = median(CLAIM);
+    for (int attempt = 2; attempt < 4; attempt++) {
+      claim(CLAIMED);
+      failAll();
+    }
+    assertThat(median(CLAIM)).isLessThanOrEqualTo(before * 3 / 2);
+  }
+
+  @Test
+  void claimsOfRatedStepsDoNotReadWhatWasClaimedBefore() throws SQLException {
+    Sql.execute(connection, "select pgflow.add_step('mine', 's', rate => '1000000/h')");
+    start(CLAIMED + 500);
+    long before = median(CLAIM);
+    Sql.execute(
+        connection,
+        """
+        do $$
+        begin
+          for i in 1 .. 1000 loop
+            perform pgflow.claim_tasks('{mine}', 2);
+          end loop;
+        end;
+        $$
+        """);
+    assertThat(median(CLAIM)).isLessThanOrEqualTo(before * 3 / 2);
+  }
+
+  /** Groups without a due task are passed over on the way to others. */
+  @Test
+  void searchesDoNotReadWhatWasClaimedInOtherGroups() throws SQLException {
+    Sql.execute(connection, "select pgflow.add_step('mine', 's'), pgflow.add_step('others', 's')");
+    Sql.execute(
+        connection,
+        "select count(*) from pgflow.start_flows('others', array_fill('{}'::jsonb, array[500]))");
+    long before = median(CLAIM);
+    start(CLAIMED);
+    claim(CLAIMED);
+    assertThat(median(CLAIM)).isLessThanOrEqualTo(before * 3 / 2);
+  }
+
+  @Test
+  void looksForExpiredLeasesDoNotReadThoseThatEnded() throws SQLException {
+    Sql.execute(connection, "select pgflow.add_step('mine', 's'), pgflow.add_step('others', 's')");
+    long before = median(CLAIM);
+    start(CLAIMED);
+    claim(CLAIMED);
+    Sql.execute(
+        connection,
+        "update pgflow.task_rows set visible_at = now() - interval '1 hour' where status = 'started'");
+    Sql.execute(
+        connection, "select count(*) from pgflow.runs r, lateral pgflow.cancel_run(r.run_id)");
+    assertThat(median(CLAIM)).isLessThanOrEqualTo(before * 3 / 2 + 10);
+  }
+
+  private void start(int runs) throws SQLException {
+    Sql.execute(
+        connection,
+        "select count(*) from pgflow.start_flows('mine', array_fill('{}'::jsonb, array[%d]))"
+            .formatted(runs));
+  }
+
+  private void claim(int tasks) throws SQLException {
+    Sql.execute(
+        connection, "select count(*) from pgflow.claim_tasks('{mine}', %d)".formatted(tasks));
+  }
+
+  private void failAll() throws SQLException {
+    Sql.execute(
+        connection,
+        """
+        select count(*)
+        from (
+          select array_agg(t.run_id) as runs, array_agg(t.step_slug) as steps,
+            array_agg(t.task_index) as indexes, array_agg('no'::text) as errors,
+            array_agg(t.attempts_count) as attempts
+          from pgflow.task_rows t
+          where t.status = 'started'
+        ) s, lateral pgflow.fail_tasks(s.runs, s.steps, s.indexes, s.errors, s.attempts)
+        """);
+  }
+
+  /** The pages of the median of 21 claims, once the session has planned them. */
+  private long median(String claim) throws SQLException {
+    Sql.execute(connection, claim);
+    long[] pages = new long[21];
+    for (int i = 0; i < pages.length; i++) {
+      pages[i] = Pages.of(connection, claim);
+    }
+    Arrays.sort(pages);
+    return pages[pages.length / 2];
+  }
+}
