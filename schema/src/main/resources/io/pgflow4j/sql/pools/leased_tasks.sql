@@ -1,11 +1,11 @@
 -- Purpose: the tasks that a lease covers, for reading.
--- Returns: their indexes.
+-- Returns: their indexes, and where their rows are.
 -- Notes: without settings and with every name qualified, as run_of, so that the planner inlines it. The offset keeps it
 --   from turning the join round.
 create function pgflow_internal.leased_tasks(lease pgflow.leases)
-returns setof int language sql stable
+returns table (task_index int, tid tid) language sql stable
 as $$
-  select t.task_index
+  select t.task_index, t.ctid
   from pgflow.task_rows t
   where t.run_id operator(pg_catalog.=) lease.run_id
     and t.step_slug operator(pg_catalog.=) lease.step_slug

@@ -13,6 +13,8 @@ create function pgflow_internal.pick_pooled(
 language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
+  flow_hash constant bigint := hashtextextended(pick_pooled.flow_slug, 0);
+  group_hash constant bigint := hashtextextended(pick_pooled.step_slug, pick_pooled.flow_version);
   pool record;
   taken int;
 begin
@@ -25,24 +27,19 @@ begin
       leave_half_from is not null and exists (
         select 1
         from pgflow.task_rows t
-        where hashtextextended(t.flow_slug, 0) = hashtextextended(pick_pooled.flow_slug, 0)
-          and hashtextextended(t.step_slug, t.flow_version)
-            = hashtextextended(pick_pooled.step_slug, pick_pooled.flow_version)
-          and t.flow_slug = pick_pooled.flow_slug
-          and t.step_slug = pick_pooled.step_slug
-          and t.flow_version = pick_pooled.flow_version
+        where (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
+            = (flow_hash, group_hash)
+          and (t.flow_slug, t.step_slug, t.flow_version)
+            = (pick_pooled.flow_slug, pick_pooled.step_slug, pick_pooled.flow_version)
           and t.status = 'queued'
           and t.visible_at >= leave_half_from
           and t.visible_at <= now
       ) as leave
     into pool
     from pgflow.pools p
-    where hashtextextended(p.flow_slug, 0) = hashtextextended(pick_pooled.flow_slug, 0)
-      and hashtextextended(p.step_slug, p.flow_version)
-        = hashtextextended(pick_pooled.step_slug, pick_pooled.flow_version)
-      and p.flow_slug = pick_pooled.flow_slug
-      and p.step_slug = pick_pooled.step_slug
-      and p.flow_version = pick_pooled.flow_version
+    where (hashtextextended(p.flow_slug, 0), hashtextextended(p.step_slug, p.flow_version)) = (flow_hash, group_hash)
+      and (p.flow_slug, p.step_slug, p.flow_version)
+        = (pick_pooled.flow_slug, pick_pooled.step_slug, pick_pooled.flow_version)
       and p.visible_at > pick_pooled.due_after
       and p.visible_at <= now
     order by p.visible_at

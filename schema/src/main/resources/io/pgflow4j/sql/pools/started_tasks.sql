@@ -17,5 +17,5 @@ as $$
   select
     l.run_id, l.flow_slug, l.flow_version, l.step_slug, n.task_index, 1, l.started_at, l.expires_at, l.worker_id
   from pgflow.leases l
-  cross join lateral pgflow_internal.leased_tasks(l) n (task_index)
+  cross join lateral pgflow_internal.leased_tasks(l) n
 $$;

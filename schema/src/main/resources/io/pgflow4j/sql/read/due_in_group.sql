@@ -24,9 +24,8 @@ begin
       where hashtextextended(p.flow_slug, 0) = hashtextextended(due_in_group.flow_slug, 0)
         and hashtextextended(p.step_slug, p.flow_version)
           = hashtextextended(due_in_group.step_slug, due_in_group.flow_version)
-        and p.flow_slug = due_in_group.flow_slug
-        and p.step_slug = due_in_group.step_slug
-        and p.flow_version = due_in_group.flow_version
+        and (p.flow_slug, p.step_slug, p.flow_version)
+          = (due_in_group.flow_slug, due_in_group.step_slug, due_in_group.flow_version)
         and p.visible_at > after
         and p.visible_at <= until
       order by p.visible_at

@@ -55,19 +55,9 @@ begin
         ) l
         where l.run_id = state.run_id and l.step_slug = state.step_slug
         union all
-        select t.ctid, t.task_index
+        select t.tid, t.task_index
         from pgflow.leases l
-        cross join lateral (
-          select n.ctid, n.task_index
-          from pgflow.task_rows n
-          where n.run_id = l.run_id
-            and n.step_slug = l.step_slug
-            and n.task_index >= l.first_index
-            and n.task_index < l.end_index
-            and pgflow_internal.is_pooled(n.status, n.finished_at)
-          -- Otherwise the planner may read all tasks of the step.
-          offset 0
-        ) t
+        cross join lateral pgflow_internal.leased_tasks(l) t
         where l.run_id = state.run_id and l.step_slug = state.step_slug
       ) k
       where k.task_index > after

@@ -49,7 +49,7 @@ begin
           order by l.expires_at
           limit 10
         ) l
-        cross join lateral pgflow_internal.leased_tasks(l) n (task_index)
+        cross join lateral pgflow_internal.leased_tasks(l) n
         order by l.expires_at
         limit 100
       )
