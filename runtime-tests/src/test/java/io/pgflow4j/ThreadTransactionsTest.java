@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pgflow4j.json.JacksonCodec;
+import io.pgflow4j.spi.StepHandler;
 import io.pgflow4j.spi.StepTransaction;
 import io.pgflow4j.spi.ThreadTransactions;
 import java.sql.Connection;
@@ -48,19 +49,16 @@ final class ThreadTransactionsTest {
     Framework framework = new Framework(DATABASE.dataSource());
     FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "stepping", "");
     try (Worker worker =
-        Worker.builder(DATABASE.dataSource())
-            .transactions(framework)
-            .flow(
-                SampleFlows.bindTransactional(
-                    flow,
-                    call -> {
-                      framework.insert("stepping " + call.context().attempt());
-                      if (call.context().attempt() == 1) {
-                        throw new IllegalStateException("the first attempt, on purpose");
-                      }
-                      return "done";
-                    }))
-            .start()) {
+        start(
+            framework,
+            flow,
+            call -> {
+              framework.insert("stepping " + call.context().attempt());
+              if (call.context().attempt() == 1) {
+                throw new IllegalStateException("the first attempt, on purpose");
+              }
+              return "done";
+            })) {
       assertThat(worker.id()).isNotNull();
       assertThat(DATABASE.client().start(flow, Map.of()).await(PATIENCE)).isEqualTo("done");
     }
@@ -79,16 +77,13 @@ final class ThreadTransactionsTest {
     FlowDefinition<Object, @Nullable Object> flow =
         SampleFlows.single(DATABASE, "flushing", ", max_attempts => 1");
     try (Worker worker =
-        Worker.builder(DATABASE.dataSource())
-            .transactions(framework)
-            .flow(
-                SampleFlows.bindTransactional(
-                    flow,
-                    call -> {
-                      framework.insert("flushing");
-                      return "done";
-                    }))
-            .start()) {
+        start(
+            framework,
+            flow,
+            call -> {
+              framework.insert("flushing");
+              return "done";
+            })) {
       assertThat(worker.id()).isNotNull();
       RunHandle<?> run = DATABASE.client().start(flow, Map.of());
       assertThatExceptionOfType(RunFailedException.class)
@@ -97,6 +92,15 @@ final class ThreadTransactionsTest {
     }
     assertThat(DATABASE.query("select count(*) from effects where key = 'flushing'"))
         .isEqualTo("0");
+  }
+
+  /** A worker whose one step is transactional, in the transactions of the framework. */
+  private static Worker start(
+      Framework framework, FlowDefinition<?, ?> flow, StepHandler transactional) {
+    return Worker.builder(DATABASE.dataSource())
+        .transactions(framework)
+        .flow(SampleFlows.bindTransactional(flow, transactional))
+        .start();
   }
 
   private static String runs(String slug) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pgflow4j.SampleFlows.Size;
 import io.pgflow4j.spi.StepCall;
+import io.pgflow4j.spi.StepHandler;
 import io.pgflow4j.spi.WorkerListener;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -254,16 +255,14 @@ final class WorkerFaultTest {
   @Test
   void aRunSomebodyKeepsLockedDelaysNoOther() throws Exception {
     FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "locked", "");
-    CountDownLatch running = new CountDownLatch(1);
-    CountDownLatch locked = new CountDownLatch(1);
+    Pause pause = new Pause(1);
     try (Worker worker =
             SampleFlows.singleWorker(
                     DATABASE.dataSource(),
                     flow,
                     call -> {
                       if (isBad(call)) {
-                        running.countDown();
-                        locked.await();
+                        pause.take();
                       }
                       return "done";
                     })
@@ -275,11 +274,11 @@ final class WorkerFaultTest {
         Statement statement = open.createStatement()) {
       assertThat(worker.id()).isNotNull();
       RunHandle<@Nullable Object> victim = client.start(flow, Map.of("bad", true));
-      assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
+      pause.awaitHandlers();
       open.setAutoCommit(false);
       statement.execute(
           "select from pgflow.task_rows where run_id = '%s' for update".formatted(victim.runId()));
-      locked.countDown();
+      pause.end();
       for (int i = 0; i < 3; i++) {
         assertThat(client.start(flow, Map.of("bad", false)).await(PATIENCE)).isEqualTo("done");
       }
@@ -293,18 +292,7 @@ final class WorkerFaultTest {
   void aTransactionalStepCommitsItsWorkWithItsCompletion() {
     FlowDefinition<Object, @Nullable Object> flow =
         SampleFlows.single(DATABASE, "transactional", ", base_delay => 0");
-    try (Worker worker =
-        start(
-            flow,
-            SampleFlows.bindTransactional(
-                flow,
-                call -> {
-                  insert(call, "transactional");
-                  if (call.context().attempt() == 1) {
-                    throw new IllegalStateException("after the insert");
-                  }
-                  return 1;
-                }))) {
+    try (Worker worker = startInserting(flow, WorkerFaultTest::failFirst)) {
       assertThat(worker.id()).isNotNull();
       assertThat(client.start(flow, Map.of()).await(PATIENCE)).isEqualTo(1);
     }
@@ -314,24 +302,19 @@ final class WorkerFaultTest {
   @Test
   void aTransactionalStepWhoseRunEndedMeanwhileLeavesNoEffect() throws Exception {
     FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "overtaken", "");
-    CountDownLatch inserted = new CountDownLatch(1);
-    CountDownLatch cancelled = new CountDownLatch(1);
+    Pause pause = new Pause(1);
     try (Worker worker =
-        start(
+        startInserting(
             flow,
-            SampleFlows.bindTransactional(
-                flow,
-                call -> {
-                  insert(call, "overtaken");
-                  inserted.countDown();
-                  cancelled.await();
-                  return 1;
-                }))) {
+            call -> {
+              pause.take();
+              return 1;
+            })) {
       assertThat(worker.id()).isNotNull();
       RunHandle<@Nullable Object> run = client.start(flow, Map.of());
-      assertThat(inserted.await(60, TimeUnit.SECONDS)).isTrue();
+      pause.awaitHandlers();
       run.cancel();
-      cancelled.countDown();
+      pause.end();
     }
     assertThat(effects("overtaken")).isEqualTo("0");
   }
@@ -341,15 +324,12 @@ final class WorkerFaultTest {
     FlowDefinition<Object, @Nullable Object> flow =
         SampleFlows.single(DATABASE, "guarded", ", max_attempts => 1");
     try (Worker worker =
-        start(
+        startInserting(
             flow,
-            SampleFlows.bindTransactional(
-                flow,
-                call -> {
-                  insert(call, "guarded");
-                  call.connection().commit();
-                  return 1;
-                }))) {
+            call -> {
+              call.connection().commit();
+              return 1;
+            })) {
       assertThat(worker.id()).isNotNull();
       assertThatExceptionOfType(RunFailedException.class)
           .isThrownBy(() -> client.start(flow, Map.of()).await(PATIENCE))
@@ -361,24 +341,22 @@ final class WorkerFaultTest {
   @Test
   void closeWaitsForHandlersAndHandsTheirResultsIn() throws Exception {
     FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "drained", "");
-    CountDownLatch running = new CountDownLatch(20);
-    CountDownLatch closing = new CountDownLatch(1);
+    List<Object> inputs = java.util.Collections.nCopies(20, Map.of());
+    Pause pause = new Pause(inputs.size());
     Worker worker =
         start(
             flow,
             SampleFlows.bindSingle(
                 flow,
                 call -> {
-                  running.countDown();
-                  closing.await();
+                  pause.take();
                   return 1;
                 }));
-    List<Object> inputs = java.util.Collections.nCopies(20, Map.of());
     List<RunHandle<@Nullable Object>> runs = client.startAll(flow, inputs);
-    assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
+    pause.awaitHandlers();
     Thread closer = new Thread(worker::close);
     closer.start();
-    closing.countDown();
+    pause.end();
     closer.join();
     assertThat(runs).allSatisfy(run -> assertThat(run.output()).isEqualTo(1));
   }
@@ -476,8 +454,27 @@ final class WorkerFaultTest {
     return Worker.builder(DATABASE.dataSource()).flow(binding).start();
   }
 
-  private static Worker start(FlowDefinition<Size, Long> flow, io.pgflow4j.spi.StepHandler each) {
+  private static Worker start(FlowDefinition<Size, Long> flow, StepHandler each) {
     return start(flow, SampleFlows.bindFanout(flow, each));
+  }
+
+  /** A worker whose transactional step leaves the flow's slug as an effect before all else. */
+  private static Worker startInserting(FlowDefinition<?, ?> flow, StepHandler afterwards) {
+    return start(
+        flow,
+        SampleFlows.bindTransactional(
+            flow,
+            call -> {
+              insert(call, flow.slug());
+              return afterwards.handle(call);
+            }));
+  }
+
+  private static int failFirst(StepCall call) {
+    if (call.context().attempt() == 1) {
+      throw new IllegalStateException("the first attempt, on purpose");
+    }
+    return 1;
   }
 
   private static void insert(StepCall call, String key) throws Exception {
@@ -490,5 +487,28 @@ final class WorkerFaultTest {
 
   private static String effects(String key) {
     return DATABASE.query("select count(*) from effects where key = '" + key + "'");
+  }
+
+  /** Where handlers wait until the test lets them go on. */
+  private static final class Pause {
+    private final CountDownLatch handlers;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    Pause(int handlers) {
+      this.handlers = new CountDownLatch(handlers);
+    }
+
+    void take() throws InterruptedException {
+      handlers.countDown();
+      ended.await();
+    }
+
+    void awaitHandlers() throws InterruptedException {
+      assertThat(handlers.await(60, TimeUnit.SECONDS)).as("all handlers wait").isTrue();
+    }
+
+    void end() {
+      ended.countDown();
+    }
   }
 }

@@ -23,61 +23,37 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class TwoVersionsTest {
   private static final String V1 =
-      """
-      @Flow(slug = "labels")
-      public final class Labels {
-        @Step(slug = "make")
-        List<Integer> make() { return java.util.stream.IntStream.range(0, 50).boxed().toList(); }
-
-        @Step(slug = "each", dependsOn = "make")
-        @Fanout
-        String each(EachInput in) { return "old"; }
-
-        @Step(slug = "tally", dependsOn = "each")
-        String tally(TallyInput in) { return "old code: " + in.each().size(); }
-      }
-      """;
+      labels(
+          "old",
+          """
+          @Step(slug = "tally", dependsOn = "each")
+          String tally(TallyInput in) { return "old code: " + in.each().size(); }
+          """);
 
   /** {@code tally} depends on more, so its contract is new; {@code report} is new altogether. */
   private static final String V2 =
-      """
-      @Flow(slug = "labels")
-      public final class Labels {
-        @Step(slug = "make")
-        List<Integer> make() { return java.util.stream.IntStream.range(0, 50).boxed().toList(); }
+      labels(
+          "new",
+          """
+          @Step(slug = "tally", dependsOn = { "each", "make" })
+          String tally(TallyInput in) { return "new code: " + in.each().size(); }
 
-        @Step(slug = "each", dependsOn = "make")
-        @Fanout
-        String each(EachInput in) { return "new"; }
-
-        @Step(slug = "tally", dependsOn = { "each", "make" })
-        String tally(TallyInput in) { return "new code: " + in.each().size(); }
-
-        @Step(slug = "report", dependsOn = "tally")
-        String report(ReportInput in) { return "report of " + in.tally(); }
-      }
-      """;
+          @Step(slug = "report", dependsOn = "tally")
+          String report(ReportInput in) { return "report of " + in.tally(); }
+          """);
 
   /** As {@link #V2}, but {@code tally} is retired, its handler kept, and {@code total} new. */
   private static final String KEPT =
-      """
-      @Flow(slug = "labels")
-      public final class Labels {
-        @Step(slug = "make")
-        List<Integer> make() { return java.util.stream.IntStream.range(0, 50).boxed().toList(); }
+      labels(
+          "new",
+          """
+          @Step(slug = "tally", dependsOn = "each")
+          @Retired(lastVersion = 1)
+          String tally(TallyInput in) { return "kept code: " + in.each().size(); }
 
-        @Step(slug = "each", dependsOn = "make")
-        @Fanout
-        String each(EachInput in) { return "new"; }
-
-        @Step(slug = "tally", dependsOn = "each")
-        @Retired(lastVersion = 1)
-        String tally(TallyInput in) { return "kept code: " + in.each().size(); }
-
-        @Step(slug = "total", dependsOn = { "each", "make" })
-        String total(TotalInput in) { return "new code: " + in.each().size(); }
-      }
-      """;
+          @Step(slug = "total", dependsOn = { "each", "make" })
+          String total(TotalInput in) { return "new code: " + in.each().size(); }
+          """);
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -194,6 +170,23 @@ class TwoVersionsTest {
             database.query(
                 "select string_agg(slug, ' ' order by slug) from pgflow.steps s (flow, version, slug) where version = 2"))
         .isEqualTo("each make total");
+  }
+
+  /** Steps that stay the same, but for what {@code each} returns, before those of a version. */
+  private static String labels(String codeOfEach, String otherSteps) {
+    return """
+    @Flow(slug = "labels")
+    public final class Labels {
+      @Step(slug = "make")
+      List<Integer> make() { return java.util.stream.IntStream.range(0, 50).boxed().toList(); }
+
+      @Step(slug = "each", dependsOn = "make")
+      @Fanout
+      String each(EachInput in) { return "%s"; }
+
+    %s}
+    """
+        .formatted(codeOfEach, otherSteps.indent(2));
   }
 
   private FlowBinding compile(String source) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Scope;
@@ -62,12 +63,7 @@ final class TracingInterceptorTest {
   void everyAttemptIsASpanThatIsCurrentInItsHandler() {
     PGFLOW.clock().set(Instant.parse("2030-01-01T00:00:00Z"));
     RunHandle<Integer> run;
-    try (ManualWorker worker =
-        ManualWorker.builder(PGFLOW.dataSource())
-            .developmentMode(true)
-            .flow(failingOnce())
-            .interceptor(new TracingInterceptor(TELEMETRY.getOpenTelemetry()))
-            .build()) {
+    try (ManualWorker worker = tracedWorker(failingOnce())) {
       run = PGFLOW.client().start(FLOW);
       worker.runUntilIdle();
       PGFLOW.clock().advance(Duration.ofHours(1));
@@ -98,20 +94,9 @@ final class TracingInterceptorTest {
   @Test
   void attemptsAreChildrenOfTheSpanThatStartedTheRun() {
     PGFLOW.clock().set(Instant.parse("2030-02-01T00:00:00Z"));
-    PgflowClient client =
-        PGFLOW.client().withCarrier(new TraceCarrier(TELEMETRY.getOpenTelemetry()));
-    Span order = TELEMETRY.getOpenTelemetry().getTracer("shop").spanBuilder("order").startSpan();
-    try (ManualWorker worker =
-        ManualWorker.builder(PGFLOW.dataSource())
-            .developmentMode(true)
-            .flow(failingOnce())
-            .interceptor(new TracingInterceptor(TELEMETRY.getOpenTelemetry()))
-            .build()) {
-      try (Scope scope = order.makeCurrent()) {
-        assertThat(scope).isNotNull();
-        client.start(FLOW);
-      }
-      order.end();
+    SpanContext order;
+    try (ManualWorker worker = tracedWorker(failingOnce())) {
+      order = order(FLOW);
       worker.runUntilIdle();
       PGFLOW.clock().advance(Duration.ofHours(1));
       worker.runUntilIdle();
@@ -121,8 +106,8 @@ final class TracingInterceptorTest {
         .hasSize(2)
         .allSatisfy(
             attempt -> {
-              assertThat(attempt.getTraceId()).isEqualTo(order.getSpanContext().getTraceId());
-              assertThat(attempt.getParentSpanId()).isEqualTo(order.getSpanContext().getSpanId());
+              assertThat(attempt.getTraceId()).isEqualTo(order.getTraceId());
+              assertThat(attempt.getParentSpanId()).isEqualTo(order.getSpanId());
             });
   }
 
@@ -148,23 +133,12 @@ final class TracingInterceptorTest {
             .step("make", INTEGERS, call -> List.of(1, 2, 3))
             .step("each", INTEGER, call -> call.input().required("item", INTEGER))
             .build();
-    PgflowClient client =
-        PGFLOW.client().withCarrier(new TraceCarrier(TELEMETRY.getOpenTelemetry()));
-    Span order = TELEMETRY.getOpenTelemetry().getTracer("shop").spanBuilder("order").startSpan();
-    try (ManualWorker worker =
-        ManualWorker.builder(PGFLOW.dataSource())
-            .developmentMode(true)
-            .flow(flow)
-            .interceptor(new TracingInterceptor(TELEMETRY.getOpenTelemetry()))
-            .build()) {
-      try (Scope scope = order.makeCurrent()) {
-        assertThat(scope).isNotNull();
-        assertThat(client.start(FANOUT).status()).isNotNull();
-      }
-      order.end();
+    SpanContext order;
+    try (ManualWorker worker = tracedWorker(flow)) {
+      order = order(FANOUT);
       worker.runUntilIdle();
     }
-    assertThat(tree(order.getSpanContext().getSpanId()))
+    assertThat(tree(order.getSpanId()))
         .isEqualTo(
             """
             process fanned/make 0
@@ -173,6 +147,27 @@ final class TracingInterceptorTest {
               process fanned/each 1
               process fanned/each 2
             """);
+  }
+
+  private static ManualWorker tracedWorker(FlowBinding flow) {
+    return ManualWorker.builder(PGFLOW.dataSource())
+        .developmentMode(true)
+        .flow(flow)
+        .interceptor(new TracingInterceptor(TELEMETRY.getOpenTelemetry()))
+        .build();
+  }
+
+  /** Starts a run within the span of an order, which has ended then. */
+  private static SpanContext order(FlowDefinition<NoInput, ?> flow) {
+    PgflowClient client =
+        PGFLOW.client().withCarrier(new TraceCarrier(TELEMETRY.getOpenTelemetry()));
+    Span order = TELEMETRY.getOpenTelemetry().getTracer("shop").spanBuilder("order").startSpan();
+    try (Scope scope = order.makeCurrent()) {
+      assertThat(scope).isNotNull();
+      assertThat(client.start(flow).status()).isNotNull();
+    }
+    order.end();
+    return order.getSpanContext();
   }
 
   /** The spans below one, as text. */
