@@ -81,38 +81,25 @@ final class Server implements AutoCloseable {
     try (ServerSocket socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
     }
-    run(
-        asServerUser(
-            List.of(
-                binaries.resolve("initdb").toString(),
-                "-D",
-                folder + "/data",
-                "-U",
-                "bench",
-                "-A",
-                "trust",
-                "--no-locale",
-                "-E",
-                "UTF8")));
-    run(
-        asServerUser(
-            List.of(
-                binaries.resolve("pg_ctl").toString(),
-                "-D",
-                folder + "/data",
-                "-w",
-                "-l",
-                folder + "/log",
-                "-o",
-                "-p "
-                    + port
-                    + " -c listen_addresses=127.0.0.1 -c unix_socket_directories="
-                    + folder
-                    + " -c fsync=on -c synchronous_commit=on -c shared_buffers=512MB"
-                    + " -c max_wal_size=4GB -c checkpoint_timeout=15min"
-                    + " -c commit_siblings=0 -c commit_delay="
-                    + commitDelay * 1_000,
-                "start")));
+    runOnData(
+        binaries, folder, "initdb", "-U", "bench", "-A", "trust", "--no-locale", "-E", "UTF8");
+    runOnData(
+        binaries,
+        folder,
+        "pg_ctl",
+        "-w",
+        "-l",
+        folder + "/log",
+        "-o",
+        "-p "
+            + port
+            + " -c listen_addresses=127.0.0.1 -c unix_socket_directories="
+            + folder
+            + " -c fsync=on -c synchronous_commit=on -c shared_buffers=512MB"
+            + " -c max_wal_size=4GB -c checkpoint_timeout=15min"
+            + " -c commit_siblings=0 -c commit_delay="
+            + commitDelay * 1_000,
+        "start");
     return new Server(
         new Database("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=bench"),
         binaries,
@@ -150,6 +137,15 @@ final class Server implements AutoCloseable {
     return asUser;
   }
 
+  /** Runs one of PostgreSQL's programs on the data in the folder. */
+  private static void runOnData(Path binaries, String folder, String program, String... arguments)
+      throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of(binaries.resolve(program).toString(), "-D", folder + "/data"));
+    command.addAll(List.of(arguments));
+    run(asServerUser(command));
+  }
+
   private static String run(List<String> command) throws IOException {
     // Into a file: pg_ctl's server would keep a pipe open.
     Path output = Files.createTempFile("pgflow4j-bench", ".out");
@@ -180,16 +176,7 @@ final class Server implements AutoCloseable {
   @Override
   public void close() throws IOException {
     if (binaries != null) {
-      run(
-          asServerUser(
-              List.of(
-                  binaries.resolve("pg_ctl").toString(),
-                  "-D",
-                  folder + "/data",
-                  "-m",
-                  "immediate",
-                  "-w",
-                  "stop")));
+      runOnData(binaries, folder, "pg_ctl", "-m", "immediate", "-w", "stop");
       run(asServerUser(List.of("rm", "-rf", folder)));
     }
   }

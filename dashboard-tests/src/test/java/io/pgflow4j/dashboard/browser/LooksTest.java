@@ -12,7 +12,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -26,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * first, because they stand in the documentation, without the hostile texts of a later test.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-final class LooksTest {
+final class LooksTest extends InBrowser {
   private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
   private static final String FINDINGS =
       """
@@ -55,22 +54,9 @@ final class LooksTest {
     PAGES.put("problem", "/runs/00000000-0000-0000-0000-000000000000");
   }
 
-  private static Chromium chromium;
-  private static Site site;
-
   @BeforeAll
-  static void start() throws IOException, SQLException {
-    chromium = new Chromium();
-    site = new Site();
+  static void addSharedPage() throws IOException, SQLException {
     PAGES.put("servers", site.shared() + "/");
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (site != null) {
-      site.close();
-      chromium.close();
-    }
   }
 
   @Order(1)

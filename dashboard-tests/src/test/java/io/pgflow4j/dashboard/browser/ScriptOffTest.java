@@ -7,36 +7,22 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Position;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every page and every action works in a browser that runs no script. */
-final class ScriptOffTest {
-  private static Chromium chromium;
-  private static Site site;
+final class ScriptOffTest extends InBrowser {
   private static Page page;
 
   @BeforeAll
-  static void start() throws IOException, SQLException {
-    chromium = new Chromium();
-    site = new Site();
+  static void openPage() {
     page = chromium.page(1280, ColorScheme.LIGHT, false);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (site != null) {
-      site.close();
-      chromium.close();
-    }
   }
 
   @ParameterizedTest

@@ -7,34 +7,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person does on the pages: watch, act, use keys, do without script. */
-final class UseTest {
-  private static Chromium chromium;
-  private static Site site;
-
-  @BeforeAll
-  static void start() throws IOException, SQLException {
-    chromium = new Chromium();
-    site = new Site();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (site != null) {
-      site.close();
-      chromium.close();
-    }
-  }
-
+final class UseTest extends InBrowser {
   @Test
   void aRunThatGoesOnIsShownWithoutAReload() throws SQLException {
     Page page = chromium.page();

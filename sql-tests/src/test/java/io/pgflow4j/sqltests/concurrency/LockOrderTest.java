@@ -36,27 +36,19 @@ final class LockOrderTest {
     completer.call(e -> e.complete(only("x-first", roots)));
     taskHolder.call(e -> e.fail(only("z-other", roots), false));
 
-    Future<?> cancelling = begin(ender, e -> e.cancel(RUN));
-    assertThat(ender.isBlocked(cancelling)).isTrue();
+    Waiting cancelling = beginBlocked(ender, e -> e.cancel(RUN));
     completer.commit();
-    assertThat(ender.isBlockedAfter(completer, cancelling)).isTrue();
+    assertThat(ender.isBlockedAfter(completer, cancelling.call())).isTrue();
 
     List<Task> second = engine.claim(List.of(Flows.CHAIN), 10);
     assertThat(second).extracting(Task::step).containsExactly("y-second");
-    runHolder.call(e -> locked(() -> e.startReadySteps(RUN)));
-    Future<?> completing = completer.begin(e -> e.complete(second));
-    assertThat(completer.isBlocked(completing)).isTrue();
+    holdRun();
+    Waiting completing = beginBlocked(completer, e -> e.complete(second));
     taskHolder.commit();
-    assertThat(ender.isBlockedAfter(taskHolder, cancelling)).isTrue();
-    runHolder.commit();
-
-    Session.result(completing);
-    completer.commit();
-    Session.result(cancelling);
-    ender.commit();
+    assertThat(ender.isBlockedAfter(taskHolder, cancelling.call())).isTrue();
+    releaseRun(completing, cancelling);
     assertThat(status()).isEqualTo("cancelled");
-    assertThat(Invariant.broken(connection)).isEmpty();
-    Ending.finish(connection);
+    finish();
   }
 
   /** Both want the run; whoever completes the step holds the step's state while waiting for it. */
@@ -66,20 +58,12 @@ final class LockOrderTest {
     engine.complete(engine.claim(List.of(Flows.WORK), 10));
     engine.complete(engine.claim(List.of(Flows.WORK), 10));
     List<Task> last = engine.claim(List.of(Flows.WORK), 10);
-    runHolder.call(e -> locked(() -> e.startReadySteps(RUN)));
+    holdRun();
 
-    Future<?> spawning = begin(ender, e -> e.spawn(RUN, "m-each"));
-    assertThat(ender.isBlocked(spawning)).isTrue();
-    Future<?> completing = completer.begin(e -> e.complete(last));
-    assertThat(completer.isBlocked(completing)).isTrue();
-    runHolder.commit();
-
-    Session.result(spawning);
-    ender.commit();
-    Session.result(completing);
-    completer.commit();
-    assertThat(Invariant.broken(connection)).isEmpty();
-    Ending.finish(connection);
+    Waiting spawning = beginBlocked(ender, e -> e.spawn(RUN, "m-each"));
+    Waiting completing = beginBlocked(completer, e -> e.complete(last));
+    releaseRun(spawning, completing);
+    finish();
   }
 
   /** The same by hand against a cancellation, which wants the steps and the run. */
@@ -87,20 +71,13 @@ final class LockOrderTest {
   void spawningByHandMeetsCancellation() throws SQLException {
     engine.start(Flows.WORK, List.of(RUN));
     engine.complete(engine.claim(List.of(Flows.WORK), 10));
-    runHolder.call(e -> locked(() -> e.startReadySteps(RUN)));
+    holdRun();
 
-    Future<?> spawning = begin(taskHolder, e -> e.spawn(RUN, "m-each"));
-    assertThat(taskHolder.isBlocked(spawning)).isTrue();
-    Future<?> cancelling = begin(ender, e -> e.cancel(RUN));
-    assertThat(ender.isBlocked(cancelling)).isTrue();
-    runHolder.commit();
-
-    Session.result(spawning);
-    taskHolder.commit();
-    Session.result(cancelling);
-    ender.commit();
+    Waiting spawning = beginBlocked(taskHolder, e -> e.spawn(RUN, "m-each"));
+    Waiting cancelling = beginBlocked(ender, e -> e.cancel(RUN));
+    releaseRun(spawning, cancelling);
     assertThat(status()).isEqualTo("cancelled");
-    Ending.finish(connection);
+    finish();
   }
 
   /**
@@ -113,22 +90,15 @@ final class LockOrderTest {
     List<Task> roots = engine.claim(List.of(Flows.WORK), 10);
     runHolder.call(e -> e.complete(roots.stream().filter(task -> task.run().equals(RUN)).toList()));
 
-    Future<?> first =
-        begin(ender, e -> e.execute("select pgflow.cancel_runs('{" + OTHER + "," + RUN + "}')"));
-    assertThat(ender.isBlocked(first)).isTrue();
-    Future<?> second =
-        begin(
+    Waiting first =
+        beginBlocked(
+            ender, e -> e.execute("select pgflow.cancel_runs('{" + OTHER + "," + RUN + "}')"));
+    Waiting second =
+        beginBlocked(
             taskHolder, e -> e.execute("select pgflow.cancel_runs('{" + RUN + "," + OTHER + "}')"));
-    assertThat(taskHolder.isBlocked(second)).isTrue();
-    runHolder.commit();
-
-    Session.result(first);
-    ender.commit();
-    Session.result(second);
-    taskHolder.commit();
+    releaseRun(first, second);
     assertThat(status()).isEqualTo("cancelled");
-    assertThat(Invariant.broken(connection)).isEmpty();
-    Ending.finish(connection);
+    finish();
   }
 
   /** One retries both runs, the other goes on with a task of the second run. */
@@ -140,25 +110,20 @@ final class LockOrderTest {
     runHolder.call(
         e -> e.execute("select from pgflow.runs where run_id = '" + RUN + "' for update"));
 
-    Future<?> many =
-        begin(ender, e -> e.execute("select pgflow.retry_runs('{" + OTHER + "," + RUN + "}')"));
-    assertThat(ender.isBlocked(many)).isTrue();
-    Future<?> one =
-        begin(
+    Waiting many =
+        beginBlocked(
+            ender, e -> e.execute("select pgflow.retry_runs('{" + OTHER + "," + RUN + "}')"));
+    Waiting one =
+        beginBlocked(
             taskHolder,
             e -> e.execute("select pgflow.retry_tasks('" + OTHER + "', 'k-side', '{0}')"));
-    assertThat(taskHolder.isBlocked(one)).isTrue();
-    runHolder.commit();
-
-    Session.result(many);
-    ender.commit();
+    releaseRun(many);
     // The other transaction has retried it.
     assertThatExceptionOfType(SQLException.class)
-        .isThrownBy(() -> Session.result(one))
+        .isThrownBy(() -> Session.result(one.call()))
         .satisfies(e -> assertThat(e.getSQLState()).isEqualTo("PF011"));
     taskHolder.rollback();
-    assertThat(Invariant.broken(connection)).isEmpty();
-    Ending.finish(connection);
+    finish();
   }
 
   /** One run is being retried, and the other is deleted without waiting for that. */
@@ -183,8 +148,7 @@ final class LockOrderTest {
                 row -> row.getObject(1, UUID.class)))
         .containsExactly(RUN);
     assertThat(status()).isEqualTo("started");
-    assertThat(Invariant.broken(connection)).isEmpty();
-    Ending.finish(connection);
+    finish();
   }
 
   /**
@@ -193,48 +157,25 @@ final class LockOrderTest {
    */
   @Test
   void skippingMeetsLastCompletionAndCancellation() throws SQLException {
-    engine.start(Flows.SOFT, List.of(RUN));
-    List<Task> roots = engine.claim(List.of(Flows.SOFT), 10);
-    runHolder.call(e -> locked(() -> e.startReadySteps(RUN)));
+    List<Task> roots = rootsOfHeldRun();
 
-    Future<?> completing = completer.begin(e -> e.complete(only("x-right", roots)));
-    assertThat(completer.isBlocked(completing)).isTrue();
-    Future<?> skipping = taskHolder.begin(e -> e.fail(only("y-left", roots), true));
-    assertThat(taskHolder.isBlocked(skipping)).isTrue();
-    Future<?> cancelling = begin(ender, e -> e.cancel(RUN));
-    assertThat(ender.isBlocked(cancelling)).isTrue();
-    runHolder.commit();
-
-    Session.result(completing);
-    completer.commit();
-    Session.result(skipping);
-    taskHolder.commit();
-    Session.result(cancelling);
-    ender.commit();
+    Waiting completing = beginBlocked(completer, e -> e.complete(only("x-right", roots)));
+    Waiting skipping = beginBlocked(taskHolder, e -> e.fail(only("y-left", roots), true));
+    Waiting cancelling = beginBlocked(ender, e -> e.cancel(RUN));
+    releaseRun(completing, skipping, cancelling);
     assertThat(status()).isEqualTo("cancelled");
-    assertThat(Invariant.broken(connection)).isEmpty();
-    Ending.finish(connection);
+    finish();
   }
 
   /** Two workers skip both parents of three steps at the same time. */
   @Test
   void twoSkipsMeetInTheirDependents() throws SQLException {
-    engine.start(Flows.SOFT, List.of(RUN));
-    List<Task> roots = engine.claim(List.of(Flows.SOFT), 10);
-    runHolder.call(e -> locked(() -> e.startReadySteps(RUN)));
+    List<Task> roots = rootsOfHeldRun();
 
-    Future<?> left = taskHolder.begin(e -> e.fail(only("y-left", roots), true));
-    assertThat(taskHolder.isBlocked(left)).isTrue();
-    Future<?> right = completer.begin(e -> e.fail(only("x-right", roots), true));
-    assertThat(completer.isBlocked(right)).isTrue();
-    runHolder.commit();
-
-    Session.result(left);
-    taskHolder.commit();
-    Session.result(right);
-    completer.commit();
-    assertThat(Invariant.broken(connection)).isEmpty();
-    Ending.finish(connection);
+    Waiting left = beginBlocked(taskHolder, e -> e.fail(only("y-left", roots), true));
+    Waiting right = beginBlocked(completer, e -> e.fail(only("x-right", roots), true));
+    releaseRun(left, right);
+    finish();
     assertThat(status()).isEqualTo("completed");
   }
 
@@ -242,6 +183,9 @@ final class LockOrderTest {
   private interface Action {
     void on(Engine engine) throws SQLException;
   }
+
+  /** A call that waits for a lock. */
+  private record Waiting(Session session, Future<?> call) {}
 
   private interface Locking {
     void run() throws SQLException;
@@ -251,6 +195,12 @@ final class LockOrderTest {
     return session.begin(e -> locked(() -> action.on(e)));
   }
 
+  private static Waiting beginBlocked(Session session, Action action) throws SQLException {
+    Future<?> call = begin(session, action);
+    assertThat(session.isBlocked(call)).isTrue();
+    return new Waiting(session, call);
+  }
+
   private static boolean locked(Locking locking) throws SQLException {
     locking.run();
     return true;
@@ -258,6 +208,33 @@ final class LockOrderTest {
 
   private static List<Task> only(String step, List<Task> tasks) {
     return tasks.stream().filter(task -> task.step().equals(step)).toList();
+  }
+
+  /** Tasks of two steps that the same dependents need, in a run that is held. */
+  private List<Task> rootsOfHeldRun() throws SQLException {
+    engine.start(Flows.SOFT, List.of(RUN));
+    List<Task> roots = engine.claim(List.of(Flows.SOFT), 10);
+    holdRun();
+    return roots;
+  }
+
+  private void holdRun() throws SQLException {
+    runHolder.call(e -> locked(() -> e.startReadySteps(RUN)));
+  }
+
+  /** Waits for the calls in this order and commits each. */
+  private void releaseRun(Waiting... calls) throws SQLException {
+    runHolder.commit();
+    for (Waiting waiting : calls) {
+      Session.result(waiting.call());
+      waiting.session().commit();
+    }
+  }
+
+  /** Nothing is broken, and what is open can be worked off. */
+  private void finish() throws SQLException {
+    assertThat(Invariant.broken(connection)).isEmpty();
+    Ending.finish(connection);
   }
 
   private String status() throws SQLException {

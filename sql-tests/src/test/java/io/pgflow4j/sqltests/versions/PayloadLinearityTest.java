@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.TestFactory;
 
 /**
  * Large payloads of every kind pass through the engine on every supported version.
@@ -20,22 +18,14 @@ import org.junit.jupiter.api.TestFactory;
  * PostgreSQL 18. As such a server process takes no interrupt, the second check looks for the
  * aggregates themselves, on every version.
  */
-final class PayloadLinearityTest {
+final class PayloadLinearityTest extends OnEachMajor {
   private static final int ELEMENTS = 100_000;
   private static final int ITEMS = 2;
 
-  private final EachMajor servers = new EachMajor();
-
-  @TestFactory
-  Stream<DynamicNode> majors() {
-    return EachMajor.tests(this::tests);
-  }
-
-  private Stream<DynamicNode> tests(PostgresMajor major) {
+  @Override
+  Stream<DynamicNode> tests(PostgresMajor major) {
     return Stream.concat(
-        Stream.of(
-            dynamicTest("installs", () -> install(major)),
-            dynamicTest("payloads are not aggregated", this::findAggregates)),
+        Stream.of(dynamicTest("payloads are not aggregated", this::findAggregates)),
         kinds(major).map(payload -> dynamicTest(payload.name(), () -> play(payload))));
   }
 
@@ -47,7 +37,8 @@ final class PayloadLinearityTest {
     return newest ? Stream.of(Payload.values()) : Stream.of(Payload.STRINGS, Payload.MAP);
   }
 
-  private void install(PostgresMajor major) throws IOException, SQLException {
+  @Override
+  void install(PostgresMajor major) throws IOException, SQLException {
     servers.start(major);
     PgflowSchema.install(servers.dataSource());
     try (Connection connection = servers.connect()) {
@@ -133,10 +124,5 @@ final class PayloadLinearityTest {
           coalesce(b.outputs, '{}')) c
         """,
         flow);
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    servers.close();
   }
 }

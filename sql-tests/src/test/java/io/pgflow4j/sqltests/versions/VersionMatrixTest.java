@@ -14,29 +14,20 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.TestFactory;
 
 /** Installs the SQL core on every supported version and plays every scenario there. */
-final class VersionMatrixTest {
-  private final EachMajor servers = new EachMajor();
-
-  @TestFactory
-  Stream<DynamicNode> majors() {
-    return EachMajor.tests(this::tests);
-  }
-
-  private Stream<DynamicNode> tests(PostgresMajor major) {
+final class VersionMatrixTest extends OnEachMajor {
+  @Override
+  Stream<DynamicNode> tests(PostgresMajor major) {
     return Stream.concat(
-        Stream.of(
-            dynamicTest("installs", () -> install(major)),
-            dynamicTest("upgrades every release", this::upgrade)),
+        Stream.of(dynamicTest("upgrades every release", this::upgrade)),
         Stream.of(Scenario.values())
             .map(scenario -> dynamicTest(scenario.name(), () -> play(scenario))));
   }
 
-  private void install(PostgresMajor major) throws IOException, SQLException {
+  @Override
+  void install(PostgresMajor major) throws IOException, SQLException {
     servers.start(major);
     try (Connection connection = servers.connect()) {
       assertThat(connection.getMetaData().getDatabaseMajorVersion()).isEqualTo(major.number());
@@ -81,10 +72,5 @@ final class VersionMatrixTest {
     try (Connection connection = servers.connect()) {
       scenario.play(new Client(connection));
     }
-  }
-
-  @AfterEach
-  void stop() throws IOException {
-    servers.close();
   }
 }
