@@ -1,5 +1,5 @@
--- Purpose: the input of a single step's task, for joins from tasks to inputs: what task_input says, without a call where
---   the step has one dependency or none.
+-- Purpose: the input of a single step's task, for joins from tasks to inputs: what task_input says, without a call
+--   where the step has one dependency or none.
 -- Parameters: as in task_input.
 -- Returns: one row.
 -- Notes: as run_of, so that the planner inlines it. Each limit keeps it from turning a join round.

@@ -2,8 +2,8 @@
 --   7 days ago, forget claims that no rate counts any more, delete runs whose retention is over. Workers call it
 --   after their heartbeats.
 -- Returns: how many rows were deleted, about 10,000 at most; others follow with the next calls.
--- Locks: as release_dead_workers, forget_rate_claims, delete_leftovers and carry_out_retention; never waits for a worker
---   or a run.
+-- Locks: as release_dead_workers, forget_rate_claims, delete_leftovers and carry_out_retention; never waits for a
+--   worker or a run.
 create function pgflow.housekeeping()
 returns int language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
