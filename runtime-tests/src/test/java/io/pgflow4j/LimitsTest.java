@@ -119,7 +119,9 @@ final class LimitsTest {
   @Test
   void aRunsOutputThatIsTooLargeFailsIt() {
     FlowDefinition<Object, @Nullable Object> flow = SampleFlows.single(DATABASE, "run-output", "");
-    try (Worker worker = start(SampleFlows.bindSingle(flow, call -> Map.of("a", "huge")))) {
+    // So large that the core expects that it may be too much.
+    Map<String, String> output = Map.of("a", "huge", "b", "x".repeat(1_100_000));
+    try (Worker worker = start(SampleFlows.bindSingle(flow, call -> output))) {
       assertThat(worker.id()).isNotNull();
       RunHandle<@Nullable Object> run = client.start(flow, Map.of());
       assertThatExceptionOfType(RunFailedException.class)

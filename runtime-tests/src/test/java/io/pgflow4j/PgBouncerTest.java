@@ -146,7 +146,7 @@ final class PgBouncerTest {
               Integer.parseInt(
                   DATABASE.query(
                       "select count(*) from pg_stat_activity where datname = current_database()"
-                          + " and pid <> pg_backend_pid()")))
+                          + " and pid <> pg_backend_pid() and backend_type = 'client backend'")))
           .isBetween(1, PgBouncer.POOL_SIZE);
     }
   }

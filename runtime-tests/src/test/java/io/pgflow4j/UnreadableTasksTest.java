@@ -28,14 +28,15 @@ final class UnreadableTasksTest {
     FlowDefinition<Object, @Nullable Object> other = SampleFlows.single(database, "other", "");
     database.execute(
         """
-        create or replace function pgflow_internal.task_input(run_id uuid, step_slug text) returns jsonb
+        create or replace function pgflow_internal.input_of(run_id uuid, step_slug text)
+        returns table (input jsonb)
         language plpgsql stable set search_path to pg_catalog, pg_temp
         as $$
-        declare
-          input jsonb := (select r.input from pgflow.runs r where r.run_id = task_input.run_id);
         begin
-          perform pg_sleep(3600) where input = '"slow"';
-          return jsonb_build_object('run', input);
+          input := (select r.input from pgflow.runs r where r.run_id = input_of.run_id);
+          perform pg_sleep(3600) where input_of.input = '"slow"';
+          input := jsonb_build_object('run', input);
+          return next;
         end $$
         """);
     database.execute(

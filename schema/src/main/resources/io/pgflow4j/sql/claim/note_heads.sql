@@ -1,7 +1,7 @@
 -- Purpose: note for this session where the tasks of groups with many dead entries begin, so that its next claims begin
 --   there. This room's README says what is found when.
 -- Parameters: heads: those that are known, null for a look at all groups; flows, steps, versions: groups that the
---   caller has just read, which are looked at where others are known.
+--   caller has just read, which are looked at together with the known ones.
 -- Notes: a look at all groups reads every dead entry once. So the more there are, the longer the session relies on what
 --   it found.
 create function pgflow_internal.note_heads(
@@ -23,6 +23,10 @@ begin
     from (
       select hashtextextended(u.flow_slug, 0) as flow_hash, hashtextextended(u.step_slug, u.flow_version) as group_hash
       from unnest(note_heads.flows, note_heads.steps, note_heads.versions) as u (flow_slug, step_slug, flow_version)
+      union
+      select k.flow_hash, k.group_hash
+      from unnest(note_heads.heads) k
+      where k.begins_at is not null
       union
       select hashtextextended(s.flow_slug, 0), hashtextextended(s.step_slug, s.flow_version)
       from pgflow.steps s
