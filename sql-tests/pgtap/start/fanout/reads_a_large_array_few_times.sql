@@ -18,9 +18,9 @@ where s.relid = (select c.reltoastrelid from pg_class c where c.oid = 'pgflow.ta
 select test.complete('a', elements, number => 1) from large;
 create temp table stored as select times from reads;
 select test.complete('a', elements, number => 2) from large;
-select is(
-  (select times from reads) - 2 * (select times from stored), 4,
-  'it is read to see whether it fits, for its size, for the number of tasks, and for its elements'
+select cmp_ok(
+  (select times from reads) - 2 * (select times from stored), '<=', 4,
+  'it is read at most to see whether it fits, for its size, for the number of tasks, and for its elements'
 );
 select is(
   (select count(*)::int from pgflow.step_tasks t where t.step_slug = 'each'), 100, 'one task per element'

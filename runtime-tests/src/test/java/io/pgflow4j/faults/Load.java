@@ -111,12 +111,23 @@ final class Load implements Runnable {
   /** Starts no more runs, and waits until all have ended; returns their ids. */
   List<UUID> stop() {
     stopped = true;
+    join(end.orTimeout(Patience.LONG.toSeconds(), TimeUnit.SECONDS));
+    return asked;
+  }
+
+  /** Says why, if the load has broken off. */
+  void requireGoingOn() {
+    if (end.isCompletedExceptionally()) {
+      join(end);
+    }
+  }
+
+  private static void join(CompletableFuture<Void> end) {
     try {
-      end.orTimeout(Patience.LONG.toSeconds(), TimeUnit.SECONDS).join();
+      end.join();
     } catch (CompletionException e) {
       throw new AssertionError("The client of the load did not come through: " + e.getCause(), e);
     }
-    return asked;
   }
 
   /** Tries nothing again. */

@@ -127,6 +127,9 @@ final class Side implements AutoCloseable {
   }
 
   private long completed() throws Exception {
+    if (load != null) {
+      load.requireGoingOn();
+    }
     return sql().number("select count(*) from pgflow.runs where status = 'completed'");
   }
 
