@@ -18,6 +18,7 @@ create function pgflow.signal_task(
 returns text language plpgsql volatile security definer set search_path to pg_catalog, pg_temp as $$
 declare
   state pgflow.step_states := pgflow_internal.require_step_state(signal_task.run_id, signal_task.step_slug);
+  outcome text;
 begin
   if state.flow_slug <> signal_task.flow_slug then
     raise exception using
@@ -41,13 +42,16 @@ begin
   then
     perform pgflow_internal.require_task(signal_task.run_id, signal_task.step_slug, signal_task.task_index);
   end if;
-  return (
-    select s.outcome
-    from pgflow.signal_tasks(
-      array[signal_task.run_id], array[signal_task.step_slug], array[signal_task.task_index],
-      array[signal_task.payload], array[signal_task.token], signal_task.requested_by
-    ) s
-  );
+  select s.outcome into outcome
+  from pgflow.signal_tasks(
+    array[signal_task.run_id], array[signal_task.step_slug], array[signal_task.task_index],
+    array[signal_task.payload], array[signal_task.token], signal_task.requested_by
+  ) s;
+  if outcome = 'stale' then
+    -- The run may have gone to another server while this waited for it.
+    perform pgflow_internal.require_own_runs(array[signal_task.run_id]);
+  end if;
+  return outcome;
 end;
 $$;
 

@@ -128,6 +128,23 @@ final class SplitTest {
     other.commit();
   }
 
+  /** Its sender has to send it to the other server, which knows nothing of it. */
+  @Test
+  void aSignalForARunThatGoesWaitsAndIsRefused() throws SQLException {
+    List<String> asked = List.of(Flows.ASKED);
+    engine.start(Flows.ASKED, List.of(GOES));
+    engine.complete(engine.claim(asked, 1));
+    engine.complete(engine.claim(asked, 1));
+    split.call(e -> e.execute(BEGIN));
+    Future<String> signalling = other.begin(e -> e.signal(GOES, "m-ask", "1", null));
+    assertThat(other.isBlocked(signalling)).isTrue();
+    split.call(e -> e.execute(TWO_SERVERS));
+    split.commit();
+
+    assertFails("PF018", signalling);
+    other.rollback();
+  }
+
   @Test
   void aSplitThatIsGivenUpLeavesEverythingAsItWas() throws SQLException {
     Future<List<Engine.Outcome>> completing = resultBesideASplit();
