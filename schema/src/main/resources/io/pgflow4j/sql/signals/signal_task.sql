@@ -4,7 +4,7 @@
 --   run has to be of, null for any; contract_version: see require_awaiting.
 -- Returns: accepted, already_done, conflict or stale, see signal_tasks.
 -- Errors: PF004 run, PF003 step or task, PF009 the step awaits no signal, the run is of another flow, PF012
---   contract; as signal_tasks.
+--   contract, PF018 the run is on another server; as signal_tasks.
 create function pgflow.signal_task(
   run_id uuid,
   step_slug text,
