@@ -1,4 +1,4 @@
--- A window is open at its old end and closed at its new one, for each claim by itself.
+-- A window excludes its start and includes its end. Each claim counts at its own time.
 select plan(8);
 select test.rated_flow('2/m');
 select test.rated_items(6);

@@ -6,7 +6,7 @@ declare
   heads pgflow_internal.group_head[] :=
     nullif(current_setting('pgflow.group_heads', true), '')::pgflow_internal.group_head[];
 begin
-  -- The server's clock, not that of tests: how long a session relies on them is no rule of any flow.
+  -- By the server's clock, which tests cannot set: otherwise a test whose clock stands would never forget them.
   if heads[1].known_until <= clock_timestamp() then
     perform set_config('pgflow.group_heads', '', false);
     return null;
