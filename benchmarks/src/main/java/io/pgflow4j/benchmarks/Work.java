@@ -17,6 +17,9 @@ record Work(String name, int n, int runs, int tasksPerRun, int width, Item item,
 
   private static final int WARM_UP_WIDTH = 250;
 
+  /** Wide enough for the path of large fan-outs, which begins at 400 elements. */
+  private static final int LARGE_WARM_UP_WIDTH = 500;
+
   /** One run of {@code a -> item[n] -> sum}. */
   static Work fanout(int n) {
     return new Work("fanout", n, 1, n + 2, n, Item.NUMBER, 0);
@@ -64,15 +67,16 @@ record Work(String name, int n, int runs, int tasksPerRun, int width, Item item,
 
   /**
    * To warm up with: one run. A fan-out is over enough elements for several batches, so that what
-   * follows the first batch is planned as well.
+   * follows the first batch is planned as well, and over many where the work's are many.
    */
   Work little() {
+    int warmUpWidth = width > LARGE_WARM_UP_WIDTH ? LARGE_WARM_UP_WIDTH : WARM_UP_WIDTH;
     return new Work(
         name,
         1,
         1,
-        fansOut() ? WARM_UP_WIDTH + 2 : tasksPerRun,
-        fansOut() ? WARM_UP_WIDTH : 0,
+        fansOut() ? warmUpWidth + 2 : tasksPerRun,
+        fansOut() ? warmUpWidth : 0,
         item,
         itemBytes);
   }
