@@ -66,8 +66,8 @@ record Work(String name, int n, int runs, int tasksPerRun, int width, Item item,
   }
 
   /**
-   * To warm up with: one run. A fan-out is over enough elements for several batches, so that what
-   * follows the first batch is planned as well, and over many where the work's are many.
+   * To warm up with: one run. A fan-out has enough elements for several batches, so that what
+   * follows the first batch is planned as well. If the work is a large fan-out, so is the warm-up.
    */
   Work little() {
     int warmUpWidth = width > LARGE_WARM_UP_WIDTH ? LARGE_WARM_UP_WIDTH : WARM_UP_WIDTH;
