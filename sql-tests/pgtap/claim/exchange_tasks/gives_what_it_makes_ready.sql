@@ -1,6 +1,6 @@
 -- A step that becomes ready through results is claimed by the exchange that hands them in, where it has room. On a
 -- transport without messages its task is written as claimed at once.
-select plan(20);
+select plan(22);
 
 create function test.hand_in(flow_slug text, step_slug text, numbers int[], qty int, runnable jsonb default null)
 returns text
@@ -67,6 +67,29 @@ select is((select count(*) from pgflow.step_tasks t where t.step_slug = 'b' and 
   'and the others are queued');
 
 select is(test.hand_in('g', 'a', '{25}', 0), null, 'a call that claims nothing is given nothing');
+
+-- A single result is counted before the call claims.
+select pgflow.create_flow('m') is not null as made;
+select test.single('m', 'a');
+select test.single('m', 'b', 'a');
+select test.single('m', 'c', 'a');
+select test.single('m', 'd', 'a');
+select test.start('m', number => 61);
+select test.claim('m') is null as claimed;
+select test.start('m', number => n) from generate_series(62, 65) n;
+select is(
+  test.hand_in('m', 'a', '{61}', 4),
+  case when pgflow_internal.has_messages() then 'a1/60 a1/60 a1/60 a1/60' else 'b1/60 c1/60 a1/60 a1/60' end,
+  'what one result makes ready leaves half of the room to others, too'
+);
+select is(
+  test.hand_in('m', 'a', '{62}', 9),
+  case
+    when pgflow_internal.has_messages() then 'b1/60 c1/60 d1/60 b1/60 c1/60 d1/60'
+    else 'd1/60 b1/60 c1/60 d1/60 a1/60 a1/60'
+  end,
+  'and has all of it that they leave'
+);
 
 -- Steps that are rated or delayed.
 select pgflow.create_flow('k') is not null as made;

@@ -34,8 +34,8 @@ select is(
 );
 select pgflow.deregister_worker('ffffffff-0000-4000-8000-000000000001');
 select is(
-  (select count(*) from pgflow.claim_tasks('{items}', 2, 'ffffffff-0000-4000-8000-000000000002') c where c.attempt = 2),
-  2::bigint, 'it leaves, and another has them at once'
+  (select count(*) from pgflow.claim_tasks('{items}', 4, 'ffffffff-0000-4000-8000-000000000002') c where c.attempt = 2),
+  2::bigint, 'it leaves, and another has them at once, beside as many of the pool'
 );
 select is(test.drain('items') > 0, true, 'the rest is drained');
 select * from finish();

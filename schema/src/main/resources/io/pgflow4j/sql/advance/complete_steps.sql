@@ -17,6 +17,7 @@ declare
   leaves pgflow_internal.step_key[];
   followed pgflow_internal.step_key[];
   doomed pgflow_internal.step_key[];
+  emptied pgflow_internal.task_key[];
 begin
   perform 1
   from pgflow.runs r
@@ -54,7 +55,7 @@ begin
   join definitions d
     on d.step_slug = c.step_slug and d.flow_slug = c.flow_slug and d.flow_version = c.flow_version;
   if cardinality(fanouts) > 0 then
-    perform pgflow_internal.forget_leases(array(
+    emptied := array(
       select row(l.run_id, l.step_slug, l.first_index)::pgflow_internal.task_key
       from unnest(fanouts) k
       cross join lateral (
@@ -63,7 +64,10 @@ begin
         where n.run_id = k.run_id and n.step_slug = k.step_slug
         limit 1000
       ) l
-    ));
+    );
+    if cardinality(emptied) > 0 then
+      perform pgflow_internal.forget_leases(emptied);
+    end if;
     doomed := pgflow_internal.gather_outputs(fanouts);
     if cardinality(doomed) > 0 then
       leaves := array(select k from unnest(leaves) k where k <> all (doomed));

@@ -2,7 +2,7 @@
 --   the index from group to group, so that a backlog or a version that nobody runs costs one look.
 --   This room's README tells how callers take turns.
 -- Parameters: flow_slugs; runnable: as in claim_tasks; enough: how many groups to find at most; heads: as known_heads
---   returns them.
+--   returns them; but_last: whether the group of the last claim is left out, because this claim has had what is in it.
 -- Returns: the groups, as parallel arrays: flows, steps, versions; rated: whether the step has, or once had, a
 --   rate; due_since: how long the group's oldest task has been due, infinity where it was not looked at.
 --   stopped_at: the place where the next search goes on, null when this one has gone all the way round.
@@ -11,6 +11,7 @@ create function pgflow_internal.due_groups(
   runnable jsonb,
   enough int,
   heads pgflow_internal.group_head[],
+  but_last boolean,
   out flows text[], out steps text[], out versions int[], out rated boolean[], out due_since timestamptz[],
   out stopped_at text
 )
@@ -29,8 +30,9 @@ declare
   place_version int;
   place_flow_key bigint := last;
   place_group_key bigint := highest;
-  behind_place boolean;
-  alone boolean;
+  -- Whether the search is, or goes on, behind the place and before it. Without a place, all is before it.
+  behind_place boolean := false;
+  before_place boolean := true;
   flow_key bigint := start;
   group_key bigint := lowest;
   -- Infinity: behind the group.
@@ -49,30 +51,36 @@ begin
     place_version := place[3]::int;
     place_flow_key := hashtextextended(place[1], 0);
     place_group_key := hashtextextended(place[2], place_version);
-    flow_key := place_flow_key;
-    group_key := place_group_key;
     behind_place := true;
-    -- Most often there is no other group, and one statement says so.
-    alone := heads is null and not exists (
-        select 1
-        from pgflow_internal.due_tasks() t
-        where pgflow_internal.awaits_claim(t.status)
-          and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
-            > (flow_key, group_key)
-          and hashtextextended(t.flow_slug, 0) <= last
-      )
-      and not exists (
-        select 1
-        from pgflow_internal.due_tasks() t
-        where pgflow_internal.awaits_claim(t.status)
-          and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
-            < (flow_key, group_key)
-          and hashtextextended(t.flow_slug, 0) >= start
-      );
+    if heads is null then
+      -- Most often there is no group on one side of the place or on both, and one statement says so.
+      select
+        exists (
+          select 1
+          from pgflow_internal.due_tasks() t
+          where pgflow_internal.awaits_claim(t.status)
+            and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
+              > (place_flow_key, place_group_key)
+            and hashtextextended(t.flow_slug, 0) <= last
+        ),
+        exists (
+          select 1
+          from pgflow_internal.due_tasks() t
+          where pgflow_internal.awaits_claim(t.status)
+            and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
+              < (place_flow_key, place_group_key)
+            and hashtextextended(t.flow_slug, 0) >= start
+        )
+      into behind_place, before_place;
+    end if;
+    if behind_place then
+      flow_key := place_flow_key;
+      group_key := place_group_key;
+    end if;
   end if;
 
   -- A group that this caller cannot run costs a look, too.
-  while looks > 0 and alone is not true loop
+  while looks > 0 and (behind_place or before_place) loop
     end_flow_key := case when behind_place then last else place_flow_key end;
     end_group_key := case when behind_place then highest else place_group_key end;
     -- A look ends where a group with many dead entries begins. The next one begins where its tasks do.
@@ -105,7 +113,7 @@ begin
         begins_at := next_head.begins_at;
         continue;
       end if;
-      if behind_place then
+      if behind_place and before_place then
         behind_place := false;
         flow_key := start;
         group_key := lowest;
@@ -149,7 +157,7 @@ begin
 
   -- All the way round. The group claimed last comes last, unseen: to look at its head means to step over all
   -- that has just been claimed there, which the claim does anyway.
-  if place_version is not null
+  if not but_last and place_version is not null
     and place[1] = any (flow_slugs)
     and pgflow_internal.may_run(runnable, place[1], place[2], place_version)
   then

@@ -67,6 +67,7 @@ declare
   nothing_claimed boolean := true;
   leading_steps int := 0;
   gives_room boolean;
+  advances_first boolean := false;
   reserved int := 0;
   room pgflow_internal.room;
   advanced record;
@@ -120,7 +121,7 @@ begin
     ) r;
   end if;
   settling := cardinality(run_ids) > 0 or cardinality(doomed_run_ids) > 0;
-  if completions > 0
+  if completions > 1
     and cardinality(run_ids) = completions
     and errors is null
     and cardinality(doomed_run_ids) = 0
@@ -143,6 +144,7 @@ begin
     exceeding := applied.exceeding;
     handed_on := applied.handed_on;
     leading_steps := coalesce(applied.leading_steps, 0);
+    advances_first := applied.single is true;
     if not applied.plain then
       return query
         select
@@ -183,8 +185,10 @@ begin
     -- The other half keeps such steps from holding everybody else up.
     reserved := least(leading_steps, qty) / 2;
   end if;
+  -- Results of one single step advance it anyway. One claim, after that, finds what two would.
+  advances_first := advances_first and settling and qty > 1;
   loop
-    if qty > reserved then
+    if qty > reserved and not advances_first then
       picked := pgflow_internal.pick_tasks(
         exchange_tasks.flow_slugs, qty - reserved, exchange_tasks.runnable, goes_on
       );
@@ -241,7 +245,7 @@ begin
       -- The largest that is given has 8 KiB.
       room := row(
         exchange_tasks.worker_id, exchange_tasks.flow_slugs, exchange_tasks.runnable,
-        least(qty, max_bytes / 8192)::int
+        least(case when advances_first then qty / 2 else qty end, max_bytes / 8192)::int
       )::pgflow_internal.room;
     end if;
     advanced := pgflow_internal.advance_steps(
@@ -260,7 +264,8 @@ begin
       max_bytes := max_bytes - 8192 * cardinality(advanced.given);
       nothing_claimed := false;
     end if;
-    exit when reserved = 0 and not advanced.advanced;
+    exit when reserved = 0 and not advances_first and not advanced.advanced;
+    advances_first := false;
     reserved := 0;
   end loop;
 end;

@@ -21,6 +21,9 @@ declare
   place text[] := string_to_array(current_setting('pgflow.claim_place', true), ' ');
   -- Where groups with many dead entries begin; null nearly always.
   heads pgflow_internal.group_head[];
+  -- When what the last turn took became due; null where the next turn begins with the oldest.
+  turn timestamptz := nullif(current_setting('pgflow.claim_turn', true), '')::timestamptz;
+  takes_turn boolean;
   read_before bigint := pgflow_internal.entries_read('pgflow.task_rows_due');
   due pgflow_internal.task_groups;
   searches int := 0;
@@ -58,7 +61,7 @@ begin
     due.rated := array[false];
     next_place := concat_ws(' ', place[1], place[2], place[3], 'f', place[5]::int - 1);
   else
-    due := pgflow_internal.due_groups(flow_slugs, runnable, greatest(qty, 8), heads);
+    due := pgflow_internal.due_groups(flow_slugs, runnable, greatest(qty, 8), heads, false);
     searches := 1;
   end if;
 
@@ -68,9 +71,10 @@ begin
       else array[qty - taken]
     end;
     drained := '{}'::boolean[];
+    takes_turn := searches = 1 and not due.rated[1];
     -- Round 0 is the turn: what became due behind the last turn in the first group, for half of its share.
     <<rounds>>
-    for round in case when searches = 1 and not due.rated[1] then 0 else 1 end .. least(cardinality(due.flows), 2) loop
+    for round in case when takes_turn and turn is not null then 0 else 1 end .. least(cardinality(due.flows), 2) loop
       for i in 1 .. case round when 0 then 1 else cardinality(due.flows) end loop
         wanted := case round when 0 then (shares[1] + 1) / 2 when 1 then shares[i] else qty - taken end;
         continue when wanted = 0 or drained[i];
@@ -94,10 +98,7 @@ begin
           more_run_ids := picked.run_ids;
           got := cardinality(more_tids);
         else
-          due_after := case round
-            when 0 then coalesce(nullif(current_setting('pgflow.claim_turn', true), ''), '-infinity')::timestamptz
-            else '-infinity'
-          end;
+          due_after := case round when 0 then turn else '-infinity' end;
           -- Behind what was queued together with the last turn, which due_ahead spreads.
           begins_at := greatest(head, due_after + interval '10 milliseconds');
           pooled := pgflow_internal.pick_pooled(flow, step, version, wanted, due_after, head);
@@ -137,11 +138,17 @@ begin
         end if;
         taken := taken + got;
         if round = 0 then
-          -- Without a task behind the last turn, the next one begins with the oldest.
-          perform set_config('pgflow.claim_turn', coalesce(due_until::text, ''), false);
           shares[1] := shares[1] - got;
         else
           drained[i] := got < wanted;
+        end if;
+        if takes_turn and i = 1 then
+          takes_turn := false;
+          -- Where no task is left behind this turn, the next one begins with the oldest.
+          due_until := case when got = wanted then due_until end;
+          if due_until is distinct from turn then
+            perform set_config('pgflow.claim_turn', coalesce(due_until::text, ''), false);
+          end if;
         end if;
         if cardinality(more_tids) > 0 then
           tids := tids || more_tids;
@@ -164,7 +171,7 @@ begin
       perform set_config('pgflow.claim_place', '', false);
     end if;
     searches := searches + 1;
-    due := pgflow_internal.due_groups(flow_slugs, runnable, greatest(qty, 8), heads);
+    due := pgflow_internal.due_groups(flow_slugs, runnable, greatest(qty, 8), heads, searches = 1);
   end loop;
 
   if pgflow_internal.entries_read('pgflow.task_rows_due') > read_before + 150 + 2 * taken then

@@ -10,13 +10,22 @@ create function pgflow_internal.complete_lease(run_id uuid, step_slug text, task
 returns bigint[] language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
-  sorted constant int[] := array(select i from unnest(task_indexes) i order by i);
-  in_order constant boolean := sorted = task_indexes;
-  first constant int := sorted[1];
-  behind constant int := first + cardinality(task_indexes);
+  sorted int[];
+  in_order boolean;
+  first int;
+  behind int;
   lease record;
   ords bigint[];
 begin
+  if not exists (
+    select 1 from pgflow.leases l where l.run_id = complete_lease.run_id and l.step_slug = complete_lease.step_slug
+  ) then
+    return null;
+  end if;
+  sorted := array(select i from unnest(task_indexes) i order by i);
+  in_order := sorted = task_indexes;
+  first := sorted[1];
+  behind := first + cardinality(task_indexes);
   if sorted <> array(select g from generate_series(first, behind - 1) g) or not in_order and behind - first > 300 then
     return null;
   end if;

@@ -24,7 +24,8 @@ create function pgflow_internal.apply_results(
   out handed_on pgflow_internal.step_key[],
   out ending uuid[],
   out exceeding uuid[],
-  out leading_steps int
+  out leading_steps int,
+  out single boolean
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
@@ -80,8 +81,9 @@ begin
         where l.run_id = only_run_id
           and l.step_slug = only_step_slug
           and l.first_index > (select min(u) from unnest(task_indexes) u) - pgflow_internal.most_leased()
-      )
-    into judging, holding, leasing
+      ),
+      s.step_type = 'single'
+    into judging, holding, leasing, single
     from pgflow.steps s
     where (s.flow_slug, s.flow_version) = (
         select r.flow_slug, r.flow_version from pgflow.runs r where r.run_id = only_run_id
