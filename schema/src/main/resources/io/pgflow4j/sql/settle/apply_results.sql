@@ -70,10 +70,19 @@ begin
     only_step_slug := step_slugs[1];
     select
       pgflow_internal.judging(s),
-      exists (
-        select 1
-        from pgflow.task_rows t
-        where t.run_id = only_run_id and t.step_slug = only_step_slug and t.status = 'waiting'
+      -- Only a fanout has more tasks than one. Where many have waited, to look for others reads many dead entries.
+      s.step_type = 'fanout' and (
+        exists (
+          select 1
+          from pgflow.fanouts n
+          where (n.flow_slug, n.flow_version, n.step_slug) = (s.flow_slug, s.flow_version, s.step_slug)
+            and n.max_concurrency is not null
+        )
+        or exists (
+          select 1
+          from pgflow.task_rows t
+          where t.run_id = only_run_id and t.step_slug = only_step_slug and t.status = 'waiting'
+        )
       ),
       not numbered or exists (
         select 1

@@ -30,19 +30,25 @@ begin
         select 1
         from pgflow.deps d
         where d.flow_slug = s.flow_slug and d.flow_version = s.flow_version and d.dep_slug = s.step_slug
-      ) as leads
+      ) as leads,
+      exists (
+        select 1
+        from pgflow.fanouts n
+        where (n.flow_slug, n.flow_version, n.step_slug) = (s.flow_slug, s.flow_version, s.step_slug)
+          and n.max_concurrency is not null
+      ) as limited
     from (select distinct h.flow_slug, h.flow_version, h.step_slug from handed h) k
     join pgflow.steps s
       on s.flow_slug = k.flow_slug and s.flow_version = k.flow_version and s.step_slug = k.step_slug
   )
   select
     max(s.judging),
-    -- Only a fanout has more tasks than one.
-    coalesce(bool_or(s.step_type = 'fanout' and exists (
+    -- Only a fanout has more tasks than one. Where many have waited, to look for others reads many dead entries.
+    coalesce(bool_or(s.step_type = 'fanout' and (s.limited or exists (
       select 1
       from pgflow.task_rows t
       where t.run_id = h.run_id and t.step_slug = h.step_slug and t.status = 'waiting'
-    )), false),
+    ))), false),
     coalesce(bool_or(s.step_type = 'fanout' and exists (
       select 1
       from pgflow.leases l

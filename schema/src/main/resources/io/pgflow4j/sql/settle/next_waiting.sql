@@ -8,6 +8,8 @@
 --   at least max_concurrency tasks wait, because all other batches together lock fewer. Near the end it is not: the
 --   second batch would find every task locked and release none. If the first is then rolled back, the step keeps
 --   fewer tasks going than it may. There, the batches take the tasks in turn.
+--   Where a look passed over many dead entries, the session's next ones begin behind them, for a second: note_waiting.
+--   Tasks that wait before that place are released later, or when too few wait behind it.
 -- Locks: step_tasks that wait. Waits for locks only on tasks behind a finished one: whoever else locks all tasks of a
 --   run does it by key and has to come by that one first.
 create function pgflow_internal.next_waiting(run_id uuid, step_slug text, task_index int, tasks int)
@@ -17,21 +19,42 @@ declare
   room int := tasks * case when max_concurrency is null then 10000 else 1 end;
   few boolean := false;
   last_with_room int;
+  first int := 0;
+  read_before bigint;
+  entries bigint;
+  seen record;
 begin
   if max_concurrency is not null then
     -- Of a higher limit, not all is counted: that many tasks are never locked at once.
     max_concurrency := least(max_concurrency, 1000);
-    select
-      count(*) < max_concurrency and min(w.task_index) > next_waiting.task_index,
-      max(w.task_index) filter (where pgflow_internal.has_room(w.visible_at, w.queued_at))
-    into few, last_with_room
-    from (
-      select t.task_index, t.visible_at, t.queued_at
-      from pgflow.task_rows t
-      where t.run_id = next_waiting.run_id and t.step_slug = next_waiting.step_slug and t.status = 'waiting'
-      order by t.run_id, t.step_slug, t.task_index
-      limit max_concurrency
-    ) w;
+    if room <= max_concurrency then
+      first := pgflow_internal.waiting_from(next_waiting.run_id, next_waiting.step_slug);
+    end if;
+    loop
+      read_before := pgflow_internal.entries_read('pgflow.task_rows_waiting');
+      select
+        count(*) as tasks, min(w.task_index) as first,
+        max(w.task_index) filter (where pgflow_internal.has_room(w.visible_at, w.queued_at)) as last_with_room
+      into seen
+      from (
+        select t.task_index, t.visible_at, t.queued_at
+        from pgflow.task_rows t
+        where t.run_id = next_waiting.run_id
+          and t.step_slug = next_waiting.step_slug
+          and t.status = 'waiting'
+          and t.task_index >= first
+        order by t.run_id, t.step_slug, t.task_index
+        limit max_concurrency
+      ) w;
+      exit when seen.tasks = max_concurrency or first = 0;
+      first := 0;
+    end loop;
+    few := seen.tasks < max_concurrency and seen.first > next_waiting.task_index;
+    last_with_room := seen.last_with_room;
+    entries := pgflow_internal.entries_read('pgflow.task_rows_waiting') - read_before;
+    if entries > seen.tasks + 100 and seen.tasks = max_concurrency then
+      perform pgflow_internal.note_waiting(next_waiting.run_id, next_waiting.step_slug, seen.first, entries);
+    end if;
   end if;
 
   -- They come before the others that wait. A batch that finds one locked leaves it to the other batch.
@@ -42,7 +65,7 @@ begin
       where t.run_id = next_waiting.run_id
         and t.step_slug = next_waiting.step_slug
         and t.status = 'waiting'
-        and t.task_index <= last_with_room
+        and t.task_index between first and last_with_room
       order by t.run_id, t.step_slug, t.task_index
       for update skip locked;
   end if;
@@ -53,6 +76,7 @@ begin
       where t.run_id = next_waiting.run_id
         and t.step_slug = next_waiting.step_slug
         and t.status = 'waiting'
+        and t.task_index >= first
         and (max_concurrency is null or not pgflow_internal.has_room(t.visible_at, t.queued_at))
       order by t.run_id, t.step_slug, t.task_index
       limit room
@@ -64,6 +88,7 @@ begin
       where t.run_id = next_waiting.run_id
         and t.step_slug = next_waiting.step_slug
         and t.status = 'waiting'
+        and t.task_index >= first
         and (max_concurrency is null or not pgflow_internal.has_room(t.visible_at, t.queued_at))
       order by t.run_id, t.step_slug, t.task_index
       limit room
