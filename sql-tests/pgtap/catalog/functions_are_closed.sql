@@ -1,5 +1,5 @@
 -- What every function of the schema must be, whoever wrote it.
-select plan(9);
+select plan(10);
 
 select is_empty(
   $$
@@ -17,6 +17,24 @@ select is_empty(
       )
   $$,
   'every function has the fixed search_path pg_catalog, pg_temp, unless its body was parsed when it was created'
+);
+
+select is_empty(
+  $$
+    select p.oid::regprocedure || ': ' || name[1]
+    from pg_proc p
+    cross join lateral regexp_matches(
+      p.prosrc,
+      -- Operators, casts and calls by bare names. Types that are words of the grammar, like bigint, need no schema.
+      '\s(?:[-+*/%<>=|&@?#]+|between|i?like|is distinct from|in \()\s|::(?!bigint|int\M|pg_catalog\.)\w+'
+        || '|(?<![\w.])(?!(?:coalesce|exists|lateral|operator|and|or|not|from|where|as|table)\M)[a-z_]+ ?\(',
+      'g'
+    ) name
+    where p.pronamespace in ('pgflow'::regnamespace, 'pgflow_internal'::regnamespace)
+      and p.proconfig is null
+      and p.prosqlbody is null
+  $$,
+  'without a fixed search_path, every name in it has its schema'
 );
 
 select is_empty(

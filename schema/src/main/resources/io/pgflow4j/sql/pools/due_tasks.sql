@@ -9,6 +9,6 @@ as $$
   select t.flow_slug, t.step_slug, t.flow_version, t.visible_at, t.status
   from pgflow.task_rows t
   union all
-  select p.flow_slug, p.step_slug, p.flow_version, p.visible_at, 'queued'::text
+  select p.flow_slug, p.step_slug, p.flow_version, p.visible_at, 'queued'::pg_catalog.text
   from pgflow.pools p
 $$;

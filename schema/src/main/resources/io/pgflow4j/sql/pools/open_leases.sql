@@ -7,5 +7,5 @@ language sql stable
 as $$
   select t.flow_slug, t.visible_at, t.status from pgflow.task_rows t
   union all
-  select l.flow_slug, l.expires_at, 'started'::text from pgflow.leases l
+  select l.flow_slug, l.expires_at, 'started'::pg_catalog.text from pgflow.leases l
 $$;
