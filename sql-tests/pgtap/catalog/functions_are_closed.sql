@@ -12,7 +12,7 @@ select is_empty(
       and p.oid::regproc::text not in (
         'pgflow_internal.run_of', 'pgflow_internal.task_of', 'pgflow_internal.tasks_of_step',
         'pgflow_internal.runs_within', 'pgflow_internal.shown_task', 'pgflow_internal.lease_of',
-        'pgflow_internal.due_tasks', 'pgflow_internal.open_leases', 'pgflow_internal.started_tasks',
+        'pgflow_internal.open_leases', 'pgflow_internal.started_tasks',
         'pgflow_internal.leased_tasks', 'pgflow_internal.input_of', 'pgflow_internal.most_input_of'
       )
   $$,

@@ -53,7 +53,7 @@ select is_empty(
     from unnest(array[
       'may_run', 'holds_attempt', 'is_live', 'is_unfinished', 'attempts_left', 'tolerates_failures', 'is_silent',
       'lease_seconds', 'awaits_claim', 'is_unsuccessful', 'is_plain', 'is_doomed', 'is_resolved', 'run_of',
-      'task_of', 'tasks_of_step', 'runs_within', 'shown_task', 'lease_of', 'due_tasks', 'open_leases', 'started_tasks',
+      'task_of', 'tasks_of_step', 'runs_within', 'shown_task', 'lease_of', 'open_leases', 'started_tasks',
       'is_pooled', 'is_completed', 'shown_status', 'input_of', 'most_input_of'
     ]) as n (name)
     where not exists (select 1 from predicates p where p.function::regproc::text = 'pgflow_internal.' || n.name)

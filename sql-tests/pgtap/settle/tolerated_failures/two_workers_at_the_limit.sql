@@ -21,7 +21,7 @@ select is(
 update pgflow.step_states set failed_items = 1, remaining_tasks = 1 where step_slug = 'each';
 select is(
   (
-    select (pgflow_internal.advance_steps(a.finished, a.ending, a.exceeding)).advanced
+    select (pgflow_internal.advance_steps(a.finished, a.ending, a.exceeding)).queued
     from applied a
   ),
   false, 'another''s is counted first, so that no step completes, though it was the last task'
@@ -47,7 +47,7 @@ create temporary table applied as
 select is((select cardinality(exceeding) from applied), 1, 'two failures are expected: the run is locked whole');
 select is(
   (
-    select (pgflow_internal.advance_steps(a.finished, a.ending, a.exceeding)).advanced
+    select (pgflow_internal.advance_steps(a.finished, a.ending, a.exceeding)).queued
     from applied a
   ),
   false, 'but they were the same item''s'

@@ -6,7 +6,7 @@
 --   nothing more is started; skipped: steps to skip; skip_reason: as in skip_steps; leaves: further steps completed
 --   just now, on which no step depends; room: as in start_dependents;
 --   handed_on, outputs: as in advance_steps.
--- Returns: the tasks that the caller was given.
+-- Returns: given: the tasks that the caller was given; queued: whether others may have been queued.
 -- Locks: the caller holds the runs; dependents in step_states are only ever locked under them.
 create function pgflow_internal.advance_runs(
   steps pgflow_internal.step_key[],
@@ -16,25 +16,28 @@ create function pgflow_internal.advance_runs(
   leaves pgflow_internal.step_key[] default '{}',
   room pgflow_internal.room default null,
   handed_on pgflow_internal.step_key[] default null,
-  outputs jsonb[] default null
+  outputs jsonb[] default null,
+  out given tid[],
+  out queued boolean
 )
-returns tid[] language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
+language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   completed pgflow_internal.step_key[] := steps;
   skipping pgflow_internal.step_key[] := skipped;
   reason text := skip_reason;
   ready pgflow_internal.step_key[];
   started record;
-  given tid[];
   ended uuid[];
   further boolean := cardinality(skipped) > 0;
 begin
+  queued := further;
   while cardinality(completed) + cardinality(skipping) > 0 loop
     ready := '{}'::pgflow_internal.step_key[];
     if cardinality(completed) > 0 then
       started := pgflow_internal.start_dependents(completed, advance_runs.ending, room);
       ready := started.ready;
       given := given || started.given;
+      queued := queued or started.queued;
       ended := started.ended;
       room.tasks := room.tasks - coalesce(cardinality(started.given), 0);
     end if;
@@ -49,6 +52,7 @@ begin
     end if;
     exit when coalesce(cardinality(ready), 0) = 0;
     further := true;
+    queued := true;
     started := pgflow_internal.start_steps(ready, handed_on, outputs);
     completed := started.empty;
     skipping := started.unmet;
@@ -77,6 +81,5 @@ begin
   if cardinality(ended) > 0 then
     perform pgflow_internal.maybe_complete_runs(ended);
   end if;
-  return given;
 end;
 $$;

@@ -6,8 +6,7 @@
 -- Parameters: finished, ending, exceeding: as apply_results has returned them; claimed: what this transaction has
 --   claimed; room: as in start_dependents; handed_on, outputs: parallel, the arrays that apply_results has not written,
 --   null for none.
--- Returns: advanced: whether a step was completed, so that there may be new tasks to
---   claim; given: the tasks that the caller was given.
+-- Returns: as advance_runs.
 -- Notes: a step's counter is one row that every worker of the run would wait for, until the commit
 --   of the one before it is on disk. A batch that has claimed another task of the step therefore only
 --   leaves a tally: whoever will complete that task can do so only after this commit, and so sees it.
@@ -20,16 +19,19 @@ create function pgflow_internal.advance_steps(
   finished pgflow_internal.settled_step[], ending uuid[], exceeding uuid[],
   claimed pgflow_internal.picked_tasks default null, room pgflow_internal.room default null,
   handed_on pgflow_internal.step_key[] default null, outputs jsonb[] default null,
-  out advanced boolean, out given tid[]
+  out given tid[], out queued boolean
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   completed pgflow_internal.step_key[];
   unfinished pgflow_internal.step_key[];
+  failing boolean;
   doomed pgflow_internal.step_key[];
   failed record;
+  advanced record;
   exhausted pgflow_internal.step_key[] := '{}'::pgflow_internal.step_key[];
 begin
+  queued := false;
   -- The keys are sorted before they are locked: the update takes its rows in this order.
   with handed as materialized (
     select
@@ -65,14 +67,15 @@ begin
   )
   select
     array_agg(row(s.run_id, s.step_slug)::pgflow_internal.step_key) filter (where s.status = 'completed'),
-    array_agg(row(s.run_id, s.step_slug)::pgflow_internal.step_key) filter (where s.remaining_tasks > 0)
-  into completed, unfinished
+    array_agg(row(s.run_id, s.step_slug)::pgflow_internal.step_key) filter (where s.remaining_tasks > 0),
+    exists (select 1 from handed h where h.failed_items is not null)
+  into completed, unfinished, failing
   from states s;
 
   if unfinished is not null then
     completed := completed || pgflow_internal.count_tallies(unfinished);
   end if;
-  if exists (select 1 from unnest(advance_steps.finished) f where f.failed_items is not null) then
+  if failing then
     with exceeded as (
       update pgflow.step_states ss
       set status = 'started', finished_at = null, error_message = e.error_message, doomed = true
@@ -92,9 +95,12 @@ begin
     ending := failed.ending;
   end if;
   if cardinality(completed) > 0 then
-    given := pgflow_internal.complete_steps(completed, ending, room, handed_on, outputs);
+    advanced := pgflow_internal.complete_steps(completed, ending, room, handed_on, outputs);
+    given := advanced.given;
+    queued := advanced.queued;
   end if;
   if cardinality(exhausted) > 0 then
+    queued := true;
     perform pgflow_internal.exhaust_steps(exhausted);
     perform pgflow_internal.advance_runs('{}', ending, exhausted, 'exhausted');
   end if;
@@ -104,6 +110,5 @@ begin
   if handed_on is not null then
     perform pgflow_internal.place_arrays(handed_on, outputs);
   end if;
-  advanced := coalesce(cardinality(completed), 0) + cardinality(exhausted) > 0;
 end;
 $$;

@@ -2,22 +2,25 @@
 --   runs advance.
 -- Parameters: steps; ending: runs that are about to end and must not start
 --   anything more; room: as in start_dependents; handed_on, outputs: as in advance_steps.
--- Returns: the tasks that the caller was given.
+-- Returns: as advance_runs.
 -- Locks: runs by key; the steps' rows are the caller's.
 create function pgflow_internal.complete_steps(
   steps pgflow_internal.step_key[],
   ending uuid[] default '{}',
   room pgflow_internal.room default null,
   handed_on pgflow_internal.step_key[] default null,
-  outputs jsonb[] default null
+  outputs jsonb[] default null,
+  out given tid[],
+  out queued boolean
 )
-returns tid[] language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
+language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   fanouts pgflow_internal.step_key[];
   leaves pgflow_internal.step_key[];
   followed pgflow_internal.step_key[];
   doomed pgflow_internal.step_key[];
   emptied pgflow_internal.task_key[];
+  advanced record;
 begin
   perform 1
   from pgflow.runs r
@@ -74,9 +77,11 @@ begin
       followed := array(select k from unnest(followed) k where k <> all (doomed));
     end if;
   end if;
-  return pgflow_internal.advance_runs(
+  advanced := pgflow_internal.advance_runs(
     followed, complete_steps.ending, leaves => leaves, room => complete_steps.room,
     handed_on => complete_steps.handed_on, outputs => complete_steps.outputs
   );
+  given := advanced.given;
+  queued := advanced.queued;
 end;
 $$;

@@ -1,8 +1,8 @@
 -- Purpose: count completed steps in their dependents, and start the plain ones that become ready by it: one write per
 --   state and one per task. Where the caller has room, it is given these tasks as claimed.
 -- Parameters: steps, ending: as in advance_runs; room: null for none.
--- Returns: ready: the steps that start_steps is still to start; given: the tasks that the caller was given; ended: the
---   runs of which all dependents were completed or skipped before.
+-- Returns: ready: the steps that start_steps is still to start; given: the tasks that the caller was given; queued:
+--   whether others were queued; ended: the runs of which all dependents were completed or skipped before.
 -- Notes: a transport with messages gives no room, because a task that is claimed has a message.
 -- Locks: the caller holds the runs; dependents in step_states are only ever locked under them.
 create function pgflow_internal.start_dependents(
@@ -11,12 +11,13 @@ create function pgflow_internal.start_dependents(
   room pgflow_internal.room,
   out ready pgflow_internal.step_key[],
   out given tid[],
+  out queued boolean,
   out ended uuid[]
 )
 language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
-  queued pgflow_internal.task_key[];
+  keys pgflow_internal.task_key[];
 begin
   with completed as materialized (
     select r.run_id, r.flow_slug, r.flow_version, k.step_slug
@@ -134,10 +135,11 @@ begin
       select array_agg(e.run_id)
       from (select m.run_id from measured m group by m.run_id having bool_and(m.resolved)) e
     )
-  into ready, queued, given, ended;
+  into ready, keys, given, ended;
 
-  if queued is not null and pgflow_internal.has_messages() then
-    perform pgflow_internal.queue_send(queued);
+  queued := keys is not null;
+  if queued and pgflow_internal.has_messages() then
+    perform pgflow_internal.queue_send(keys);
   end if;
 end;
 $$;

@@ -30,9 +30,8 @@ declare
   place_version int;
   place_flow_key bigint := last;
   place_group_key bigint := highest;
-  -- Whether the search is, or goes on, behind the place and before it. Without a place, all is before it.
   behind_place boolean := false;
-  before_place boolean := true;
+  pooling boolean;
   flow_key bigint := start;
   group_key bigint := lowest;
   -- Infinity: behind the group.
@@ -42,6 +41,7 @@ declare
   end_flow_key bigint;
   end_group_key bigint;
   head record;
+  pool record;
 begin
   flows := '{}'::text[];
   if coalesce(listed, 0) = 0 then
@@ -52,35 +52,17 @@ begin
     place_flow_key := hashtextextended(place[1], 0);
     place_group_key := hashtextextended(place[2], place_version);
     behind_place := true;
-    if heads is null then
-      -- Most often there is no group on one side of the place or on both, and one statement says so.
-      select
-        exists (
-          select 1
-          from pgflow_internal.due_tasks() t
-          where pgflow_internal.awaits_claim(t.status)
-            and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
-              > (place_flow_key, place_group_key)
-            and hashtextextended(t.flow_slug, 0) <= last
-        ),
-        exists (
-          select 1
-          from pgflow_internal.due_tasks() t
-          where pgflow_internal.awaits_claim(t.status)
-            and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
-              < (place_flow_key, place_group_key)
-            and hashtextextended(t.flow_slug, 0) >= start
-        )
-      into behind_place, before_place;
-    end if;
-    if behind_place then
-      flow_key := place_flow_key;
-      group_key := place_group_key;
-    end if;
+    flow_key := place_flow_key;
+    group_key := place_group_key;
   end if;
+  pooling := exists (
+    select 1
+    from pgflow.pools p
+    where hashtextextended(p.flow_slug, 0) >= start and hashtextextended(p.flow_slug, 0) <= last
+  );
 
   -- A group that this caller cannot run costs a look, too.
-  while looks > 0 and (behind_place or before_place) loop
+  while looks > 0 loop
     end_flow_key := case when behind_place then last else place_flow_key end;
     end_group_key := case when behind_place then highest else place_group_key end;
     -- A look ends where a group with many dead entries begins. The next one begins where its tasks do.
@@ -96,15 +78,33 @@ begin
       end_group_key := coalesce(next_head.group_hash, end_group_key);
     end if;
     select t.flow_slug, t.step_slug, t.flow_version, t.visible_at, t.status into head
-    from pgflow_internal.due_tasks() t
+    from pgflow.task_rows t
     where pgflow_internal.awaits_claim(t.status)
       and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version), t.visible_at)
         >= (flow_key, group_key, begins_at)
       and (hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version))
         < (end_flow_key, end_group_key)
-    order by
-      hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version), t.visible_at
+    order by hashtextextended(t.flow_slug, 0), hashtextextended(t.step_slug, t.flow_version), t.visible_at
     limit 1;
+    if pooling then
+      select p.flow_slug, p.step_slug, p.flow_version, p.visible_at, 'queued' as status into pool
+      from pgflow.pools p
+      where (hashtextextended(p.flow_slug, 0), hashtextextended(p.step_slug, p.flow_version), p.visible_at)
+          >= (flow_key, group_key, begins_at)
+        and (hashtextextended(p.flow_slug, 0), hashtextextended(p.step_slug, p.flow_version))
+          < (end_flow_key, end_group_key)
+      order by hashtextextended(p.flow_slug, 0), hashtextextended(p.step_slug, p.flow_version), p.visible_at
+      limit 1;
+      if (
+          hashtextextended(pool.flow_slug, 0), hashtextextended(pool.step_slug, pool.flow_version), pool.visible_at
+        ) < (
+          hashtextextended(head.flow_slug, 0), hashtextextended(head.step_slug, head.flow_version), head.visible_at
+        )
+        or head.flow_slug is null
+      then
+        head := pool;
+      end if;
+    end if;
 
     if head.flow_slug is null or head.flow_slug <> only_flow then
       if next_head.flow_hash is not null then
@@ -113,7 +113,7 @@ begin
         begins_at := next_head.begins_at;
         continue;
       end if;
-      if behind_place and before_place then
+      if behind_place then
         behind_place := false;
         flow_key := start;
         group_key := lowest;

@@ -47,11 +47,7 @@ declare
   errors text[];
   final boolean[];
   this_second text;
-  expired_flows text[];
-  doomed_run_ids uuid[] := '{}'::uuid[];
-  dead_workers boolean;
-  pausing boolean;
-  signals_overdue boolean;
+  chores pgflow_internal.chores;
   settling boolean;
   applied record;
   completed bigint[];
@@ -103,28 +99,29 @@ begin
   if qty > 0 then
     this_second := concat(worker_id, date_part('epoch', pgflow_internal.current_time())::bigint);
     if not goes_on or this_second is distinct from current_setting('pgflow.looked_in', true) then
-      select c.expired_flows, c.doomed_run_ids, c.dead_workers, c.pausing, c.signals_overdue
-      into expired_flows, doomed_run_ids, dead_workers, pausing, signals_overdue
-      from pgflow_internal.due_chores(exchange_tasks.flow_slugs) c;
+      chores := pgflow_internal.due_chores(exchange_tasks.flow_slugs);
       -- While something is paused, every exchange asks.
-      perform set_config('pgflow.looked_in', case when pausing then '' else this_second end, false);
+      this_second := set_config('pgflow.looked_in', case when chores.pausing then '' else this_second end, false);
+      if chores.idle and not goes_on then
+        return;
+      end if;
     end if;
   end if;
 
   -- Settle.
-  if failures > 0 or cardinality(expired_flows) > 0 or signals_overdue then
+  if failures > 0 or cardinality(chores.expired_flows) > 0 or chores.signals_overdue then
     select r.* into run_ids, step_slugs, task_indexes, attempts, errors, final
     from pgflow_internal.results_to_settle(
       completed_run_ids, completed_step_slugs, completed_task_indexes, completed_attempts,
       failed_run_ids, failed_step_slugs, failed_task_indexes, failed_attempts, error_messages, permanent,
-      expired_flows, signals_overdue, qty
+      chores.expired_flows, chores.signals_overdue, qty
     ) r;
   end if;
-  settling := cardinality(run_ids) > 0 or cardinality(doomed_run_ids) > 0;
+  settling := cardinality(run_ids) > 0 or chores.doomed_run_ids is not null;
   if completions > 1
     and cardinality(run_ids) = completions
     and errors is null
-    and cardinality(doomed_run_ids) = 0
+    and chores.doomed_run_ids is null
     and 1 = all (attempts)
     and run_ids[1] = all (run_ids)
     and step_slugs[1] = all (step_slugs)
@@ -137,7 +134,8 @@ begin
     ];
   elsif settling then
     applied := pgflow_internal.apply_results(
-      run_ids, step_slugs, task_indexes, attempts, outputs, errors, final, doomed_run_ids, completed
+      run_ids, step_slugs, task_indexes, attempts, outputs, errors, final, coalesce(chores.doomed_run_ids, '{}'),
+      completed
     );
     finished := applied.finished;
     ending := applied.ending;
@@ -165,22 +163,24 @@ begin
           'failed', r.flow_slug, r.run_id, null::text, null::int, null::int, null::int, null::int, null::jsonb,
           null::bigint
         from pgflow.runs r
-        where r.run_id = any (doomed_run_ids) and r.run_id = any (ending) and r.status = 'failed';
+        where r.run_id = any (chores.doomed_run_ids) and r.run_id = any (ending) and r.status = 'failed';
     end if;
   end if;
 
   -- Claim, advance, and claim again if a step completed. The claim comes before the steps are advanced: it skips
   -- what is locked, and what follows holds rows that every worker of the run needs.
-  if dead_workers or signals_overdue or cardinality(expired_flows) > 0 then
-    perform pgflow_internal.free_tasks(exchange_tasks.flow_slugs, expired_flows, dead_workers, signals_overdue);
+  if chores.dead_workers or chores.signals_overdue or cardinality(chores.expired_flows) > 0 then
+    perform pgflow_internal.free_tasks(
+      exchange_tasks.flow_slugs, chores.expired_flows, chores.dead_workers, chores.signals_overdue
+    );
   end if;
-  if pausing then
+  if chores.pausing then
     select p.flow_slugs, p.runnable into flow_slugs, runnable
     from pgflow_internal.leave_out_paused(exchange_tasks.flow_slugs, exchange_tasks.runnable) p;
   end if;
   -- Half of the room goes to steps that become ready through these results: a task that is inserted as claimed is
   -- written once less, and runs under way end sooner.
-  gives_room := settling and qty > 0 and pausing is not true and not pgflow_internal.has_messages();
+  gives_room := settling and qty > 0 and chores.pausing is not true and not pgflow_internal.has_messages();
   if gives_room then
     -- The other half keeps such steps from holding everybody else up.
     reserved := least(leading_steps, qty) / 2;
@@ -264,7 +264,7 @@ begin
       max_bytes := max_bytes - 8192 * cardinality(advanced.given);
       nothing_claimed := false;
     end if;
-    exit when reserved = 0 and not advances_first and not advanced.advanced;
+    exit when reserved = 0 and not advances_first and advanced.queued is not true;
     advances_first := false;
     reserved := 0;
   end loop;

@@ -40,6 +40,7 @@ declare
   more_tids tid[];
   more_run_ids uuid[];
   due_until timestamptz;
+  has_pools boolean;
   pooled pgflow_internal.pooled_tasks;
   got int;
   next_place text;
@@ -101,10 +102,20 @@ begin
           due_after := case round when 0 then turn else '-infinity' end;
           -- Behind what was queued together with the last turn, which due_ahead spreads.
           begins_at := greatest(head, due_after + interval '10 milliseconds');
-          pooled := pgflow_internal.pick_pooled(flow, step, version, wanted, due_after, head);
-          due_until := pooled.due_until;
-          ranges := ranges || pooled.ranges;
-          got := pooled.tasks;
+          got := 0;
+          due_until := null;
+          has_pools := exists (
+            select 1
+            from pgflow.pools p
+            where hashtextextended(p.flow_slug, 0) = hashtextextended(flow, 0)
+              and hashtextextended(p.step_slug, p.flow_version) = hashtextextended(step, version)
+          );
+          if has_pools then
+            pooled := pgflow_internal.pick_pooled(flow, step, version, wanted, due_after, head);
+            due_until := pooled.due_until;
+            ranges := ranges || pooled.ranges;
+            got := pooled.tasks;
+          end if;
           more_tids := '{}'::tid[];
           if got < wanted then
             select
@@ -129,7 +140,7 @@ begin
             ) d;
             got := got + cardinality(more_tids);
           end if;
-          if pooled.left_half and got < wanted then
+          if has_pools and pooled.left_half and got < wanted then
             pooled := pgflow_internal.pick_pooled(flow, step, version, wanted - got, due_after, null);
             due_until := greatest(due_until, pooled.due_until);
             ranges := ranges || pooled.ranges;
@@ -147,7 +158,7 @@ begin
           -- Where no task is left behind this turn, the next one begins with the oldest.
           due_until := case when got = wanted then due_until end;
           if due_until is distinct from turn then
-            perform set_config('pgflow.claim_turn', coalesce(due_until::text, ''), false);
+            turn := nullif(set_config('pgflow.claim_turn', coalesce(due_until::text, ''), false), '')::timestamptz;
           end if;
         end if;
         if cardinality(more_tids) > 0 then
@@ -168,7 +179,7 @@ begin
     elsif searches = 1 then
       -- The group claimed last, whose head was not read, may have been given a rate meanwhile.
       exit when taken > 0 or ('infinity' = any (due.due_since)) is not true;
-      perform set_config('pgflow.claim_place', '', false);
+      next_place := nullif(set_config('pgflow.claim_place', '', false), '');
     end if;
     searches := searches + 1;
     due := pgflow_internal.due_groups(flow_slugs, runnable, greatest(qty, 8), heads, searches = 1);
@@ -193,7 +204,7 @@ begin
   end if;
   next_place := coalesce(due.stopped_at, next_place, '');
   if next_place is distinct from coalesce(current_setting('pgflow.claim_place', true), '') then
-    perform set_config('pgflow.claim_place', next_place, false);
+    next_place := set_config('pgflow.claim_place', next_place, false);
   end if;
 end;
 $$;

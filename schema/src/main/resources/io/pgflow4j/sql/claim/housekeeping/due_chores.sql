@@ -1,35 +1,25 @@
 -- Purpose: find what a claim has to put in order before it picks tasks. One statement asks for everything.
 -- Parameters: flow_slugs: the caller's.
--- Returns: expired_flows: the flows among them in which leases have expired; doomed_run_ids: runs with a doomed
---   step; dead_workers: whether a worker has fallen silent; pausing: whether anything is paused; signals_overdue:
---   whether a deadline of a signal is over.
-create function pgflow_internal.due_chores(
-  flow_slugs text[],
-  out expired_flows text[],
-  out doomed_run_ids uuid[],
-  out dead_workers boolean,
-  out pausing boolean,
-  out signals_overdue boolean
-)
-language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
+-- Returns: it, see chores; null where nothing is overdue.
+create function pgflow_internal.due_chores(flow_slugs text[])
+returns pgflow_internal.chores language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
   leases_from timestamptz := pgflow_internal.leases_from();
-  read_before bigint := pgflow_internal.entries_read('pgflow.task_rows_leased');
+  leased_before bigint := pgflow_internal.entries_read('pgflow.task_rows_leased');
+  queued_before bigint := pgflow_internal.entries_read('pgflow.task_rows_due');
   entries bigint;
   leases_expired boolean;
   doomed boolean;
+  queued boolean;
+  chores pgflow_internal.chores;
 begin
-  expired_flows := '{}'::text[];
-  doomed_run_ids := '{}'::uuid[];
   select
     cardinality(due_chores.flow_slugs) > 64
     or exists (
       select 1
       from pgflow_internal.open_leases() t
-      where hashtextextended(t.flow_slug, 0) = any (array(
-          select hashtextextended(f.flow_slug, 0) from unnest(due_chores.flow_slugs) as f (flow_slug)
-        ))
+      where hashtextextended(t.flow_slug, 0) = any (h.flow_hashes)
         and t.status = 'started'
         and t.visible_at >= leases_from
         and t.visible_at <= now
@@ -43,17 +33,34 @@ begin
       where w.stopped_at is null and pgflow_internal.is_silent(w.last_heartbeat_at, now)
     ),
     exists (select 1 from pgflow.pauses),
-    exists (select 1 from pgflow.signals g where g.deadline <= now)
-  into leases_expired, doomed, dead_workers, pausing, signals_overdue;
-  entries := pgflow_internal.entries_read('pgflow.task_rows_leased') - read_before;
+    exists (select 1 from pgflow.signals g where g.deadline <= now),
+    -- Behind many dead entries, pick_tasks knows better where to look.
+    coalesce(cardinality(due_chores.flow_slugs) > 64 or current_setting('pgflow.group_heads', true) <> '', false)
+    or exists (
+      select 1
+      from pgflow.task_rows t
+      where hashtextextended(t.flow_slug, 0) = any (h.flow_hashes) and pgflow_internal.awaits_claim(t.status)
+    )
+    or exists (select 1 from pgflow.pools p where hashtextextended(p.flow_slug, 0) = any (h.flow_hashes))
+  into leases_expired, doomed, chores.dead_workers, chores.pausing, chores.signals_overdue, queued
+  from (
+    select array(select hashtextextended(f.flow_slug, 0) from unnest(due_chores.flow_slugs) as f (flow_slug))
+    offset 0
+  ) as h (flow_hashes);
+  entries := pgflow_internal.entries_read('pgflow.task_rows_leased') - leased_before;
   if entries > 100 and not leases_expired then
     perform pgflow_internal.note_leases(entries);
   end if;
+  chores.idle := not (
+    queued or leases_expired or doomed or chores.dead_workers or chores.signals_overdue
+    or pgflow_internal.entries_read('pgflow.task_rows_due') > queued_before + 150
+  );
   if leases_expired then
-    expired_flows := pgflow_internal.expired_flows(flow_slugs);
+    chores.expired_flows := pgflow_internal.expired_flows(flow_slugs);
   end if;
   if doomed then
-    doomed_run_ids := pgflow_internal.doomed_runs(flow_slugs);
+    chores.doomed_run_ids := pgflow_internal.doomed_runs(flow_slugs);
   end if;
+  return chores;
 end;
 $$;
