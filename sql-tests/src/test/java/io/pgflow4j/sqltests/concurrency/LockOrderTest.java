@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Future;
@@ -222,12 +223,16 @@ final class LockOrderTest {
     runHolder.call(e -> locked(() -> e.startReadySteps(RUN)));
   }
 
-  /** Waits for the calls in this order and commits each. */
+  /** Commits each call when it comes back: which of them is let on first is not said. */
   private void releaseRun(Waiting... calls) throws SQLException {
+    List<Future<Session>> commits =
+        Arrays.stream(calls).map(waiting -> waiting.session().beginCommit()).toList();
     runHolder.commit();
     for (Waiting waiting : calls) {
       Session.result(waiting.call());
-      waiting.session().commit();
+    }
+    for (Future<Session> commit : commits) {
+      Session.result(commit);
     }
   }
 

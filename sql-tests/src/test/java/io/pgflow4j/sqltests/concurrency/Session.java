@@ -87,12 +87,16 @@ final class Session implements AutoCloseable {
   }
 
   void commit() throws SQLException {
-    result(
-        thread.submit(
-            () -> {
-              connection.commit();
-              return this;
-            }));
+    result(beginCommit());
+  }
+
+  /** Commits as soon as the calls begun before have come back. */
+  Future<Session> beginCommit() {
+    return thread.submit(
+        () -> {
+          connection.commit();
+          return this;
+        });
   }
 
   void rollback() throws SQLException {
