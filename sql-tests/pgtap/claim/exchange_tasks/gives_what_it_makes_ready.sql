@@ -77,6 +77,8 @@ select test.single('m', 'd', 'a');
 select test.start('m', number => 61);
 select test.claim('m') is null as claimed;
 select test.start('m', number => n) from generate_series(62, 65) n;
+-- As after a search that found many: the session goes on with the others' group.
+select set_config('pgflow.claim_place', 'm a 1 f 9', false) is not null as placed;
 select is(
   test.hand_in('m', 'a', '{61}', 4),
   case when pgflow_internal.has_messages() then 'a1/60 a1/60 a1/60 a1/60' else 'b1/60 c1/60 a1/60 a1/60' end,

@@ -1,6 +1,6 @@
 -- queue: native
--- What is pooled: fanouts with 400 items or more, where nothing is decided task by task.
-select plan(8);
+-- What is pooled: fanouts with 100 items or more, where nothing is decided task by task.
+select plan(10);
 create function test.pools_of(flow_slug text, items int, number int)
 returns bigint
 language plpgsql
@@ -12,8 +12,10 @@ begin
 end;
 $$;
 select test.items_flow();
-select is(test.pools_of('items', 399, 1), 0::bigint, 'a small fanout is not');
-select is(test.pools_of('items', 400, 2), 4::bigint, '400 items are four pools');
+select is(test.pools_of('items', 99, 1), 0::bigint, 'a small fanout is not');
+select is(test.pools_of('items', 100, 8), 4::bigint, '100 items are four pools');
+select is(test.pools_of('items', 399, 9), 16::bigint, 'as many workers as for a large one claim at once');
+select is(test.pools_of('items', 400, 2), 4::bigint, 'from 400 on, pools have a hundred items or more');
 select is(test.pools_of('items', 3000, 3), 15::bigint, 'pools end with a full hundred');
 select is(
   (select max(p.end_index - p.next_index) from pgflow.pools p where p.run_id = test.run_id(3)), 200,

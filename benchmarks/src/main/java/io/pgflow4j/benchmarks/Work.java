@@ -15,10 +15,8 @@ record Work(String name, int n, int runs, int tasksPerRun, int width, Item item,
   static final int WIDE_STEPS = 50;
   static final int BATCH_SIZE = 100;
 
-  private static final int WARM_UP_WIDTH = 250;
-
-  /** Wide enough for the path of large fan-outs, which begins at 400 elements. */
-  private static final int LARGE_WARM_UP_WIDTH = 500;
+  /** Wide enough for several batches, so that what follows the first one is planned as well. */
+  private static final int MOST_WARM_UP_WIDTH = 500;
 
   /** One run of {@code a -> item[n] -> sum}. */
   static Work fanout(int n) {
@@ -65,20 +63,10 @@ record Work(String name, int n, int runs, int tasksPerRun, int width, Item item,
     return new Work("latency", n, n, 1, 0, Item.NUMBER, 0);
   }
 
-  /**
-   * To warm up with: one run. A fan-out has enough elements for several batches, so that what
-   * follows the first batch is planned as well. If the work is a large fan-out, so is the warm-up.
-   */
+  /** To warm up with: one run of this work, with at most 500 elements. */
   Work little() {
-    int warmUpWidth = width > LARGE_WARM_UP_WIDTH ? LARGE_WARM_UP_WIDTH : WARM_UP_WIDTH;
-    return new Work(
-        name,
-        1,
-        1,
-        fansOut() ? warmUpWidth + 2 : tasksPerRun,
-        fansOut() ? warmUpWidth : 0,
-        item,
-        itemBytes);
+    int elements = Math.min(width, MOST_WARM_UP_WIDTH);
+    return new Work(name, 1, 1, fansOut() ? elements + 2 : tasksPerRun, elements, item, itemBytes);
   }
 
   int tasks() {

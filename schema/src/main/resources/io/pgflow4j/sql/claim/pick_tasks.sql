@@ -26,6 +26,7 @@ declare
   takes_turn boolean;
   read_before bigint := pgflow_internal.entries_read('pgflow.task_rows_due');
   due pgflow_internal.task_groups;
+  few pgflow_internal.picked_tasks;
   searches int := 0;
   shares int[];
   drained boolean[];
@@ -62,11 +63,28 @@ begin
     due.rated := array[false];
     next_place := concat_ws(' ', place[1], place[2], place[3], 'f', place[5]::int - 1);
   else
-    due := pgflow_internal.due_groups(flow_slugs, runnable, greatest(qty, 8), heads, false);
     searches := 1;
   end if;
 
   loop
+    if searches = 1 and taken = 0 and heads is null and cardinality(flow_slugs) <= 64 then
+      few := pgflow_internal.pick_few(flow_slugs, qty, runnable);
+      if few.tids is not null then
+        tids := few.tids;
+        run_ids := few.run_ids;
+        step_slugs := few.step_slugs;
+        taken := cardinality(tids);
+        if turn is not null then
+          perform set_config('pgflow.claim_turn', '', false);
+        end if;
+        exit;
+      end if;
+    end if;
+    if searches > 0 then
+      due := pgflow_internal.due_groups(
+        flow_slugs, runnable, greatest(qty, 8), heads, due.flows is not null and searches = 1
+      );
+    end if;
     shares := case when cardinality(due.flows) > 1
       then pgflow_internal.claim_shares(qty - taken, due.flows, due.due_since)
       else array[qty - taken]
@@ -182,7 +200,6 @@ begin
       next_place := nullif(set_config('pgflow.claim_place', '', false), '');
     end if;
     searches := searches + 1;
-    due := pgflow_internal.due_groups(flow_slugs, runnable, greatest(qty, 8), heads, searches = 1);
   end loop;
 
   if pgflow_internal.entries_read('pgflow.task_rows_due') > read_before + 150 + 2 * taken then
