@@ -57,18 +57,23 @@ final class ScriptOffTest extends InBrowser {
     site.execute(many.formatted(120));
     page.navigate(site.url("/runs?flow=paged"));
     List<String> first = shownRuns();
-    link("Older").click();
-    List<String> second = shownRuns();
-    link("Older").click();
-    assertThat(page.locator("td a.id")).hasCount(20);
+    List<String> second = runsBehind("Older");
+    Assertions.assertThat(runsBehind("Older")).hasSize(20);
     site.execute(many.formatted(60));
-    link("Newer").click();
-    Assertions.assertThat(shownRuns()).isEqualTo(second).doesNotContainAnyElementsOf(first);
-    link("Newer").click();
-    Assertions.assertThat(shownRuns()).isEqualTo(first);
+    Assertions.assertThat(runsBehind("Newer"))
+        .isEqualTo(second)
+        .doesNotContainAnyElementsOf(first);
+    Assertions.assertThat(runsBehind("Newer")).isEqualTo(first);
     assertThat(link("Newer")).hasCount(0);
-    link("Newest").click();
-    Assertions.assertThat(shownRuns()).hasSize(50).doesNotContainAnyElementsOf(first);
+    Assertions.assertThat(runsBehind("Newest")).hasSize(50).doesNotContainAnyElementsOf(first);
+  }
+
+  /** Follows a link and waits for its page: a click returns before all of that is there. */
+  private static List<String> runsBehind(String name) {
+    String target = link(name).getAttribute("href");
+    link(name).click();
+    page.waitForURL(address -> address.endsWith(target));
+    return shownRuns();
   }
 
   private static List<String> shownRuns() {
