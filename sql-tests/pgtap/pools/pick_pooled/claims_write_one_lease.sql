@@ -1,5 +1,5 @@
 -- queue: native
--- A claim moves the cursors of pools and writes a lease for each range. Tasks are not written, and are shown as started.
+-- A claim moves the cursors of pools and writes one lease for pools that adjoin. Tasks are not written, and are shown as started.
 select plan(12);
 select test.pool(4);
 select test.items_flow();
@@ -22,7 +22,7 @@ select is(
   'under attempt 1, since now, until the timeout and 2 seconds are over'
 );
 select is((select count(*) from test.claim('items', 3)), 3::bigint, 'another claim takes from both pools');
-select is(test.leases(), '0-2 3-3 4-5', 'with a lease for each');
+select is(test.leases(), '0-2 3-5', 'with one lease for what adjoins');
 select is(test.pools(), '', 'a pool that has nothing left is deleted');
 select is((select count(*) from test.claim('items', 3)), 0::bigint, 'and nothing is left to claim');
 select * from finish();

@@ -1,4 +1,4 @@
-select plan(7);
+select plan(10);
 
 select test.items_flow();
 select test.flow('other', 'each');
@@ -31,5 +31,25 @@ select test.refuses(
     values (test.run_id(9), 'items', 2, 'each', 3, now(), now())$$, 'PF014',
   'Step ''each'' of run 00000000-0000-0000-0000-000000000009 cannot have a task 3: it is not a fanout step',
   'it is the step of that very version that counts');
+
+-- Behind a task of a fanout.
+create function test.put_two(flow_slug text, flow_version int, step_slug text)
+returns void
+language sql
+as $$
+  insert into pgflow.task_rows (run_id, flow_slug, flow_version, step_slug, task_index, visible_at, queued_at)
+  values
+    (test.run_id(8), 'items', 1, 'each', 1, test.epoch(), test.epoch()),
+    (test.run_id(8), put_two.flow_slug, put_two.flow_version, put_two.step_slug, 2, test.epoch(), test.epoch());
+$$;
+select test.refuses($$select test.put_two('items', 1, 'sum')$$, 'PF014',
+  'Step ''sum'' of run 00000000-0000-0000-0000-000000000008 cannot have a task 2: it is not a fanout step',
+  'a task of another step is found');
+select test.refuses($$select test.put_two('other', 1, 'each')$$, 'PF014',
+  'Step ''each'' of run 00000000-0000-0000-0000-000000000008 cannot have a task 2: it is not a fanout step',
+  'so is one of another flow');
+select test.refuses($$select test.put_two('items', 2, 'each')$$, 'PF014',
+  'Step ''each'' of run 00000000-0000-0000-0000-000000000008 cannot have a task 2: it is not a fanout step',
+  'and one of another version');
 
 select * from finish();

@@ -207,17 +207,7 @@ begin
   end if;
 
   if cardinality(ranges) > 1 then
-    -- One range, and so one lease, for what comes from one pool in several rounds.
-    ranges := array(
-      select
-        row(
-          r.flow_slug, r.flow_version, r.run_id, r.step_slug, min(r.first_index), max(r.end_index), r.pool_end,
-          r.visible_at
-        )::pgflow_internal.picked_range
-      from unnest(ranges) r
-      group by r.flow_slug, r.flow_version, r.run_id, r.step_slug, r.pool_end, r.visible_at
-      order by r.visible_at, r.run_id, r.step_slug, r.pool_end
-    );
+    ranges := pgflow_internal.join_ranges(ranges);
   end if;
   next_place := coalesce(due.stopped_at, next_place, '');
   if next_place is distinct from coalesce(current_setting('pgflow.claim_place', true), '') then

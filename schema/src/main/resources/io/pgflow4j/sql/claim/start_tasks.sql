@@ -8,6 +8,8 @@ returns setof pgflow.task_record language plpgsql volatile set search_path to pg
 declare
   now timestamptz := pgflow_internal.current_time();
   only_timeout int;
+  steps text[];
+  timeouts int[];
 begin
   if cardinality(tids) = 0 then
     return;
@@ -20,32 +22,29 @@ begin
       on s.flow_slug = t.flow_slug and s.flow_version = t.flow_version and s.step_slug = t.step_slug
     join pgflow.flows f on f.flow_slug = t.flow_slug
     where t.ctid = start_tasks.tids[1];
+  else
+    -- Otherwise look the steps up once each. Given a join with the update, the planner may start from the steps and
+    -- visit the picked rows once for each of them.
+    select
+      array_agg(concat_ws(' ', k.flow_slug, k.flow_version, k.step_slug)), array_agg(coalesce(s.timeout, f.timeout))
+    into steps, timeouts
+    from (
+      select distinct t.flow_slug, t.flow_version, t.step_slug
+      from pgflow.task_rows t
+      where t.ctid = any (start_tasks.tids)
+    ) k
+    join pgflow.steps s
+      on s.flow_slug = k.flow_slug and s.flow_version = k.flow_version and s.step_slug = k.step_slug
+    join pgflow.flows f on f.flow_slug = k.flow_slug;
   end if;
   return query
-    -- Otherwise look the steps up once each. Given a join, the planner may start from the steps and visit the
-    -- picked rows once for each of them.
-    with steps as materialized (
-      select k.flow_slug, k.flow_version, k.step_slug, coalesce(s.timeout, f.timeout) as timeout
-      from (
-        select distinct t.flow_slug, t.flow_version, t.step_slug
-        from pgflow.task_rows t
-        where t.ctid = any (start_tasks.tids)
-      ) k
-      join pgflow.steps s
-        on s.flow_slug = k.flow_slug and s.flow_version = k.flow_version and s.step_slug = k.step_slug
-      join pgflow.flows f on f.flow_slug = k.flow_slug
-    ),
-    started as (
+    with started as (
       update pgflow.task_rows t
       set status = 'started',
         attempts_count = t.attempts_count + 1,
         visible_at = now + make_interval(secs => pgflow_internal.lease_seconds(coalesce(
           only_timeout,
-          (
-            select s.timeout
-            from steps s
-            where s.step_slug = t.step_slug and s.flow_slug = t.flow_slug and s.flow_version = t.flow_version
-          )
+          timeouts[array_position(steps, concat_ws(' ', t.flow_slug, t.flow_version, t.step_slug))]
         ))),
         started_at = now,
         worker_id = start_tasks.worker_id

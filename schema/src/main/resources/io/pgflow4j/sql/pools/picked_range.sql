@@ -1,4 +1,4 @@
--- Tasks that a claim has taken from a pool.
+-- Tasks that a claim has taken from pools.
 create type pgflow_internal.picked_range as (
   flow_slug text,
   flow_version int,
@@ -11,8 +11,8 @@ create type pgflow_internal.picked_range as (
 );
 
 comment on type pgflow_internal.picked_range is
-  'Tasks that a claim has taken from a pool: from first_index to before end_index. pool_end and visible_at are the '
-  'pool''s.';
+  'Tasks that a claim has taken from a pool, or from several that adjoin: from first_index to before end_index. '
+  'pool_end and visible_at are those of the last pool.';
 
 create type pgflow_internal.pooled_tasks as (
   ranges pgflow_internal.picked_range[],
