@@ -60,9 +60,7 @@ final class ScriptOffTest extends InBrowser {
     List<String> second = runsBehind("Older");
     Assertions.assertThat(runsBehind("Older")).hasSize(20);
     site.execute(many.formatted(60));
-    Assertions.assertThat(runsBehind("Newer"))
-        .isEqualTo(second)
-        .doesNotContainAnyElementsOf(first);
+    Assertions.assertThat(runsBehind("Newer")).isEqualTo(second).doesNotContainAnyElementsOf(first);
     Assertions.assertThat(runsBehind("Newer")).isEqualTo(first);
     assertThat(link("Newer")).hasCount(0);
     Assertions.assertThat(runsBehind("Newest")).hasSize(50).doesNotContainAnyElementsOf(first);
