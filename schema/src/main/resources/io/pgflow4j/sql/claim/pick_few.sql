@@ -8,6 +8,7 @@ create function pgflow_internal.pick_few(flow_slugs text[], most int, runnable j
 returns pgflow_internal.picked_tasks language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
   now timestamptz := pgflow_internal.current_time();
+  few_at_most constant int := least(8, most);
   found_tids tid[];
   pooling boolean;
   few pgflow_internal.picked_tasks;
@@ -17,7 +18,7 @@ begin
       select case when t.status = 'queued' then t.ctid end
       from pgflow.task_rows t
       where hashtextextended(t.flow_slug, 0) = any (h.flow_hashes) and pgflow_internal.awaits_claim(t.status)
-      limit 9
+      limit few_at_most + 1
     ),
     exists (select 1 from pgflow.pools p where hashtextextended(p.flow_slug, 0) = any (h.flow_hashes))
   into found_tids, pooling
@@ -25,7 +26,7 @@ begin
     select array(select hashtextextended(f.flow_slug, 0) from unnest(pick_few.flow_slugs) as f (flow_slug))
     offset 0
   ) as h (flow_hashes);
-  if pooling or cardinality(found_tids) > least(8, most) or array_position(found_tids, null) > 0 then
+  if pooling or cardinality(found_tids) > few_at_most or array_position(found_tids, null) > 0 then
     return null;
   end if;
 
