@@ -36,7 +36,9 @@ final class Plan {
     for (int n : new int[] {100, 1_000, 10_000, 20_000, 100_000}) {
       ours(cells, Work.fanout(n), 4, 100);
     }
-    sqlAndFloor(cells, Work.fanout(10_000), 4, 10);
+    for (int workers : new int[] {1, 4}) {
+      sqlAndFloor(cells, Work.fanout(10_000), workers, 10);
+    }
     for (int n : new int[] {10_000, 100_000}) {
       batched(cells, Work.fanoutBatched(n));
     }

@@ -19,40 +19,56 @@ final class Targets {
   static List<Target> all(Results results) {
     Targets targets = new Targets(results);
     Work ten = Work.fanout(10_000);
-    targets.faster(
-        "sql over floor, batches of 100", new Cell("sql", ten, 4, 100), floor(ten, 100), 1.0);
-    targets.faster(
-        "sql over floor, batches of 10", new Cell("sql", ten, 4, 10), floor(ten, 10), 2.0);
-    targets.faster("worker over floor, n = 10,000", worker(ten), floor(ten, 100), 0.7);
+    targets.overFloor(ten, 1, 100, 1.2);
+    targets.overFloor(ten, 4, 100, 1.4);
+    targets.overFloor(ten, 8, 100, 1);
+    targets.overFloor(ten, 1, 10, 0.9);
+    targets.overFloor(ten, 4, 10, 1.1);
+    targets.faster("worker over floor, n = 10,000", worker(ten), floor(ten, 4, 100), 1);
     double[] leads = {30, 8, 3, 12};
     for (int i = 0; i < leads.length; i++) {
       targets.ahead(Plan.PEERS.get(i), leads[i]);
     }
-    Work chain = Work.chain(1_000);
+    for (Work small : List.of(Work.fanout(100), Work.fanout(1_000))) {
+      String figure =
+          String.format(Locale.ROOT, "worker over dbos-steps, fan-out of %,d", small.n());
+      targets.faster(figure, worker(small), peer("dbos-steps", small), 1);
+    }
+    Work large = Work.large(2_000);
     targets.faster(
-        "worker over dbos-steps, chains", worker(chain), new Cell("dbos-steps", chain, 0, 0), 3);
+        "worker over db-scheduler, items of 10 kB",
+        worker(large),
+        peer("db-scheduler", large),
+        1.2);
+    Work chain = Work.chain(1_000);
+    targets.faster("worker over dbos-steps, chains", worker(chain), peer("dbos-steps", chain), 5);
+    Work wide = Work.wide(20);
+    targets.faster(
+        "worker over dbos-steps, 50 parallel steps", worker(wide), peer("dbos-steps", wide), 4);
     targets.slower("worker, time(20k) / time(10k)", worker(Work.fanout(20_000)), worker(ten), 2.2);
     targets.slower("worker, time(100k) / time(10k)", worker(Work.fanout(100_000)), worker(ten), 12);
+    targets.slower("sql, time at J = 8 / at J = 1", sql(ten, 8, 100), sql(ten, 1, 100), 1);
     targets.slower(
-        "sql, time at J = 8 / at J = 1",
-        new Cell("sql", ten, 8, 100),
-        new Cell("sql", ten, 1, 100),
-        1.0);
-    targets.slower(
-        "worker, time at J = 8 / at J = 1", new Cell("worker", ten, 8, 0), worker(ten), 1.0);
-    targets.atMost("worker, WAL bytes per task", worker(ten), Measurement::walBytesPerTask, 1_100);
+        "worker, time at J = 8 / at J = 1", new Cell("worker", ten, 8, 0), worker(ten), 1);
     Work batched = Work.fanoutBatched(100_000);
     targets.faster(
         "worker, batches of 100 items over single items, n = 100,000",
         worker(batched),
         worker(Work.fanout(100_000)),
         5);
+    targets.atMost("worker, WAL bytes per task", worker(ten), Measurement::walBytesPerTask, 480);
     targets.atMost(
         "worker, WAL bytes per item in batches, n = 100,000",
         worker(batched),
         Measurement::walBytesPerTask,
         150);
-    targets.atMost("worker, dead rows per task", worker(ten), Measurement::deadRowsPerTask, 3);
+    targets.atMost(
+        "worker, WAL bytes per item of 10 kB", worker(large), Measurement::walBytesPerTask, 13_000);
+    targets.atMost(
+        "worker, WAL bytes per task of chains", worker(chain), Measurement::walBytesPerTask, 1_300);
+    targets.atMost("worker, dead rows per task", worker(ten), Measurement::deadRowsPerTask, 1.3);
+    targets.atMost(
+        "worker, dead rows per task of chains", worker(chain), Measurement::deadRowsPerTask, 2.5);
     return targets.targets;
   }
 
@@ -60,14 +76,30 @@ final class Targets {
     return new Cell("worker", work, 1, 0);
   }
 
-  private static Cell floor(Work work, int batch) {
-    return new Cell("floor", work, 4, batch);
+  private static Cell sql(Work work, int workers, int batch) {
+    return new Cell("sql", work, workers, batch);
+  }
+
+  private static Cell floor(Work work, int workers, int batch) {
+    return new Cell("floor", work, workers, batch);
+  }
+
+  private static Cell peer(String name, Work work) {
+    return new Cell(name, work, 0, 0);
+  }
+
+  private void overFloor(Work work, int workers, int batch, double ratio) {
+    faster(
+        String.format(Locale.ROOT, "sql over floor, batches of %d, J = %d", batch, workers),
+        sql(work, workers, batch),
+        floor(work, workers, batch),
+        ratio);
   }
 
   /** Promised for 10,000 items; the quick form has no more than 1,000 for a peer. */
   private void ahead(String peer, double ratio) {
     for (int n : new int[] {10_000, 1_000}) {
-      Cell cell = new Cell(peer, Work.fanout(n), 0, 0);
+      Cell cell = peer(peer, Work.fanout(n));
       if (results.measured(cell)) {
         String figure = String.format(Locale.ROOT, "worker over %s, n = %,d", peer, n);
         faster(figure, worker(Work.fanout(n)), cell, ratio);
