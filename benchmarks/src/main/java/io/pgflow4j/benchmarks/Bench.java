@@ -131,20 +131,23 @@ public final class Bench {
                 options.rounds(),
                 options.rounds() * options.shortTrials(),
                 SHORT_SECONDS);
-    String ratios = machine + "\n\n" + MarkdownReport.ratios(targets);
+    List<Target> compared = targets.stream().filter(Target::comparesContestants).toList();
+    List<Target> own = targets.stream().filter(t -> !t.comparesContestants()).toList();
+    String ratios = machine + "\n\n" + MarkdownReport.ratios(compared);
+    String alone = MarkdownReport.ratios(own);
     String cells = MarkdownReport.cells(medians);
     String plot = Plot.write(medians);
     Files.createDirectories(options.out());
     Files.writeString(options.out().resolve("bench.json"), JsonReport.write(medians));
-    Files.writeString(options.out().resolve("bench.md"), ratios + "\n" + cells);
+    Files.writeString(options.out().resolve("bench.md"), ratios + "\n" + alone + "\n" + cells);
     Files.writeString(options.out().resolve("throughput.svg"), plot);
     if (options.publish() != null) {
       publish(options.publish().resolve("performance.md"), PLOT + ratios);
-      publish(options.publish().resolve("benchmark.md"), cells);
+      publish(options.publish().resolve("benchmark.md"), alone + "\n" + cells);
       Files.writeString(options.publish().resolve("throughput.svg"), plot);
     }
     System.out.println();
-    System.out.print(ratios + "\n" + cells);
+    System.out.print(ratios + "\n" + alone + "\n" + cells);
   }
 
   private static void publish(Path page, String tables) throws IOException {

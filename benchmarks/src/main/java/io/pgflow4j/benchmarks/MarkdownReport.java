@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The tables of docs/performance.md (ratios) and docs/benchmark.md (cells). */
+/** The tables of docs/performance.md (contestants compared) and docs/benchmark.md (the others). */
 final class MarkdownReport {
   private MarkdownReport() {}
 

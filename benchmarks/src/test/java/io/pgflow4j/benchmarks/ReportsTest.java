@@ -63,6 +63,13 @@ final class ReportsTest {
   }
 
   @Test
+  void figuresOfTwoContestantsStandApart() {
+    assertThat(Targets.all(results())).allMatch(Target::comparesContestants);
+    assertThat(new Target("claim of 100, over one of 1", "at most 1", "1", true))
+        .returns(false, Target::comparesContestants);
+  }
+
+  @Test
   void markdownMarksWhatWasMissed() {
     assertThat(MarkdownReport.ratios(Targets.all(results())))
         .contains("| at least 1.00 | 0.50 (missed) |");
