@@ -42,8 +42,8 @@ comment on column pgflow.task_rows.visible_at is
   'When the task may be claimed: retry and start delays while queued or throttled, the lease''s end while started, the '
   'deadline of the signal while parked. Of pooled tasks: when they became due.';
 
--- The guard of task_index, for the new name. Most often all inserted tasks are of one step, and comparing them costs less
--- than grouping.
+-- The guard of task_index, for the new name. Most often all inserted tasks are of one step, and comparing them costs
+-- less than grouping.
 create or replace function pgflow_internal.check_task_index()
 returns trigger language plpgsql volatile set search_path to pg_catalog, pg_temp as $$
 declare
