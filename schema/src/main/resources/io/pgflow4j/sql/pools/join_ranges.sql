@@ -13,6 +13,7 @@ begin
   for one in
     select r.* from unnest(ranges) r order by r.visible_at, r.run_id, r.step_slug, r.first_index
   loop
+    -- Up to the pool's end, because that is where the pool ends that takes tasks of the range back.
     if (one.run_id, one.step_slug, one.visible_at, one.first_index)
         = (last.run_id, last.step_slug, last.visible_at, last.end_index)
       and one.pool_end - last.first_index <= pgflow_internal.most_leased()
